@@ -1,0 +1,96 @@
+#pragma once
+
+/*
+ * Every cap and size of gainsay, each with its unit and why it is that big. A cap that is hit is told (GSY_ERROR_LIMIT
+ * or a diagnostic), never passed over in silence.
+ */
+
+/* --- base --- */
+
+/* Bytes: the tokens and items of a usual article (5 KB of text) fit into one to four chunks. */
+#define GSY_ARENA_CHUNK_BYTES ((gsize)256 * 1024)
+
+/* Levels of arrays and objects in JSON: structured data of news pages stays under 20; jansson recurses. */
+#define GSY_JSON_MAX_DEPTH 64
+
+/* Bytes that gsy_number_format() may need, NUL included: sign, 309 digits before a point, 17 after, the point. */
+#define GSY_NUMBER_BYTES 352
+
+/* --- reading --- */
+
+/* Bytes of one article file, unpacked: the longest real news pages measured have 1.5 MB. Spans are 32 bits wide. */
+#define GSY_ARTICLE_MAX_BYTES ((gsize)16 * 1024 * 1024)
+
+/* Bytes of a file of many articles (feed, JSON Lines), unpacked: a guard against bombs, not against archives. */
+#define GSY_ARCHIVE_MAX_BYTES ((guint64)64 * 1024 * 1024 * 1024)
+
+/* Times that unpacked data may be bigger than packed: text packs 3 to 20 times, bombs 1,000 times. */
+#define GSY_UNPACK_MAX_RATIO 200
+
+/* Unpacked bytes before the ratio is looked at: a short file of blanks is no bomb. */
+#define GSY_UNPACK_RATIO_FROM_BYTES ((gsize)1024 * 1024)
+
+/* Bytes of a line of JSON Lines: one article and its markup of JSON. */
+#define GSY_LINE_MAX_BYTES ((gsize)32 * 1024 * 1024)
+
+/* Bytes of one header line of plain text (Title:, Date:, ...): longer lines are prose. */
+#define GSY_HEADER_LINE_MAX_BYTES 2000
+
+/* Bytes at the start of a file from which its format is guessed. */
+#define GSY_SNIFF_BYTES 4096
+
+/* Blocks (paragraphs) of an article; a live blog of a day has about 3,000. */
+#define GSY_ARTICLE_MAX_BLOCKS 100000
+
+/* Levels of folders below a PATH: deeper trees are loops of mounts. */
+#define GSY_WALK_MAX_DEPTH 64
+
+/* --- markup --- */
+
+/* Levels of XML and HTML elements: real pages stay under 60; no code of ours recurses on them. */
+#define GSY_MARKUP_MAX_DEPTH 256
+
+/* Attributes of one tag: libxml2 2.9 needs time in the square of their number. */
+#define GSY_TAG_MAX_ATTRIBUTES 1000
+
+/* Bytes of one tag: pages with pictures inside attributes were measured at 105,089. */
+#define GSY_TAG_MAX_BYTES ((gsize)1024 * 1024)
+
+/* Elements of one document: real pages stay under 5,000, big feeds under 100,000. */
+#define GSY_MARKUP_MAX_ELEMENTS 500000
+
+/* --- text --- */
+
+/* Tokens of a sentence: longer ones (tables, lists without stops) are cut there. */
+#define GSY_SENTENCE_MAX_TOKENS 400
+
+/* Bytes of a word: longer runs are base64 or rubbish and match nothing. */
+#define GSY_WORD_MAX_BYTES 64
+
+/* Words of a lexicon phrase: "director-general of the international atomic energy agency" has 8. */
+#define GSY_PHRASE_MAX_WORDS 16
+
+/* --- rules --- */
+
+/* Bytes of one rule file: the generated gazetteers are the biggest. */
+#define GSY_RULE_FILE_MAX_BYTES ((gsize)64 * 1024 * 1024)
+
+/* Bytes of a compiled pack: offsets in it are 32 bits wide. */
+#define GSY_PACK_MAX_BYTES ((gsize)1024 * 1024 * 1024)
+
+/* Classes of a pack: the bits of a GsyClassSet. */
+#define GSY_MAX_CLASSES 512
+
+/* States of one layer's automaton: 200,000 of them fill about 30 MB. */
+#define GSY_FSM_MAX_STATES 200000
+
+/* Upper end of x{m,n} in a pattern: each copy is states of its own. */
+#define GSY_FSM_MAX_REPEAT 64
+
+/* Levels of brackets in a pattern. */
+#define GSY_PATTERN_MAX_DEPTH 32
+
+/* --- workers --- */
+
+/* Threads of --jobs: more only wait for one another. */
+#define GSY_MAX_JOBS 256

@@ -1,0 +1,1 @@
+src_gainsay_SOURCES += src/cli/main.c

@@ -1,0 +1,2 @@
+libgsy_la_SOURCES +=
+unit_tests +=

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "model/article.h"
+#include "model/value.h"
+#include "model/when.h"
+
+typedef enum { GSY_POLARITY_AFFIRMED, GSY_POLARITY_DENIED, GSY_POLARITY_UNREADABLE } GsyPolarity;
+typedef enum { GSY_MODALITY_ACTUAL, GSY_MODALITY_FEARED, GSY_MODALITY_EXPECTED, GSY_MODALITY_HYPOTHETICAL } GsyModality;
+typedef enum { GSY_SCOPE_MAIN, GSY_SCOPE_BACKGROUND } GsyScope;
+
+/* Who is counted. NULL: the text does not settle it. Strings are the pack's canonical names. */
+typedef struct {
+    const char *side;    /* party: "ARM", a name of rules/world */
+    const char *role;    /* "military", "civilian", "police", "child", "attacker", ... */
+    const char *place;   /* a part of the whole: "Gegharkunik" */
+    const char *window;  /* "today", "since Monday": a part in time */
+    const char *text;    /* the noun phrase as it stands */
+    const char *rivals;  /* other sides the words allow, comma separated; set when side is not certain */
+    gboolean inferred;   /* side is the text's implication ("for its part"), not its word */
+    int includes_attacker; /* -1 not said, 0 no, 1 yes */
+} GsyCounted;
+
+/* Who says so. All NULL: the outlet's own voice. */
+typedef struct {
+    const char *name;       /* as it stands: "the ministry" */
+    const char *party;      /* the side it speaks for */
+    const char *klass;      /* "party", "official", "third-party", "media", "unnamed", ... */
+    const char *cue;        /* "said" */
+    const char *commitment; /* "asserted", "confirmed", "announced", "claimed", "hedged", ... */
+    const char *chain;      /* second hand: who it was quoted from */
+    const char *canonical;  /* one name for one speaker, for comparing; NULL if not known */
+} GsySource;
+
+typedef struct GsyClaim GsyClaim;
+
+/* Open for reading; strings are owned by the claim. group/ fills event, fact and window by gsy_claim_place(). */
+struct GsyClaim {
+    char *id; /* hash of article, span and measure */
+    const GsyArticle *article; /* counted */
+    GsyZone zone;
+    GsySpan span;     /* the words that make the claim */
+    GsySpan sentence; /* the sentence around them */
+    GsySpan number;   /* the figure itself */
+    GsyScope scope;
+    char *background; /* what tells a background event from another: "2020", "first war|1990s", ...; NULL for main */
+    char *measure;
+    GsyValue value; /* its strings are owned */
+    GsyCounted counted;
+    GsySource source;
+    GsyWhen when;  /* of a time claim: the value; of a count: when it happened, if said */
+    GsyWhen as_of; /* with its basis */
+    GsyPolarity polarity;
+    GsyModality modality;
+    gboolean provisional, has_revision_words;
+    gboolean is_total, is_part; /* "in all", "including": the sum and its parts */
+    char *rule;  /* id of the pattern */
+    guint ordinal; /* place in its article, from 0 */
+    /* given by group/ */
+    char *event; /* event id */
+    char *fact;  /* fact key */
+};
+
+/**
+ * gsy_claim_new:
+ * @fields: strings are copied, the article is referenced
+ *
+ * Returns: a counted claim with its id reckoned
+ */
+GsyClaim *gsy_claim_new(const GsyClaim *fields);
+GsyClaim *gsy_claim_ref(GsyClaim *claim);
+void gsy_claim_unref(GsyClaim *claim);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
+
+/* group/ alone calls this, once a claim, before judge/ sees it. */
+void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
+
+char *gsy_claim_dup_text(const GsyClaim *claim);     /* the span's words */
+char *gsy_claim_dup_sentence(const GsyClaim *claim); /* the sentence, white space folded */
+
+const char *gsy_polarity_get_name(GsyPolarity polarity);
+const char *gsy_modality_get_name(GsyModality modality);
+const char *gsy_scope_get_name(GsyScope scope);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <glib.h>
+
+/* What goes to standard error as PATH:LINE: what. */
+typedef enum {
+    GSY_DIAGNOSTIC_NOTE,    /* read, but with something odd */
+    GSY_DIAGNOSTIC_SKIPPED, /* the article cannot be used; exit status 2 */
+} GsyDiagnosticKind;
+
+typedef struct {
+    GsyDiagnosticKind kind;
+    char *path;
+    guint line; /* 0 where there is none */
+    char *what;
+    char *reason; /* short word for the summary: "empty", "unreadable", "encoding", ... */
+} GsyDiagnostic;
+
+GsyDiagnostic *gsy_diagnostic_new(GsyDiagnosticKind kind, const char *path, guint line, const char *reason,
+                                  const char *format, ...) G_GNUC_PRINTF(5, 6);
+void gsy_diagnostic_free(GsyDiagnostic *diagnostic);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDiagnostic, gsy_diagnostic_free)

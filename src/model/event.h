@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/article.h"
+#include "model/claim.h"
+
+/* One happening that articles tell of. Owned by the grouping. */
+typedef struct {
+    char *id;      /* stable: from what it is, not from the order of articles */
+    char *label;   /* for people: places, parties, date */
+    char *basis;   /* why its articles were put together */
+    GsyWhen date;
+    GPtrArray *places, *parties; /* of char *, sorted */
+    GPtrArray *articles;         /* of const GsyArticle *, counted, sorted by id */
+    GPtrArray *copies;           /* of GPtrArray of const GsyArticle *: wire copies of one text */
+    gboolean background;         /* an event that articles only look back to */
+} GsyEvent;
+
+/* All claims about one fact: event + measure + who is counted. */
+typedef struct {
+    char *key;
+    const GsyEvent *event; /* borrowed */
+    char *measure, *counted;
+    GPtrArray *claims; /* of GsyClaim *, sorted by article id, then place in it */
+} GsyFact;
+
+typedef struct {
+    GPtrArray *events; /* of GsyEvent *, sorted by id */
+    GPtrArray *facts;  /* of GsyFact *, sorted by key */
+    GHashTable *copy_of; /* article id -> id of the copy that stands for it; look up only */
+} GsyGrouping;
+
+void gsy_event_free(GsyEvent *event);
+void gsy_fact_free(GsyFact *fact);
+GsyGrouping *gsy_grouping_new(void);
+void gsy_grouping_free(GsyGrouping *grouping);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyGrouping, gsy_grouping_free)

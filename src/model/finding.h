@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/claim.h"
+
+typedef enum { GSY_LEVEL_NOTE = 1, GSY_LEVEL_WARNING = 2, GSY_LEVEL_ERROR = 3 } GsyLevel;
+const char *gsy_level_get_name(GsyLevel level);
+/* FALSE when there is no such level. */
+gboolean gsy_level_parse(const char *name, GsyLevel *out);
+
+/* One distinct value with all who carry it. */
+typedef struct {
+    GPtrArray *claims; /* of GsyClaim *, counted; [0] is the side's claim, the rest its carriers */
+    char *value;       /* as people read it: "49", "at least 50", "no figure given" */
+} GsySide;
+
+/* One disagreement, with all its outlets in it. */
+typedef struct {
+    char *rule, *kind;
+    GsyLevel level;
+    char *fingerprint; /* of rule, fact and the sorted (outlet, value) pairs */
+    char *event, *event_label;
+    char *measure, *counted;
+    char *message;   /* one sentence a person can act on */
+    char *why;       /* why it fired */
+    char *condition; /* what an unknown date or zone would change; NULL for none */
+    GPtrArray *sides; /* of GsySide */
+    const GsyArticle *article; /* of a finding about an article as such (undated), counted; else NULL */
+} GsyFinding;
+
+GsyFinding *gsy_finding_new(void);
+void gsy_finding_free(GsyFinding *finding);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFinding, gsy_finding_free)
+GsySide *gsy_side_new(void);
+void gsy_side_free(GsySide *side);
+
+/* Reckons the fingerprint from what is there; call once, when sides are complete. */
+void gsy_finding_seal(GsyFinding *finding);
+/* Total order for output: event, fact, rule, fingerprint. */
+int gsy_finding_compare(const GsyFinding *a, const GsyFinding *b);
+
+/* Why two claims were not compared, for `explain`. */
+typedef struct {
+    const GsyClaim *a, *b; /* borrowed */
+    const char *reason;    /* "other event", "other side", "other measure", "other place", "other window", ... */
+} GsyApart;

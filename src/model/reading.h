@@ -1,0 +1,113 @@
+#pragma once
+
+#include "base/span.h"
+#include "model/article.h"
+#include "model/value.h"
+#include "model/when.h"
+
+/*
+ * What text/ finds in an article and extract/ walks: tokens, sentences, items. Everything lives in the arena
+ * of the worker that reads the article, and dies with it.
+ *
+ * An item is a word, or a phrase that a pattern put together from items: the cascade of rules/README.md. Its
+ * classes are what the next layer's patterns see of it.
+ */
+
+#define GSY_CLASS_WORDS 8 /* 512 classes: rules/README.md, "Classes"; the loader says so when they run out */
+
+typedef struct {
+    guint64 bits[GSY_CLASS_WORDS];
+} GsyClassSet;
+
+static inline gboolean
+gsy_classes_has(const GsyClassSet *set, guint class_id)
+{
+    return (set->bits[class_id / 64] >> (class_id % 64)) & 1;
+}
+
+static inline void
+gsy_classes_add(GsyClassSet *set, guint class_id)
+{
+    set->bits[class_id / 64] |= (guint64)1 << (class_id % 64);
+}
+
+enum {
+    GSY_TOKEN_CAPITAL = 1 << 0,  /* first letter upper case */
+    GSY_TOKEN_UPPER = 1 << 1,    /* all letters upper case, two or more */
+    GSY_TOKEN_DIGITS = 1 << 2,   /* begins with a digit */
+    GSY_TOKEN_PUNCT = 1 << 3,    /* no letter and no digit */
+    GSY_TOKEN_SPACE = 1 << 4,    /* white space stands before it */
+    GSY_TOKEN_WORD = 1 << 5,     /* letters */
+    GSY_TOKEN_ORDINAL = 1 << 6,  /* 1st, 22nd */
+};
+
+typedef struct {
+    GsySpan span;  /* in the article's text */
+    guint32 word;  /* the pack's number of the folded word, 0 for a word the pack does not know */
+    guint32 flags; /* GSY_TOKEN_* */
+} GsyToken;
+
+typedef struct GsyItem GsyItem;
+
+/* A named part of an item: items [first, first + n) of its children. */
+typedef struct {
+    guint16 slot; /* the pack's slot number */
+    guint16 n;
+    const GsyItem *first;
+} GsyCapture;
+
+struct GsyItem {
+    GsyClassSet classes;
+    GsySpan span;                 /* bytes of the article's text */
+    guint32 first_token, n_tokens; /* of the reading's tokens */
+    guint32 entry;                /* lexicon entry of a word, 0 for none */
+    guint32 pattern;              /* pattern that made a phrase, 0 for a word */
+    const GsyItem *children;      /* the items a phrase was made from, in order */
+    guint32 n_children;
+    guint32 n_captures;
+    const GsyCapture *captures;
+    const GsyValue *value; /* numbers, quantities, money, percents, ages, ordinals, durations; else NULL */
+    const GsyWhen *when;   /* dates and times; else NULL */
+    const char *timex;     /* TimeML value of a date, time, duration or set; else NULL */
+};
+
+typedef struct {
+    GsySpan span;
+    guint32 first_token, n_tokens;
+    guint32 block;        /* index of the article's block */
+    gboolean gated;       /* has what a claim needs; the others are passed over */
+    const GsyItem *items; /* top items after the text layers; NULL while not analysed */
+    guint32 n_items;
+} GsySentence;
+
+/* Text between quotation marks, marks not included. */
+typedef struct {
+    GsySpan span;
+    GsySpan outer; /* the same with its marks */
+    guint32 first_sentence, last_sentence;
+    gboolean is_short;  /* one or two words: a term or a scare quote rather than a statement */
+    gboolean continued; /* goes on from the quote before, in a new paragraph */
+} GsyQuote;
+
+/* Who says what: spans are of the article's text; an empty span is absent. */
+typedef struct {
+    GsySpan source, cue;
+    GsySpan content[3]; /* pieces of the content in order, the rest empty */
+    const GsyItem *source_item, *cue_item; /* NULL where absent */
+    guint32 sentence;   /* where the cue stands */
+    gboolean quoted;    /* the content has words in quotation marks */
+    gboolean carried;   /* content of a sentence without a cue, from the sentences around it */
+} GsyAttribution;
+
+typedef struct {
+    const GsyArticle *article; /* borrowed */
+    const GsyToken *tokens;
+    guint n_tokens;
+    GsySentence *sentences;
+    guint n_sentences;
+    const GsyQuote *quotes;
+    guint n_quotes;
+    const GsyAttribution *attributions;
+    guint n_attributions;
+    GsyWhen anchor; /* the day that "Tuesday" is counted from: published, else inferred; NONE if neither */
+} GsyReading;

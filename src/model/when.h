@@ -1,0 +1,64 @@
+#pragma once
+
+#include <glib.h>
+
+/* How much of a date the words settle. Coarser first. */
+typedef enum {
+    GSY_WHEN_NONE, /* unknown */
+    GSY_WHEN_DECADE,
+    GSY_WHEN_YEAR,
+    GSY_WHEN_SEASON,
+    GSY_WHEN_QUARTER,
+    GSY_WHEN_MONTH,
+    GSY_WHEN_WEEK,
+    GSY_WHEN_DAY,
+    GSY_WHEN_DAYPART, /* morning, evening, night */
+    GSY_WHEN_HOUR,    /* "around 8 a.m." */
+    GSY_WHEN_MINUTE,
+    GSY_WHEN_RANGE, /* from-to of no calendar unit */
+} GsyPrecision;
+
+#define GSY_ZONE_UNKNOWN G_MININT16 /* zone_min where no zone is stated */
+
+/* How a date is known: said in so many words, carried from a sentence before, or reckoned. */
+typedef enum { GSY_BASIS_NONE, GSY_BASIS_STATED, GSY_BASIS_CARRIED, GSY_BASIS_INFERRED } GsyBasis;
+
+/* [start_min, end_min) in minutes of local time since 1970-01-01T00:00, proleptic Gregorian, years 1 to 9999. */
+typedef struct {
+    gint64 start_min, end_min;
+    gint16 zone_min; /* minutes east of UTC, or GSY_ZONE_UNKNOWN */
+    GsyPrecision precision;
+    GsyBasis basis;
+    gboolean soft; /* "about", "around", "early" */
+} GsyWhen;
+
+static inline gboolean
+gsy_when_is_known(const GsyWhen *when)
+{
+    return when->precision != GSY_WHEN_NONE;
+}
+
+/* Days since 1970-01-01 of a civil date, and back. FALSE when there is no such date in years 1 to 9999. */
+gboolean gsy_day_from_civil(int year, int month, int day, gint64 *out_day);
+void gsy_day_to_civil(gint64 day, int *year, int *month, int *mday);
+int gsy_day_get_weekday(gint64 day); /* 1 Monday .. 7 Sunday */
+void gsy_day_to_iso_week(gint64 day, int *iso_year, int *week);
+
+GsyWhen gsy_when_from_day(gint64 day);
+GsyWhen gsy_when_from_civil(int year, int month, int day); /* 0 for an unknown month or day; NONE if no such date */
+
+/**
+ * gsy_when_parse:
+ * @text: ISO 8601 (date, date and time, with or without zone, T or space), RFC 822, "20151210T191044Z",
+ *   "19 Nov 2019 07:09 GMT", "September 15, 2022", "15 Sep 2022"
+ *
+ * For metadata and header lines only: the dates of running text are read by the rules.
+ * Returns: precision NONE when it is no date
+ */
+GsyWhen gsy_when_parse(const char *text);
+
+/* "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", as precise as it is; NULL when NONE. Caller frees. */
+char *gsy_when_dup_iso(const GsyWhen *when);
+/* The same of one end, at its own precision; the end of a day range is its last day. */
+char *gsy_when_dup_iso_start(const GsyWhen *when);
+char *gsy_when_dup_iso_end(const GsyWhen *when);
