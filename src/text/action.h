@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/arena.h"
+#include "model/reading.h"
+#include "pack/pack.h"
+#include "text/date-names.h"
+
+/*
+ * What the cascade calls when a pattern with an `action` has matched: it computes the value of the new item from its
+ * captures. The item has its classes, span, children and captures already; the action fills value, when or timex
+ * (allocated in the arena), may add classes, or refuses: then the next shorter match is tried, or none.
+ */
+typedef struct {
+    const GsyPack *pack;
+    GsyArena *arena;
+    const GsyReading *reading;  /* article, tokens and anchor; sentences where they are known already */
+    const GsyDateNames *dates;  /* gsy_date_names_new() of the pack, made once a worker */
+} GsyActionContext;
+
+/* FALSE to refuse the match. */
+typedef gboolean (*GsyActionFunc)(const GsyActionContext *context, GsyItem *item);
+
+typedef struct {
+    const char *name; /* `action` of the pattern; NULL ends a table */
+    GsyActionFunc run;
+} GsyAction;
+
+/* Dates, times, durations, sets (date-action.c). */
+const GsyAction *gsy_date_get_actions(void);
