@@ -10,11 +10,8 @@
 /* Bytes: the tokens and items of a usual article (5 KB of text) fit into one to four chunks. */
 #define GSY_ARENA_CHUNK_BYTES ((gsize)256 * 1024)
 
-/* Levels of arrays and objects in JSON: structured data of news pages stays under 20; jansson recurses. */
-#define GSY_JSON_MAX_DEPTH 64
-
-/* Bytes that gsy_number_format() may need, NUL included: sign, 309 digits before a point, 17 after, the point. */
-#define GSY_NUMBER_BYTES 352
+/* Bytes that gsy_number_format() may need, NUL included: sign, 21 digits, or 17 with point and exponent. */
+#define GSY_NUMBER_BYTES 32
 
 /* --- reading --- */
 
@@ -83,6 +80,12 @@
 
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
 #define GSY_FSM_MAX_STATES 200000
+
+/* States of one pattern: the work for one symbol is in proportion to it; real patterns stay under 500. */
+#define GSY_FSM_MAX_PATTERN_STATES 8000
+
+/* Levels of a pattern's tree: a bracket makes five at most (choice, sequence, repeat, capture, atom). */
+#define GSY_FSM_MAX_DEPTH 160
 
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */
 #define GSY_FSM_MAX_REPEAT 64

@@ -1,6 +1,11 @@
 libgsy_la_SOURCES += \
 	src/base/arena.c src/base/arena.h \
 	src/base/error.c src/base/error.h \
+	src/base/hash.c src/base/hash.h \
+	src/base/json.c src/base/json.h \
 	src/base/limits.h \
-	src/base/span.h
-unit_tests +=
+	src/base/lines.c src/base/lines.h \
+	src/base/number.c src/base/number.h \
+	src/base/span.h \
+	src/base/utf8.c src/base/utf8.h
+

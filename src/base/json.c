@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include "base/json.h"
+
+#include <math.h>
+
+#include "base/error.h"
+
+/* Digits of a number that is not whole: every decimal of up to 15 digits comes back as it was written. */
+#define REAL_DIGITS 15
+
+/* Doubles below it hold every whole number. */
+#define EXACT_INTEGER_LIMIT 9007199254740992.0
+
+static GsyErrorCode
+error_code(const json_error_t *error)
+{
+    switch (json_error_code(error)) {
+    case json_error_invalid_utf8:
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+        return GSY_ERROR_ENCODING;
+    case json_error_stack_overflow:
+        return GSY_ERROR_LIMIT;
+    default:
+        return GSY_ERROR_SYNTAX;
+    }
+}
+
+json_t *
+gsy_json_load(const char *name, guint first_line, const char *text, gsize len_bytes, GError **error)
+{
+    json_error_t problem;
+    json_t *value = json_loadb(text, len_bytes, JSON_DECODE_ANY, &problem);
+    if (value == NULL) {
+        guint line = first_line + (guint)MAX(problem.line, 1) - 1;
+        g_set_error(error, GSY_ERROR, error_code(&problem), "%s:%u:%d: %s", name, line,
+                    MAX(problem.column, 1), problem.text);
+    }
+    return value;
+}
+
+char *
+gsy_json_dup_line(const json_t *value)
+{
+    return json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(REAL_DIGITS));
+}
+
+const char *
+gsy_json_find_string(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+void
+gsy_json_set_string(json_t *object, const char *key, const char *value)
+{
+    if (value != NULL)
+        gsy_json_take(object, key, json_string(value));
+}
+
+void
+gsy_json_set_number(json_t *object, const char *key, double value)
+{
+    if (!isfinite(value))
+        return;
+    gboolean whole = value == floor(value) && fabs(value) < EXACT_INTEGER_LIMIT;
+    gsy_json_take(object, key, whole ? json_integer((json_int_t)value) : json_real(value));
+}
+
+void
+gsy_json_set_boolean(json_t *object, const char *key, gboolean value)
+{
+    gsy_json_take(object, key, json_boolean(value));
+}
+
+void
+gsy_json_take(json_t *object, const char *key, json_t *value)
+{
+    json_object_set_new(object, key, value);
+}

@@ -1,0 +1,47 @@
+#include "config.h"
+
+#include "base/lines.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+GArray *
+gsy_lines_new(const char *text, gsize len_bytes)
+{
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    const char *at = text, *end = text + len_bytes;
+    while (at != NULL) {
+        guint32 start = (guint32)(at - text);
+        g_array_append_val(starts, start);
+        at = at < end ? memchr(at, '\n', (gsize)(end - at)) : NULL;
+        if (at != NULL)
+            at++;
+    }
+    return starts;
+}
+
+guint
+gsy_lines_find(const guint32 *starts, guint n_starts, guint32 offset)
+{
+    guint low = 0, high = n_starts;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+
+guint
+gsy_lines_get_column(const char *text, gsize len_bytes, const guint32 *starts, guint n_starts,
+                     guint32 offset)
+{
+    guint32 start = n_starts > 0 ? starts[gsy_lines_find(starts, n_starts, offset) - 1] : 0;
+    guint32 stop = (guint32)MIN(offset, len_bytes);
+    if (start == 0 && stop >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+        start = 3;
+    return start < stop ? 1 + (guint)gsy_utf8_count(text + start, stop - start) : 1;
+}

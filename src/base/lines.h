@@ -1,0 +1,27 @@
+#pragma once
+
+#include <glib.h>
+
+/**
+ * gsy_lines_new:
+ * @text: any bytes
+ * @len_bytes: how many, below 4 GiB
+ *
+ * Lines end with a line feed, as compilers and editors count them.
+ *
+ * Returns: (element-type guint32): offsets at which lines begin, [0] == 0; free with g_array_unref
+ */
+GArray *gsy_lines_new(const char *text, gsize len_bytes);
+
+/* Number of the line, from 1, that holds the byte at @offset; @starts as of gsy_lines_new(). */
+guint gsy_lines_find(const guint32 *starts, guint n_starts, guint32 offset);
+
+/**
+ * gsy_lines_get_column:
+ * @text: what @starts was made of, @len_bytes long
+ * @offset: a byte in it
+ *
+ * Returns: the column of @offset in its line, from 1, in characters; a byte order mark does not count
+ */
+guint gsy_lines_get_column(const char *text, gsize len_bytes, const guint32 *starts, guint n_starts,
+                           guint32 offset);
