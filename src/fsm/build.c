@@ -1,0 +1,371 @@
+#include "config.h"
+
+#include "fsm/fsm.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "fsm/fsm-private.h"
+
+struct GsyFsmBuilder {
+    GArray *tests, *atoms, *instrs, *patterns; /* Fsm* records */
+    GHashTable *atom_numbers;                  /* GBytes of GsyFsmAtom -> number */
+    GArray *lists[FSM_N_LISTS];                /* of FsmStart, by class; NULL while empty */
+};
+
+GsyFsmNode *
+gsy_fsm_node_new(GsyFsmKind kind)
+{
+    GsyFsmNode *node = g_new0(GsyFsmNode, 1);
+    node->kind = kind;
+    node->children = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_fsm_node_free);
+    return node;
+}
+
+void
+gsy_fsm_node_free(GsyFsmNode *node)
+{
+    if (node == NULL)
+        return;
+    g_ptr_array_unref(node->children);
+    g_free(node);
+}
+
+GsyFsmBuilder *
+gsy_fsm_builder_new(void)
+{
+    GsyFsmBuilder *builder = g_new0(GsyFsmBuilder, 1);
+    builder->tests = g_array_new(FALSE, TRUE, sizeof(FsmTest));
+    builder->atoms = g_array_new(FALSE, TRUE, sizeof(FsmAtom));
+    builder->instrs = g_array_new(FALSE, TRUE, sizeof(FsmInstr));
+    builder->patterns = g_array_new(FALSE, TRUE, sizeof(FsmPattern));
+    builder->atom_numbers =
+        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+    return builder;
+}
+
+void
+gsy_fsm_builder_free(GsyFsmBuilder *builder)
+{
+    if (builder == NULL)
+        return;
+    g_array_unref(builder->tests);
+    g_array_unref(builder->atoms);
+    g_array_unref(builder->instrs);
+    g_array_unref(builder->patterns);
+    g_hash_table_unref(builder->atom_numbers);
+    for (guint i = 0; i < FSM_N_LISTS; i++)
+        if (builder->lists[i] != NULL)
+            g_array_unref(builder->lists[i]);
+    g_free(builder);
+}
+
+/* Only the words of the class set that the atom asks about become tests. */
+static guint32
+add_atom(GsyFsmBuilder *builder, const GsyFsmAtom *atom)
+{
+    g_autoptr(GBytes) key = g_bytes_new(atom, sizeof *atom);
+    gpointer known;
+    if (g_hash_table_lookup_extended(builder->atom_numbers, key, NULL, &known))
+        return GPOINTER_TO_UINT(known);
+    FsmAtom record = {.first_test = builder->tests->len};
+    for (guint word = 0; word < 8; word++) {
+        guint64 mask = atom->all[word] | atom->none[word];
+        if (mask == 0)
+            continue;
+        FsmTest test = {.mask = mask, .want = atom->all[word], .word = word};
+        if (atom->all[word] & atom->none[word])
+            test.mask = 0; /* both asked for and excluded: want is not 0, so the test never holds */
+        g_array_append_val(builder->tests, test);
+    }
+    record.n_tests = builder->tests->len - record.first_test;
+    guint32 number = builder->atoms->len;
+    g_array_append_val(builder->atoms, record);
+    g_hash_table_insert(builder->atom_numbers, g_steal_pointer(&key), GUINT_TO_POINTER(number));
+    return number;
+}
+
+/* What is known while one pattern is compiled. */
+typedef struct {
+    GsyFsmBuilder *builder;
+    guint32 first_pc;
+    guint depth;
+    gboolean over; /* a cap was met: stop making code */
+} Compile;
+
+static guint32
+emit(Compile *compile, guint32 op, guint32 arg, guint32 x, guint32 y)
+{
+    GArray *instrs = compile->builder->instrs;
+    if (instrs->len - compile->first_pc >= GSY_FSM_MAX_PATTERN_STATES || instrs->len >= GSY_FSM_MAX_STATES) {
+        compile->over = TRUE;
+        return compile->first_pc;
+    }
+    FsmInstr instr = {.op = op, .arg = arg, .x = x, .y = y};
+    g_array_append_val(instrs, instr);
+    return instrs->len - 1;
+}
+
+static gboolean
+is_nullable(const GsyFsmNode *node)
+{
+    switch (node->kind) {
+    case GSY_FSM_ATOM:
+        return FALSE;
+    case GSY_FSM_REPEAT:
+        return node->min == 0 || is_nullable(g_ptr_array_index(node->children, 0));
+    case GSY_FSM_ALT:
+        for (guint i = 0; i < node->children->len; i++)
+            if (is_nullable(g_ptr_array_index(node->children, i)))
+                return TRUE;
+        return FALSE;
+    case GSY_FSM_SEQ:
+    case GSY_FSM_CAPTURE:
+        break;
+    }
+    for (guint i = 0; i < node->children->len; i++)
+        if (!is_nullable(g_ptr_array_index(node->children, i)))
+            return FALSE;
+    return TRUE;
+}
+
+static guint32
+emit_split(Compile *compile, gboolean lazy, guint32 body, guint32 next)
+{
+    return lazy ? emit(compile, FSM_SPLIT, 0, next, body) : emit(compile, FSM_SPLIT, 0, body, next);
+}
+
+static guint32 compile_node(Compile *compile, const GsyFsmNode *node, guint32 next);
+
+static guint32
+compile_copies(Compile *compile, const GsyFsmNode *child, guint n, guint32 next)
+{
+    for (guint i = 0; i < n && !compile->over; i++)
+        next = compile_node(compile, child, next);
+    return next;
+}
+
+static guint32
+compile_repeat(Compile *compile, const GsyFsmNode *node, guint32 next)
+{
+    const GsyFsmNode *child = g_ptr_array_index(node->children, 0);
+    if (node->max != G_MAXUINT) {
+        guint32 entry = next;
+        for (guint i = node->min; i < node->max && !compile->over; i++)
+            entry = emit_split(compile, node->lazy, compile_node(compile, child, entry), next);
+        return compile_copies(compile, child, node->min, entry);
+    }
+    guint32 loop = emit(compile, FSM_SPLIT, 0, next, next);
+    guint32 body = compile_node(compile, child, loop);
+    if (compile->over)
+        return loop;
+    FsmInstr *split = &g_array_index(compile->builder->instrs, FsmInstr, loop);
+    split->x = node->lazy ? next : body;
+    split->y = node->lazy ? body : next;
+    return node->min == 0 ? loop : compile_copies(compile, child, node->min - 1, body);
+}
+
+static guint32
+compile_alt(Compile *compile, const GsyFsmNode *node, guint32 next)
+{
+    guint n = node->children->len;
+    guint32 entry = compile_node(compile, g_ptr_array_index(node->children, n - 1), next);
+    for (guint i = n - 1; i-- > 0 && !compile->over;) {
+        guint32 branch = compile_node(compile, g_ptr_array_index(node->children, i), next);
+        entry = emit(compile, FSM_SPLIT, 0, branch, entry);
+    }
+    return entry;
+}
+
+/* Code is made from the end backwards, so that what comes next is always known. */
+static guint32
+compile_node(Compile *compile, const GsyFsmNode *node, guint32 next)
+{
+    if (compile->over || ++compile->depth > GSY_FSM_MAX_DEPTH) {
+        compile->over = TRUE;
+        return next;
+    }
+    switch (node->kind) {
+    case GSY_FSM_ATOM:
+        next = emit(compile, FSM_ATOM, add_atom(compile->builder, &node->atom), next, next);
+        break;
+    case GSY_FSM_SEQ:
+        for (guint i = node->children->len; i-- > 0;)
+            next = compile_node(compile, g_ptr_array_index(node->children, i), next);
+        break;
+    case GSY_FSM_ALT:
+        next = compile_alt(compile, node, next);
+        break;
+    case GSY_FSM_REPEAT:
+        next = compile_repeat(compile, node, next);
+        break;
+    case GSY_FSM_CAPTURE:
+        next = emit(compile, FSM_SAVE, 2 * node->capture + 1, next, next);
+        next = compile_node(compile, g_ptr_array_index(node->children, 0), next);
+        next = emit(compile, FSM_SAVE, 2 * node->capture, next, next);
+        break;
+    }
+    compile->depth--;
+    return next;
+}
+
+/* The parts of a tree that later steps rely on; also counts the captures. */
+static gboolean
+check_node(const GsyFsmNode *node, guint depth, guint *n_captures, GError **error)
+{
+    guint n = node->children->len;
+    const char *what = NULL;
+    if (depth > GSY_FSM_MAX_DEPTH)
+        what = "nests too deep";
+    else if (node->kind == GSY_FSM_ALT && n == 0)
+        what = "has an empty choice";
+    else if ((node->kind == GSY_FSM_REPEAT || node->kind == GSY_FSM_CAPTURE) && n != 1)
+        what = "repeats or captures nothing";
+    else if (node->kind == GSY_FSM_REPEAT && (node->min > node->max || node->max == 0))
+        what = "repeats from more to fewer, or never";
+    else if (node->kind == GSY_FSM_REPEAT && MAX(node->min, node->max + 1) > GSY_FSM_MAX_REPEAT + 1)
+        what = "repeats too often"; /* G_MAXUINT + 1 is 0: no end is no number */
+    else if (node->kind == GSY_FSM_CAPTURE && node->capture >= GSY_FSM_MAX_CAPTURES)
+        what = "has too many captures";
+    if (what != NULL) {
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the pattern %s", what);
+        return FALSE;
+    }
+    if (node->kind == GSY_FSM_CAPTURE)
+        *n_captures = MAX(*n_captures, node->capture + 1);
+    for (guint i = 0; i < n; i++)
+        if (!check_node(g_ptr_array_index(node->children, i), depth + 1, n_captures, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* The class that stands for an atom in the start lists: the last numbered one, since classes that most words
+ * have (capital, lower case) tend to be numbered first. */
+static guint
+find_pivot(const GsyFsmBuilder *builder, guint32 atom)
+{
+    const FsmAtom *record = &g_array_index(builder->atoms, FsmAtom, atom);
+    for (guint i = record->n_tests; i-- > 0;) {
+        const FsmTest *test = &g_array_index(builder->tests, FsmTest, record->first_test + i);
+        if (test->want != 0)
+            return test->word * 64 + (guint)g_bit_storage(test->want) - 1;
+    }
+    return FSM_ALWAYS;
+}
+
+static void
+add_start(GsyFsmBuilder *builder, guint32 pattern, guint32 atom)
+{
+    guint pivot = find_pivot(builder, atom);
+    if (builder->lists[pivot] == NULL)
+        builder->lists[pivot] = g_array_new(FALSE, FALSE, sizeof(FsmStart));
+    GArray *list = builder->lists[pivot];
+    for (guint i = list->len; i-- > 0;) {
+        const FsmStart *start = &g_array_index(list, FsmStart, i);
+        if (start->pattern == pattern && start->atom == atom)
+            return;
+    }
+    FsmStart start = {.pattern = pattern, .atom = atom};
+    g_array_append_val(list, start);
+}
+
+/* Every atom that can be reached from the start without a symbol. */
+static void
+add_starts(GsyFsmBuilder *builder, const FsmPattern *pattern, guint32 number)
+{
+    g_autofree guint8 *seen = g_malloc0(pattern->n_pcs);
+    g_autofree guint32 *stack = g_new(guint32, 2 * (gsize)pattern->n_pcs + 1);
+    guint depth = 0;
+    stack[depth++] = pattern->start_pc;
+    while (depth > 0) {
+        guint32 pc = stack[--depth];
+        const FsmInstr *instr = &g_array_index(builder->instrs, FsmInstr, pc);
+        if (seen[pc - pattern->first_pc]++)
+            continue;
+        if (instr->op == FSM_ATOM) {
+            add_start(builder, number, instr->arg);
+            continue;
+        }
+        if (instr->op == FSM_SPLIT)
+            stack[depth++] = instr->y;
+        if (instr->op != FSM_MATCH)
+            stack[depth++] = instr->x;
+    }
+}
+
+gboolean
+gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode, GError **error)
+{
+    FsmPattern record = {.first_pc = builder->instrs->len, .mode = mode};
+    if (!check_node(pattern, 0, &record.n_captures, error))
+        return FALSE;
+    if (is_nullable(pattern)) {
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the pattern matches even where there is nothing");
+        return FALSE;
+    }
+    Compile compile = {.builder = builder, .first_pc = record.first_pc};
+    guint32 match = emit(&compile, FSM_MATCH, 0, record.first_pc, record.first_pc);
+    record.start_pc = compile_node(&compile, pattern, match);
+    if (compile.over) {
+        g_array_set_size(builder->instrs, record.first_pc);
+        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "the pattern needs more than %d states, or its layer more than %d",
+                    GSY_FSM_MAX_PATTERN_STATES, GSY_FSM_MAX_STATES);
+        return FALSE;
+    }
+    record.n_pcs = builder->instrs->len - record.first_pc;
+    g_array_append_val(builder->patterns, record);
+    add_starts(builder, &record, builder->patterns->len - 1);
+    return TRUE;
+}
+
+static void
+append_lists(const GsyFsmBuilder *builder, GByteArray *bytes)
+{
+    guint32 offset = 0;
+    for (guint i = 0; i <= FSM_N_LISTS; i++) { /* one more: the end of the last */
+        g_byte_array_append(bytes, (const guint8 *)&offset, sizeof offset);
+        if (i < FSM_N_LISTS && builder->lists[i] != NULL)
+            offset += builder->lists[i]->len;
+    }
+    for (guint i = 0; i < FSM_N_LISTS; i++)
+        if (builder->lists[i] != NULL)
+            g_byte_array_append(bytes, (const guint8 *)builder->lists[i]->data,
+                                builder->lists[i]->len * (guint)sizeof(FsmStart));
+}
+
+static FsmHeader
+make_header(const GsyFsmBuilder *builder)
+{
+    FsmHeader header = {
+        .magic = FSM_MAGIC,
+        .n_tests = builder->tests->len,
+        .n_atoms = builder->atoms->len,
+        .n_instrs = builder->instrs->len,
+        .n_patterns = builder->patterns->len,
+    };
+    for (guint i = 0; i < FSM_N_LISTS; i++) {
+        if (builder->lists[i] == NULL)
+            continue;
+        header.n_starts += builder->lists[i]->len;
+        if (i != FSM_ALWAYS)
+            header.start_classes[i / 64] |= (guint64)1 << (i % 64);
+    }
+    for (guint i = 0; i < builder->patterns->len; i++)
+        header.max_pcs = MAX(header.max_pcs, g_array_index(builder->patterns, FsmPattern, i).n_pcs);
+    return header;
+}
+
+GBytes *
+gsy_fsm_builder_finish(GsyFsmBuilder *builder)
+{
+    FsmHeader header = make_header(builder);
+    GByteArray *bytes = g_byte_array_new();
+    g_byte_array_append(bytes, (const guint8 *)&header, sizeof header);
+    const GArray *parts[] = {builder->tests, builder->atoms, builder->instrs, builder->patterns};
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_byte_array_append(bytes, (const guint8 *)parts[i]->data,
+                            parts[i]->len * g_array_get_element_size((GArray *)parts[i]));
+    append_lists(builder, bytes);
+    return g_byte_array_free_to_bytes(bytes);
+}

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <gio/gio.h>
+
+/*
+ * Patterns over sequences of symbols-with-classes, compiled to one automaton a layer and walked in time linear in the
+ * input. The module knows neither words nor tokens: a symbol is a bit set of classes, an atom tests bits.
+ *
+ * build  a GsyFsmNode tree a pattern -> program
+ * table  the program's frozen form: one flat array, may lie in a mapped file
+ * run    walking it (Pike's machine: a list of threads, no backtracking), with captures
+ * dot    Graphviz, for people
+ */
+
+#define GSY_FSM_MAX_CAPTURES 12 /* a pattern; each costs a thread two numbers */
+
+/* One test of one symbol: all of `all`, none of `none`; any symbol when both are empty. 512 classes. */
+typedef struct {
+    guint64 all[8], none[8];
+} GsyFsmAtom;
+
+typedef enum { GSY_FSM_ATOM, GSY_FSM_SEQ, GSY_FSM_ALT, GSY_FSM_REPEAT, GSY_FSM_CAPTURE } GsyFsmKind;
+
+typedef struct GsyFsmNode GsyFsmNode;
+struct GsyFsmNode {
+    GsyFsmKind kind;
+    GsyFsmAtom atom;
+    GPtrArray *children; /* of GsyFsmNode *, owned: SEQ, ALT; [0] for REPEAT, CAPTURE */
+    guint min, max;      /* REPEAT; max G_MAXUINT for no end */
+    gboolean lazy;       /* REPEAT: the fewest first */
+    guint capture;       /* CAPTURE: number in its pattern, below GSY_FSM_MAX_CAPTURES */
+};
+GsyFsmNode *gsy_fsm_node_new(GsyFsmKind kind);
+void gsy_fsm_node_free(GsyFsmNode *node);
+
+/* How a pattern ends where it could end at several places. */
+typedef enum {
+    GSY_FSM_LONGEST, /* the longest match; of equals the one whose choices come first */
+    GSY_FSM_FIRST,   /* the match whose choices come first, as in Perl: lazy repeats stop early */
+} GsyFsmMode;
+
+/* Collects patterns; number them 0, 1, ... in the order added. */
+typedef struct GsyFsmBuilder GsyFsmBuilder;
+GsyFsmBuilder *gsy_fsm_builder_new(void);
+void gsy_fsm_builder_free(GsyFsmBuilder *builder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmBuilder, gsy_fsm_builder_free)
+/* FALSE with GSY_ERROR_LIMIT when it grows over the caps of base/limits.h, SYNTAX when it could match nothing. */
+gboolean gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode, GError **error);
+/* The frozen program: aligned to 8 bytes, free of pointers. */
+GBytes *gsy_fsm_builder_finish(GsyFsmBuilder *builder);
+
+/* A frozen program in memory that outlives it (a mapped pack). NULL and GSY_ERROR_SYNTAX when damaged. */
+typedef struct GsyFsm GsyFsm;
+GsyFsm *gsy_fsm_new(gconstpointer data, gsize len_bytes, GError **error);
+void gsy_fsm_free(GsyFsm *fsm);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsm, gsy_fsm_free)
+guint gsy_fsm_get_n_patterns(const GsyFsm *fsm);
+/* Whether any pattern could begin at a symbol of these classes: the cheap test before gsy_fsm_match. */
+gboolean gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[8]);
+char *gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data), gpointer data);
+
+typedef struct {
+    guint pattern;
+    guint end; /* index after the last symbol */
+    guint starts[GSY_FSM_MAX_CAPTURES], ends[GSY_FSM_MAX_CAPTURES]; /* G_MAXUINT: not captured */
+} GsyFsmMatch;
+
+/* What a walk needs: one a worker, grown when needed. */
+typedef struct GsyFsmScratch GsyFsmScratch;
+GsyFsmScratch *gsy_fsm_scratch_new(void);
+void gsy_fsm_scratch_free(GsyFsmScratch *scratch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmScratch, gsy_fsm_scratch_free)
+
+/**
+ * gsy_fsm_match:
+ * @symbols: the first symbol's class set; the next lies @stride_bytes further
+ * @n_symbols: how many there are
+ * @start: where the match must begin
+ * @out: (nullable): cleared, then one match for each pattern that matches there, by pattern number
+ *
+ * Linear in the number of symbols times the size of the program. Empty matches do not count.
+ * Returns: the index in @out of the longest match (the first of equals), or -1
+ */
+int gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, gsize stride_bytes,
+                  guint n_symbols, guint start, GArray *out);
