@@ -2,8 +2,61 @@
 
 #include "pack/pack.h"
 
+/* The slots that date patterns capture. What a slot's words mean is in the attribute of the slot's name. */
+typedef enum {
+    GSY_SLOT_YEAR,
+    GSY_SLOT_MONTH,
+    GSY_SLOT_MDAY,
+    GSY_SLOT_WEEKDAY,
+    GSY_SLOT_QUARTER,
+    GSY_SLOT_HALF,
+    GSY_SLOT_SEASON,
+    GSY_SLOT_DECADE,
+    GSY_SLOT_CENTURY,
+    GSY_SLOT_NTH,
+    GSY_SLOT_NTH_UNIT,
+    GSY_SLOT_UNIT,
+    GSY_SLOT_SHIFT, /* also of the attribute `coming` */
+    GSY_SLOT_EDGE,
+    GSY_SLOT_COUNT,
+    GSY_SLOT_PART_UNIT, /* unit of a count */
+    GSY_SLOT_FRACTION,  /* "and a half": added to the count */
+    GSY_SLOT_TOWARDS,   /* "ago", "from now": -1 or 1 */
+    GSY_SLOT_HOUR,
+    GSY_SLOT_MINUTE,
+    GSY_SLOT_SECOND,
+    GSY_SLOT_CLOCK, /* a time in one piece: noon is 1200, "0530" 530 */
+    GSY_SLOT_AMPM,
+    GSY_SLOT_PART, /* also of the attributes `from` and `to`, in minutes */
+    GSY_SLOT_ZONE,
+    GSY_SLOT_ABOUT, /* makes the date soft; no attribute */
+    GSY_SLOT_REF,
+    GSY_SLOT_SET,
+    GSY_SLOT_FROM,
+    GSY_SLOT_TO,
+    GSY_SLOT_ON, /* the day of a range of times, the year of a range of days */
+    GSY_SLOT_NUM1, /* of a date in figures: 12/6/16 */
+    GSY_SLOT_NUM2,
+    GSY_SLOT_NUM3,
+    GSY_N_SLOTS,
+    GSY_SLOT_OTHER = GSY_N_SLOTS,
+} GsyDateSlot;
+
 /* The slots and classes that the date actions read, looked up once in a pack. Immutable. */
 typedef struct GsyDateNames GsyDateNames;
 GsyDateNames *gsy_date_names_new(const GsyPack *pack);
 void gsy_date_names_free(GsyDateNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDateNames, gsy_date_names_free)
+
+/* Which of ours the pack's slot is; OTHER for none. */
+GsyDateSlot gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot);
+const char *gsy_date_slot_get_name(GsyDateSlot slot);
+
+/* A number: its parts are not the date's. */
+gboolean gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item);
+/* A count with its unit: "two hours". */
+gboolean gsy_date_names_is_span(const GsyDateNames *names, const GsyItem *item);
+
+typedef enum { GSY_TENSE_WORD_NONE, GSY_TENSE_WORD_PAST, GSY_TENSE_WORD_FUTURE } GsyTenseWord;
+/* What a lexicon word says of the tense around it (classes tense.past, tense.future). */
+GsyTenseWord gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word);

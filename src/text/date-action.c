@@ -1,0 +1,274 @@
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "text/action.h"
+#include "text/date-fields.h"
+#include "text/date.h"
+
+/* Gives the item its date; the mention kind is the pattern's affair. */
+static gboolean
+set_result(const GsyActionContext *context, GsyItem *item, const GsyDateResult *result)
+{
+    if (result->timex[0] != '\0')
+        item->timex = gsy_arena_strndup(context->arena, result->timex, strlen(result->timex));
+    if (gsy_when_is_known(&result->when)) {
+        GsyWhen *when = gsy_arena_new0(context->arena, GsyWhen);
+        *when = result->when;
+        item->when = when;
+    }
+    return item->timex != NULL || item->when != NULL;
+}
+
+static gboolean
+set_timex(const GsyActionContext *context, GsyItem *item, const char *timex)
+{
+    item->timex = gsy_arena_strndup(context->arena, timex, strlen(timex));
+    return TRUE;
+}
+
+static gboolean
+run_date(const GsyActionContext *context, GsyItem *item)
+{
+    GsyDateReading reading;
+    GsyDateResult result;
+    if (!gsy_date_reading_collect(context, item, &reading) || !gsy_date_reading_resolve(context, &reading, &result))
+        return FALSE;
+    return set_result(context, item, &result);
+}
+
+/* --- ranges --- */
+
+/* A later time of day in the same half: "from 9 to 11 a.m.", "11 to 1 p.m.". */
+static void
+share_half(GsyClockFields *from, const GsyClockFields *to)
+{
+    if (from->hour < 0 || to->hour < 0 || from->half >= 0 || from->hour > 12)
+        return;
+    if (from->part == NULL && to->part != NULL) {
+        from->part = to->part;
+        from->part_start = to->part_start;
+        from->part_end = to->part_end;
+    }
+    if (to->half < 0)
+        return;
+    from->half = from->hour % 12 <= to->hour % 12 ? to->half : !to->half;
+}
+
+/* What one side says and the other leaves out: "12 to 14 September", "8 to 9 p.m. Monday". */
+static void
+share_date(GsyDateFields *side, const GsyDateFields *other)
+{
+    gboolean bare = side->weekday == 0 && !side->has_shift && side->decade == 0;
+    if (side->year == 0 && side->month != 0)
+        side->year = other->year;
+    if (side->month == 0 && bare && (side->mday != 0 || side->year == 0)) {
+        side->month = other->month;
+        side->year = side->year == 0 ? other->year : side->year;
+    }
+    if (side->mday != 0 && side->month == 0 && other->unit == GSY_UNIT_MONTH) {
+        side->unit = other->unit;
+        side->has_shift = other->has_shift;
+        side->shift = other->shift;
+    }
+}
+
+static void
+share_day(GsyDateReading *side, const GsyDateReading *other)
+{
+    if (side->has_date || !other->has_date || side->clock.hour < 0)
+        return;
+    side->fields = other->fields;
+    side->has_date = TRUE;
+}
+
+static gboolean
+has_clock(const GsyDateReading *reading)
+{
+    return reading->clock.hour >= 0 || reading->clock.part != NULL;
+}
+
+static void
+share(GsyDateReading *from, GsyDateReading *to)
+{
+    share_half(&from->clock, &to->clock);
+    if (from->clock.zone_min == GSY_ZONE_UNKNOWN)
+        from->clock.zone_min = to->clock.zone_min;
+    if (has_clock(from) && has_clock(to)) {
+        share_day(from, to);
+        share_day(to, from);
+        return;
+    }
+    share_date(&from->fields, &to->fields);
+    share_date(&to->fields, &from->fields);
+}
+
+/* A range must not run backwards: its end, or its start where the end is the dated one, moves by a whole turn. */
+static void
+straighten(GsyDateResult *from, GsyDateResult *to, const GsyDateReading *to_reading)
+{
+    static const gint64 day = 1440, week = 7 * 1440;
+    gint64 over = from->when.start_min - to->when.start_min;
+    if (over <= 0)
+        return;
+    gint64 turn = has_clock(to_reading) && over < day ? day : to_reading->fields.weekday != 0 && over < week ? week : 0;
+    if (turn == 0)
+        return;
+    if (turn == week && to_reading->fields.tense != GSY_TENSE_FUTURE) {
+        from->when.start_min -= week;
+        from->when.end_min -= week;
+    } else {
+        to->when.start_min += turn;
+        to->when.end_min += turn;
+    }
+}
+
+/* "from November to March": the year that was not said is not the same. */
+static void
+part_years(const GsyActionContext *context, GsyDateReading *from, GsyDateResult *result, const GsyDateResult *end,
+           gboolean year_said)
+{
+    int year, month, mday;
+    if (year_said || result->when.start_min <= end->when.start_min || from->fields.month == 0)
+        return;
+    gsy_day_to_civil(end->when.start_min / 1440, &year, &month, &mday);
+    from->fields.year = from->fields.month > month ? year - 1 : year;
+    gsy_date_reading_resolve(context, from, result);
+}
+
+static gboolean
+set_range(const GsyActionContext *context, GsyItem *item, const GsyDateResult *from, const GsyDateResult *to)
+{
+    GsyDateResult result = { 0 };
+    if (gsy_when_is_known(&from->when) && gsy_when_is_known(&to->when)) {
+        if (to->when.end_min <= from->when.start_min)
+            return FALSE;
+        result.when = from->when;
+        result.when.end_min = to->when.end_min;
+        result.when.soft = from->when.soft || to->when.soft;
+        result.when.precision = GSY_WHEN_RANGE;
+        return set_result(context, item, &result);
+    }
+    return set_timex(context, item, from->timex);
+}
+
+static gboolean
+run_range(const GsyActionContext *context, GsyItem *item)
+{
+    GsyDateReading from, to, on;
+    GsyDateResult start, end;
+    if (!gsy_date_reading_collect_slot(context, item, GSY_SLOT_FROM, &from)
+        || !gsy_date_reading_collect_slot(context, item, GSY_SLOT_TO, &to))
+        return FALSE;
+    gboolean year_said = from.fields.year != 0;
+    if (gsy_date_reading_collect_slot(context, item, GSY_SLOT_ON, &on)) {
+        if (has_clock(&to)) {
+            share_day(&from, &on);
+            share_day(&to, &on);
+            share_half(&to.clock, &on.clock);
+            share_half(&from.clock, &on.clock);
+        } else {
+            share_date(&to.fields, &on.fields);
+        }
+    }
+    share(&from, &to);
+    if (to.fields.year != 0 && to.fields.year < 100 && from.fields.year != 0) /* 2015-16 */
+        to.fields.year += from.fields.year / 100 * 100;
+    if (!gsy_date_reading_resolve(context, &from, &start) || !gsy_date_reading_resolve(context, &to, &end))
+        return FALSE;
+    if (gsy_when_is_known(&start.when) && gsy_when_is_known(&end.when)) {
+        part_years(context, &from, &start, &end, year_said);
+        straighten(&start, &end, &to);
+    }
+    return set_range(context, item, &start, &end);
+}
+
+/* --- durations, sets, references --- */
+
+static void
+set_duration_value(const GsyActionContext *context, GsyItem *item, const GsyDateReading *reading)
+{
+    const GsyDateSpan *span = &reading->spans[0];
+    if (reading->n_spans != 1 || span->count < 0)
+        return;
+    GsyValue *value = gsy_arena_new0(context->arena, GsyValue);
+    if (span->number != NULL)
+        *value = *span->number;
+    value->kind = GSY_VALUE_NUMBER;
+    if (span->number == NULL || span->is_scaled)
+        value->interval = gsy_interval_exact(span->count);
+    value->unit = gsy_time_unit_get_name(span->unit);
+    value->words = NULL;
+    item->value = value;
+}
+
+static void
+format_spans(const GsyDateReading *reading, char *out)
+{
+    GsyDurationPart parts[GSY_MAX_SPANS];
+    for (guint i = 0; i < reading->n_spans; i++)
+        parts[i] = (GsyDurationPart){ .count = reading->spans[i].count, .unit = reading->spans[i].unit };
+    gsy_duration_format(parts, reading->n_spans, out);
+}
+
+static gboolean
+run_duration(const GsyActionContext *context, GsyItem *item)
+{
+    char timex[GSY_TIMEX_SIZE];
+    GsyDateReading reading;
+    GsyDateResult stretch;
+    if (!gsy_date_reading_collect(context, item, &reading) || reading.n_spans == 0)
+        return FALSE;
+    format_spans(&reading, timex);
+    set_duration_value(context, item, &reading);
+    /* "the last three weeks": a length, and where it lies */
+    if (reading.fields.has_shift && reading.n_spans == 1 && reading.spans[0].count > 0) {
+        double count = reading.spans[0].count * (reading.fields.shift < 0 ? -1 : 1);
+        if (gsy_date_stretch(&context->reading->anchor, count, reading.spans[0].unit, &stretch))
+            set_result(context, item, &stretch);
+    }
+    return set_timex(context, item, timex);
+}
+
+static gboolean
+run_set(const GsyActionContext *context, GsyItem *item)
+{
+    char timex[GSY_TIMEX_SIZE];
+    GsyDateReading reading;
+    GsyDateResult result;
+    GsyWhen nowhere = { .precision = GSY_WHEN_NONE };
+    if (!gsy_date_reading_collect(context, item, &reading))
+        return FALSE;
+    if (reading.set != NULL)
+        return set_timex(context, item, reading.set);
+    if (reading.n_spans > 0) {
+        format_spans(&reading, timex);
+        return set_timex(context, item, timex);
+    }
+    if (reading.has_date && gsy_date_resolve(&reading.fields, &nowhere, &result)) {
+        if (has_clock(&reading) && !gsy_date_set_clock(&result, &reading.clock))
+            return FALSE;
+        return set_timex(context, item, result.timex);
+    }
+    result = (GsyDateResult){ 0 };
+    return gsy_date_set_clock(&result, &reading.clock) && set_timex(context, item, result.timex);
+}
+
+static gboolean
+run_ref(const GsyActionContext *context, GsyItem *item)
+{
+    GsyDateReading reading;
+    return gsy_date_reading_collect(context, item, &reading) && reading.ref != NULL
+           && set_timex(context, item, reading.ref);
+}
+
+const GsyAction *
+gsy_date_get_actions(void)
+{
+    static const GsyAction actions[] = {
+        { "date", run_date }, { "date-range", run_range }, { "duration", run_duration },
+        { "time-set", run_set }, { "time-ref", run_ref },  { NULL, NULL },
+    };
+    return actions;
+}

@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include "text/date-names.h"
+
+struct GsyDateNames {
+    guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
+    guint number, span, past, future; /* classes, G_MAXUINT where the pack has none */
+};
+
+static const char *const slot_names[GSY_N_SLOTS] = {
+    [GSY_SLOT_YEAR] = "year",         [GSY_SLOT_MONTH] = "month",       [GSY_SLOT_MDAY] = "mday",
+    [GSY_SLOT_WEEKDAY] = "weekday",   [GSY_SLOT_QUARTER] = "quarter",   [GSY_SLOT_HALF] = "half",
+    [GSY_SLOT_SEASON] = "season",     [GSY_SLOT_DECADE] = "decade",     [GSY_SLOT_CENTURY] = "century",
+    [GSY_SLOT_NTH] = "nth",           [GSY_SLOT_NTH_UNIT] = "nth-unit", [GSY_SLOT_UNIT] = "cal-unit",
+    [GSY_SLOT_SHIFT] = "shift",       [GSY_SLOT_EDGE] = "edge",         [GSY_SLOT_COUNT] = "count",
+    [GSY_SLOT_PART_UNIT] = "per",     [GSY_SLOT_FRACTION] = "fraction", [GSY_SLOT_TOWARDS] = "towards",
+    [GSY_SLOT_HOUR] = "hour",         [GSY_SLOT_MINUTE] = "minute",     [GSY_SLOT_SECOND] = "second",
+    [GSY_SLOT_CLOCK] = "clock",       [GSY_SLOT_AMPM] = "ampm",         [GSY_SLOT_PART] = "part",
+    [GSY_SLOT_ZONE] = "zone",         [GSY_SLOT_ABOUT] = "about",       [GSY_SLOT_REF] = "ref",
+    [GSY_SLOT_SET] = "set",           [GSY_SLOT_FROM] = "from",         [GSY_SLOT_TO] = "to",
+    [GSY_SLOT_ON] = "on",             [GSY_SLOT_NUM1] = "num1",         [GSY_SLOT_NUM2] = "num2",
+    [GSY_SLOT_NUM3] = "num3",
+};
+
+GsyDateNames *
+gsy_date_names_new(const GsyPack *pack)
+{
+    GsyDateNames *names = g_new0(GsyDateNames, 1);
+    for (guint i = 0; i < GSY_N_SLOTS; i++)
+        names->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
+    names->number = gsy_pack_find_class(pack, "number");
+    names->span = gsy_pack_find_class(pack, "time-span");
+    names->past = gsy_pack_find_class(pack, "tense.past");
+    names->future = gsy_pack_find_class(pack, "tense.future");
+    return names;
+}
+
+void
+gsy_date_names_free(GsyDateNames *names)
+{
+    g_free(names);
+}
+
+GsyDateSlot
+gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot)
+{
+    for (guint i = 0; i < GSY_N_SLOTS; i++) {
+        if (names->slots[i] == pack_slot)
+            return (GsyDateSlot)i;
+    }
+    return GSY_SLOT_OTHER;
+}
+
+const char *
+gsy_date_slot_get_name(GsyDateSlot slot)
+{
+    return slot_names[slot];
+}
+
+static gboolean
+has_class(const GsyClassSet *classes, guint class_id)
+{
+    return class_id != G_MAXUINT && gsy_classes_has(classes, class_id);
+}
+
+gboolean
+gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item)
+{
+    return has_class(&item->classes, names->number);
+}
+
+gboolean
+gsy_date_names_is_span(const GsyDateNames *names, const GsyItem *item)
+{
+    return has_class(&item->classes, names->span);
+}
+
+GsyTenseWord
+gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word)
+{
+    guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
+    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
+    if (entry == 0)
+        return GSY_TENSE_WORD_NONE;
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(pack, entry);
+    if (has_class(classes, names->future))
+        return GSY_TENSE_WORD_FUTURE;
+    return has_class(classes, names->past) ? GSY_TENSE_WORD_PAST : GSY_TENSE_WORD_NONE;
+}
