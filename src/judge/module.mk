@@ -1,2 +1,9 @@
-libgsy_la_SOURCES +=
+libgsy_la_SOURCES += \
+	src/judge/assemble.c src/judge/assemble.h \
+	src/judge/bench.c src/judge/bench.h \
+	src/judge/condition.c src/judge/condition.h \
+	src/judge/judge.c src/judge/judge.h \
+	src/judge/pairs.c src/judge/pairs.h \
+	src/judge/relation.c src/judge/relation.h \
+	src/judge/remark.c src/judge/remark.h
 unit_tests +=

@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include "judge/assemble.h"
+
+#include "base/number.h"
+
+#include <string.h>
+
+/* --- words for people --- */
+
+static const char *
+get_outlet(const GsyArticle *article)
+{
+    if (article->outlet != NULL)
+        return article->outlet;
+    const char *slash = strrchr(article->id, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : article->id;
+}
+
+static char *
+dup_value(const GsyClaim *claim)
+{
+    if (claim->value.words != NULL)
+        return g_strdup(claim->value.words);
+    if (claim->value.kind == GSY_VALUE_TIME)
+        return gsy_when_dup_iso(&claim->when);
+    char number[GSY_NUMBER_BYTES];
+    return g_strdup(gsy_number_format(gsy_claim_get_figure(claim), number));
+}
+
+static char *
+dup_counted(const GsyClaim *claim)
+{
+    const GsyCounted *c = &claim->counted;
+    const char *slots[] = {c->side, c->role, c->place, c->window};
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
+        if (slots[i] != NULL)
+            g_string_append_printf(out, "%s%s", out->len > 0 ? "/" : "", slots[i]);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static void
+append_outlets(GString *out, const GsySide *side)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < side->claims->len; i++) {
+        const char *outlet = get_outlet(((GsyClaim *)g_ptr_array_index(side->claims, i))->article);
+        if (g_hash_table_add(seen, (gpointer)outlet))
+            g_string_append_printf(out, "%s%s", g_hash_table_size(seen) > 1 ? ", " : "", outlet);
+    }
+}
+
+static char *
+dup_sides(const GsyFinding *finding)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < finding->sides->len; i++) {
+        const GsySide *side = g_ptr_array_index(finding->sides, i);
+        g_string_append_printf(out, "%s%s (", i > 0 ? "; " : "", side->value);
+        append_outlets(out, side);
+        g_string_append_c(out, ')');
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* {a.value}, {b.outlet}, ...: of side 0 and of the last side. */
+static char *
+dup_side_field(const GsyFinding *finding, const char *name)
+{
+    guint n = name[0] == 'a' ? 0 : finding->sides->len - 1;
+    const GsySide *side = g_ptr_array_index(finding->sides, n);
+    const GsyClaim *claim = g_ptr_array_index(side->claims, 0);
+    const char *field = name + 2;
+    if (g_str_equal(field, "value"))
+        return g_strdup(side->value);
+    if (g_str_equal(field, "outlet"))
+        return g_strdup(get_outlet(claim->article));
+    if (g_str_equal(field, "measure"))
+        return g_strdup(claim->measure);
+    if (g_str_equal(field, "side"))
+        return g_strdup(claim->counted.side);
+    if (g_str_equal(field, "cue"))
+        return g_strdup(claim->source.cue);
+    if (g_str_equal(field, "source"))
+        return g_strdup(claim->source.name != NULL ? claim->source.name : claim->source.party);
+    GsyWhen as_of = gsy_claim_get_as_of(claim);
+    return g_str_equal(field, "date") ? gsy_when_dup_iso(&as_of) : NULL;
+}
+
+static char *
+dup_field(const GsyFinding *finding, const char *name)
+{
+    if (g_str_equal(name, "measure"))
+        return g_strdup(finding->measure);
+    if (g_str_equal(name, "counted"))
+        return g_strdup(finding->counted);
+    if (g_str_equal(name, "event"))
+        return g_strdup(finding->event_label);
+    if (g_str_equal(name, "outlet") && finding->article != NULL)
+        return g_strdup(get_outlet(finding->article));
+    if (g_str_equal(name, "sides"))
+        return dup_sides(finding);
+    if (finding->sides->len > 0 && (g_str_has_prefix(name, "a.") || g_str_has_prefix(name, "b.")))
+        return dup_side_field(finding, name);
+    return NULL;
+}
+
+/* A field that is not known is left out, with the blank before it. */
+static char *
+expand(const GsyFinding *finding, const char *pattern)
+{
+    if (pattern == NULL)
+        return NULL;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *at = pattern; *at != '\0';) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        if (end == NULL) {
+            g_string_append_c(out, *at++);
+            continue;
+        }
+        g_autofree char *name = g_strndup(at + 1, (gsize)(end - at - 1));
+        g_autofree char *field = dup_field(finding, name);
+        if (field != NULL && field[0] != '\0')
+            g_string_append(out, field);
+        else if (out->len > 0 && out->str[out->len - 1] == ' ')
+            g_string_truncate(out, out->len - 1);
+        at = end + 1;
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* --- level --- */
+
+static gboolean
+has_headline(const GsyFinding *finding)
+{
+    for (guint i = 0; i < finding->sides->len; i++) {
+        const GsySide *side = g_ptr_array_index(finding->sides, i);
+        if (((GsyClaim *)g_ptr_array_index(side->claims, 0))->zone == GSY_ZONE_HEADLINE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Background, a small gap and soft ends lower a level by one each; a headline raises what an editor must look at. */
+static GsyLevel
+move_level(const GsyBench *bench, const GsyFinding *finding, GsyLevel level, const GsyRelation *sample)
+{
+    if (sample == NULL)
+        return level;
+    int moved = (int)level;
+    if (sample->scope != NULL && g_str_equal(sample->scope, "background"))
+        moved--;
+    if (sample->ends != NULL && g_str_equal(sample->ends, "soft"))
+        moved--;
+    else if (sample->gap > 0 && sample->gap < bench->constants.small_gap)
+        moved--;
+    if (moved == GSY_LEVEL_WARNING && level == GSY_LEVEL_WARNING && has_headline(finding))
+        moved++;
+    return (GsyLevel)CLAMP(moved, GSY_LEVEL_NOTE, GSY_LEVEL_ERROR);
+}
+
+/* --- sides --- */
+
+static gboolean
+same_side(const GsyClaim *a, const GsyClaim *b)
+{
+    return g_str_equal(a->measure, b->measure) && a->value.kind == b->value.kind &&
+           g_strcmp0(a->counted.side, b->counted.side) == 0 && g_strcmp0(a->counted.role, b->counted.role) == 0 &&
+           (a->value.kind != GSY_VALUE_NUMBER || gsy_interval_equals(&a->value.interval, &b->value.interval)) &&
+           (a->value.kind != GSY_VALUE_TIME || (a->when.start_min == b->when.start_min && a->when.end_min == b->when.end_min));
+}
+
+static GsySide *
+find_side(GsyFinding *finding, const GsyClaim *claim)
+{
+    for (guint i = 0; i < finding->sides->len; i++) {
+        GsySide *side = g_ptr_array_index(finding->sides, i);
+        if (same_side(g_ptr_array_index(side->claims, 0), claim))
+            return side;
+    }
+    return NULL;
+}
+
+static void
+add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max)
+{
+    GsySide *side = find_side(finding, witness->claim);
+    if (side == NULL) {
+        if (finding->sides->len >= sides_max)
+            return;
+        side = gsy_side_new();
+        side->value = dup_value(witness->claim);
+        g_ptr_array_add(finding->sides, side);
+    }
+    for (guint i = 0; i < witness->carriers->len; i++)
+        g_ptr_array_add(side->claims, gsy_claim_ref(g_ptr_array_index(witness->carriers, i)));
+}
+
+static GsyFinding *
+begin(const GsyCompareRule *rule, const GsyEvent *event)
+{
+    GsyFinding *finding = gsy_finding_new();
+    finding->rule = g_strdup(rule->id);
+    finding->kind = g_strdup(rule->kind);
+    finding->event = g_strdup(event != NULL ? event->id : NULL);
+    finding->event_label = g_strdup(event != NULL ? event->label : NULL);
+    return finding;
+}
+
+static void
+finish(const GsyCompareRule *rule, GsyFinding *finding, gboolean conditional)
+{
+    finding->message = expand(finding, rule->message);
+    finding->why = expand(finding, rule->why);
+    finding->condition = conditional ? expand(finding, rule->condition) : NULL;
+    gsy_finding_seal(finding);
+}
+
+static GsyLevel
+get_level(const GsyCompareRule *rule)
+{
+    GsyLevel level = GSY_LEVEL_WARNING;
+    gsy_level_parse(rule->level, &level);
+    return level;
+}
+
+GsyFinding *
+gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses, const GsyRelation *sample)
+{
+    const GsyClaim *first = ((GsyWitness *)g_ptr_array_index(witnesses, 0))->claim;
+    GsyFinding *finding = begin(rule, bench->event);
+    finding->measure = g_strdup(first->measure);
+    finding->counted = dup_counted(first);
+    for (guint i = 0; i < witnesses->len; i++)
+        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max);
+    finding->level = move_level(bench, finding, get_level(rule), sample);
+    finish(rule, finding, sample == NULL || g_strcmp0(sample->order, "unknown") == 0);
+    return finding;
+}
+
+GsyFinding *
+gsy_assemble_article(const GsyCompareRule *rule, const GsyEvent *event, const GsyArticle *article)
+{
+    GsyFinding *finding = begin(rule, event);
+    finding->article = gsy_article_ref(article);
+    finding->level = get_level(rule);
+    finish(rule, finding, FALSE);
+    return finding;
+}

@@ -1,0 +1,188 @@
+#include "config.h"
+
+#include "judge/bench.h"
+
+static const struct {
+    const char *name;
+    gsize offset;
+} constants_table[] = {
+    {"judge.same-day-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, same_day_min)},
+    {"judge.small-gap", G_STRUCT_OFFSET(GsyJudgeConstants, small_gap)},
+    {"judge.floor-gap", G_STRUCT_OFFSET(GsyJudgeConstants, floor_gap)},
+    {"judge.attackers-max", G_STRUCT_OFFSET(GsyJudgeConstants, attackers_max)},
+    {"judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive)},
+    {"judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min)},
+    {"judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max)},
+};
+
+GsyJudgeConstants
+gsy_judge_constants_load(const GsyPack *pack, const char *profile)
+{
+    GsyJudgeConstants constants = {0};
+    for (guint i = 0; i < G_N_ELEMENTS(constants_table); i++)
+        gsy_pack_get_constant(pack, profile, constants_table[i].name,
+                              &G_STRUCT_MEMBER(double, &constants, constants_table[i].offset));
+    return constants;
+}
+
+static GsyWitness *
+witness_new(GsyClaim *claim)
+{
+    GsyWitness *witness = g_new0(GsyWitness, 1);
+    witness->claim = claim;
+    witness->carriers = g_ptr_array_new();
+    g_ptr_array_add(witness->carriers, claim);
+    return witness;
+}
+
+static void
+witness_free(GsyWitness *witness)
+{
+    g_ptr_array_unref(witness->carriers);
+    g_free(witness);
+}
+
+/* All that two statements must share to be one statement: value, who is counted, who says so, how it is said, when. */
+static char *
+dup_signature(const GsyClaim *claim, gboolean with_article)
+{
+    const GsyInterval *i = &claim->value.interval;
+    const GsyCounted *c = &claim->counted;
+    GsyWhen as_of = gsy_claim_get_as_of(claim);
+    char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+    const char *parts[] = {claim->measure, c->side, c->role, c->place, c->window, claim->source.canonical,
+                           claim->source.party, claim->source.klass, claim->value.unit, c->rivals};
+    g_autoptr(GString) out = g_string_new(claim->background);
+    for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
+        g_string_append_printf(out, "\x1f%s", parts[n] != NULL ? parts[n] : "");
+    g_string_append_printf(out, "\x1f%d %s%s%d%d%d%d %d%d%d%d%d %d", claim->value.kind,
+                           g_ascii_dtostr(low, sizeof low, i->low), g_ascii_dtostr(high, sizeof high, i->high),
+                           i->low_closed, i->high_closed, i->soft_low, i->soft_high, claim->provisional,
+                           claim->is_part, claim->value.additional, gsy_claim_is_headline(claim),
+                           c->includes_attacker, claim->source.cue != NULL);
+    g_string_append_printf(out, " %" G_GINT64_FORMAT, as_of.start_min / (24 * 60));
+    if (with_article)
+        g_string_append_printf(out, "\x1f%s", claim->article->id);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* A witness of a larger figure for what @other counts, from the same mouth or the outlet's own. */
+static gboolean
+outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other)
+{
+    const GsyClaim *x = larger->claim, *y = other->claim;
+    if (larger == other || y->value.kind != GSY_VALUE_NUMBER || x->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    GsyRelation relation;
+    gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
+    if (relation.apart != NULL || !g_str_equal(relation.measures, "same"))
+        return FALSE;
+    gboolean own_mouth = x->source.canonical == NULL || y->source.canonical == NULL ||
+                         g_str_equal(x->source.canonical, y->source.canonical);
+    return own_mouth && g_strcmp0(x->counted.role, y->counted.role) == 0 && x->value.interval.low > y->value.interval.high;
+}
+
+static void
+mark_minor(const GsyBench *bench, GPtrArray *of_article)
+{
+    for (guint i = 0; i < of_article->len; i++) {
+        GsyWitness *witness = g_ptr_array_index(of_article, i);
+        witness->minor = witness->claim->is_part;
+        for (guint j = 0; j < of_article->len && !witness->minor; j++)
+            witness->minor = outdoes(bench, g_ptr_array_index(of_article, j), witness);
+    }
+}
+
+static void
+fold_article(GsyBench *bench, guint first, guint end)
+{
+    GPtrArray *folded = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = first; i < end; i++) {
+        GsyClaim *claim = g_ptr_array_index(bench->claims, i);
+        char *signature = dup_signature(claim, TRUE);
+        GsyWitness *known = g_hash_table_lookup(seen, signature);
+        if (known != NULL) {
+            g_ptr_array_add(known->carriers, claim);
+            g_free(signature);
+            continue;
+        }
+        GsyWitness *witness = witness_new(claim);
+        g_ptr_array_add(folded, witness);
+        g_hash_table_insert(seen, signature, witness);
+    }
+    mark_minor(bench, folded);
+    g_ptr_array_add(bench->articles, folded);
+}
+
+/* What several articles say alike is one witness with many carriers: the output grows with values, not with pairs. */
+static void
+fold_event(GsyBench *bench)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint a = 0; a < bench->articles->len; a++) {
+        const GPtrArray *of_article = g_ptr_array_index(bench->articles, a);
+        for (guint i = 0; i < of_article->len; i++) {
+            const GsyWitness *own = g_ptr_array_index(of_article, i);
+            if (own->minor)
+                continue;
+            char *signature = dup_signature(own->claim, FALSE);
+            GsyWitness *shared = g_hash_table_lookup(seen, signature);
+            if (shared == NULL) {
+                shared = witness_new(own->claim);
+                g_ptr_array_set_size(shared->carriers, 0);
+                g_ptr_array_add(bench->witnesses, shared);
+                g_hash_table_insert(seen, g_steal_pointer(&signature), shared);
+            }
+            g_free(signature);
+            for (guint k = 0; k < own->carriers->len; k++)
+                g_ptr_array_add(shared->carriers, g_ptr_array_index(own->carriers, k));
+        }
+    }
+}
+
+GsyBench *
+gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyEvent *event,
+              GPtrArray *claims)
+{
+    GsyBench *bench = g_new0(GsyBench, 1);
+    bench->pack = pack;
+    bench->profile = profile;
+    bench->constants = gsy_judge_constants_load(pack, profile);
+    bench->grouping = grouping;
+    bench->event = event;
+    bench->claims = g_ptr_array_ref(claims);
+    bench->articles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    for (guint first = 0, end; first < claims->len; first = end) {
+        const GsyArticle *article = ((GsyClaim *)g_ptr_array_index(claims, first))->article;
+        for (end = first; end < claims->len && ((GsyClaim *)g_ptr_array_index(claims, end))->article == article;)
+            end++;
+        fold_article(bench, first, end);
+    }
+    fold_event(bench);
+    return bench;
+}
+
+void
+gsy_bench_free(GsyBench *bench)
+{
+    if (bench == NULL)
+        return;
+    g_ptr_array_unref(bench->claims);
+    g_ptr_array_unref(bench->articles);
+    g_ptr_array_unref(bench->witnesses);
+    g_free(bench);
+}
+
+guint
+gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < claims->len; i++) {
+        const char *id = ((GsyClaim *)g_ptr_array_index(claims, i))->article->id;
+        const char *stands_for = g_hash_table_lookup(bench->grouping->copy_of, id);
+        g_hash_table_add(seen, (gpointer)(stands_for != NULL ? stands_for : id));
+    }
+    return g_hash_table_size(seen);
+}

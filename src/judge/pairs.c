@@ -1,0 +1,203 @@
+#include "config.h"
+
+#include "judge/pairs.h"
+
+#include "judge/assemble.h"
+#include "judge/condition.h"
+
+/* One rule that fired for two witnesses, by their places in the list. */
+typedef struct {
+    guint rule, a, b;
+    GsyRelation relation;
+} Fired;
+
+/* The witnesses that are being compared with one another, and what fired. */
+typedef struct {
+    const GsyBench *bench;
+    GPtrArray *witnesses;
+    GArray *fired;  /* of Fired */
+    guint *parents; /* union-find over the witnesses, for one rule at a time */
+} Round;
+
+const GsyCompareRule *
+gsy_pairs_find_rule(const GsyPack *pack, const GsyRelation *relation)
+{
+    for (guint i = 0; i < gsy_pack_get_n_rules(pack); i++) {
+        const GsyCompareRule *rule = gsy_pack_get_rule(pack, i);
+        if (g_str_equal(rule->over, "pair") && gsy_condition_holds(rule, relation))
+            return rule;
+    }
+    return NULL;
+}
+
+static guint
+find_root(guint *parents, guint n)
+{
+    while (parents[n] != n)
+        n = parents[n] = parents[parents[n]];
+    return n;
+}
+
+/* A word for killed and wounded that this very article uses for its own sum of the two is no mistaken word. */
+static gboolean
+sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
+{
+    double sum = 0;
+    for (guint i = 0; i < bench->claims->len; i++) {
+        const GsyClaim *part = g_ptr_array_index(bench->claims, i);
+        if (part->article == wide->article && part != wide && part->value.kind == GSY_VALUE_NUMBER &&
+            gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
+            sum += gsy_claim_get_figure(part);
+    }
+    return sum == gsy_claim_get_figure(wide) && sum > gsy_claim_get_figure(narrow) - 0.5;
+}
+
+static gboolean
+is_coincidence(const GsyBench *bench, const GsyRelation *relation)
+{
+    if (!g_str_equal(relation->measures, "related") || g_strcmp0(relation->number, "same") != 0)
+        return FALSE;
+    const GsyClaim *a = relation->a, *b = relation->b;
+    gboolean a_is_wide = gsy_pack_has_relation(bench->pack, b->measure, "part-of", a->measure);
+    return gsy_claim_get_figure(a) < bench->constants.distinctive || sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
+}
+
+static void
+compare(Round *round, guint i, guint j, const char *articles)
+{
+    const GsyWitness *a = g_ptr_array_index(round->witnesses, i), *b = g_ptr_array_index(round->witnesses, j);
+    Fired fired = {.a = i, .b = j};
+    gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, &fired.relation);
+    if (fired.relation.apart != NULL || is_coincidence(round->bench, &fired.relation))
+        return;
+    fired.relation.articles = articles;
+    if (fired.relation.a != a->claim) {
+        fired.a = j;
+        fired.b = i;
+    }
+    const GsyCompareRule *rule = gsy_pairs_find_rule(round->bench->pack, &fired.relation);
+    if (rule == NULL)
+        return;
+    for (guint n = 0; n < gsy_pack_get_n_rules(round->bench->pack); n++)
+        if (gsy_pack_get_rule(round->bench->pack, n) == rule)
+            fired.rule = n;
+    g_array_append_val(round->fired, fired);
+}
+
+/* The weightiest relation of a component speaks for its level: a hard one before a soft one, a wide gap before a narrow. */
+static const Fired *
+pick_sample(const Fired *best, const Fired *other)
+{
+    if (best == NULL)
+        return other;
+    gboolean hard = g_strcmp0(other->relation.ends, "soft") != 0, was_hard = g_strcmp0(best->relation.ends, "soft") != 0;
+    if (hard != was_hard)
+        return hard ? other : best;
+    return other->relation.gap > best->relation.gap ? other : best;
+}
+
+static void
+report_component(Round *round, guint rule, guint root, GPtrArray *out)
+{
+    const Fired *sample = NULL;
+    g_autofree guint8 *listed = g_new0(guint8, round->witnesses->len);
+    g_autoptr(GPtrArray) members = g_ptr_array_new();
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < round->fired->len; i++) {
+            const Fired *fired = &g_array_index(round->fired, Fired, i);
+            if (fired->rule != rule || find_root(round->parents, fired->a) != root)
+                continue;
+            sample = pass == 0 ? pick_sample(sample, fired) : sample;
+            guint member = pass == 0 ? fired->a : fired->b;
+            if (!listed[member])
+                g_ptr_array_add(members, g_ptr_array_index(round->witnesses, member));
+            listed[member] = TRUE;
+        }
+    g_ptr_array_add(out, gsy_assemble(round->bench, gsy_pack_get_rule(round->bench->pack, rule), members, &sample->relation));
+}
+
+/* All that one rule says of witnesses that hang together is one disagreement. */
+static void
+report_rule(Round *round, guint rule, GPtrArray *out)
+{
+    gboolean any = FALSE;
+    for (guint i = 0; i < round->witnesses->len; i++)
+        round->parents[i] = i;
+    for (guint i = 0; i < round->fired->len; i++) {
+        const Fired *fired = &g_array_index(round->fired, Fired, i);
+        if (fired->rule == rule) {
+            round->parents[find_root(round->parents, fired->a)] = find_root(round->parents, fired->b);
+            any = TRUE;
+        }
+    }
+    for (guint i = 0; any && i < round->witnesses->len; i++) {
+        if (find_root(round->parents, i) != i)
+            continue;
+        for (guint k = 0; k < round->fired->len; k++) {
+            const Fired *fired = &g_array_index(round->fired, Fired, k);
+            if (fired->rule == rule && find_root(round->parents, fired->a) == i) {
+                report_component(round, rule, i, out);
+                break;
+            }
+        }
+    }
+}
+
+static void
+finish_round(Round *round, GPtrArray *out)
+{
+    for (guint rule = 0; rule < gsy_pack_get_n_rules(round->bench->pack) && round->fired->len > 0; rule++)
+        report_rule(round, rule, out);
+    g_array_unref(round->fired);
+    g_free(round->parents);
+}
+
+static Round
+begin_round(const GsyBench *bench, GPtrArray *witnesses)
+{
+    return (Round){.bench = bench, .witnesses = witnesses, .fired = g_array_new(FALSE, FALSE, sizeof(Fired)),
+                   .parents = g_new(guint, witnesses->len + 1)};
+}
+
+static void
+judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *out)
+{
+    Round round = begin_round(bench, witnesses);
+    for (guint i = 0; i < witnesses->len; i++)
+        for (guint j = i + 1; j < witnesses->len; j++)
+            compare(&round, i, j, "same");
+    finish_round(&round, out);
+}
+
+/* Whether two witnesses have carriers in different articles, copies of one text being one article. */
+static gboolean
+in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    if (a->carriers->len == 1 && b->carriers->len == 1 && a->claim->article == b->claim->article)
+        return FALSE;
+    g_autoptr(GPtrArray) both = g_ptr_array_new();
+    for (guint i = 0; i < a->carriers->len; i++)
+        g_ptr_array_add(both, g_ptr_array_index(a->carriers, i));
+    for (guint i = 0; i < b->carriers->len; i++)
+        g_ptr_array_add(both, g_ptr_array_index(b->carriers, i));
+    return gsy_bench_count_articles(bench, both) > 1;
+}
+
+static void
+judge_event(const GsyBench *bench, GPtrArray *out)
+{
+    Round round = begin_round(bench, bench->witnesses);
+    for (guint i = 0; i < bench->witnesses->len; i++)
+        for (guint j = i + 1; j < bench->witnesses->len; j++)
+            if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i), g_ptr_array_index(bench->witnesses, j)))
+                compare(&round, i, j, "different");
+    finish_round(&round, out);
+}
+
+void
+gsy_pairs_judge(const GsyBench *bench, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->articles->len; i++)
+        judge_article(bench, g_ptr_array_index(bench->articles, i), out);
+    judge_event(bench, out);
+}

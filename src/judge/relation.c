@@ -1,0 +1,280 @@
+#include "config.h"
+
+#include "judge/relation.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The lattice of measures and roles is facts of rules/world under this relation. */
+#define PART_OF "part-of"
+
+const char *
+gsy_claim_find_unusable(const GsyClaim *claim)
+{
+    if (claim->polarity != GSY_POLARITY_AFFIRMED)
+        return gsy_polarity_get_name(claim->polarity);
+    if (claim->modality != GSY_MODALITY_ACTUAL)
+        return gsy_modality_get_name(claim->modality);
+    if (claim->zone == GSY_ZONE_BOILERPLATE)
+        return gsy_zone_get_name(claim->zone);
+    return NULL;
+}
+
+GsyWhen
+gsy_claim_get_as_of(const GsyClaim *claim)
+{
+    if (gsy_when_is_known(&claim->as_of) && claim->as_of.basis != GSY_BASIS_INFERRED)
+        return claim->as_of;
+    return claim->article->published;
+}
+
+/* --- comparable? --- */
+
+static gboolean
+is_nested(const GsyPack *pack, const char *part, const char *whole)
+{
+    return gsy_pack_has_relation(pack, part, PART_OF, whole);
+}
+
+static const char *
+compare_measures(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    if (g_str_equal(a->measure, b->measure))
+        return "same";
+    if (is_nested(pack, a->measure, b->measure) || is_nested(pack, b->measure, a->measure))
+        return "related";
+    return NULL;
+}
+
+/* Whether one slot of the counted agrees: "same", "nested" when one of them leaves it open or is part of the other. */
+static const char *
+compare_slot(const GsyPack *pack, const char *a, const char *b)
+{
+    if (g_strcmp0(a, b) == 0)
+        return "same";
+    if (a == NULL || b == NULL || is_nested(pack, a, b) || is_nested(pack, b, a))
+        return "nested";
+    return NULL;
+}
+
+/* A side left open may be any: to read it as this or that one would be a guess. */
+static const char *
+find_apart(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+{
+    if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
+        return "other event";
+    out->measures = compare_measures(pack, a, b);
+    if (out->measures == NULL)
+        return "other measure";
+    const char *side = compare_slot(pack, a->counted.side, b->counted.side);
+    if (side == NULL)
+        return "other side";
+    const char *role = compare_slot(pack, a->counted.role, b->counted.role);
+    if (role == NULL)
+        return "other people counted";
+    const char *place = compare_slot(pack, a->counted.place, b->counted.place);
+    if (place == NULL)
+        return "other place";
+    const char *window = compare_slot(pack, a->counted.window, b->counted.window);
+    if (window == NULL)
+        return "other window";
+    if (g_strcmp0(a->value.unit, b->value.unit) != 0 && a->value.kind == b->value.kind)
+        return "other unit";
+    if (a->value.additional || b->value.additional)
+        return "counts on top of an unknown base";
+    gboolean nested = a->is_part != b->is_part;
+    for (guint i = 0; i < 4; i++)
+        nested |= g_str_equal(((const char *[]){side, role, place, window})[i], "nested");
+    out->counted = nested ? "nested" : "same";
+    return NULL;
+}
+
+/* --- values --- */
+
+double
+gsy_claim_get_figure(const GsyClaim *claim)
+{
+    const GsyInterval *i = &claim->value.interval;
+    if (isfinite(i->low) && !(i->soft_low && isfinite(i->high) && !i->soft_high))
+        return i->low;
+    return i->high;
+}
+
+static gboolean
+is_floor(const GsyInterval *i)
+{
+    return isfinite(i->low) && i->low_closed && !i->soft_low && isinf(i->high);
+}
+
+static gboolean
+is_ceiling(const GsyInterval *i)
+{
+    return isfinite(i->high) && !i->high_closed && i->soft_low;
+}
+
+/* "Including the gunman": the figure is that of the victims and a few attackers more. */
+static gboolean
+attacker_explains(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyClaim *with = a->counted.includes_attacker == 1 ? a : b, *other = with == a ? b : a;
+    if (with->counted.includes_attacker != 1 || other->counted.includes_attacker == 1)
+        return FALSE;
+    double more = gsy_claim_get_figure(with) - gsy_claim_get_figure(other);
+    return more >= 0 && more <= constants->attackers_max;
+}
+
+/* "Dozens more" than 50 is above 50 for sure, however many dozens are: the base it stands on is hard. */
+static gboolean
+is_surely_above(const GsyClaim *a, const GsyClaim *b)
+{
+    return a->value.has_before && !a->value.additional && a->value.before.high >= b->value.interval.high;
+}
+
+static const char *
+compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+{
+    if (a->value.kind == GSY_VALUE_MISSING || b->value.kind == GSY_VALUE_MISSING)
+        return a->value.kind == b->value.kind ? "equal" : "missing";
+    const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
+    out->number = gsy_claim_get_figure(a) == gsy_claim_get_figure(b) ? "same" : "different";
+    out->qualifier = (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
+    if (gsy_interval_equals(x, y))
+        return "equal";
+    if (!gsy_interval_overlaps(x, y)) {
+        out->gap = gsy_interval_gap(x, y);
+        gboolean soft = gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
+        out->ends = soft ? "soft" : "hard";
+        return attacker_explains(constants, a, b) ? "meets" : "disjoint";
+    }
+    if (is_floor(x) && is_floor(y) && fabs(x->low - y->low) > constants->floor_gap * MAX(x->low, y->low))
+        return "floors";
+    return gsy_interval_contains(x, y) || gsy_interval_contains(y, x) ? "refines" : "meets";
+}
+
+/* --- order, sources, zones --- */
+
+static const char *
+compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+{
+    GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
+    if (!gsy_when_is_known(&x) || !gsy_when_is_known(&y))
+        return "unknown";
+    if (y.start_min >= x.end_min + (x.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
+        return "later";
+    if (x.start_min >= y.end_min + (y.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
+        return "earlier";
+    return "same";
+}
+
+static gboolean
+is_third_party(const GsyPack *pack, const GsySource *source)
+{
+    return g_strcmp0(source->klass, "third-party") == 0 ||
+           (source->party != NULL && gsy_pack_has_relation(pack, source->party, "is", "third-party"));
+}
+
+gboolean
+gsy_claim_is_attributed(const GsyClaim *claim)
+{
+    const GsySource *source = &claim->source;
+    return source->name != NULL || source->party != NULL || source->cue != NULL;
+}
+
+static const char *
+compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *claim_b)
+{
+    gboolean attributed_a = gsy_claim_is_attributed(claim_a), attributed_b = gsy_claim_is_attributed(claim_b);
+    if (!attributed_a || !attributed_b)
+        return attributed_a == attributed_b ? "unattributed" : "one-unattributed";
+    const GsySource *a = &claim_a->source, *b = &claim_b->source;
+    if (a->canonical != NULL && g_strcmp0(a->canonical, b->canonical) == 0)
+        return "same-speaker";
+    gboolean third_a = is_third_party(pack, a), third_b = is_third_party(pack, b);
+    if (third_a != third_b)
+        return (third_a ? b : a)->party != NULL ? "party-third" : "others";
+    if (a->party == NULL || b->party == NULL || third_a)
+        return "others";
+    return g_str_equal(a->party, b->party) ? "same-side" : "opposed";
+}
+
+gboolean
+gsy_claim_is_headline(const GsyClaim *claim)
+{
+    return claim->zone == GSY_ZONE_HEADLINE || claim->zone == GSY_ZONE_DEK || claim->zone == GSY_ZONE_CAPTION;
+}
+
+static const char *
+compare_zones(const GsyClaim *a, const GsyClaim *b)
+{
+    if (gsy_claim_is_headline(a) && gsy_claim_is_headline(b))
+        return "headline-headline";
+    return gsy_claim_is_headline(a) || gsy_claim_is_headline(b) ? "headline-body" : "body-body";
+}
+
+/* How many slots narrow the count down: the part is the claim with more of them. */
+static guint
+count_narrowing(const GsyClaim *claim)
+{
+    return (claim->counted.role != NULL) + (claim->counted.place != NULL) + (claim->counted.window != NULL) + claim->is_part;
+}
+
+/* Only of counts of one side: a side left open is not the whole of all sides. */
+static gboolean
+part_exceeds(const GsyClaim *a, const GsyClaim *b)
+{
+    guint narrow_a = count_narrowing(a), narrow_b = count_narrowing(b);
+    if (narrow_a == narrow_b || g_strcmp0(a->counted.side, b->counted.side) != 0)
+        return FALSE;
+    const GsyClaim *part = narrow_a > narrow_b ? a : b, *whole = part == a ? b : a;
+    return !part->value.interval.soft_low && !whole->value.interval.soft_high &&
+           part->value.interval.low > whole->value.interval.high;
+}
+
+static const char *
+find_direction(const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
+        return "none";
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    return y > x ? "higher" : y < x ? "lower" : "none";
+}
+
+/* The headline's claim first; else the older; else as they come. */
+static void
+put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
+{
+    gboolean same_article = out->a->article == out->b->article;
+    out->order = same_article ? "same" : compare_order(constants, out->a, out->b);
+    gboolean swap = same_article ? gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a) : g_str_equal(out->order, "earlier");
+    if (swap) {
+        const GsyClaim *first = out->a;
+        out->a = out->b;
+        out->b = first;
+    }
+    if (g_str_equal(out->order, "earlier"))
+        out->order = "later";
+}
+
+void
+gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+                  GsyRelation *out)
+{
+    *out = (GsyRelation){.a = a, .b = b};
+    out->articles = a->article == b->article ? "same" : "different";
+    out->scope = a->scope == GSY_SCOPE_BACKGROUND || b->scope == GSY_SCOPE_BACKGROUND ? "background" : "main";
+    out->apart = gsy_claim_find_unusable(a);
+    if (out->apart == NULL)
+        out->apart = gsy_claim_find_unusable(b);
+    if (out->apart == NULL)
+        out->apart = find_apart(pack, a, b, out);
+    if (out->apart != NULL)
+        return;
+    put_in_order(constants, out);
+    out->values = compare_values(constants, out->a, out->b, out);
+    out->zones = compare_zones(out->a, out->b);
+    out->direction = find_direction(out->a, out->b);
+    out->sources = compare_sources(pack, out->a, out->b);
+    out->revision = out->b->has_revision_words || out->b->value.has_before ? "yes" : "no";
+    out->exceeds = g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
+    out->provisional = out->a->provisional ? "yes" : "no";
+}

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "model/event.h"
+#include "pack/pack.h"
+
+/*
+ * How two claims relate, in a closed vocabulary (SEMANTICS.md, 3). Each field is one of a few words, the ones that a
+ * <when> of rules/compare may ask for; judge/condition names them.
+ */
+typedef struct {
+    const GsyClaim *a, *b;    /* a is the headline's, else the older, else the first by article and place */
+    const char *apart;        /* why they are not comparable: "other event", ...; NULL if they are */
+    const char *values;       /* equal refines meets floors disjoint missing */
+    const char *number;       /* same different: the figure itself, whatever its ends */
+    const char *ends;         /* hard soft: whether it is disjoint by hard ends */
+    const char *articles;     /* same different */
+    const char *zones;        /* headline-body body-body headline-headline */
+    const char *measures;     /* same related */
+    const char *counted;      /* same nested unclear */
+    const char *order;        /* later same unknown: b against a */
+    const char *direction;    /* higher lower none: b's figure against a's */
+    const char *sources;      /* same-speaker same-side opposed party-third one-unattributed unattributed others */
+    const char *revision;     /* yes no: b says that the figure was changed */
+    const char *provisional;  /* yes no: a says that its figure may grow */
+    const char *scope;        /* main background */
+    const char *qualifier;    /* turned kept: a floor became a ceiling or the other way round */
+    const char *exceeds;      /* yes no: of nested counts, the part is surely more than its whole */
+    double gap;               /* relative, 0 when they meet */
+} GsyRelation;
+
+/* Constants of a profile, looked up once a run. */
+typedef struct {
+    double same_day_min;  /* minutes within which two as-ofs are one */
+    double small_gap;     /* a gap below it lowers the level */
+    double floor_gap;     /* two floors nearer than this are one */
+    double attackers_max; /* how many attackers a toll "including the gunman" may hold */
+    double distinctive;   /* the least number that is no coincidence under another word */
+    double witnesses_min; /* articles of an event before one of them counts as the only witness */
+    double sides_max;     /* sides of a finding; the rest is counted in its message */
+} GsyJudgeConstants;
+
+/**
+ * gsy_relation_find:
+ * @out: filled; when @out->apart is set, only a, b and the fields that were reached are meaningful
+ *
+ * Source: SEMANTICS.md, 3
+ */
+void gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+                       GsyRelation *out);
+
+/* Whether a claim can be compared at all; NULL if so, else the reason. */
+const char *gsy_claim_find_unusable(const GsyClaim *claim);
+
+/* The figure that people remember of a value: the exact number, else its hard end, else the other. */
+double gsy_claim_get_figure(const GsyClaim *claim);
+
+/* Whether somebody other than the outlet says it. */
+gboolean gsy_claim_is_attributed(const GsyClaim *claim);
+
+/* Whether it stands in a headline, dek or caption. */
+gboolean gsy_claim_is_headline(const GsyClaim *claim);
+
+/* The day or minute a claim speaks for: its as-of, else when its article was published; precision NONE if unknown. */
+GsyWhen gsy_claim_get_as_of(const GsyClaim *claim);

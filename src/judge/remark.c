@@ -1,0 +1,293 @@
+#include "config.h"
+
+#include "judge/remark.h"
+
+#include "judge/assemble.h"
+
+#include <math.h>
+
+typedef void (*Check)(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+static const GsyWitness *
+get_witness(const GsyBench *bench, guint n)
+{
+    return g_ptr_array_index(bench->witnesses, n);
+}
+
+static gboolean
+is_number(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER;
+}
+
+static gboolean
+same_figure(const GsyClaim *a, const GsyClaim *b)
+{
+    return is_number(a) && is_number(b) && g_str_equal(a->measure, b->measure) &&
+           gsy_claim_get_figure(a) == gsy_claim_get_figure(b);
+}
+
+/* --- whose dead? The sentence does not say; read the other way it contradicts what stands beside it. --- */
+
+static gboolean
+names_rival(const GsyClaim *unclear, const GsyClaim *other)
+{
+    if (other->counted.side == NULL || other->counted.inferred)
+        return FALSE;
+    g_auto(GStrv) rivals = g_strsplit(unclear->counted.rivals, ",", -1);
+    return g_strv_contains((const char *const *)rivals, other->counted.side);
+}
+
+static gboolean
+contradicts_unclear(const GsyClaim *unclear, const GsyClaim *other)
+{
+    return is_number(other) && g_str_equal(unclear->measure, other->measure) && names_rival(unclear, other) &&
+           g_strcmp0(unclear->background, other->background) == 0 &&
+           (!gsy_interval_overlaps(&unclear->value.interval, &other->value.interval) ||
+            !same_figure(unclear, other));
+}
+
+/* An outlet that says whose they are. */
+static gboolean
+settles(const GsyClaim *unclear, const GsyClaim *other)
+{
+    return other->counted.side != NULL && !other->counted.inferred && other->counted.rivals == NULL &&
+           same_figure(unclear, other) && g_strcmp0(unclear->counted.side, other->counted.side) == 0;
+}
+
+static void
+check_unclear(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        GsyWitness *unclear = g_ptr_array_index(bench->witnesses, i);
+        if (unclear->claim->counted.rivals == NULL || !is_number(unclear->claim))
+            continue;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, unclear);
+        for (guint j = 0; j < bench->witnesses->len; j++)
+            if (get_witness(bench, j)->claim->article == unclear->claim->article &&
+                contradicts_unclear(unclear->claim, get_witness(bench, j)->claim))
+                g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
+        if (members->len == 1)
+            continue;
+        guint rivals = members->len;
+        for (guint j = 0; j < bench->witnesses->len; j++)
+            if (settles(unclear->claim, get_witness(bench, j)->claim))
+                g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
+        GsyRelation settled = {.order = members->len > rivals ? "same" : "unknown"};
+        g_ptr_array_add(out, gsy_assemble(bench, rule, members, &settled));
+    }
+}
+
+/* --- a figure of one side in the outlet's own voice, where others say who gave it --- */
+
+static gboolean
+attributes_to_its_side(const GsyClaim *claim)
+{
+    return claim->source.party != NULL && g_strcmp0(claim->source.party, claim->counted.side) == 0;
+}
+
+static void
+check_unattributed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        GsyWitness *bare = g_ptr_array_index(bench->witnesses, i);
+        if (gsy_claim_is_attributed(bare->claim) || gsy_claim_is_headline(bare->claim) || bare->claim->counted.side == NULL)
+            continue;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, bare);
+        for (guint j = 0; j < bench->witnesses->len; j++) {
+            const GsyWitness *other = get_witness(bench, j);
+            if (same_figure(bare->claim, other->claim) && attributes_to_its_side(other->claim) &&
+                g_strcmp0(bare->claim->counted.side, other->claim->counted.side) == 0 &&
+                other->claim->article != bare->claim->article)
+                g_ptr_array_add(members, (gpointer)other);
+        }
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+/* --- a figure that was provisional when others gave it, told days later as a bare fact --- */
+
+static gboolean
+is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
+{
+    if (!early->provisional || late->provisional || !same_figure(late, early) || early->article == late->article ||
+        gsy_claim_is_attributed(late) || gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
+        g_strcmp0(late->counted.side, early->counted.side) != 0)
+        return FALSE;
+    GsyWhen published = late->article->published, then = gsy_claim_get_as_of(early);
+    const GsyWhen *known = gsy_when_is_known(&then) ? &then : &bench->event->date;
+    gint64 day_min = (gint64)bench->constants.same_day_min;
+    return gsy_when_is_known(&published) && gsy_when_is_known(known) && published.start_min >= known->end_min + day_min;
+}
+
+static void
+check_reuse(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
+        gboolean dated = TRUE;
+        for (guint j = 0; j < bench->witnesses->len; j++) {
+            const GsyClaim *early = get_witness(bench, j)->claim;
+            if (!is_reused(bench, get_witness(bench, i)->claim, early))
+                continue;
+            g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
+            GsyWhen as_of = gsy_claim_get_as_of(early);
+            dated &= gsy_when_is_known(&as_of);
+        }
+        GsyRelation sample = {.order = dated ? "later" : "unknown"};
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, &sample));
+    }
+}
+
+/* --- carried by one article of several --- */
+
+static void
+check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    if (bench->event->articles->len < bench->constants.witnesses_min)
+        return;
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        GsyWitness *only = g_ptr_array_index(bench->witnesses, i);
+        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim))
+            continue;
+        gboolean alone = gsy_bench_count_articles(bench, only->carriers) == 1;
+        for (guint j = 0; j < bench->witnesses->len && alone; j++) {
+            GsyRelation relation;
+            gsy_relation_find(bench->pack, &bench->constants, only->claim, get_witness(bench, j)->claim, &relation);
+            alone = j == i || relation.apart != NULL || !g_str_equal(relation.measures, "same") ||
+                    relation.a->article == relation.b->article || !g_str_equal(relation.counted, "same");
+        }
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, only);
+        if (alone)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+/* --- one statement under verbs that commit the outlet to it more and less --- */
+
+static double
+get_strength(const GsyBench *bench, const GsyClaim *claim)
+{
+    if (claim->source.commitment == NULL)
+        return NAN;
+    g_autofree char *name = g_strconcat("commitment.", claim->source.commitment, NULL);
+    double strength = NAN;
+    gsy_pack_get_constant(bench->pack, bench->profile, name, &strength);
+    return strength;
+}
+
+static void
+check_commitment(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    double step = 2;
+    gsy_pack_get_constant(bench->pack, bench->profile, "judge.commitment-step", &step);
+    g_autofree gboolean *done = g_new0(gboolean, bench->witnesses->len);
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        const GsyClaim *a = get_witness(bench, i)->claim;
+        if (done[i] || a->source.party == NULL || isnan(get_strength(bench, a)))
+            continue;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
+        gboolean apart = FALSE;
+        for (guint j = i + 1; j < bench->witnesses->len; j++) {
+            const GsyClaim *b = get_witness(bench, j)->claim;
+            if (done[j] || gsy_claim_get_figure(a) != gsy_claim_get_figure(b) || !is_number(a) || !is_number(b) ||
+                g_strcmp0(a->source.party, b->source.party) != 0 || g_strcmp0(a->counted.side, b->counted.side) != 0 ||
+                isnan(get_strength(bench, b)))
+                continue;
+            apart |= fabs(get_strength(bench, a) - get_strength(bench, b)) >= step;
+            done[j] = TRUE;
+            g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
+        }
+        if (apart)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+/* --- parts and their sum, where an article states both with hard ends --- */
+
+static gboolean
+is_part_of(const GsyClaim *part, const GsyClaim *whole)
+{
+    return part != whole && part->is_part && is_number(part) && g_str_equal(part->measure, whole->measure) &&
+           part->sentence.start == whole->sentence.start && g_strcmp0(part->background, whole->background) == 0 &&
+           part->value.interval.low == part->value.interval.high && part->counted.role != NULL;
+}
+
+static void
+check_sum(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint a = 0; a < bench->articles->len; a++) {
+        GPtrArray *witnesses = g_ptr_array_index(bench->articles, a);
+        for (guint i = 0; i < witnesses->len; i++) {
+            GsyWitness *whole = g_ptr_array_index(witnesses, i);
+            if (!is_number(whole->claim) || !whole->claim->is_total)
+                continue;
+            g_autoptr(GPtrArray) members = g_ptr_array_new();
+            g_ptr_array_add(members, whole);
+            double sum = 0;
+            for (guint j = 0; j < witnesses->len; j++) {
+                const GsyClaim *part = ((GsyWitness *)g_ptr_array_index(witnesses, j))->claim;
+                if (!is_part_of(part, whole->claim))
+                    continue;
+                sum += part->value.interval.low;
+                g_ptr_array_add(members, g_ptr_array_index(witnesses, j));
+            }
+            const GsyInterval *total = &whole->claim->value.interval;
+            gboolean over = !total->soft_high && sum > total->high;
+            if (members->len > 2 && over)
+                g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+        }
+    }
+}
+
+static const struct {
+    const char *over;
+    Check check;
+} checks[] = {
+    {"unclear", check_unclear},       {"unattributed", check_unattributed}, {"reuse", check_reuse},
+    {"single", check_single_source}, {"commitment", check_commitment},     {"sum", check_sum},
+};
+
+gboolean
+gsy_remark_is_known(const char *over)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+        if (g_str_equal(checks[i].over, over))
+            return TRUE;
+    return g_str_equal(over, "pair") || g_str_equal(over, "undated");
+}
+
+void
+gsy_remarks_judge(const GsyBench *bench, GPtrArray *out)
+{
+    for (guint n = 0; n < gsy_pack_get_n_rules(bench->pack); n++) {
+        const GsyCompareRule *rule = gsy_pack_get_rule(bench->pack, n);
+        for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+            if (g_str_equal(checks[i].over, rule->over))
+                checks[i].check(bench, rule, out);
+    }
+}
+
+/* An article that takes part in a comparison, but says nowhere when it was written. */
+void
+gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTable *with_claims, GPtrArray *out)
+{
+    for (guint n = 0; n < gsy_pack_get_n_rules(pack); n++) {
+        const GsyCompareRule *rule = gsy_pack_get_rule(pack, n);
+        if (!g_str_equal(rule->over, "undated"))
+            continue;
+        for (guint i = 0; i < event->articles->len; i++) {
+            const GsyArticle *article = g_ptr_array_index(event->articles, i);
+            if (!gsy_when_is_known(&article->published) && g_hash_table_contains(with_claims, article) &&
+                event->articles->len > 1)
+                g_ptr_array_add(out, gsy_assemble_article(rule, event, article));
+        }
+    }
+}
