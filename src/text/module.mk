@@ -1,2 +1,20 @@
-libgsy_la_SOURCES +=
+libgsy_la_SOURCES += \
+	src/text/action.h src/text/amount.c src/text/amount.h \
+	src/text/cascade.c src/text/cascade.h \
+	src/text/decimal.c src/text/decimal.h \
+	src/text/lexical.c src/text/lexical.h \
+	src/text/sentence.c src/text/sentence.h \
+	src/text/text.c src/text/text.h \
+	src/text/token.c src/text/token.h \
+	src/text/vocab.c src/text/vocab.h
+# dates
+libgsy_la_SOURCES += \
+	src/text/date.c src/text/date.h \
+	src/text/date-action.c \
+	src/text/date-fields.c src/text/date-fields.h \
+	src/text/date-names.c src/text/date-names.h
+# who says what
+libgsy_la_SOURCES += \
+	src/text/attribution.h \
+	src/text/quote.c src/text/quote.h
 unit_tests +=

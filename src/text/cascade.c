@@ -1,0 +1,215 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "text/cascade.h"
+#include "text/lexical.h"
+
+typedef struct {
+    const GsyPatternInfo *info;
+    GsyActionFunc action; /* NULL: computes nothing */
+    guint32 number;       /* in the whole pack */
+    gboolean keeps;       /* keep="yes": an item made of one item has that one's classes too */
+} Pattern;
+
+typedef struct {
+    const GsyFsm *fsm;
+    Pattern *patterns;
+    guint n_patterns;
+} Layer;
+
+struct GsyCascade {
+    const GsyVocab *vocab;
+    Layer *layers;
+    guint n_layers;
+    GsyFsmScratch *scratch;
+    GArray *matches; /* of GsyFsmMatch */
+    GsyItem *items;  /* of the sentence in work */
+    guint n_items, size;
+};
+
+static GsyActionFunc
+find_action(const GsyAction *const *tables, const char *name)
+{
+    if (name == NULL)
+        return NULL;
+    for (; *tables != NULL; tables++)
+        for (const GsyAction *action = *tables; action->name != NULL; action++)
+            if (strcmp(action->name, name) == 0)
+                return action->run;
+    return NULL;
+}
+
+static void
+fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables, Layer *layer)
+{
+    layer->fsm = gsy_pack_get_layer(pack, GSY_STAGE_TEXT, number);
+    layer->n_patterns = gsy_fsm_get_n_patterns(layer->fsm);
+    layer->patterns = g_new0(Pattern, layer->n_patterns);
+    for (guint i = 0; i < layer->n_patterns; i++) {
+        Pattern *pattern = layer->patterns + i;
+        pattern->number = gsy_pack_get_layer_pattern(pack, GSY_STAGE_TEXT, number, i);
+        pattern->info = gsy_pack_get_pattern(pack, pattern->number);
+        pattern->action = find_action(tables, pattern->info->action);
+        pattern->keeps = g_strcmp0(gsy_pack_get_pattern_attr(pack, pattern->number, "keep"), "yes") == 0;
+    }
+}
+
+GsyCascade *
+gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables)
+{
+    GsyCascade *cascade = g_new0(GsyCascade, 1);
+    cascade->vocab = vocab;
+    cascade->n_layers = gsy_pack_get_n_layers(vocab->pack, GSY_STAGE_TEXT);
+    cascade->layers = g_new0(Layer, cascade->n_layers);
+    for (guint i = 0; i < cascade->n_layers; i++)
+        fill_layer(vocab->pack, i, tables, cascade->layers + i);
+    cascade->scratch = gsy_fsm_scratch_new();
+    cascade->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    return cascade;
+}
+
+void
+gsy_cascade_free(GsyCascade *cascade)
+{
+    if (cascade == NULL)
+        return;
+    for (guint i = 0; i < cascade->n_layers; i++)
+        g_free(cascade->layers[i].patterns);
+    g_free(cascade->layers);
+    gsy_fsm_scratch_free(cascade->scratch);
+    g_array_unref(cascade->matches);
+    g_free(cascade->items);
+    g_free(cascade);
+}
+
+/* The span, tokens and classes of a phrase made of its children. */
+static void
+fit_to_children(GsyItem *item)
+{
+    const GsyItem *last = item->children + item->n_children - 1;
+    item->span = (GsySpan){item->children->span.start, last->span.end};
+    item->first_token = item->children->first_token;
+    item->n_tokens = last->first_token + last->n_tokens - item->first_token;
+}
+
+static void
+fill_captures(const GsyPatternInfo *info, const GsyFsmMatch *match, guint start, GsyArena *arena, GsyItem *item)
+{
+    GsyCapture *captures = gsy_arena_newn(arena, GsyCapture, info->n_captures);
+    for (guint i = 0; i < info->n_captures; i++) {
+        if (match->starts[i] == G_MAXUINT || match->starts[i] == match->ends[i])
+            continue;
+        captures[item->n_captures++] = (GsyCapture){
+            .slot = info->slots[i],
+            .n = (guint16)(match->ends[i] - match->starts[i]),
+            .first = item->children + (match->starts[i] - start),
+        };
+    }
+    item->captures = captures;
+}
+
+static void
+add_kept_classes(const Pattern *pattern, GsyItem *item)
+{
+    if (pattern->keeps && item->n_children == 1)
+        for (guint i = 0; i < GSY_CLASS_WORDS; i++)
+            item->classes.bits[i] |= item->children->classes.bits[i];
+}
+
+/* One item of those that matched; FALSE when the action refuses it. An action may leave children at the end out. */
+static gboolean
+build_item(const GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, const GsyFsmMatch *match,
+           guint start, GsyItem *item)
+{
+    const Pattern *pattern = layer->patterns + match->pattern;
+    guint n_children = match->end - start;
+    *item = (GsyItem){
+        .classes = *pattern->info->classes,
+        .pattern = pattern->number,
+        .children = gsy_arena_dup(context->arena, cascade->items + start, n_children * sizeof(GsyItem)),
+        .n_children = n_children,
+    };
+    fit_to_children(item);
+    fill_captures(pattern->info, match, start, context->arena, item);
+    add_kept_classes(pattern, item);
+    if (pattern->action == NULL)
+        return TRUE;
+    if (!pattern->action(context, item))
+        return FALSE;
+    fit_to_children(item);
+    return TRUE;
+}
+
+/* Index of the longest match left, of equals the first pattern's; -1 when all are used up. */
+static int
+find_next_match(const GArray *matches)
+{
+    int best = -1;
+    guint best_end = 0;
+    for (guint i = 0; i < matches->len; i++) {
+        const GsyFsmMatch *match = &g_array_index(matches, GsyFsmMatch, i);
+        if (match->end > best_end) {
+            best = (int)i;
+            best_end = match->end;
+        }
+    }
+    return best;
+}
+
+/* The best match at @start whose action takes it. */
+static gboolean
+match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start, GsyItem *item)
+{
+    if (!gsy_fsm_can_start(layer->fsm, cascade->items[start].classes.bits))
+        return FALSE;
+    int best = gsy_fsm_match(layer->fsm, cascade->scratch, cascade->items, sizeof(GsyItem), cascade->n_items, start,
+                             cascade->matches);
+    while (best >= 0) {
+        GsyFsmMatch *match = &g_array_index(cascade->matches, GsyFsmMatch, best);
+        if (build_item(cascade, context, layer, match, start, item))
+            return TRUE;
+        match->end = 0;
+        best = find_next_match(cascade->matches);
+    }
+    return FALSE;
+}
+
+static void
+run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer)
+{
+    guint n = 0;
+    for (guint i = 0; i < cascade->n_items;) {
+        GsyItem item;
+        if (match_at(cascade, context, layer, i, &item)) {
+            i += item.n_children;
+            cascade->items[n++] = item;
+        } else {
+            if (n != i)
+                cascade->items[n] = cascade->items[i];
+            n++;
+            i++;
+        }
+    }
+    cascade->n_items = n;
+}
+
+static void
+reserve(GsyCascade *cascade, guint n)
+{
+    if (n <= cascade->size)
+        return;
+    cascade->size = MAX(n, 512);
+    cascade->items = g_renew(GsyItem, cascade->items, cascade->size);
+}
+
+void
+gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, gboolean any_case, GsySentence *sentence)
+{
+    reserve(cascade, sentence->n_tokens);
+    cascade->n_items = gsy_lexical_items(cascade->vocab, context->reading, sentence, any_case, cascade->items);
+    for (guint i = 0; i < cascade->n_layers; i++)
+        run_layer(cascade, context, cascade->layers + i);
+    sentence->items = gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
+    sentence->n_items = cascade->n_items;
+}

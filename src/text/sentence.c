@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "text/sentence.h"
+
+typedef struct {
+    const GsyVocab *vocab;
+    const char *text;
+    const GsyToken *tokens; /* of the block */
+    guint n;
+} Block;
+
+void
+gsy_sentence_list_clear(GsySentenceList *list)
+{
+    g_clear_pointer(&list->sentences, g_free);
+    list->n = list->size = 0;
+}
+
+static gboolean
+is_mark(const Block *block, guint i, const char *mark)
+{
+    const GsyToken *token = block->tokens + i;
+    gsize len_bytes = strlen(mark);
+    return gsy_span_len(token->span) == len_bytes &&
+           memcmp(block->text + token->span.start, mark, len_bytes) == 0;
+}
+
+/* Quotes and brackets right after a full stop belong to the sentence that it ends. */
+static gboolean
+is_closer(const Block *block, guint i)
+{
+    static const char *const marks[] = {"\"", "'", "''", ")", "]", "\u201D", "\u2019", "\u00BB"};
+    if (!(block->tokens[i].flags & GSY_TOKEN_PUNCT) || (block->tokens[i].flags & GSY_TOKEN_SPACE))
+        return FALSE;
+    for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
+        if (is_mark(block, i, marks[k]))
+            return TRUE;
+    return FALSE;
+}
+
+static guint
+traits_at(const Block *block, guint i)
+{
+    return gsy_vocab_get_traits(block->vocab, block->tokens[i].word);
+}
+
+static gboolean
+is_lower(const Block *block, guint i)
+{
+    guint32 flags = block->tokens[i].flags;
+    return (flags & GSY_TOKEN_WORD) && !(flags & GSY_TOKEN_CAPITAL);
+}
+
+static gboolean
+is_capital(const Block *block, guint i)
+{
+    return (block->tokens[i].flags & GSY_TOKEN_CAPITAL) != 0;
+}
+
+/* "J. Smith": one letter, then a name; not "World War I. The". */
+static gboolean
+is_initial(const Block *block, guint stop)
+{
+    if (stop == 0 || gsy_span_len(block->tokens[stop - 1].span) != 1 || !is_capital(block, stop - 1))
+        return FALSE;
+    if (stop + 1 >= block->n || !is_capital(block, stop + 1) || (traits_at(block, stop + 1) & GSY_TRAIT_OPENER))
+        return FALSE;
+    return !is_mark(block, stop - 1, "I");
+}
+
+/* @next is the first token after a full stop and its closers. */
+static gboolean
+begins_sentence(const Block *block, guint stop, guint next)
+{
+    if (next >= block->n)
+        return TRUE;
+    if (!(block->tokens[next].flags & GSY_TOKEN_SPACE)) /* glued: "dead.Police" */
+        return stop > 0 && is_capital(block, next) && !is_capital(block, stop - 1) &&
+               gsy_span_len(block->tokens[stop].span) == 1;
+    return !is_lower(block, next);
+}
+
+/* An abbreviation ends a sentence only where what follows could not go on after it. */
+static gboolean
+ends_after_abbreviation(const Block *block, guint i)
+{
+    guint traits = traits_at(block, i);
+    if (i + 1 >= block->n)
+        return TRUE;
+    if (!(block->tokens[i + 1].flags & GSY_TOKEN_SPACE) || (traits & GSY_TRAIT_ABBREV_TITLE) ||
+        !is_capital(block, i + 1))
+        return FALSE;
+    guint next = traits_at(block, i + 1);
+    if (traits & GSY_TRAIT_ABBREV_CLOCK)
+        return !(next & GSY_TRAIT_AFTER_CLOCK);
+    return (next & GSY_TRAIT_OPENER) != 0;
+}
+
+static gboolean
+is_full_stop(const Block *block, guint i)
+{
+    static const char *const marks[] = {".", "!", "?", "...", "\u2026", "\u3002", "\uFF01", "\uFF1F"};
+    for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
+        if (is_mark(block, i, marks[k]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Number of tokens up to and with the end of a sentence at @i, 0 when none ends there. */
+static guint
+find_end(const Block *block, guint i)
+{
+    const GsyToken *token = block->tokens + i;
+    if (token->flags & GSY_TOKEN_WORD) {
+        gboolean period = block->text[token->span.end - 1] == '.';
+        return period && ends_after_abbreviation(block, i) ? i + 1 : 0;
+    }
+    if (!(token->flags & GSY_TOKEN_PUNCT) || !is_full_stop(block, i))
+        return 0;
+    guint next = i + 1;
+    while (next < block->n && is_closer(block, next))
+        next++;
+    if (!begins_sentence(block, i, next) || (is_mark(block, i, ".") && is_initial(block, i)))
+        return 0;
+    return next;
+}
+
+static void
+push(const Block *block, guint start, guint end, guint first_token, guint number, GsySentenceList *list)
+{
+    if (list->n == list->size) {
+        list->size = MAX(64, list->size * 2);
+        list->sentences = g_renew(GsySentence, list->sentences, list->size);
+    }
+    gboolean gated = FALSE;
+    for (guint i = start; i < end && !gated; i++)
+        gated = gsy_vocab_is_gate(block->vocab, block->tokens[i].word);
+    list->sentences[list->n++] = (GsySentence){
+        .span = {block->tokens[start].span.start, block->tokens[end - 1].span.end},
+        .first_token = first_token + start,
+        .n_tokens = end - start,
+        .block = number,
+        .gated = gated,
+    };
+}
+
+void
+gsy_sentences_append(const GsyVocab *vocab, const char *text, const GsyTokenList *tokens, guint first_token,
+                     guint block_number, GsySentenceList *list)
+{
+    Block block = {.vocab = vocab, .text = text, .tokens = tokens->tokens + first_token, .n = tokens->n - first_token};
+    guint start = 0;
+    for (guint i = 0; i < block.n; i++) {
+        guint end = find_end(&block, i);
+        if (end == 0 && i - start + 1 >= GSY_SENTENCE_MAX_TOKENS)
+            end = i + 1;
+        if (end == 0)
+            continue;
+        push(&block, start, end, first_token, block_number, list);
+        start = end;
+        i = end - 1;
+    }
+    if (start < block.n)
+        push(&block, start, block.n, first_token, block_number, list);
+}

@@ -1,0 +1,127 @@
+#include "config.h"
+
+#include "text/amount.h"
+#include "text/attribution.h"
+#include "text/cascade.h"
+#include "text/quote.h"
+#include "text/sentence.h"
+#include "text/text.h"
+#include "text/token.h"
+
+struct GsyText {
+    GsyPack *pack;
+    GsyVocab *vocab;
+    GsyDateNames *dates;
+    GsyAmounts *amounts;
+    GsyAttributor *attributor;
+    GsyCascade *cascade;
+    GsyTokenList tokens;       /* scratch, of the article in work */
+    GsySentenceList sentences; /* the same */
+};
+
+GsyText *
+gsy_text_new(GsyPack *pack)
+{
+    GsyText *text = g_new0(GsyText, 1);
+    text->pack = gsy_pack_ref(pack);
+    text->vocab = gsy_vocab_new(pack);
+    text->dates = gsy_date_names_new(pack);
+    text->amounts = gsy_amounts_new(pack);
+    text->attributor = gsy_attributor_new(pack);
+    const GsyAction *const tables[] = {
+        gsy_numeral_get_actions(),
+        gsy_quantity_get_actions(),
+        gsy_date_get_actions(),
+        NULL,
+    };
+    text->cascade = gsy_cascade_new(text->vocab, tables);
+    return text;
+}
+
+void
+gsy_text_free(GsyText *text)
+{
+    if (text == NULL)
+        return;
+    gsy_cascade_free(text->cascade);
+    gsy_attributor_free(text->attributor);
+    gsy_amounts_free(text->amounts);
+    gsy_date_names_free(text->dates);
+    gsy_vocab_free(text->vocab);
+    gsy_token_list_clear(&text->tokens);
+    gsy_sentence_list_clear(&text->sentences);
+    gsy_pack_unref(text->pack);
+    g_free(text);
+}
+
+/* Tokens and sentences of all blocks, copied to the arena once their number is known. */
+static void
+cut(GsyText *text, GsyArena *arena, GsyReading *reading)
+{
+    const GsyArticle *article = reading->article;
+    text->tokens.n = text->sentences.n = 0;
+    for (guint i = 0; i < article->n_blocks; i++) {
+        guint first_token = text->tokens.n;
+        gsy_tokens_append(text->vocab, article->text, article->blocks[i].span, &text->tokens);
+        gsy_sentences_append(text->vocab, article->text, &text->tokens, first_token, i, &text->sentences);
+    }
+    reading->n_tokens = text->tokens.n;
+    reading->tokens = gsy_arena_dup(arena, text->tokens.tokens, text->tokens.n * sizeof(GsyToken));
+    reading->n_sentences = text->sentences.n;
+    reading->sentences = gsy_arena_dup(arena, text->sentences.sentences, text->sentences.n * sizeof(GsySentence));
+}
+
+/* Whether a sentence has no case of its own: three words or more, nine in ten all capitals. */
+static gboolean
+is_all_capitals(const GsyReading *reading, const GsySentence *sentence)
+{
+    guint n_words = 0, n_upper = 0;
+    for (guint i = 0; i < sentence->n_tokens; i++) {
+        const GsyToken *token = reading->tokens + sentence->first_token + i;
+        if (!(token->flags & GSY_TOKEN_WORD) || gsy_span_len(token->span) < 2)
+            continue;
+        n_words++;
+        n_upper += (token->flags & GSY_TOKEN_UPPER) != 0;
+    }
+    return n_words >= 3 && n_upper * 10 >= n_words * 9;
+}
+
+static gboolean
+is_headline(const GsyReading *reading, const GsySentence *sentence)
+{
+    GsyZone zone = reading->article->blocks[sentence->block].zone;
+    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK;
+}
+
+static gboolean
+is_wanted(const GsyReading *reading, guint i, GsyTextDepth depth)
+{
+    const GsySentence *sentence = reading->sentences + i;
+    if (depth == GSY_TEXT_ALL || sentence->gated || is_headline(reading, sentence))
+        return TRUE;
+    return (i > 0 && sentence[-1].gated) || (i + 1 < reading->n_sentences && sentence[1].gated);
+}
+
+const GsyReading *
+gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyTextDepth depth)
+{
+    GsyReading *reading = gsy_arena_new0(arena, GsyReading);
+    reading->article = article;
+    reading->anchor = gsy_when_is_known(&article->published) ? article->published : article->updated;
+    cut(text, arena, reading);
+    gsy_quotes_find(reading, arena);
+    GsyActionContext context = {
+        .pack = text->pack,
+        .arena = arena,
+        .reading = reading,
+        .dates = text->dates,
+        .amounts = text->amounts,
+    };
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        GsySentence *sentence = reading->sentences + i;
+        if (is_wanted(reading, i, depth))
+            gsy_cascade_run(text->cascade, &context, is_all_capitals(reading, sentence), sentence);
+    }
+    gsy_attributions_find(text->attributor, reading, arena);
+    return reading;
+}

@@ -1,0 +1,475 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "text/decimal.h"
+#include "text/token.h"
+
+typedef enum { KIND_PUNCT, KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_DIGIT, KIND_APOSTROPHE, KIND_HYPHEN, KIND_IGNORED } Kind;
+
+static const guint8 ascii_kinds[128] = {
+    [0 ... ' '] = KIND_SPACE,
+    [127] = KIND_SPACE,
+    ['0' ... '9'] = KIND_DIGIT,
+    ['a' ... 'z'] = KIND_LOWER,
+    ['A' ... 'Z'] = KIND_UPPER,
+    ['\''] = KIND_APOSTROPHE,
+    ['-'] = KIND_HYPHEN,
+};
+
+typedef struct {
+    const GsyVocab *vocab;
+    const char *text;
+    guint32 at, end;
+    GsyTokenList *out;
+    gboolean space;       /* white space since the last token */
+    gboolean after_split; /* the last token is a number, or hangs on one by hyphens */
+    gboolean split;       /* and a hyphen follows it: the next word ends at its first hyphen */
+    gboolean plain;       /* inside 192.168.1.2: separators are no part of numbers */
+} Scanner;
+
+/* A word that is being read. */
+typedef struct {
+    guint len_bytes;  /* of fold; the rest of a longer word is not kept */
+    guint n_letters, n_upper;
+    gboolean capital; /* its first letter is one */
+    gboolean too_long;
+    guint32 hyphen_at;     /* first hyphen in the text; 0 for none */
+    guint hyphen_fold;     /* the same in fold */
+    guint32 apostrophe_at; /* last apostrophe */
+    guint apostrophe_fold;
+    guint digit_fold; /* first digit in fold; 0 for none */
+    guint32 digit_at;
+    char fold[GSY_WORD_MAX_BYTES + 8]; /* last: it need not be cleared */
+} Word;
+
+void
+gsy_token_list_clear(GsyTokenList *list)
+{
+    g_clear_pointer(&list->tokens, g_free);
+    list->n = list->size = 0;
+}
+
+static void
+emit(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
+{
+    GsyTokenList *list = scanner->out;
+    if (G_UNLIKELY(list->n == list->size)) {
+        list->size = MAX(1024, list->size * 2);
+        list->tokens = g_renew(GsyToken, list->tokens, list->size);
+    }
+    list->tokens[list->n++] = (GsyToken){
+        .span = {start, end},
+        .word = word,
+        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0),
+    };
+    scanner->space = FALSE;
+    scanner->at = end;
+}
+
+static Kind
+wide_kind(gunichar c)
+{
+    if (c == 0x2019 || c == 0x2018 || c == 0x02BC)
+        return KIND_APOSTROPHE;
+    if (c == 0x2010 || c == 0x2011)
+        return KIND_HYPHEN;
+    if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFE0F || c == 0xFEFF)
+        return KIND_IGNORED;
+    if (g_unichar_isupper(c))
+        return KIND_UPPER;
+    if (g_unichar_isalpha(c) || g_unichar_ismark(c))
+        return KIND_LOWER;
+    return g_unichar_isspace(c) || c == 0x85 ? KIND_SPACE : KIND_PUNCT;
+}
+
+/* Kind of the character at an offset, and how long it is. */
+static Kind
+kind_at(const Scanner *scanner, guint32 at, guint *len_bytes)
+{
+    guchar c = (guchar)scanner->text[at];
+    *len_bytes = 1;
+    if (c < 128)
+        return ascii_kinds[c];
+    *len_bytes = MIN((guint)g_utf8_skip[c], scanner->end - at);
+    return wide_kind(g_utf8_get_char(scanner->text + at));
+}
+
+static gboolean
+is_digit_at(const Scanner *scanner, guint32 at)
+{
+    return at < scanner->end && g_ascii_isdigit(scanner->text[at]);
+}
+
+static gboolean
+is_letter_at(const Scanner *scanner, guint32 at)
+{
+    guint len_bytes;
+    if (at >= scanner->end)
+        return FALSE;
+    Kind kind = kind_at(scanner, at, &len_bytes);
+    return kind == KIND_LOWER || kind == KIND_UPPER;
+}
+
+/* --- words --- */
+
+static void
+fold_letter(Word *word, const char *at, guint len_bytes, Kind kind)
+{
+    word->capital = word->capital || (word->n_letters == 0 && kind == KIND_UPPER);
+    word->n_letters++;
+    word->n_upper += kind == KIND_UPPER;
+    if (word->len_bytes + 6 > sizeof word->fold) {
+        word->too_long = TRUE;
+    } else if (len_bytes == 1) {
+        word->fold[word->len_bytes++] = g_ascii_tolower(*at);
+    } else {
+        gunichar lower = g_unichar_tolower(g_utf8_get_char(at));
+        word->len_bytes += (guint)g_unichar_to_utf8(lower, word->fold + word->len_bytes);
+    }
+}
+
+static void
+fold_mark(Word *word, char mark)
+{
+    if (word->len_bytes + 6 > sizeof word->fold)
+        word->too_long = TRUE;
+    else
+        word->fold[word->len_bytes++] = mark;
+}
+
+/* An apostrophe or hyphen belongs to the word when a letter (or, after a hyphen, a digit) follows it. */
+static gboolean
+take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind kind, gboolean split)
+{
+    gboolean letter = is_letter_at(scanner, at + len_bytes);
+    if (kind == KIND_APOSTROPHE) {
+        if (!letter)
+            return FALSE;
+        word->apostrophe_at = at;
+        word->apostrophe_fold = word->len_bytes;
+        fold_mark(word, '\'');
+        return TRUE;
+    }
+    if (split || !(letter || is_digit_at(scanner, at + len_bytes)))
+        return FALSE;
+    if (word->hyphen_at == 0) {
+        word->hyphen_at = at;
+        word->hyphen_fold = word->len_bytes;
+    }
+    fold_mark(word, '-');
+    return TRUE;
+}
+
+/* Reads letters, digits and joints from scanner->at; returns where the word ends. */
+static guint32
+read_word(const Scanner *scanner, Word *word, gboolean split)
+{
+    memset(word, 0, offsetof(Word, fold));
+    guint32 at = scanner->at;
+    while (at < scanner->end) {
+        guint len_bytes;
+        Kind kind = kind_at(scanner, at, &len_bytes);
+        if (kind == KIND_LOWER || kind == KIND_UPPER) {
+            fold_letter(word, scanner->text + at, len_bytes, kind);
+        } else if (kind == KIND_DIGIT) {
+            if (word->digit_fold == 0) {
+                word->digit_fold = word->len_bytes;
+                word->digit_at = at;
+            }
+            fold_mark(word, scanner->text[at]);
+        } else if (kind == KIND_APOSTROPHE || kind == KIND_HYPHEN) {
+            if (!take_joint(scanner, word, at, len_bytes, kind, split))
+                break;
+        } else if (kind != KIND_IGNORED) {
+            break;
+        }
+        at += len_bytes;
+    }
+    return at;
+}
+
+static guint32
+find_word(const Scanner *scanner, const Word *word, guint len_bytes)
+{
+    return word->too_long ? 0 : gsy_pack_find_word(scanner->vocab->pack, word->fold, len_bytes);
+}
+
+static guint
+word_traits(const Scanner *scanner, const Word *word, guint len_bytes)
+{
+    return gsy_vocab_get_traits(scanner->vocab, find_word(scanner, word, len_bytes));
+}
+
+/* "mid-July", "forty-nine", "pre-2003": the whole is no word of the lexicon, the part says that it is a joint. */
+static gboolean
+has_split_joint(const Scanner *scanner, const Word *word)
+{
+    if (word->hyphen_at == 0 || find_word(scanner, word, word->len_bytes) != 0)
+        return FALSE;
+    if (word_traits(scanner, word, word->hyphen_fold) & GSY_TRAIT_SPLIT)
+        return TRUE;
+    guint n_digits = 0;
+    while (is_digit_at(scanner, word->hyphen_at + 1 + n_digits))
+        n_digits++;
+    return n_digits == 4;
+}
+
+/* Letters with a period after each: U.S., p.m. Returns the end, or 0 when it is none. */
+static guint32
+find_acronym_end(const Scanner *scanner)
+{
+    guint32 at = scanner->at;
+    guint n = 0;
+    while (at + 1 < scanner->end && g_ascii_isalpha(scanner->text[at]) && scanner->text[at + 1] == '.') {
+        at += 2;
+        n++;
+    }
+    return n >= 2 && !is_letter_at(scanner, at) && !is_digit_at(scanner, at) ? at : 0;
+}
+
+static gboolean
+is_before_digit(const Scanner *scanner, guint32 at)
+{
+    while (at < scanner->end && scanner->text[at] == ' ')
+        at++;
+    return is_digit_at(scanner, at);
+}
+
+static guint32
+word_flags(const Word *word)
+{
+    return GSY_TOKEN_WORD | (word->capital ? GSY_TOKEN_CAPITAL : 0) |
+           (word->n_letters > 1 && word->n_upper == word->n_letters ? GSY_TOKEN_UPPER : 0);
+}
+
+/* The period after a word belongs to it where the lexicon knows it so: "Sept.", "No. 5". */
+static gboolean
+take_abbreviation(Scanner *scanner, Word *word, guint32 end)
+{
+    if (end >= scanner->end || scanner->text[end] != '.' || word->len_bytes > 12)
+        return FALSE;
+    word->fold[word->len_bytes] = '.';
+    guint32 number = find_word(scanner, word, word->len_bytes + 1);
+    guint traits = gsy_vocab_get_traits(scanner->vocab, number);
+    if (number == 0 || ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
+        return FALSE;
+    emit(scanner, scanner->at, end + 1, number, word_flags(word));
+    return TRUE;
+}
+
+static gboolean
+take_acronym(Scanner *scanner)
+{
+    guint32 end = find_acronym_end(scanner);
+    if (end == 0 || end - scanner->at > GSY_WORD_MAX_BYTES)
+        return FALSE;
+    char fold[GSY_WORD_MAX_BYTES];
+    guint len_bytes = end - scanner->at;
+    for (guint i = 0; i < len_bytes; i++)
+        fold[i] = g_ascii_tolower(scanner->text[scanner->at + i]);
+    gboolean capital = g_ascii_isupper(scanner->text[scanner->at]);
+    emit(scanner, scanner->at, end, gsy_pack_find_word(scanner->vocab->pack, fold, len_bytes),
+         GSY_TOKEN_WORD | (capital ? GSY_TOKEN_CAPITAL | GSY_TOKEN_UPPER : 0));
+    return TRUE;
+}
+
+static gboolean
+take_address(Scanner *scanner)
+{
+    static const char *const prefixes[] = {"http://", "https://", "www."};
+    const char *text = scanner->text + scanner->at;
+    gsize len_bytes = scanner->end - scanner->at;
+    for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        gsize n = strlen(prefixes[i]);
+        if (len_bytes <= n || g_ascii_strncasecmp(text, prefixes[i], n) != 0)
+            continue;
+        while (n < len_bytes && (guchar)text[n] > ' ' && strchr("\"'<>()[]", text[n]) == NULL)
+            n++;
+        while (strchr(".,;:!?", text[n - 1]) != NULL)
+            n--;
+        emit(scanner, scanner->at, scanner->at + (guint32)n, 0, GSY_TOKEN_WORD);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+emit_word(Scanner *scanner, const Word *word, guint32 end)
+{
+    guint32 start = scanner->at;
+    gboolean clitic = word->apostrophe_fold > 0 && word->apostrophe_fold + 2 == word->len_bytes &&
+                      word->fold[word->len_bytes - 1] == 's';
+    guint len_bytes = clitic ? word->apostrophe_fold : word->len_bytes;
+    guint32 number = find_word(scanner, word, len_bytes);
+    scanner->after_split =
+        scanner->split || (gsy_vocab_get_traits(scanner->vocab, number) & GSY_TRAIT_SPLIT) != 0;
+    emit(scanner, start, clitic ? word->apostrophe_at : end, number, word_flags(word));
+    if (clitic)
+        emit(scanner, word->apostrophe_at, end, gsy_pack_find_word(scanner->vocab->pack, "'s", 2), 0);
+}
+
+static void
+scan_word(Scanner *scanner)
+{
+    char first = scanner->text[scanner->at];
+    if (((first | 0x20) == 'h' || (first | 0x20) == 'w') && take_address(scanner))
+        return;
+    if (scanner->at + 1 < scanner->end && scanner->text[scanner->at + 1] == '.' && take_acronym(scanner))
+        return;
+    Word word;
+    guint32 end = read_word(scanner, &word, scanner->split);
+    if (word.hyphen_at != 0 && has_split_joint(scanner, &word))
+        end = read_word(scanner, &word, TRUE);
+    if (word.digit_fold > 0 && (word_traits(scanner, &word, word.digit_fold) & GSY_TRAIT_CURRENCY)) {
+        end = word.digit_at; /* Rs500 */
+        word.len_bytes = word.digit_fold;
+    }
+    if (!take_abbreviation(scanner, &word, end))
+        emit_word(scanner, &word, end);
+    scanner->split = FALSE;
+}
+
+/* --- numbers --- */
+
+/* Bytes of a blank or apostrophe that can part thousands: 1 000 with a no-break, thin or narrow blank; 1'000. */
+static guint
+thousands_blank_len(const Scanner *scanner, guint32 at)
+{
+    static const char *const blanks[] = {"'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
+    for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
+        gsize n = strlen(blanks[i]);
+        if (scanner->end - at > n && memcmp(scanner->text + at, blanks[i], n) == 0)
+            return (guint)n;
+    }
+    return 0;
+}
+
+static gboolean
+is_thousand_at(const Scanner *scanner, guint32 at)
+{
+    return is_digit_at(scanner, at) && is_digit_at(scanner, at + 1) && is_digit_at(scanner, at + 2) &&
+           !is_digit_at(scanner, at + 3);
+}
+
+/* Bytes of a separator at @at that goes on with digits, 0 for none. */
+static guint
+separator_len(const Scanner *scanner, guint32 at)
+{
+    char c = scanner->text[at];
+    if (c == '.' || c == ',')
+        return is_digit_at(scanner, at + 1) ? 1 : 0;
+    if (c != '\'' && (guchar)c < 0x80)
+        return 0;
+    guint n = thousands_blank_len(scanner, at);
+    return n > 0 && is_thousand_at(scanner, at + n) ? n : 0;
+}
+
+static guint32
+find_digits_end(Scanner *scanner)
+{
+    guint32 at = scanner->at, first_end = 0;
+    for (;;) {
+        while (is_digit_at(scanner, at))
+            at++;
+        if (first_end == 0)
+            first_end = at;
+        guint n = at < scanner->end && !scanner->plain ? separator_len(scanner, at) : 0;
+        if (n == 0)
+            break;
+        at += n;
+    }
+    GsyDecimal unused;
+    if (at == first_end || gsy_decimal_parse(scanner->text + scanner->at, at - scanner->at, &unused))
+        return at;
+    scanner->plain = TRUE;
+    return first_end;
+}
+
+/* Length of the letters that make an ordinal of digits, 0 for none. */
+static guint
+ordinal_suffix_len(const Scanner *scanner, guint32 at)
+{
+    char fold[4];
+    guint n = 0;
+    while (n < sizeof fold && at + n < scanner->end && g_ascii_isalpha(scanner->text[at + n])) {
+        fold[n] = g_ascii_tolower(scanner->text[at + n]);
+        n++;
+    }
+    if (n == 0 || n == sizeof fold || is_letter_at(scanner, at + n) || is_digit_at(scanner, at + n))
+        return 0;
+    guint32 word = gsy_pack_find_word(scanner->vocab->pack, fold, n);
+    return gsy_vocab_get_traits(scanner->vocab, word) & GSY_TRAIT_ORDINAL_SUFFIX ? n : 0;
+}
+
+static void
+scan_digits(Scanner *scanner)
+{
+    guint32 start = scanner->at;
+    guint32 end = find_digits_end(scanner);
+    guint suffix = ordinal_suffix_len(scanner, end);
+    guint32 word = end - start <= 2 && suffix == 0
+                       ? gsy_pack_find_word(scanner->vocab->pack, scanner->text + start, end - start)
+                       : 0;
+    emit(scanner, start, end + suffix, word, GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
+    scanner->after_split = TRUE;
+    scanner->split = FALSE;
+}
+
+/* --- the rest --- */
+
+/* Length of a run that is one mark: "...", "--", two single quotes as in old wire copy. */
+static guint
+mark_len(const Scanner *scanner, guint len_bytes)
+{
+    const char *text = scanner->text + scanner->at;
+    guint left = scanner->end - scanner->at, n = 1;
+    if (len_bytes > 1 || strchr(".-'`", *text) == NULL)
+        return len_bytes;
+    while (n < left && text[n] == *text)
+        n++;
+    return *text == '\'' || *text == '`' ? MIN(n, 2) : n;
+}
+
+static void
+scan_mark(Scanner *scanner, guint len_bytes)
+{
+    const char *text = scanner->text + scanner->at;
+    gboolean hyphen = *text == '-' || len_bytes == 3;
+    gboolean joins = scanner->after_split && !scanner->space && hyphen;
+    len_bytes = mark_len(scanner, len_bytes);
+    guint32 word = len_bytes == 1 ? scanner->vocab->ascii_words[(guchar)*text]
+                                  : gsy_pack_find_word(scanner->vocab->pack, text, len_bytes);
+    emit(scanner, scanner->at, scanner->at + len_bytes, word, GSY_TOKEN_PUNCT);
+    scanner->split = joins;
+    scanner->after_split = FALSE;
+}
+
+void
+gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyTokenList *list)
+{
+    Scanner scanner = {.vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE};
+    while (scanner.at < scanner.end) {
+        guint len_bytes;
+        switch (kind_at(&scanner, scanner.at, &len_bytes)) {
+        case KIND_SPACE:
+            scanner.space = TRUE;
+            scanner.split = scanner.after_split = scanner.plain = FALSE;
+            scanner.at += len_bytes;
+            break;
+        case KIND_IGNORED:
+            scanner.at += len_bytes;
+            break;
+        case KIND_LOWER:
+        case KIND_UPPER:
+            scan_word(&scanner);
+            break;
+        case KIND_DIGIT:
+            scan_digits(&scanner);
+            break;
+        default:
+            scan_mark(&scanner, len_bytes);
+        }
+    }
+}

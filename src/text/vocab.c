@@ -1,0 +1,95 @@
+#include "config.h"
+
+#include "text/vocab.h"
+
+static const char *const class_names[GSY_N_CLASSES] = {
+    [GSY_CLASS_WORD] = "word",
+    [GSY_CLASS_UNKNOWN] = "unknown",
+    [GSY_CLASS_CAP] = "cap",
+    [GSY_CLASS_UPPER] = "upper",
+    [GSY_CLASS_LOWER] = "lower",
+    [GSY_CLASS_DIGITS] = "digits",
+    [GSY_CLASS_ORDINAL_DIGITS] = "ordinal-digits",
+    [GSY_CLASS_YEAR_DIGITS] = "year-digits",
+    [GSY_CLASS_PUNCT] = "punct",
+    [GSY_CLASS_COMMA] = "comma",
+    [GSY_CLASS_PERIOD] = "period",
+    [GSY_CLASS_COLON] = "colon",
+    [GSY_CLASS_SEMICOLON] = "semicolon",
+    [GSY_CLASS_DASH] = "dash",
+    [GSY_CLASS_HYPHEN] = "hyphen",
+    [GSY_CLASS_LPAREN] = "lparen",
+    [GSY_CLASS_RPAREN] = "rparen",
+    [GSY_CLASS_QUOTE] = "quote",
+    [GSY_CLASS_SLASH] = "slash",
+    [GSY_CLASS_DOLLAR] = "dollar",
+    [GSY_CLASS_PERCENT_SIGN] = "percent-sign",
+    [GSY_CLASS_APOSTROPHE_S] = "apostrophe-s",
+    [GSY_CLASS_SENTENCE_START] = "sentence-start",
+};
+
+static const struct {
+    const char *class_name;
+    guint16 trait;
+} trait_classes[] = {
+    {"num", GSY_TRAIT_SPLIT},
+    {"ord", GSY_TRAIT_SPLIT},
+    {"split", GSY_TRAIT_SPLIT},
+    {"abbrev", GSY_TRAIT_ABBREV},
+    {"abbrev.title", GSY_TRAIT_ABBREV_TITLE},
+    {"abbrev.before-digit", GSY_TRAIT_ABBREV_DIGIT},
+    {"abbrev.clock", GSY_TRAIT_ABBREV_CLOCK},
+    {"after-clock", GSY_TRAIT_AFTER_CLOCK},
+    {"opener", GSY_TRAIT_OPENER},
+    {"ordinal-suffix", GSY_TRAIT_ORDINAL_SUFFIX},
+    {"currency", GSY_TRAIT_CURRENCY},
+};
+
+static guint16
+reckon_traits(const GsyVocab *vocab, const guint *class_ids, guint32 word)
+{
+    guint32 entry = gsy_pack_get_phrase_entry(vocab->pack, gsy_pack_step_phrase(vocab->pack, 0, word));
+    if (entry == 0)
+        return 0;
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(vocab->pack, entry);
+    guint16 traits = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
+        if (class_ids[i] != G_MAXUINT && gsy_classes_has(classes, class_ids[i]))
+            traits |= trait_classes[i].trait;
+    return traits;
+}
+
+static void
+fill_traits(GsyVocab *vocab)
+{
+    guint class_ids[G_N_ELEMENTS(trait_classes)];
+    for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
+        class_ids[i] = gsy_pack_find_class(vocab->pack, trait_classes[i].class_name);
+    vocab->traits = g_new0(guint16, vocab->n_words + 1);
+    for (guint32 word = 1; word < vocab->n_words; word++)
+        vocab->traits[word] = reckon_traits(vocab, class_ids, word);
+}
+
+GsyVocab *
+gsy_vocab_new(const GsyPack *pack)
+{
+    GsyVocab *vocab = g_new0(GsyVocab, 1);
+    vocab->pack = pack;
+    vocab->n_words = gsy_pack_get_n_words(pack);
+    vocab->gate = gsy_pack_get_gate(pack);
+    for (guint i = 0; i < GSY_N_CLASSES; i++)
+        vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
+    for (int c = '!'; c <= '~'; c++)
+        vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){(char)c}, 1);
+    fill_traits(vocab);
+    return vocab;
+}
+
+void
+gsy_vocab_free(GsyVocab *vocab)
+{
+    if (vocab == NULL)
+        return;
+    g_free(vocab->traits);
+    g_free(vocab);
+}

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "pack/pack.h"
+
+/* What a word does to the cutting of tokens and sentences. Each trait is a class of the lexicon. */
+enum {
+    GSY_TRAIT_SPLIT = 1 << 0,          /* its hyphen compounds are several tokens: forty-nine, mid-July */
+    GSY_TRAIT_ABBREV = 1 << 1,         /* written with a period that belongs to it */
+    GSY_TRAIT_ABBREV_TITLE = 1 << 2,   /* stands before a name: no sentence ends with it */
+    GSY_TRAIT_ABBREV_DIGIT = 1 << 3,   /* an abbreviation only before digits: No. 5 */
+    GSY_TRAIT_ABBREV_CLOCK = 1 << 4,   /* after it a capital begins a sentence, but for ... */
+    GSY_TRAIT_AFTER_CLOCK = 1 << 5,    /* ... these: p.m. Tuesday, p.m. EDT */
+    GSY_TRAIT_OPENER = 1 << 6,         /* with a capital after a period it begins a sentence */
+    GSY_TRAIT_ORDINAL_SUFFIX = 1 << 7, /* makes an ordinal of the digits before it */
+    GSY_TRAIT_CURRENCY = 1 << 8,       /* digits may follow it without a blank */
+};
+
+/* Classes that text/ gives or asks for by itself (rules/README.md, "Words"). */
+typedef enum {
+    GSY_CLASS_WORD,
+    GSY_CLASS_UNKNOWN,
+    GSY_CLASS_CAP,
+    GSY_CLASS_UPPER,
+    GSY_CLASS_LOWER,
+    GSY_CLASS_DIGITS,
+    GSY_CLASS_ORDINAL_DIGITS,
+    GSY_CLASS_YEAR_DIGITS,
+    GSY_CLASS_PUNCT,
+    GSY_CLASS_COMMA,
+    GSY_CLASS_PERIOD,
+    GSY_CLASS_COLON,
+    GSY_CLASS_SEMICOLON,
+    GSY_CLASS_DASH,
+    GSY_CLASS_HYPHEN,
+    GSY_CLASS_LPAREN,
+    GSY_CLASS_RPAREN,
+    GSY_CLASS_QUOTE,
+    GSY_CLASS_SLASH,
+    GSY_CLASS_DOLLAR,
+    GSY_CLASS_PERCENT_SIGN,
+    GSY_CLASS_APOSTROPHE_S,
+    GSY_CLASS_SENTENCE_START,
+    GSY_N_CLASSES,
+} GsyTextClass;
+
+/* What text/ looks up in a pack once. Immutable. */
+typedef struct GsyVocab GsyVocab;
+struct GsyVocab {
+    const GsyPack *pack;           /* borrowed */
+    guint classes[GSY_N_CLASSES];  /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
+    guint16 *traits;               /* GSY_TRAIT_* by word number */
+    const guint8 *gate;            /* the pack's, by word number */
+    guint32 n_words;
+    guint32 ascii_words[128];      /* word numbers of one-character words */
+};
+
+GsyVocab *gsy_vocab_new(const GsyPack *pack);
+void gsy_vocab_free(GsyVocab *vocab);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyVocab, gsy_vocab_free)
+
+static inline guint
+gsy_vocab_get_traits(const GsyVocab *vocab, guint32 word)
+{
+    return word < vocab->n_words ? vocab->traits[word] : 0;
+}
+
+static inline gboolean
+gsy_vocab_is_gate(const GsyVocab *vocab, guint32 word)
+{
+    return vocab->gate != NULL && word < vocab->n_words && vocab->gate[word] != 0;
+}
+
+/* Adds a class that the pack may lack. */
+static inline void
+gsy_vocab_add_class(const GsyVocab *vocab, GsyClassSet *set, GsyTextClass name)
+{
+    if (vocab->classes[name] != G_MAXUINT)
+        gsy_classes_add(set, vocab->classes[name]);
+}
