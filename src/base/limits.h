@@ -97,3 +97,6 @@
 
 /* Threads of --jobs: more only wait for one another. */
 #define GSY_MAX_JOBS 256
+
+/* Files that workers may be ahead of the output, and results of one file that may wait: more only costs memory. */
+#define GSY_POOL_MAX_AHEAD 256

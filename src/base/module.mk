@@ -9,3 +9,9 @@ libgsy_la_SOURCES += \
 	src/base/span.h \
 	src/base/utf8.c src/base/utf8.h
 
+
+unit_tests += \
+	tests/unit/base-arena \
+	tests/unit/base-json \
+	tests/unit/base-number \
+	tests/unit/base-text

@@ -57,8 +57,14 @@ GsyWhen gsy_when_from_civil(int year, int month, int day); /* 0 for an unknown m
  */
 GsyWhen gsy_when_parse(const char *text);
 
-/* "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", as precise as it is; NULL when NONE. Caller frees. */
+/*
+ * "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", "2022-W37", "2022-Q3", or "START/END" where there is
+ * no such unit; NULL when NONE. Caller frees.
+ */
 char *gsy_when_dup_iso(const GsyWhen *when);
-/* The same of one end, at its own precision; the end of a day range is its last day. */
+/*
+ * The same of one end, at its own precision. The end of days, months and years is the last one inside, that of a
+ * minute the minute itself; other times of day end where they end (18:00 to 21:00).
+ */
 char *gsy_when_dup_iso_start(const GsyWhen *when);
 char *gsy_when_dup_iso_end(const GsyWhen *when);

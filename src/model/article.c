@@ -1,0 +1,189 @@
+#include "config.h"
+
+#include "model/article.h"
+
+#include <string.h>
+
+#include "base/lines.h"
+
+const char *
+gsy_zone_get_name(GsyZone zone)
+{
+    static const char *const names[GSY_N_ZONES] = {
+        [GSY_ZONE_HEADLINE] = "headline",
+        [GSY_ZONE_DEK] = "dek",
+        [GSY_ZONE_LEDE] = "lede",
+        [GSY_ZONE_BODY] = "body",
+        [GSY_ZONE_QUOTE] = "quote",
+        [GSY_ZONE_CAPTION] = "caption",
+        [GSY_ZONE_BACKGROUND] = "background",
+        [GSY_ZONE_BOILERPLATE] = "boilerplate",
+    };
+    g_return_val_if_fail(zone < GSY_N_ZONES, NULL);
+    return names[zone];
+}
+
+/* A copy that ends with NUL, for text that is not a string of C itself. */
+static const char *
+dup_text(const char *text, gsize len_bytes)
+{
+    char *copy = g_malloc(len_bytes + 1);
+    if (len_bytes > 0)
+        memcpy(copy, text, len_bytes);
+    copy[len_bytes] = '\0';
+    return copy;
+}
+
+static void
+own_strings(GsyArticle *article)
+{
+    article->id = g_strdup(article->id);
+    article->path = g_strdup(article->path);
+    article->format = g_strdup(article->format);
+    article->title = g_strdup(article->title);
+    article->outlet = g_strdup(article->outlet);
+    article->language = g_strdup(article->language);
+    article->url = g_strdup(article->url);
+    article->event = g_strdup(article->event);
+    article->published_basis = g_strdup(article->published_basis);
+    article->updated_basis = g_strdup(article->updated_basis);
+    article->outlet_basis = g_strdup(article->outlet_basis);
+    char **authors =
+        article->authors != NULL ? g_strdupv((char **)article->authors) : g_new0(char *, 1);
+    article->authors = (const char *const *)authors;
+}
+
+static void
+own_text(GsyArticle *article)
+{
+    gboolean shared =
+        article->source == article->text && article->source_len_bytes == article->text_len_bytes;
+    article->text = dup_text(article->text, article->text_len_bytes);
+    article->source = shared ? article->text : dup_text(article->source, article->source_len_bytes);
+}
+
+const GsyArticle *
+gsy_article_new(const GsyArticle *fields)
+{
+    g_return_val_if_fail(fields->id != NULL && fields->text != NULL, NULL);
+    GsyArticle *article = g_atomic_rc_box_new(GsyArticle);
+    *article = *fields;
+    own_strings(article);
+    own_text(article);
+    article->blocks = g_memdup2(fields->blocks, fields->n_blocks * sizeof *fields->blocks);
+    article->pieces = g_memdup2(fields->pieces, fields->n_pieces * sizeof *fields->pieces);
+    article->line_starts =
+        g_memdup2(fields->line_starts, fields->n_lines * sizeof *fields->line_starts);
+    return article;
+}
+
+const GsyArticle *
+gsy_article_ref(const GsyArticle *article)
+{
+    return g_atomic_rc_box_acquire((gpointer)article);
+}
+
+static void
+article_clear(GsyArticle *article)
+{
+    gpointer owned[] = {
+        (gpointer)article->id,
+        (gpointer)article->path,
+        (gpointer)article->format,
+        (gpointer)article->title,
+        (gpointer)article->outlet,
+        (gpointer)article->language,
+        (gpointer)article->url,
+        (gpointer)article->event,
+        (gpointer)article->published_basis,
+        (gpointer)article->updated_basis,
+        (gpointer)article->outlet_basis,
+        (gpointer)article->blocks,
+        (gpointer)article->pieces,
+        (gpointer)article->line_starts,
+        (gpointer)article->text,
+        article->source != article->text ? (gpointer)article->source : NULL,
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(owned); i++)
+        g_free(owned[i]);
+    g_strfreev((char **)article->authors);
+}
+
+void
+gsy_article_unref(const GsyArticle *article)
+{
+    if (article != NULL)
+        g_atomic_rc_box_release_full((gpointer)article, (GDestroyNotify)article_clear);
+}
+
+/* The last piece that begins at or before @offset; NULL when all begin after it. */
+static const GsyPiece *
+find_piece(const GsyArticle *article, guint32 offset)
+{
+    guint low = 0, high = article->n_pieces;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (article->pieces[middle].text_start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &article->pieces[low - 1] : NULL;
+}
+
+/* Where a byte of the text lies in the source; text that no piece holds lies at the end of the piece before it. */
+static guint32
+source_offset(const GsyArticle *article, guint32 offset)
+{
+    const GsyPiece *piece = find_piece(article, offset);
+    if (piece == NULL)
+        return article->n_pieces > 0 ? article->pieces[0].source_start : 0;
+    return piece->source_start + MIN(offset - piece->text_start, piece->len_bytes);
+}
+
+/* The end of the last byte before @end, so that a span which ends with a piece does not run on to the next one. */
+static guint32
+source_end(const GsyArticle *article, GsySpan span)
+{
+    if (span.end <= span.start)
+        return source_offset(article, span.start);
+    guint32 last = span.end - 1;
+    const GsyPiece *piece = find_piece(article, last);
+    gboolean inside = piece != NULL && last - piece->text_start < piece->len_bytes;
+    return source_offset(article, last) + (inside ? 1 : 0);
+}
+
+GsyLocation
+gsy_article_locate(const GsyArticle *article, GsySpan span)
+{
+    guint32 start = source_offset(article, span.start);
+    guint32 end = MAX(source_end(article, span), start);
+    return (GsyLocation){
+        .offset = start,
+        .length = end - start,
+        .line = gsy_lines_find(article->line_starts, article->n_lines, start),
+        .column = gsy_lines_get_column(article->source, article->source_len_bytes,
+                                       article->line_starts, article->n_lines, start),
+    };
+}
+
+static gboolean
+is_body(const GsyBlock *block)
+{
+    return block->zone != GSY_ZONE_HEADLINE && block->zone != GSY_ZONE_BOILERPLATE;
+}
+
+char *
+gsy_article_dup_body(const GsyArticle *article)
+{
+    GString *body = g_string_new(NULL);
+    for (guint i = 0; i < article->n_blocks; i++) {
+        const GsyBlock *block = &article->blocks[i];
+        if (!is_body(block) || gsy_span_len(block->span) == 0)
+            continue;
+        if (body->len > 0)
+            g_string_append(body, "\n\n");
+        g_string_append_len(body, article->text + block->span.start, gsy_span_len(block->span));
+    }
+    return g_string_free(body, FALSE);
+}

@@ -1,0 +1,197 @@
+#include "config.h"
+
+#include "model/claim.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+static void
+value_own(GsyValue *value)
+{
+    value->unit = g_strdup(value->unit);
+    value->words = g_strdup(value->words);
+    value->text = g_strdup(value->text);
+}
+
+static void
+value_clear(GsyValue *value)
+{
+    g_free((char *)value->unit);
+    g_free((char *)value->words);
+    g_free((char *)value->text);
+}
+
+static void
+counted_own(GsyCounted *counted)
+{
+    counted->side = g_strdup(counted->side);
+    counted->role = g_strdup(counted->role);
+    counted->place = g_strdup(counted->place);
+    counted->window = g_strdup(counted->window);
+    counted->text = g_strdup(counted->text);
+    counted->rivals = g_strdup(counted->rivals);
+}
+
+static void
+counted_clear(GsyCounted *counted)
+{
+    g_free((char *)counted->side);
+    g_free((char *)counted->role);
+    g_free((char *)counted->place);
+    g_free((char *)counted->window);
+    g_free((char *)counted->text);
+    g_free((char *)counted->rivals);
+}
+
+static void
+source_own(GsySource *source)
+{
+    source->name = g_strdup(source->name);
+    source->party = g_strdup(source->party);
+    source->klass = g_strdup(source->klass);
+    source->cue = g_strdup(source->cue);
+    source->commitment = g_strdup(source->commitment);
+    source->chain = g_strdup(source->chain);
+    source->canonical = g_strdup(source->canonical);
+}
+
+static void
+source_clear(GsySource *source)
+{
+    g_free((char *)source->name);
+    g_free((char *)source->party);
+    g_free((char *)source->klass);
+    g_free((char *)source->cue);
+    g_free((char *)source->commitment);
+    g_free((char *)source->chain);
+    g_free((char *)source->canonical);
+}
+
+static char *
+reckon_id(const GsyClaim *claim)
+{
+    g_autofree char *span = g_strdup_printf("%u-%u", claim->span.start, claim->span.end);
+    const char *parts[] = { claim->article->id, span, claim->measure, NULL };
+    return gsy_hash_dup_strings(parts);
+}
+
+GsyClaim *
+gsy_claim_new(const GsyClaim *fields)
+{
+    g_return_val_if_fail(fields->article != NULL && fields->measure != NULL, NULL);
+    GsyClaim *claim = g_atomic_rc_box_new(GsyClaim);
+    *claim = *fields;
+    claim->article = gsy_article_ref(fields->article);
+    claim->background = g_strdup(fields->background);
+    claim->measure = g_strdup(fields->measure);
+    claim->rule = g_strdup(fields->rule);
+    claim->event = g_strdup(fields->event);
+    claim->fact = g_strdup(fields->fact);
+    value_own(&claim->value);
+    counted_own(&claim->counted);
+    source_own(&claim->source);
+    claim->id = reckon_id(claim);
+    return claim;
+}
+
+GsyClaim *
+gsy_claim_ref(GsyClaim *claim)
+{
+    return g_atomic_rc_box_acquire(claim);
+}
+
+static void
+claim_clear(GsyClaim *claim)
+{
+    g_free(claim->id);
+    gsy_article_unref(claim->article);
+    g_free(claim->background);
+    g_free(claim->measure);
+    g_free(claim->rule);
+    g_free(claim->event);
+    g_free(claim->fact);
+    value_clear(&claim->value);
+    counted_clear(&claim->counted);
+    source_clear(&claim->source);
+}
+
+void
+gsy_claim_unref(GsyClaim *claim)
+{
+    if (claim != NULL)
+        g_atomic_rc_box_release_full(claim, (GDestroyNotify)claim_clear);
+}
+
+void
+gsy_claim_place(GsyClaim *claim, const char *event, const char *fact)
+{
+    g_free(claim->event);
+    g_free(claim->fact);
+    claim->event = g_strdup(event);
+    claim->fact = g_strdup(fact);
+}
+
+/* The part of @span that lies inside the article's text. */
+static GsySpan
+clamp_span(const GsyArticle *article, GsySpan span)
+{
+    guint32 end = (guint32)MIN(span.end, article->text_len_bytes);
+    return (GsySpan){ MIN(span.start, end), end };
+}
+
+char *
+gsy_claim_dup_text(const GsyClaim *claim)
+{
+    GsySpan span = clamp_span(claim->article, claim->span);
+    return g_strndup(claim->article->text + span.start, gsy_span_len(span));
+}
+
+/* Appends @text with each run of white space, of whatever width, as one space, and none at the ends. */
+static void
+append_folded(GString *out, const char *text, const char *end)
+{
+    while (text < end) {
+        guint len;
+        gunichar c = gsy_utf8_decode(text, end, &len);
+        if (!g_unichar_isspace(c))
+            g_string_append_len(out, text, (gssize)len);
+        else if (out->len > 0 && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+        text += len;
+    }
+    if (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+}
+
+char *
+gsy_claim_dup_sentence(const GsyClaim *claim)
+{
+    GsySpan span = clamp_span(claim->article, claim->sentence);
+    GString *folded = g_string_sized_new(gsy_span_len(span) + 1);
+    append_folded(folded, claim->article->text + span.start, claim->article->text + span.end);
+    return g_string_free(folded, FALSE);
+}
+
+const char *
+gsy_polarity_get_name(GsyPolarity polarity)
+{
+    static const char *const names[] = { "affirmed", "denied", "unreadable" };
+    g_return_val_if_fail(polarity < G_N_ELEMENTS(names), NULL);
+    return names[polarity];
+}
+
+const char *
+gsy_modality_get_name(GsyModality modality)
+{
+    static const char *const names[] = { "actual", "feared", "expected", "hypothetical" };
+    g_return_val_if_fail(modality < G_N_ELEMENTS(names), NULL);
+    return names[modality];
+}
+
+const char *
+gsy_scope_get_name(GsyScope scope)
+{
+    static const char *const names[] = { "main", "background" };
+    g_return_val_if_fail(scope < G_N_ELEMENTS(names), NULL);
+    return names[scope];
+}

@@ -1,0 +1,53 @@
+#include "config.h"
+
+#include "model/event.h"
+
+void
+gsy_event_free(GsyEvent *event)
+{
+    if (event == NULL)
+        return;
+    g_free(event->id);
+    g_free(event->label);
+    g_free(event->basis);
+    g_clear_pointer(&event->places, g_ptr_array_unref);
+    g_clear_pointer(&event->parties, g_ptr_array_unref);
+    g_clear_pointer(&event->articles, g_ptr_array_unref);
+    g_clear_pointer(&event->copies, g_ptr_array_unref);
+    g_free(event);
+}
+
+void
+gsy_fact_free(GsyFact *fact)
+{
+    if (fact == NULL)
+        return;
+    g_free(fact->key);
+    g_free(fact->measure);
+    g_free(fact->counted);
+    g_clear_pointer(&fact->claims, g_ptr_array_unref);
+    g_free(fact);
+}
+
+GsyGrouping *
+gsy_grouping_new(void)
+{
+    GsyGrouping *grouping = g_new(GsyGrouping, 1);
+    *grouping = (GsyGrouping){
+        .events = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_event_free),
+        .facts = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_fact_free),
+        .copy_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+    };
+    return grouping;
+}
+
+void
+gsy_grouping_free(GsyGrouping *grouping)
+{
+    if (grouping == NULL)
+        return;
+    g_ptr_array_unref(grouping->facts);
+    g_ptr_array_unref(grouping->events);
+    g_hash_table_unref(grouping->copy_of);
+    g_free(grouping);
+}

@@ -1,0 +1,240 @@
+#include "config.h"
+
+#include "model/when.h"
+
+#define DAY_MIN 1440
+#define MIN_YEAR 1
+#define MAX_YEAR 9999
+
+static gint64
+floor_divide(gint64 a, gint64 b)
+{
+    return a / b - (a % b < 0);
+}
+
+static gboolean
+is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int
+days_in_month(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+/* Days since 1970-01-01. Years begin in March here, so that the leap day is the last of its year. */
+static gint64
+reckon_day(int year, int month, int day)
+{
+    gint64 y = month <= 2 ? year - 1 : year;
+    gint64 era = floor_divide(y, 400);
+    gint64 year_of_era = y - era * 400;
+    gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+gboolean
+gsy_day_from_civil(int year, int month, int day, gint64 *out_day)
+{
+    if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12)
+        return FALSE;
+    if (day < 1 || day > days_in_month(year, month))
+        return FALSE;
+    *out_day = reckon_day(year, month, day);
+    return TRUE;
+}
+
+void
+gsy_day_to_civil(gint64 day, int *year, int *month, int *mday)
+{
+    gint64 shifted = day + 719468;
+    gint64 era = floor_divide(shifted, 146097);
+    gint64 day_of_era = shifted - era * 146097;
+    gint64 year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    gint64 march_month = (5 * day_of_year + 2) / 153;
+    *mday = (int)(day_of_year - (153 * march_month + 2) / 5 + 1);
+    *month = (int)(march_month < 10 ? march_month + 3 : march_month - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2));
+}
+
+int
+gsy_day_get_weekday(gint64 day)
+{
+    gint64 since_monday = day + 3; /* 1970-01-01 was a Thursday */
+    return (int)(since_monday - floor_divide(since_monday, 7) * 7) + 1;
+}
+
+void
+gsy_day_to_iso_week(gint64 day, int *iso_year, int *week)
+{
+    gint64 thursday =
+        day - gsy_day_get_weekday(day) + 4; /* a week belongs to its Thursday's year */
+    int month, mday;
+    gsy_day_to_civil(thursday, iso_year, &month, &mday);
+    *week = (int)((thursday - reckon_day(*iso_year, 1, 1)) / 7) + 1;
+}
+
+static GsyWhen
+when_of_days(gint64 start, gint64 end, GsyPrecision precision)
+{
+    return (GsyWhen){
+        .start_min = start * DAY_MIN,
+        .end_min = end * DAY_MIN,
+        .zone_min = GSY_ZONE_UNKNOWN,
+        .precision = precision,
+        .basis = GSY_BASIS_STATED,
+    };
+}
+
+GsyWhen
+gsy_when_from_day(gint64 day)
+{
+    return when_of_days(day, day + 1, GSY_WHEN_DAY);
+}
+
+GsyWhen
+gsy_when_from_civil(int year, int month, int day)
+{
+    gint64 start;
+    GsyWhen none = { .precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN };
+    if (!gsy_day_from_civil(year, month == 0 ? 1 : month, day == 0 ? 1 : day, &start))
+        return none;
+    if (month == 0)
+        return day == 0 ? when_of_days(start, reckon_day(year + 1, 1, 1), GSY_WHEN_YEAR) : none;
+    if (day == 0)
+        return when_of_days(start, start + days_in_month(year, month), GSY_WHEN_MONTH);
+    return gsy_when_from_day(start);
+}
+
+/* --- writing --- */
+
+typedef enum { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_HOUR, FORM_MINUTE } Form;
+
+static void
+append_instant(GString *out, gint64 at_min, Form form)
+{
+    gint64 day = floor_divide(at_min, DAY_MIN);
+    int minute = (int)(at_min - day * DAY_MIN);
+    int year, month, mday;
+    gsy_day_to_civil(day, &year, &month, &mday);
+    g_string_append_printf(out, "%04d", year);
+    if (form >= FORM_MONTH)
+        g_string_append_printf(out, "-%02d", month);
+    if (form >= FORM_DAY)
+        g_string_append_printf(out, "-%02d", mday);
+    if (form >= FORM_HOUR)
+        g_string_append_printf(out, "T%02d", minute / 60);
+    if (form >= FORM_MINUTE)
+        g_string_append_printf(out, ":%02d", minute % 60);
+}
+
+static void
+append_zone(GString *out, gint16 zone_min)
+{
+    if (zone_min == GSY_ZONE_UNKNOWN)
+        return;
+    int minutes = ABS((int)zone_min);
+    if (minutes == 0)
+        g_string_append_c(out, 'Z');
+    else
+        g_string_append_printf(out, "%c%02d:%02d", zone_min < 0 ? '-' : '+', minutes / 60,
+                               minutes % 60);
+}
+
+static gboolean
+is_whole_days(const GsyWhen *when)
+{
+    return when->start_min % DAY_MIN == 0 && when->end_min % DAY_MIN == 0;
+}
+
+/* How much of an end is written. */
+static Form
+form_of(const GsyWhen *when)
+{
+    switch (when->precision) {
+    case GSY_WHEN_DECADE:
+    case GSY_WHEN_YEAR:
+        return FORM_YEAR;
+    case GSY_WHEN_SEASON:
+    case GSY_WHEN_QUARTER:
+    case GSY_WHEN_MONTH:
+        return FORM_MONTH;
+    default:
+        return is_whole_days(when) ? FORM_DAY : FORM_MINUTE;
+    }
+}
+
+static char *
+dup_instant(const GsyWhen *when, gint64 at_min, Form form)
+{
+    GString *out = g_string_new(NULL);
+    append_instant(out, at_min, form);
+    if (form >= FORM_HOUR)
+        append_zone(out, when->zone_min);
+    return g_string_free(out, FALSE);
+}
+
+char *
+gsy_when_dup_iso_start(const GsyWhen *when)
+{
+    return gsy_when_is_known(when) ? dup_instant(when, when->start_min, form_of(when)) : NULL;
+}
+
+char *
+gsy_when_dup_iso_end(const GsyWhen *when)
+{
+    if (!gsy_when_is_known(when))
+        return NULL;
+    Form form = form_of(when);
+    gboolean last_inside = form < FORM_MINUTE || when->precision == GSY_WHEN_MINUTE;
+    gint64 end = last_inside ? MAX(when->end_min - 1, when->start_min) : when->end_min;
+    return dup_instant(when, end, form);
+}
+
+static char *
+dup_week(const GsyWhen *when)
+{
+    int year, week;
+    gsy_day_to_iso_week(floor_divide(when->start_min, DAY_MIN), &year, &week);
+    return g_strdup_printf("%04d-W%02d", year, week);
+}
+
+static char *
+dup_quarter(const GsyWhen *when)
+{
+    int year, month, mday;
+    gsy_day_to_civil(floor_divide(when->start_min, DAY_MIN), &year, &month, &mday);
+    return g_strdup_printf("%04d-Q%d", year, (month - 1) / 3 + 1);
+}
+
+/* "START/END", an ISO 8601 interval. */
+static char *
+dup_interval(const GsyWhen *when)
+{
+    g_autofree char *start = gsy_when_dup_iso_start(when);
+    g_autofree char *end = gsy_when_dup_iso_end(when);
+    return g_str_equal(start, end) ? g_steal_pointer(&start) : g_strconcat(start, "/", end, NULL);
+}
+
+char *
+gsy_when_dup_iso(const GsyWhen *when)
+{
+    switch (when->precision) {
+    case GSY_WHEN_NONE:
+        return NULL;
+    case GSY_WHEN_WEEK:
+        return dup_week(when);
+    case GSY_WHEN_QUARTER:
+        return dup_quarter(when);
+    case GSY_WHEN_HOUR:
+        return dup_instant(when, when->start_min, FORM_MINUTE);
+    default:
+        return dup_interval(when);
+    }
+}
