@@ -67,6 +67,18 @@
 /* Words of a lexicon phrase: "director-general of the international atomic energy agency" has 8. */
 #define GSY_PHRASE_MAX_WORDS 16
 
+/* Words of a quotation that is a term or a scare quote rather than a statement. */
+#define GSY_QUOTE_SHORT_WORDS 2
+
+/* Tokens in which a later mark shows that "the boys' toys" does not end a single quotation. */
+#define GSY_QUOTE_MAX_GENITIVE_TOKENS 40
+
+/* Tokens of a quotation in single marks: without an end in them the mark is an apostrophe. */
+#define GSY_QUOTE_MAX_SINGLE_TOKENS 200
+
+/* Sentences that one quotation without a new cue may go on for: a speech printed in full has more, and one speaker. */
+#define GSY_QUOTE_MAX_CARRIED_SENTENCES 60
+
 /* --- rules --- */
 
 /* Bytes of one rule file: the generated gazetteers are the biggest. */
