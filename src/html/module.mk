@@ -1,2 +1,2 @@
-libgsy_la_SOURCES +=
-unit_tests +=
+libgsy_la_SOURCES += \
+	src/html/encoding.c src/html/encoding.h

@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "read/cues.h"
+
+typedef enum {
+    START,  /* the line begins with it, and a word ends there */
+    END,    /* the line ends with it */
+    WHOLE,  /* the line is it, but for a colon, stop or digits */
+    INSIDE, /* it stands anywhere in a short line */
+} Where;
+
+typedef struct {
+    GsyCue cue;
+    Where where;
+    const char *phrase;
+    gsize len;
+} Entry;
+
+#define CUE(cue, where, phrase) { GSY_CUE_##cue, where, phrase, sizeof(phrase) - 1 },
+static const Entry entries[] = {
+#include "read/cues.inc"
+};
+#undef CUE
+
+/* The ASCII of a typographic apostrophe, hyphen or blank at @p; 0 for any other character. */
+static char
+fold_character(const guint8 *p, gsize len, gsize *n)
+{
+    if (len >= 2 && p[0] == 0xc2 && p[1] == 0xa0) {
+        *n = 2;
+        return ' ';
+    }
+    if (len < 3 || p[0] != 0xe2 || p[1] != 0x80)
+        return 0;
+    *n = 3;
+    if (p[2] == 0x98 || p[2] == 0x99)
+        return '\'';
+    return p[2] >= 0x90 && p[2] <= 0x95 ? '-' : 0;
+}
+
+void
+gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded)
+{
+    folded->len_bytes = 0;
+    gsize i = 0;
+    while (i < len_bytes && folded->len_bytes < GSY_CUE_LINE_BYTES) {
+        gsize n = 1;
+        char c = g_ascii_tolower(line[i]);
+        if ((guint8)c >= 0x80) {
+            char ascii = fold_character((const guint8 *)line + i, len_bytes - i, &n);
+            c = ascii != 0 ? ascii : c;
+            n = ascii != 0 ? n : 1;
+        }
+        i += n;
+        if (g_ascii_isspace(c))
+            c = ' ';
+        if (c == ' ' && (folded->len_bytes == 0 || folded->text[folded->len_bytes - 1] == ' '))
+            continue;
+        folded->text[folded->len_bytes++] = c;
+    }
+    folded->is_cut = i < len_bytes;
+    while (folded->len_bytes > 0 && folded->text[folded->len_bytes - 1] == ' ')
+        folded->len_bytes--;
+    folded->text[folded->len_bytes] = '\0';
+}
+
+static gboolean
+is_word_end(const GsyFolded *folded, gsize at)
+{
+    char before = folded->text[at - 1], after = folded->text[at];
+    return !g_ascii_isalnum(before) || !(g_ascii_isalnum(after) || after == '\'' || after == '-');
+}
+
+static gboolean
+is_all_decoration(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (g_ascii_isalpha(*text) || (guint8)*text >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+/* Where the entry's phrase stands in the line, -1 for nowhere. */
+static gssize
+find_entry(const GsyFolded *folded, const Entry *entry)
+{
+    if (entry->where == INSIDE) {
+        const char *at = folded->is_cut ? NULL : strstr(folded->text, entry->phrase);
+        return at != NULL ? at - folded->text : -1;
+    }
+    if (folded->len_bytes < entry->len)
+        return -1;
+    gsize at = entry->where == END ? folded->len_bytes - entry->len : 0;
+    if (folded->text[at] != entry->phrase[0] ||
+        memcmp(folded->text + at, entry->phrase, entry->len) != 0)
+        return -1;
+    if (entry->where == START && !is_word_end(folded, entry->len))
+        return -1;
+    if (entry->where == WHOLE && (folded->is_cut || !is_all_decoration(folded->text + entry->len)))
+        return -1;
+    return (gssize)at;
+}
+
+guint32
+gsy_cues_get(const GsyFolded *folded)
+{
+    guint32 cues = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
+        if (!(cues & GSY_CUE_BIT(entries[i].cue)) && find_entry(folded, &entries[i]) >= 0)
+            cues |= GSY_CUE_BIT(entries[i].cue);
+    return cues;
+}
+
+gssize
+gsy_cues_find(const GsyFolded *folded, GsyCue cue, gsize *len_bytes)
+{
+    gssize best = -1;
+    *len_bytes = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
+        gssize at = entries[i].cue == cue && entries[i].len > *len_bytes
+                        ? find_entry(folded, &entries[i])
+                        : -1;
+        if (at < 0)
+            continue;
+        best = at;
+        *len_bytes = entries[i].len;
+    }
+    return best;
+}

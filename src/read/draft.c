@@ -1,0 +1,282 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/lines.h"
+#include "read/draft.h"
+
+struct GsyDraft {
+    const GsyReadSink *sink;
+    char *id, *path;
+    const char *format;
+    guint line;
+    char *strings[GSY_N_FIELDS];     /* not of dates and authors */
+    const char *basis[GSY_N_FIELDS]; /* static */
+    GsyWhen published, updated;
+    GPtrArray *authors;
+    char *text, *source; /* source NULL: the text is the source */
+    gsize text_len, source_len;
+    gboolean decoded;
+    GArray *blocks, *pieces;
+};
+
+void
+gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path, guint line,
+              const char *reason, const char *format, ...)
+{
+    if (sink->diagnostic == NULL)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *what = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    sink->diagnostic(gsy_diagnostic_new(kind, path, line, reason, "%s", what), sink->data);
+}
+
+GsyDraft *
+gsy_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
+{
+    GsyDraft *draft = g_new0(GsyDraft, 1);
+    draft->sink = sink;
+    draft->id = g_strdup(origin->id);
+    draft->path = g_strdup(origin->path);
+    draft->line = origin->line;
+    draft->format = origin->format;
+    draft->authors = g_ptr_array_new_with_free_func(g_free);
+    draft->blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
+    draft->pieces = g_array_new(FALSE, TRUE, sizeof(GsyPiece));
+    return draft;
+}
+
+void
+gsy_draft_free(GsyDraft *draft)
+{
+    if (draft == NULL)
+        return;
+    for (guint i = 0; i < GSY_N_FIELDS; i++)
+        g_free(draft->strings[i]);
+    g_ptr_array_unref(draft->authors);
+    g_array_unref(draft->blocks);
+    g_array_unref(draft->pieces);
+    g_free(draft->text);
+    g_free(draft->source);
+    g_free(draft->id);
+    g_free(draft->path);
+    g_free(draft);
+}
+
+void
+gsy_draft_note(GsyDraft *draft, const char *reason, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *what = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_NOTE, draft->path, draft->line, reason, "%s", what);
+}
+
+/* A copy on one line: runs of blanks and controls become one blank, none at the ends. NULL when
+ * nothing is left. */
+static char *
+dup_line(const char *value, gsize len)
+{
+    GString *out = g_string_sized_new(len + 1);
+    for (gsize i = 0; i < len; i++) {
+        if ((guint8)value[i] > ' ' && value[i] != 0x7f)
+            g_string_append_c(out, value[i]);
+        else if (out->len > 0 && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    if (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    gboolean is_empty = out->len == 0;
+    char *line = g_string_free(out, is_empty);
+    return is_empty ? NULL : line;
+}
+
+static void
+set_when(GsyDraft *draft, GsyField field, const char *line, const char *basis)
+{
+    GsyWhen when = gsy_when_parse(line);
+    if (!gsy_when_is_known(&when)) {
+        gsy_draft_note(draft, "date", "'%.60s' is not a date", line);
+        return;
+    }
+    when.basis = strcmp(basis, "inferred") == 0 ? GSY_BASIS_INFERRED : GSY_BASIS_STATED;
+    if (field == GSY_FIELD_PUBLISHED)
+        draft->published = when;
+    else
+        draft->updated = when;
+    draft->basis[field] = basis;
+}
+
+void
+gsy_draft_add_author(GsyDraft *draft, const char *name, gsize len_bytes)
+{
+    g_autofree char *line = dup_line(name, len_bytes);
+    for (guint i = 0; line != NULL && i < draft->authors->len; i++)
+        if (g_ascii_strcasecmp(draft->authors->pdata[i], line) == 0)
+            return;
+    if (line != NULL)
+        g_ptr_array_add(draft->authors, g_steal_pointer(&line));
+}
+
+static void
+set_authors(GsyDraft *draft, const char *line)
+{
+    g_auto(GStrv) names = g_strsplit(line, ";", -1);
+    g_ptr_array_set_size(draft->authors, 0);
+    for (char **name = names; *name != NULL; name++)
+        gsy_draft_add_author(draft, *name, strlen(*name));
+}
+
+void
+gsy_draft_set(GsyDraft *draft, GsyField field, const char *value, gsize len_bytes,
+              const char *basis)
+{
+    g_autofree char *line = dup_line(value, len_bytes);
+    if (line == NULL)
+        return;
+    if (field == GSY_FIELD_PUBLISHED || field == GSY_FIELD_UPDATED) {
+        set_when(draft, field, line, basis);
+    } else if (field == GSY_FIELD_AUTHORS) {
+        set_authors(draft, line);
+    } else {
+        g_free(draft->strings[field]);
+        draft->strings[field] = g_steal_pointer(&line);
+        draft->basis[field] = basis;
+    }
+}
+
+void
+gsy_draft_set_string(GsyDraft *draft, GsyField field, const char *value, const char *basis)
+{
+    if (value != NULL)
+        gsy_draft_set(draft, field, value, strlen(value), basis);
+}
+
+gboolean
+gsy_draft_has(const GsyDraft *draft, GsyField field)
+{
+    switch (field) {
+    case GSY_FIELD_PUBLISHED:
+        return gsy_when_is_known(&draft->published);
+    case GSY_FIELD_UPDATED:
+        return gsy_when_is_known(&draft->updated);
+    case GSY_FIELD_AUTHORS:
+        return draft->authors->len > 0;
+    default:
+        return draft->strings[field] != NULL;
+    }
+}
+
+const char *
+gsy_draft_get_title(const GsyDraft *draft)
+{
+    return draft->strings[GSY_FIELD_TITLE];
+}
+
+void
+gsy_draft_take_text(GsyDraft *draft, char *text, gsize len_bytes, char *source,
+                    gsize source_len_bytes, gboolean decoded)
+{
+    g_free(draft->text);
+    g_free(draft->source);
+    draft->text = text;
+    draft->text_len = len_bytes;
+    draft->source = source;
+    draft->source_len = source_len_bytes;
+    draft->decoded = decoded;
+}
+
+const char *
+gsy_draft_get_text(const GsyDraft *draft, gsize *len_bytes)
+{
+    *len_bytes = draft->text_len;
+    return draft->text;
+}
+
+void
+gsy_draft_add_piece(GsyDraft *draft, gsize text_start, gsize source_start, gsize len_bytes)
+{
+    GsyPiece piece = { (guint32)text_start, (guint32)source_start, (guint32)len_bytes };
+    g_array_append_val(draft->pieces, piece);
+}
+
+void
+gsy_draft_add_block(GsyDraft *draft, gsize start, gsize end, GsyZone zone)
+{
+    while (start < end && (guint8)draft->text[start] <= ' ')
+        start++;
+    while (end > start && (guint8)draft->text[end - 1] <= ' ')
+        end--;
+    if (start == end)
+        return;
+    GsyBlock block = { .span = { (guint32)start, (guint32)end }, .zone = zone };
+    g_array_append_val(draft->blocks, block);
+}
+
+static gboolean
+has_words(const GsyDraft *draft)
+{
+    for (guint i = 0; i < draft->blocks->len; i++)
+        if (g_array_index(draft->blocks, GsyBlock, i).zone != GSY_ZONE_BOILERPLATE)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+fill_fields(const GsyDraft *draft, GsyArticle *fields)
+{
+    fields->id = draft->id;
+    fields->path = draft->path;
+    fields->line = draft->line;
+    fields->format = draft->format;
+    fields->title = draft->strings[GSY_FIELD_TITLE];
+    fields->outlet = draft->strings[GSY_FIELD_OUTLET];
+    fields->language = draft->strings[GSY_FIELD_LANGUAGE];
+    fields->url = draft->strings[GSY_FIELD_URL];
+    fields->event = draft->strings[GSY_FIELD_EVENT];
+    fields->published = draft->published;
+    fields->updated = draft->updated;
+    fields->published_basis = draft->basis[GSY_FIELD_PUBLISHED];
+    fields->updated_basis = draft->basis[GSY_FIELD_UPDATED];
+    fields->outlet_basis = draft->basis[GSY_FIELD_OUTLET];
+}
+
+void
+gsy_draft_emit(GsyDraft *draft)
+{
+    if (!has_words(draft)) {
+        gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_SKIPPED, draft->path, draft->line, "empty",
+                      "no article text in it");
+        return;
+    }
+    if (draft->sink->article == NULL)
+        return;
+    if (draft->pieces->len == 0)
+        gsy_draft_add_piece(draft, 0, 0, draft->text_len);
+    const char *source = draft->source != NULL ? draft->source : draft->text;
+    gsize source_len = draft->source != NULL ? draft->source_len : draft->text_len;
+    g_autoptr(GArray) lines = gsy_lines_new(source, source_len);
+    g_ptr_array_add(draft->authors, NULL);
+    GsyArticle fields = {
+        .authors = (const char *const *)draft->authors->pdata,
+        .text = draft->text,
+        .text_len_bytes = draft->text_len,
+        .blocks = (const GsyBlock *)(gconstpointer)draft->blocks->data,
+        .n_blocks = draft->blocks->len,
+        .pieces = (const GsyPiece *)(gconstpointer)draft->pieces->data,
+        .n_pieces = draft->pieces->len,
+        .line_starts = (const guint32 *)(gconstpointer)lines->data,
+        .n_lines = lines->len,
+        .source = source,
+        .source_len_bytes = source_len,
+        .decoded = draft->decoded,
+    };
+    fill_fields(draft, &fields);
+    const GsyArticle *article = gsy_article_new(&fields);
+    draft->sink->article(article, draft->sink->data);
+    gsy_article_unref(article);
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "base/json.h"
+#include "read/reader.h"
+
+/* An article in the making. Private to read/. */
+typedef struct GsyDraft GsyDraft;
+
+typedef enum {
+    GSY_FIELD_TITLE,
+    GSY_FIELD_OUTLET,
+    GSY_FIELD_PUBLISHED,
+    GSY_FIELD_UPDATED,
+    GSY_FIELD_URL,
+    GSY_FIELD_LANGUAGE,
+    GSY_FIELD_EVENT,
+    GSY_FIELD_AUTHORS,
+    GSY_N_FIELDS,
+} GsyField;
+
+/* Where an article comes from, for its id and its diagnostics. */
+typedef struct {
+    const char *id, *path;
+    guint line; /* of the file, from 1 */
+    const char *format;
+} GsyOrigin;
+
+GsyDraft *gsy_draft_new(const GsyOrigin *origin, const GsyReadSink *sink);
+void gsy_draft_free(GsyDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDraft, gsy_draft_free)
+
+/**
+ * gsy_draft_set:
+ * @value: need not end in a NUL; blanks around it and line ends in it go; empty is as if not said
+ * @basis: static: "stated", "inferred", "metadata", ...
+ *
+ * What was set before is forgotten. A date that cannot be read is a diagnostic. Authors are
+ * separated by semicolons.
+ */
+void gsy_draft_set(GsyDraft *draft, GsyField field, const char *value, gsize len_bytes,
+                   const char *basis);
+void gsy_draft_set_string(GsyDraft *draft, GsyField field, const char *value,
+                          const char *basis); /* NULL is fine */
+gboolean gsy_draft_has(const GsyDraft *draft, GsyField field);
+const char *gsy_draft_get_title(const GsyDraft *draft); /* NULL when unknown */
+void gsy_draft_add_author(GsyDraft *draft, const char *name, gsize len_bytes);
+
+/* The text and what it was made from; both belong to the draft from now on. NULL source: the text
+ * itself. */
+void gsy_draft_take_text(GsyDraft *draft, char *text, gsize len_bytes, char *source,
+                         gsize source_len_bytes, gboolean decoded);
+void gsy_draft_add_piece(GsyDraft *draft, gsize text_start, gsize source_start, gsize len_bytes);
+/* Blank ends are cut off, blank blocks dropped. */
+void gsy_draft_add_block(GsyDraft *draft, gsize start, gsize end, GsyZone zone);
+const char *gsy_draft_get_text(const GsyDraft *draft, gsize *len_bytes);
+
+void gsy_draft_note(GsyDraft *draft, const char *reason, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+/* Hands the article over, or says why it cannot be used: nothing to read in it. */
+void gsy_draft_emit(GsyDraft *draft);
+
+/* Tells the sink; @line 0 for none. */
+void gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path, guint line,
+                   const char *reason, const char *format, ...) G_GNUC_PRINTF(6, 7);

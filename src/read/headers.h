@@ -1,0 +1,16 @@
+#pragma once
+
+#include "read/draft.h"
+
+/**
+ * gsy_headers_read:
+ * @title: (out) (optional): where the title stands in @text; empty when it is not given
+ *
+ * Sets the fields that header lines (Title:, Outlet:, Date:, ...) at the start of @text give.
+ * Returns: the offset behind the header lines and the blank line after them; 0 when there are none
+ * Source: CONTRACT, "Articles"
+ */
+gsize gsy_headers_read(GsyDraft *draft, const char *text, gsize len_bytes, GsySpan *title);
+
+/* The header lines of a side-car file overrule what the article says; NULL is fine. */
+void gsy_headers_apply(GsyDraft *draft, const char *sidecar);

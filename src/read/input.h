@@ -1,0 +1,42 @@
+#pragma once
+
+#include "read/draft.h"
+#include "read/stream.h"
+
+/* One input on its way through the reader. Private to read/. */
+typedef struct {
+    const char *name;    /* path as given, or what the caller calls the bytes */
+    const char *sidecar; /* header lines that overrule the articles'; NULL for none */
+    const GsyReadSink *sink;
+    gboolean packed; /* was gzipped */
+} GsyInput;
+
+/* A format that wants the whole input, decoded. Takes @text over: valid UTF-8, NUL-terminated. */
+typedef struct {
+    const char *name;
+    gboolean (*sniff)(const char *head,
+                      gsize len_bytes); /* of the first bytes; blanks and mark are gone */
+    void (*read)(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+} GsyFormat;
+
+gboolean gsy_html_sniff(const char *head, gsize len_bytes);
+void gsy_html_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
+gboolean gsy_text_format_sniff(const char *head, gsize len_bytes); /* anything */
+void gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
+gboolean gsy_jsonl_sniff(const char *head, gsize len_bytes);
+/* Line by line, so that a file of any size needs the memory of one article. */
+void gsy_jsonl_read(const GsyInput *input, GsyStream *stream);
+
+/**
+ * gsy_text_fill:
+ * @text: (transfer full): of the article
+ * @title: (nullable): given beside the text, as in JSON; it is put behind the text and its block
+ * first
+ *
+ * Header lines (only without @title), paragraphs and zones of plain text; what every format with a
+ * plain body uses.
+ */
+void gsy_text_fill(GsyDraft *draft, char *text, gsize len_bytes, const char *title,
+                   gboolean decoded);

@@ -1,0 +1,140 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "read/headers.h"
+#include "read/input.h"
+
+/* Members of an article object; CONTRACT, "Articles". */
+static const struct {
+    const char *key;
+    GsyField field;
+} members[] = {
+    { "title", GSY_FIELD_TITLE },    { "outlet", GSY_FIELD_OUTLET },
+    { "date", GSY_FIELD_PUBLISHED }, { "updated", GSY_FIELD_UPDATED },
+    { "url", GSY_FIELD_URL },        { "language", GSY_FIELD_LANGUAGE },
+    { "event", GSY_FIELD_EVENT },
+};
+
+gboolean
+gsy_jsonl_sniff(const char *head, gsize len_bytes)
+{
+    if (len_bytes < 2 || head[0] != '{')
+        return FALSE;
+    gsize i = 1;
+    while (i < len_bytes && g_ascii_isspace(head[i]))
+        i++;
+    return i < len_bytes && (head[i] == '"' || head[i] == '}');
+}
+
+static void
+set_authors(GsyDraft *draft, const json_t *object)
+{
+    const json_t *authors = json_object_get(object, "authors"), *author;
+    size_t i;
+    json_array_foreach(authors, i, author)
+    {
+        if (json_is_string(author))
+            gsy_draft_add_author(draft, json_string_value(author), json_string_length(author));
+    }
+}
+
+/* FALSE with a diagnostic when a member is of the wrong type. */
+static gboolean
+check_members(const GsyInput *input, guint line, const json_t *object)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(members); i++) {
+        const json_t *value = json_object_get(object, members[i].key);
+        if (value == NULL || json_is_string(value) || json_is_null(value))
+            continue;
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
+                      "\"%s\" must be a string", members[i].key);
+        return FALSE;
+    }
+    if (json_is_string(json_object_get(object, "text")))
+        return TRUE;
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
+                  "an article needs a \"text\"");
+    return FALSE;
+}
+
+/* The "id", a number being as good as a string; PATH#LINE when there is none. */
+static char *
+dup_id(const GsyInput *input, guint line, const json_t *object)
+{
+    const json_t *id = json_object_get(object, "id");
+    if (json_is_string(id) && json_string_length(id) > 0)
+        return g_strdup(json_string_value(id));
+    if (json_is_integer(id))
+        return g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(id));
+    return g_strdup_printf("%s#%u", input->name, line);
+}
+
+static void
+read_object(const GsyInput *input, guint line, const json_t *object)
+{
+    if (!json_is_object(object)) {
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
+                      "not a JSON object");
+        return;
+    }
+    if (!check_members(input, line, object))
+        return;
+    g_autofree char *id = dup_id(input, line, object);
+    GsyOrigin origin = { id, input->name, line, "jsonl" };
+    g_autoptr(GsyDraft) draft = gsy_draft_new(&origin, input->sink);
+    for (guint i = 0; i < G_N_ELEMENTS(members); i++)
+        gsy_draft_set_string(draft, members[i].field, gsy_json_find_string(object, members[i].key),
+                             "stated");
+    set_authors(draft, object);
+    const json_t *text = json_object_get(object, "text");
+    const char *title = gsy_draft_get_title(draft);
+    gsize len = json_string_length(text);
+    gsy_text_fill(draft, g_strndup(json_string_value(text), len), len, title, TRUE);
+    gsy_headers_apply(draft, input->sidecar);
+    gsy_draft_emit(draft);
+}
+
+static void
+read_line(const GsyInput *input, guint line, const char *text, gsize len)
+{
+    gsize mark = line == 1 && len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (len > mark && g_ascii_isspace(text[len - 1]))
+        len--;
+    if (len == mark)
+        return;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) object = gsy_json_load(input->name, line, text + mark, len - mark, &error);
+    if (object == NULL) {
+        g_autofree char *place = g_strdup_printf("%s:%u:", input->name, line);
+        const char *what = g_str_has_prefix(error->message, place) ? error->message + strlen(place)
+                                                                   : error->message;
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "syntax",
+                      "not JSON: %s", what);
+        return;
+    }
+    read_object(input, line, object);
+}
+
+void
+gsy_jsonl_read(const GsyInput *input, GsyStream *stream)
+{
+    g_autoptr(GError) error = NULL;
+    const char *text;
+    gsize len;
+    gboolean is_long;
+    guint line = 0;
+    while ((text = gsy_stream_read_line(stream, GSY_LINE_MAX_BYTES, &len, &is_long, &error)) !=
+           NULL) {
+        line++;
+        if (is_long)
+            gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "limit",
+                          "line longer than %" G_GSIZE_FORMAT " bytes", GSY_LINE_MAX_BYTES);
+        else
+            read_line(input, line, text, len);
+    }
+    if (error != NULL)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line + 1, "unreadable",
+                      "%s", error->message);
+}

@@ -1,0 +1,237 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/span.h"
+#include "read/plain.h"
+
+enum {
+    LABEL_MAX_BYTES = 1000,  /* text of a Markdown link: a sentence at most */
+    LABEL_MAX_DEPTH = 4,     /* brackets in it: keeps rows of brackets linear */
+    TARGET_MAX_BYTES = 2000, /* its address */
+    STRESS_MAX_BYTES = 500,  /* between the stars of *stressed* */
+};
+
+typedef struct {
+    const char *text;
+    gsize len;
+    GArray *cuts;
+    GArray *headings; /* in bytes of the original until the text is built */
+} Cleaner;
+
+static void
+cut(Cleaner *cleaner, gsize start, gsize len)
+{
+    GsySpan span = { (guint32)start, (guint32)(start + len) };
+    g_array_append_val(cleaner->cuts, span);
+}
+
+static gboolean
+is_line_start(const Cleaner *cleaner, gsize at)
+{
+    while (at > 0 && (cleaner->text[at - 1] == ' ' || cleaner->text[at - 1] == '\t'))
+        at--;
+    return at == 0 || cleaner->text[at - 1] == '\n';
+}
+
+/* "## " at the start of a line. */
+static gsize
+clean_heading(Cleaner *cleaner, gsize at)
+{
+    gsize n = 0;
+    while (at + n < cleaner->len && cleaner->text[at + n] == '#')
+        n++;
+    gboolean is_heading = n <= 6 && at + n < cleaner->len && cleaner->text[at + n] == ' ' &&
+                          is_line_start(cleaner, at);
+    if (!is_heading)
+        return n;
+    cut(cleaner, at, n + 1);
+    guint32 start = (guint32)at;
+    g_array_append_val(cleaner->headings, start);
+    return n + 1;
+}
+
+/* The bracket that closes the link's label, 0 when this is no link. */
+static gsize
+find_label_end(const Cleaner *cleaner, gsize at)
+{
+    gsize stop = MIN(cleaner->len, at + LABEL_MAX_BYTES), depth = 0;
+    for (gsize i = at; i + 1 < stop; i++) {
+        if (cleaner->text[i] == '[' && ++depth > LABEL_MAX_DEPTH)
+            return 0;
+        if (cleaner->text[i] == '\n' && cleaner->text[i + 1] == '\n')
+            return 0;
+        else if (cleaner->text[i] == ']' && --depth == 0)
+            return cleaner->text[i + 1] == '(' ? i : 0;
+    }
+    return 0;
+}
+
+/* Cuts the marks of "[label](target)" but for the opening bracket's label, which is looked at next.
+ */
+static gsize
+clean_link(Cleaner *cleaner, gsize at)
+{
+    gsize label_end = find_label_end(cleaner, at);
+    if (label_end == 0)
+        return 1;
+    gsize stop = MIN(cleaner->len, label_end + TARGET_MAX_BYTES);
+    for (gsize i = label_end + 2; i < stop && cleaner->text[i] != '\n' && cleaner->text[i] != '[';
+         i++) {
+        if (cleaner->text[i] != ')')
+            continue;
+        cut(cleaner, at, 1);
+        cut(cleaner, label_end, i + 1 - label_end);
+        return 1;
+    }
+    return 1;
+}
+
+/* Whether the stars at @at open something that as many stars close on the same line. */
+static gsize
+find_stress_end(const Cleaner *cleaner, gsize at, gsize n)
+{
+    gsize stop = MIN(cleaner->len, at + STRESS_MAX_BYTES);
+    for (gsize i = at + n + 1; i < stop && cleaner->text[i] != '\n'; i++)
+        if (cleaner->text[i] == '*' && (n == 1 || (i + 1 < stop && cleaner->text[i + 1] == '*')))
+            return g_ascii_isspace(cleaner->text[i - 1]) ? 0 : i;
+    return 0;
+}
+
+static gsize
+clean_stress(Cleaner *cleaner, gsize at)
+{
+    gsize n = at + 1 < cleaner->len && cleaner->text[at + 1] == '*' ? 2 : 1;
+    gboolean can_open = at + n < cleaner->len && !g_ascii_isspace(cleaner->text[at + n]) &&
+                        cleaner->text[at + n] != '*' &&
+                        (at == 0 || !g_ascii_isalnum(cleaner->text[at - 1]));
+    gsize end = can_open ? find_stress_end(cleaner, at, n) : 0;
+    if (end == 0)
+        return n;
+    cut(cleaner, at, n);
+    cut(cleaner, end, n);
+    return n;
+}
+
+/* Length of a character without width at @p, 0 for none: soft hyphen, zero width and direction
+ * marks. */
+static gsize
+get_invisible(const guint8 *p, gsize len)
+{
+    if (len >= 2 && p[0] == 0xc2)
+        return p[1] == 0xad ? 2 : 0;
+    if (len < 3)
+        return 0;
+    if (p[0] == 0xef)
+        return p[1] == 0xbb && p[2] == 0xbf ? 3 : 0;
+    if (p[0] != 0xe2)
+        return 0;
+    if (p[1] == 0x80)
+        return (p[2] >= 0x8b && p[2] <= 0x8f) || (p[2] >= 0xaa && p[2] <= 0xae) ? 3 : 0;
+    return p[1] == 0x81 && ((p[2] >= 0xa0 && p[2] <= 0xa4) || (p[2] >= 0xa6 && p[2] <= 0xa9)) ? 3
+                                                                                              : 0;
+}
+
+static gsize
+clean_at(Cleaner *cleaner, gsize at)
+{
+    switch (cleaner->text[at]) {
+    case '#':
+        return clean_heading(cleaner, at);
+    case '[':
+        return clean_link(cleaner, at);
+    case '*':
+        return clean_stress(cleaner, at);
+    default:
+        break;
+    }
+    gsize n = get_invisible((const guint8 *)cleaner->text + at, cleaner->len - at);
+    if (n > 0)
+        cut(cleaner, at, n);
+    return MAX(n, 1);
+}
+
+static int
+compare_spans(gconstpointer a, gconstpointer b)
+{
+    const GsySpan *x = a, *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Cuts may lie inside one another (a star in a link's address): what is left does not overlap. */
+static void
+merge_cuts(GArray *cuts)
+{
+    g_array_sort(cuts, compare_spans);
+    guint n = 0;
+    for (guint i = 0; i < cuts->len; i++) {
+        GsySpan next = g_array_index(cuts, GsySpan, i);
+        GsySpan *last = n > 0 ? &g_array_index(cuts, GsySpan, n - 1) : NULL;
+        if (last != NULL && next.start <= last->end)
+            last->end = MAX(last->end, next.end);
+        else
+            g_array_index(cuts, GsySpan, n++) = next;
+    }
+    g_array_set_size(cuts, n);
+}
+
+/* Copies what is between the cuts, and moves the headings to where they are then. */
+static char *
+build_text(const Cleaner *cleaner, gsize *len)
+{
+    GString *out = g_string_sized_new(cleaner->len);
+    gsize at = 0;
+    guint heading = 0;
+    for (guint i = 0; i <= cleaner->cuts->len; i++) {
+        GsySpan next = { (guint32)cleaner->len, (guint32)cleaner->len };
+        if (i < cleaner->cuts->len)
+            next = g_array_index(cleaner->cuts, GsySpan, i);
+        g_string_append_len(out, cleaner->text + at, (gssize)(next.start - at));
+        at = next.end;
+        while (heading < cleaner->headings->len &&
+               g_array_index(cleaner->headings, guint32, heading) < at)
+            g_array_index(cleaner->headings, guint32, heading++) = (guint32)out->len;
+    }
+    *len = out->len;
+    return g_string_free(out, FALSE);
+}
+
+GsyPlain
+gsy_plain_clean(const char *text, gsize len_bytes, gsize start)
+{
+    Cleaner cleaner = { text, len_bytes, g_array_new(FALSE, FALSE, sizeof(GsySpan)),
+                        g_array_new(FALSE, FALSE, sizeof(guint32)) };
+    static const guint8 marks[256] = {
+        ['#'] = 1, ['['] = 1, ['*'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1
+    };
+    for (gsize at = start; at < len_bytes;)
+        at += marks[(guint8)text[at]] ? clean_at(&cleaner, at) : 1;
+    GsyPlain plain = { .cuts = cleaner.cuts, .headings = cleaner.headings };
+    if (cleaner.cuts->len > 0) {
+        merge_cuts(cleaner.cuts);
+        plain.text = build_text(&cleaner, &plain.len_bytes);
+    }
+    return plain;
+}
+
+void
+gsy_plain_clear(GsyPlain *plain)
+{
+    g_free(plain->text);
+    g_clear_pointer(&plain->cuts, g_array_unref);
+    g_clear_pointer(&plain->headings, g_array_unref);
+}
+
+gboolean
+gsy_plain_is_heading(const GsyPlain *plain, gsize text_start)
+{
+    guint low = 0, high = plain->headings->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(plain->headings, guint32, middle) < text_start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < plain->headings->len && g_array_index(plain->headings, guint32, low) == text_start;
+}

@@ -1,0 +1,213 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "html/encoding.h"
+#include "read/input.h"
+
+/* Formats that are read whole, in the order in which they are asked; text takes what no other
+ * wants. */
+static const GsyFormat formats[] = {
+    { "html", gsy_html_sniff, gsy_html_read },
+    { "text", gsy_text_format_sniff, gsy_text_format_read },
+};
+
+/* Beginnings of files that are certainly no text. */
+static const struct {
+    const char *bytes;
+    gsize len;
+    const char *what;
+} foreign[] = {
+    { "%PDF-", 5, "PDF" },
+    { "PK\3\4", 4, "ZIP (or an office document)" },
+    { "PK\5\6", 4, "ZIP" },
+    { "\x89PNG", 4, "PNG" },
+    { "GIF8", 4, "GIF" },
+    { "\xff\xd8\xff", 3, "JPEG" },
+    { "BZh", 3, "bzip2" },
+    { "\xfd"
+      "7zXZ",
+      5, "xz" },
+    { "7z\xbc\xaf", 4, "7-Zip" },
+    { "\x28\xb5\x2f\xfd", 4, "Zstandard" },
+    { "Rar!", 4, "RAR" },
+    { "\x7f"
+      "ELF",
+      4, "a program" },
+    { "SQLite format 3", 16, "SQLite" },
+    { "\xd0\xcf\x11\xe0", 4, "an office document" },
+};
+
+static void
+skip(const GsyInput *input, const char *reason, const char *what)
+{
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, reason, "%s", what);
+}
+
+static void
+skip_error(const GsyInput *input, const GError *error)
+{
+    gboolean limit = g_error_matches(error, GSY_ERROR, GSY_ERROR_LIMIT);
+    skip(input, limit ? "limit" : "unreadable", error->message);
+}
+
+static gboolean
+is_tar(const char *head, gsize len)
+{
+    return len >= 262 && memcmp(head + 257, "ustar", 5) == 0;
+}
+
+/* TRUE, with a diagnostic, for what is no text at all. */
+static gboolean
+skip_foreign(const GsyInput *input, const char *head, gsize len)
+{
+    const char *what = is_tar(head, len) ? "tar" : NULL;
+    for (guint i = 0; what == NULL && i < G_N_ELEMENTS(foreign); i++)
+        if (len >= foreign[i].len && memcmp(head, foreign[i].bytes, foreign[i].len) == 0)
+            what = foreign[i].what;
+    if (what != NULL)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, "format",
+                      "%s is not a format that is read", what);
+    return what != NULL;
+}
+
+/* A tenth of control characters is more than the dirtiest text has. */
+static gboolean
+is_binary(const char *text, gsize len)
+{
+    gsize n = MIN(len, GSY_SNIFF_BYTES), n_control = 0;
+    for (gsize i = 0; i < n; i++)
+        n_control += (guint8)text[i] < ' ' && strchr("\t\n\r\f\x1b\b", text[i]) == NULL;
+    return n_control * 10 > n;
+}
+
+static void
+tell_decoded(const GsyInput *input, const GsyDecoded *decoded)
+{
+    if (decoded->n_bad > 0)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+                      "%u places are no %s, the first at byte %" G_GSIZE_FORMAT, decoded->n_bad,
+                      decoded->encoding, decoded->first_bad_bytes);
+    if (decoded->n_nul > 0)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+                      "%u NUL bytes read as blanks", decoded->n_nul);
+}
+
+/* The text without a byte order mark and leading blanks, for sniffing. */
+static const char *
+find_head(const char *text, gsize len, gsize *head_len)
+{
+    gsize at = len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (at < len && g_ascii_isspace(text[at]))
+        at++;
+    *head_len = MIN(len - at, GSY_SNIFF_BYTES);
+    return text + at;
+}
+
+static void
+read_decoded(const GsyInput *input, GsyDecoded *decoded)
+{
+    gsize head_len;
+    const char *head = find_head(decoded->text, decoded->len_bytes, &head_len);
+    g_autofree char *text = decoded->text;
+    if (head_len == 0) {
+        skip(input, "empty", "an empty file");
+        return;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (formats[i].sniff(head, head_len)) {
+            formats[i].read(input, g_steal_pointer(&text), decoded->len_bytes,
+                            decoded->recoded || input->packed);
+            return;
+        }
+}
+
+static void
+read_whole(const GsyInput *input, GsyStream *stream)
+{
+    g_autoptr(GError) error = NULL;
+    gsize len;
+    g_autofree char *bytes = gsy_stream_read_all(stream, GSY_ARTICLE_MAX_BYTES, &len, &error);
+    if (bytes == NULL) {
+        skip_error(input, error);
+        return;
+    }
+    g_autofree char *label = gsy_encoding_find_label(bytes, len);
+    GsyDecoded decoded = gsy_encoding_decode(g_steal_pointer(&bytes), len, label);
+    gboolean was_zeros = decoded.n_nul > 0 && decoded.n_nul == decoded.len_bytes;
+    if (was_zeros || is_binary(decoded.text, decoded.len_bytes) ||
+        decoded.n_nul * 10 > decoded.len_bytes) {
+        skip(input, was_zeros ? "empty" : "format",
+             was_zeros ? "nothing but NUL bytes" : "not text");
+        g_free(decoded.text);
+        return;
+    }
+    tell_decoded(input, &decoded);
+    read_decoded(input, &decoded);
+}
+
+static void
+read_stream(GsyInput *input, GsyStream *stream)
+{
+    g_autoptr(GError) error = NULL;
+    gsize len, head_len;
+    const char *bytes = gsy_stream_peek(stream, &len, &error);
+    if (bytes == NULL) {
+        skip_error(input, error);
+        return;
+    }
+    input->packed = gsy_stream_is_packed(stream);
+    if (skip_foreign(input, bytes, len))
+        return;
+    const char *head = find_head(bytes, len, &head_len);
+    if (gsy_jsonl_sniff(head, head_len))
+        gsy_jsonl_read(input, stream);
+    else
+        read_whole(input, stream);
+}
+
+/* The header lines of PATH.meta, NULL where there is none. */
+static char *
+load_sidecar(const char *path, const GsyReadSink *sink)
+{
+    g_autofree char *name = g_strconcat(path, ".meta", NULL);
+    if (strcmp(path, "-") == 0 || !g_file_test(name, G_FILE_TEST_IS_REGULAR))
+        return NULL;
+    g_autoptr(GError) error = NULL;
+    gsize len;
+    g_autoptr(GsyStream) stream = gsy_stream_open(name, &error);
+    g_autofree char *bytes =
+        stream != NULL ? gsy_stream_read_all(stream, GSY_ARTICLE_MAX_BYTES, &len, &error) : NULL;
+    if (bytes == NULL) {
+        gsy_sink_tell(sink, GSY_DIAGNOSTIC_NOTE, name, 0, "unreadable", "%s", error->message);
+        return NULL;
+    }
+    return gsy_encoding_decode(g_steal_pointer(&bytes), len, NULL).text;
+}
+
+void
+gsy_read_file(const char *path, const GsyReadSink *sink)
+{
+    g_autofree char *sidecar = load_sidecar(path, sink);
+    GsyInput input = { .name = path, .sidecar = sidecar, .sink = sink };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GsyStream) stream = gsy_stream_open(path, &error);
+    if (stream == NULL)
+        skip_error(&input, error);
+    else
+        read_stream(&input, stream);
+}
+
+void
+gsy_read_bytes(const char *name, gconstpointer bytes, gsize len_bytes, const GsyReadSink *sink)
+{
+    GsyInput input = { .name = name, .sink = sink };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GsyStream) stream = gsy_stream_new_memory(bytes, len_bytes, &error);
+    if (stream == NULL)
+        skip_error(&input, error);
+    else
+        read_stream(&input, stream);
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/article.h"
+#include "model/diagnostic.h"
+
+/* Where a reader hands over what it finds. Called on the thread that reads, in file order. */
+typedef struct {
+    void (*article)(const GsyArticle *article, gpointer data);    /* borrowed: ref to keep */
+    void (*diagnostic)(GsyDiagnostic *diagnostic, gpointer data); /* taken over by the callee */
+    gpointer data;
+} GsyReadSink;
+
+/**
+ * gsy_read_list:
+ * @paths: files, directories (walked, entries sorted by bytes) or "-" (standard input)
+ * @sink: told of what cannot be listed: missing, unreadable, loops of links, FIFOs, sockets,
+ * devices
+ *
+ * Hidden entries, editors' leftovers and side-cars (NAME.meta) inside directories are passed over.
+ * Returns: (element-type utf8): regular files in order, each once; free with g_ptr_array_unref
+ */
+GPtrArray *gsy_read_list(const char *const *paths, const GsyReadSink *sink);
+
+/**
+ * gsy_read_file:
+ * @path: a regular file or "-"; never blocks on a FIFO
+ * @sink: gets the articles and all that is odd
+ *
+ * Sniffs compression, encoding and format from the bytes and hands over each article in the file.
+ * Every failure is a diagnostic with PATH:LINE; nothing is silently dropped.
+ */
+void gsy_read_file(const char *path, const GsyReadSink *sink);
+
+/* The same of bytes in memory, for tests, `annotate` and rule examples: plain text with or without
+ * header lines. */
+void gsy_read_bytes(const char *name, gconstpointer bytes, gsize len_bytes,
+                    const GsyReadSink *sink);

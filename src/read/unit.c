@@ -1,0 +1,227 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "read/cues.h"
+#include "read/unit.h"
+
+enum {
+    LIST_WIDTH_BYTES = 40,  /* narrower than any text that was broken to a width: a list */
+    WRAP_WIDTH_BYTES = 120, /* wider lines were not broken by hand or mail */
+    PROSE_MIN_WORDS = 5,    /* fewer words before a stop are no sentence of prose */
+    TORN_MIN_WORDS = 6,     /* a torn sentence has gone on for so long before it tears */
+    CUE_MAX_BYTES = 600, /* longer paragraphs are prose: only the cues of their beginning count */
+};
+
+/* A line without its blank ends. */
+typedef struct {
+    gsize start, end;
+} Line;
+
+static gboolean
+is_space_at(const char *text, gsize at, gsize *n)
+{
+    const guint8 *p = (const guint8 *)text + at;
+    *n = p[0] == 0xc2 && p[1] == 0xa0 ? 2 : 1;
+    return *n == 2 || (p[0] <= ' ');
+}
+
+/* The next line from @at that is not blank; counts the blank ones before it. */
+static gboolean
+next_line(const char *text, gsize len, gsize *at, Line *line, guint *n_blank)
+{
+    for (*n_blank = 0; *at < len; (*n_blank)++) {
+        const char *stop = memchr(text + *at, '\n', len - *at);
+        gsize end = stop != NULL ? (gsize)(stop - text) : len, n;
+        gsize start = *at;
+        *at = end + (stop != NULL);
+        while (start < end && is_space_at(text, start, &n))
+            start += n;
+        while (end > start && ((guint8)text[end - 1] <= ' ' ||
+                               (end - start >= 2 && memcmp(text + end - 2, "\xc2\xa0", 2) == 0)))
+            end -= (guint8)text[end - 1] <= ' ' ? 1 : 2;
+        if (start < end) {
+            *line = (Line){ start, end };
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether a character that ends sentences stands at the end, behind closing quotes and brackets. */
+static gboolean
+ends_with_stop(const char *text, gsize start, gsize end)
+{
+    static const char *const closers[] = { "\"",           "'",        ")", "]", "\xe2\x80\x9d",
+                                           "\xe2\x80\x99", "\xc2\xbb", "*", "_" };
+    for (gboolean again = TRUE; again;) {
+        again = FALSE;
+        for (guint i = 0; i < G_N_ELEMENTS(closers); i++) {
+            gsize n = strlen(closers[i]);
+            if (end - start > n && memcmp(text + end - n, closers[i], n) == 0) {
+                end -= n;
+                again = TRUE;
+            }
+        }
+    }
+    if (end - start >= 3 && memcmp(text + end - 3, "\xe2\x80\xa6", 3) == 0)
+        return TRUE;
+    return end > start && strchr(".!?", text[end - 1]) != NULL;
+}
+
+/* A stop, a blank and a capital: there are two sentences at least. */
+static gboolean
+has_inner_stop(const char *text, gsize start, gsize end)
+{
+    for (gsize i = start + 2; i + 2 < end; i++)
+        if (strchr(".!?", text[i]) != NULL && text[i] != '\0' && text[i + 1] == ' ' &&
+            g_ascii_isupper(text[i + 2]) && g_ascii_islower(text[i - 1]) &&
+            g_ascii_islower(text[i - 2]))
+            return TRUE;
+    return FALSE;
+}
+
+static guint
+count_words(const char *text, gsize start, gsize end)
+{
+    guint n = 0;
+    gboolean in_word = FALSE;
+    for (gsize i = start; i < end; i++) {
+        gboolean is_word = (guint8)text[i] > ' ';
+        n += is_word && !in_word;
+        in_word = is_word;
+    }
+    return n;
+}
+
+static gboolean
+has_letter(const char *text, gsize start, gsize end)
+{
+    for (gsize i = start; i < end; i++)
+        if (g_ascii_isalpha(text[i]) || (guint8)text[i] >= 0x80)
+            return TRUE;
+    return FALSE;
+}
+
+/* One address, or nothing but hashtags. */
+static gboolean
+is_link(const char *text, gsize start, gsize end, guint n_words)
+{
+    if (n_words == 1)
+        return (end - start > 8 && memcmp(text + start, "http", 4) == 0 &&
+                memchr(text + start, ':', 6) != NULL) ||
+               (text[start] == '#' && end - start > 1);
+    for (gsize i = start; i < end; i++)
+        if ((i == start || text[i - 1] == ' ') && text[i] != '#' && text[i] != ' ')
+            return FALSE;
+    return TRUE;
+}
+
+static GsyUnitForm
+get_form(const char *text, GsySpan span, guint n_words)
+{
+    if (!has_letter(text, span.start, span.end))
+        return GSY_UNIT_COUNTER;
+    if (is_link(text, span.start, span.end, n_words))
+        return GSY_UNIT_LINK;
+    if (n_words >= PROSE_MIN_WORDS && ends_with_stop(text, span.start, span.end))
+        return GSY_UNIT_PROSE;
+    return has_inner_stop(text, span.start, span.end) ? GSY_UNIT_PROSE : GSY_UNIT_LINE;
+}
+
+static void
+describe(GsyUnit *unit, const GsyPlain *plain, const char *text)
+{
+    unit->n_words = count_words(text, unit->span.start, unit->span.end);
+    unit->form = get_form(text, unit->span, unit->n_words);
+    unit->is_heading = gsy_plain_is_heading(plain, unit->span.start);
+    GsyFolded folded;
+    gsy_cues_fold(text + unit->span.start, gsy_span_len(unit->span), &folded);
+    unit->cues = gsy_cues_get(&folded);
+}
+
+/* Whether the line was broken only because the next word had no room in @width. */
+static gboolean
+is_wrapped(const char *text, const Line *line, const Line *next, gsize width)
+{
+    if (width > WRAP_WIDTH_BYTES || width < LIST_WIDTH_BYTES)
+        return FALSE;
+    const char *blank = memchr(text + next->start, ' ', next->end - next->start);
+    gsize word = blank != NULL ? (gsize)(blank - text) - next->start : next->end - next->start;
+    return line->end - line->start + 1 + word >= width;
+}
+
+/* Makes units of the lines between two blank lines. */
+static void
+add_lines(GArray *units, const char *text, const GArray *lines, guint n_blank)
+{
+    gsize width = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        const Line *line = &g_array_index(lines, Line, i);
+        width = MAX(width, line->end - line->start);
+    }
+    for (guint i = 0; i < lines->len && units->len < GSY_ARTICLE_MAX_BLOCKS; i++) {
+        const Line *line = &g_array_index(lines, Line, i);
+        GsyUnit unit = { .span = { (guint32)line->start, (guint32)line->end },
+                         .n_blank_lines = i == 0 ? n_blank : 0 };
+        while (i + 1 < lines->len && is_wrapped(text, &g_array_index(lines, Line, i),
+                                                &g_array_index(lines, Line, i + 1), width))
+            unit.span.end = (guint32)g_array_index(lines, Line, ++i).end;
+        g_array_append_val(units, unit);
+    }
+}
+
+/* The first half ends within a sentence and the second goes on with it. */
+static gboolean
+is_torn(const char *text, const GsyUnit *unit, const GsyUnit *next)
+{
+    const guint32 not_text =
+        GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL) | GSY_CUE_BIT(GSY_CUE_BYLINE);
+    char last = text[unit->span.end - 1];
+    return unit->n_words >= TORN_MIN_WORDS && unit->form != GSY_UNIT_LINK &&
+           next->form != GSY_UNIT_LINK && (g_ascii_isalnum(last) || last == ',') &&
+           g_ascii_islower(text[next->span.start]) && !((unit->cues | next->cues) & not_text) &&
+           !unit->is_heading && next->form == GSY_UNIT_PROSE;
+}
+
+static GArray *
+join_torn(GArray *units, const GsyPlain *plain, const char *text)
+{
+    guint n = 0;
+    for (guint i = 0; i < units->len; i++) {
+        GsyUnit next = g_array_index(units, GsyUnit, i);
+        GsyUnit *last = n > 0 ? &g_array_index(units, GsyUnit, n - 1) : NULL;
+        if (last != NULL && is_torn(text, last, &next)) {
+            last->span.end = next.span.end;
+            describe(last, plain, text);
+        } else {
+            g_array_index(units, GsyUnit, n++) = next;
+        }
+    }
+    g_array_set_size(units, n);
+    return units;
+}
+
+GArray *
+gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start)
+{
+    GArray *units = g_array_new(FALSE, TRUE, sizeof(GsyUnit));
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    guint n_blank, first_blank = 0;
+    gsize at = start;
+    Line line;
+    while (next_line(text, len_bytes, &at, &line, &n_blank)) {
+        if (n_blank > 0 && lines->len > 0) {
+            add_lines(units, text, lines, first_blank);
+            g_array_set_size(lines, 0);
+        }
+        if (lines->len == 0)
+            first_blank = n_blank;
+        g_array_append_val(lines, line);
+    }
+    add_lines(units, text, lines, first_blank);
+    for (guint i = 0; i < units->len; i++)
+        describe(&g_array_index(units, GsyUnit, i), plain, text);
+    return join_torn(units, plain, text);
+}

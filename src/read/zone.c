@@ -1,0 +1,436 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "read/cues.h"
+#include "read/zone.h"
+
+enum {
+    HEAD_MAX_UNITS = 15, /* a headline stands among the first lines */
+    TITLE_MIN_WORDS = 3,
+    TITLE_MAX_WORDS = 40,
+    BYLINE_MAX_WORDS = 14,
+    JUNK_MAX_BYTES = 300, /* longer paragraphs that hold such words are prose about them */
+    DEK_MAX_BYTES = 420,
+    TAIL_PROSE_BYTES =
+        240, /* a paragraph as long as this ends the tail of the page: the story goes on */
+    DEK_MIN_BLANK_LINES = 3, /* a wider gap than between paragraphs */
+};
+
+typedef struct {
+    GsyDraft *draft;
+    GsyUnit *units;
+    guint n;
+    const char *text;
+    guint title; /* index of the headline's unit, n for none */
+    guint prose; /* index of the first prose, n for none */
+} Page;
+
+static gboolean
+has_cue(const GsyUnit *unit, GsyCue cue)
+{
+    return (unit->cues & GSY_CUE_BIT(cue)) != 0;
+}
+
+static void
+settle(GsyUnit *unit, GsyZone zone)
+{
+    unit->zone = zone;
+    unit->is_settled = TRUE;
+}
+
+static void
+fold_unit(const Page *page, const GsyUnit *unit, GsyFolded *folded)
+{
+    gsy_cues_fold(page->text + unit->span.start, gsy_span_len(unit->span), folded);
+}
+
+/* --- dates --- */
+
+static void
+set_inferred(Page *page, GsyField field, const char *value, gsize len)
+{
+    if (!gsy_draft_has(page->draft, field))
+        gsy_draft_set(page->draft, field, value, len, "inferred");
+}
+
+static gboolean
+is_date(const char *text, gsize len)
+{
+    g_autofree char *copy = len < 80 ? g_strstrip(g_strndup(text, len)) : NULL;
+    if (copy == NULL || *copy == '\0')
+        return FALSE;
+    GsyWhen when = gsy_when_parse(copy);
+    return when.precision >= GSY_WHEN_DAY;
+}
+
+/* Bytes of "2022-09-14" and a time after it at the start of @text, 0 for none. */
+static gsize
+get_iso_date(const char *text, gsize len)
+{
+    static const char shape[] = "dddd-dd-dd";
+    if (len < sizeof shape - 1)
+        return 0;
+    for (gsize i = 0; i < sizeof shape - 1; i++)
+        if (shape[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != '-')
+            return 0;
+    gsize n = sizeof shape - 1, time = n + 1;
+    while (time < len && (g_ascii_isdigit(text[time]) || text[time] == ':'))
+        time++;
+    return time > n + 4 && is_date(text, time) ? time : n;
+}
+
+/* "Posted on DATE", "Updated: DATE", DATE alone. TRUE when the line is nothing else. */
+static gboolean
+take_date_line(Page *page, GsyUnit *unit)
+{
+    const char *start = page->text + unit->span.start;
+    gsize len = gsy_span_len(unit->span), phrase;
+    if (is_date(start, len)) {
+        set_inferred(page, GSY_FIELD_PUBLISHED, start, len);
+        return TRUE;
+    }
+    GsyFolded folded;
+    fold_unit(page, unit, &folded);
+    gboolean updated = gsy_cues_find(&folded, GSY_CUE_UPDATED, &phrase) == 0;
+    if (!updated && gsy_cues_find(&folded, GSY_CUE_POSTED, &phrase) != 0)
+        return FALSE;
+    if (phrase < len && is_date(start + phrase, len - phrase)) {
+        set_inferred(page, updated ? GSY_FIELD_UPDATED : GSY_FIELD_PUBLISHED, start + phrase,
+                     len - phrase);
+        return TRUE;
+    }
+    return has_cue(unit, GSY_CUE_AGO);
+}
+
+/* "date 2022-09-14 The story begins ...": the date becomes a block of its own, the unit what is
+ * behind it. */
+static gboolean
+cut_glued_date(Page *page, GsyUnit *unit, GsyUnit *date)
+{
+    GsyFolded folded;
+    fold_unit(page, unit, &folded);
+    const char *start = page->text + unit->span.start;
+    gsize len = gsy_span_len(unit->span), phrase = 0;
+    if (gsy_cues_find(&folded, GSY_CUE_POSTED, &phrase) != 0)
+        phrase = 0;
+    while (phrase < len && start[phrase] == ' ')
+        phrase++;
+    gsize n = get_iso_date(start + phrase, len - phrase);
+    if (n == 0 || phrase + n + 1 >= len || start[phrase + n] != ' ')
+        return FALSE;
+    set_inferred(page, GSY_FIELD_PUBLISHED, start + phrase, n);
+    *date = *unit;
+    date->span.end = unit->span.start + (guint32)(phrase + n);
+    settle(date, GSY_ZONE_BOILERPLATE);
+    unit->span.start = date->span.end + 1;
+    unit->cues = 0;
+    return TRUE;
+}
+
+/* --- names --- */
+
+/* "NAME with NAME and NAME": each is an author; a paper's name is the outlet too. */
+static void
+take_names(Page *page, const char *names, gsize len)
+{
+    GsyFolded folded;
+    while (len > 0) {
+        gsy_cues_fold(names, len, &folded);
+        gsize joint, phrase, name_len = len;
+        gssize at =
+            folded.len_bytes == len ? gsy_cues_find(&folded, GSY_CUE_BYLINE_JOIN, &joint) : -1;
+        if (at >= 0)
+            name_len = (gsize)at;
+        gsy_draft_add_author(page->draft, names, name_len);
+        if (gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0)
+            set_inferred(page, GSY_FIELD_OUTLET, names, name_len);
+        if (at < 0)
+            return;
+        names += name_len + joint;
+        len -= name_len + joint;
+    }
+}
+
+static gboolean
+take_byline(Page *page, const GsyUnit *unit)
+{
+    if (!has_cue(unit, GSY_CUE_BYLINE) || unit->n_words > BYLINE_MAX_WORDS ||
+        unit->form != GSY_UNIT_LINE)
+        return FALSE;
+    GsyFolded folded;
+    fold_unit(page, unit, &folded);
+    gsize phrase, len = gsy_span_len(unit->span);
+    gsy_cues_find(&folded, GSY_CUE_BYLINE, &phrase);
+    const char *start = page->text + unit->span.start;
+    while (phrase < len && (start[phrase] == ' ' || start[phrase] == ':'))
+        phrase++;
+    if (phrase == len || !(g_ascii_isupper(start[phrase]) || (guint8)start[phrase] >= 0x80))
+        return FALSE;
+    if (!gsy_draft_has(page->draft, GSY_FIELD_AUTHORS))
+        take_names(page, start + phrase, len - phrase);
+    return TRUE;
+}
+
+/* "Get the NAME Weekly in your inbox": the NAME, between the two cues, without the letter's own
+ * word. */
+static gsize
+find_letter_name(const Page *page, const GsyUnit *unit, const char **name)
+{
+    GsyFolded folded;
+    fold_unit(page, unit, &folded);
+    gsize head, tail, suffix;
+    gssize end = gsy_cues_find(&folded, GSY_CUE_LETTER_TAIL, &tail);
+    if (folded.len_bytes != gsy_span_len(unit->span) ||
+        gsy_cues_find(&folded, GSY_CUE_LETTER_HEAD, &head) != 0)
+        return 0;
+    *name = page->text + unit->span.start + head + 1;
+    if (end <= (gssize)head + 1 || !g_ascii_isupper(**name))
+        return 0;
+    gsize len = (gsize)end - head - 1;
+    gsy_cues_fold(*name, len, &folded);
+    if (gsy_cues_find(&folded, GSY_CUE_LETTER_NAME, &suffix) > 0)
+        len -= suffix;
+    return len;
+}
+
+/* A letter is often called by the short name: the longest of them is the outlet's. */
+static void
+infer_outlet(Page *page)
+{
+    const char *best = NULL, *name;
+    gsize best_len = 0;
+    for (guint i = 0; i < page->n; i++) {
+        const GsyUnit *unit = &page->units[i];
+        if (!has_cue(unit, GSY_CUE_LETTER_HEAD) || !has_cue(unit, GSY_CUE_LETTER_TAIL))
+            continue;
+        gsize len = find_letter_name(page, unit, &name);
+        if (len > best_len) {
+            best = name;
+            best_len = len;
+        }
+    }
+    if (best != NULL)
+        set_inferred(page, GSY_FIELD_OUTLET, best, best_len);
+}
+
+/* --- boilerplate --- */
+
+static gboolean
+is_junk(const GsyUnit *unit)
+{
+    gsize len = gsy_span_len(unit->span);
+    if (unit->form == GSY_UNIT_COUNTER || unit->form == GSY_UNIT_LINK)
+        return TRUE;
+    if (has_cue(unit, GSY_CUE_LETTER_HEAD) && has_cue(unit, GSY_CUE_LETTER_TAIL))
+        return len < JUNK_MAX_BYTES;
+    return len < JUNK_MAX_BYTES && (has_cue(unit, GSY_CUE_JUNK) || has_cue(unit, GSY_CUE_TAIL));
+}
+
+static void
+settle_junk(Page *page)
+{
+    gboolean in_tail = FALSE;
+    for (guint i = 0; i < page->n; i++) {
+        GsyUnit *unit = &page->units[i];
+        gboolean is_long =
+            unit->form == GSY_UNIT_PROSE && gsy_span_len(unit->span) >= TAIL_PROSE_BYTES;
+        in_tail = (in_tail && !is_long) ||
+                  (i > page->prose && has_cue(unit, GSY_CUE_TAIL) && is_junk(unit));
+        if (in_tail || (is_junk(unit) && !unit->is_heading))
+            settle(unit, GSY_ZONE_BOILERPLATE);
+    }
+}
+
+/* --- headline and deck --- */
+
+static double
+get_capital_share(const char *text, GsySpan span)
+{
+    guint n_words = 0, n_capitals = 0;
+    for (guint32 i = span.start; i < span.end; i++) {
+        gboolean is_start = i == span.start || (guint8)text[i - 1] <= ' ';
+        n_words += is_start && g_ascii_isalpha(text[i]);
+        n_capitals += is_start && g_ascii_isupper(text[i]);
+    }
+    return n_words > 0 ? (double)n_capitals / n_words : 0;
+}
+
+static gboolean
+can_be_title(const GsyUnit *unit)
+{
+    return !unit->is_settled && unit->form == GSY_UNIT_LINE && unit->n_words >= TITLE_MIN_WORDS &&
+           unit->n_words <= TITLE_MAX_WORDS;
+}
+
+/* The first line that may be one; a marked heading goes before, and a line in capitals before one
+ * that is not, which is then the caption of a picture above the headline. */
+static void
+find_title(Page *page)
+{
+    const double capitals_of_title = 0.65, capitals_of_caption = 0.55;
+    guint stop = MIN(page->prose, HEAD_MAX_UNITS);
+    page->title = page->n;
+    for (guint i = 0; i < stop; i++) {
+        const GsyUnit *unit = &page->units[i];
+        if (!can_be_title(unit))
+            continue;
+        GsyUnit *old = page->title < page->n ? &page->units[page->title] : NULL;
+        gboolean better = old == NULL || (unit->is_heading && !old->is_heading) ||
+                          (i == page->title + 1 && !old->is_heading &&
+                           get_capital_share(page->text, unit->span) >= capitals_of_title &&
+                           get_capital_share(page->text, old->span) <= capitals_of_caption);
+        if (!better)
+            continue;
+        if (old != NULL)
+            settle(old, GSY_ZONE_CAPTION);
+        page->title = i;
+    }
+}
+
+/* The same words, perhaps with rubbish behind the second copy. */
+static gboolean
+is_copy(const Page *page, const char *title, gsize title_len, const GsyUnit *unit)
+{
+    GsyFolded a, b;
+    const gsize rubbish_max = 16;
+    gsy_cues_fold(title, title_len, &a);
+    fold_unit(page, unit, &b);
+    return a.len_bytes > 0 && b.len_bytes >= a.len_bytes &&
+           b.len_bytes - a.len_bytes <= rubbish_max && memcmp(a.text, b.text, a.len_bytes) == 0 &&
+           (b.len_bytes == a.len_bytes || !g_ascii_isalnum(b.text[a.len_bytes]));
+}
+
+static void
+settle_copies(Page *page)
+{
+    const char *title = gsy_draft_get_title(page->draft);
+    guint stop = MIN(page->n, HEAD_MAX_UNITS);
+    for (guint i = 0; title != NULL && i < stop; i++)
+        if (i != page->title && !page->units[i].is_settled &&
+            is_copy(page, title, strlen(title), &page->units[i]))
+            settle(&page->units[i], GSY_ZONE_BOILERPLATE);
+}
+
+/* Date lines, bylines and deck between the top and the first prose. */
+static void
+settle_head(Page *page)
+{
+    gboolean titled = gsy_draft_has(page->draft, GSY_FIELD_TITLE);
+    for (guint i = 0; i < page->prose && page->prose < page->n; i++) {
+        GsyUnit *unit = &page->units[i];
+        if (unit->is_settled)
+            continue;
+        if (has_cue(unit, GSY_CUE_CAPTION))
+            settle(unit, GSY_ZONE_CAPTION);
+        else if (titled && unit->n_words >= TITLE_MIN_WORDS &&
+                 (i > page->title || page->title == page->n))
+            settle(unit, GSY_ZONE_DEK);
+    }
+}
+
+static guint
+find_prose(const Page *page, guint from)
+{
+    while (from < page->n &&
+           (page->units[from].is_settled || page->units[from].form != GSY_UNIT_PROSE))
+        from++;
+    return from;
+}
+
+/* Whether lines that are no text, or a wide gap, part the first paragraph from the story: then it
+ * is the deck. */
+static gboolean
+is_deck(const Page *page, guint first, guint second)
+{
+    if (second == page->n || gsy_span_len(page->units[first].span) > DEK_MAX_BYTES)
+        return FALSE;
+    for (guint i = first + 1; i < second; i++)
+        if (page->units[i].is_settled && page->units[i].zone == GSY_ZONE_BOILERPLATE &&
+            i - first <= 3)
+            return TRUE;
+    return page->units[first + 1].n_blank_lines >= DEK_MIN_BLANK_LINES;
+}
+
+static void
+settle_lede(Page *page)
+{
+    guint first = find_prose(page, page->prose);
+    while (first < page->n && (has_cue(&page->units[first], GSY_CUE_NOTE) ||
+                               has_cue(&page->units[first], GSY_CUE_CAPTION)))
+        first = find_prose(page, first + 1);
+    guint second = first < page->n ? find_prose(page, first + 1) : page->n;
+    if (first < page->n && is_deck(page, first, second)) {
+        settle(&page->units[first], GSY_ZONE_DEK);
+        first = second;
+    }
+    if (first < page->n)
+        settle(&page->units[first], GSY_ZONE_LEDE);
+}
+
+static void
+settle_rest(Page *page)
+{
+    for (guint i = 0; i < page->n; i++) {
+        GsyUnit *unit = &page->units[i];
+        if (unit->is_settled)
+            continue;
+        gboolean is_caption =
+            has_cue(unit, GSY_CUE_CAPTION) &&
+            (unit->form == GSY_UNIT_LINE || gsy_span_len(unit->span) < JUNK_MAX_BYTES);
+        settle(unit, is_caption ? GSY_ZONE_CAPTION : GSY_ZONE_BODY);
+    }
+}
+
+/* Lines above the first prose that give date and authors. */
+static void
+read_head_lines(Page *page)
+{
+    guint stop = MIN(page->prose + 4, MIN(page->n, HEAD_MAX_UNITS));
+    for (guint i = 0; i < stop; i++) {
+        GsyUnit *unit = &page->units[i];
+        if (unit->is_settled || unit->form == GSY_UNIT_PROSE ||
+            gsy_span_len(unit->span) > JUNK_MAX_BYTES)
+            continue;
+        if (take_date_line(page, unit) || take_byline(page, unit))
+            settle(unit, GSY_ZONE_BOILERPLATE);
+    }
+}
+
+static void
+take_title(Page *page)
+{
+    find_title(page);
+    if (page->title == page->n)
+        return;
+    GsyUnit *unit = &page->units[page->title];
+    settle(unit, GSY_ZONE_HEADLINE);
+    set_inferred(page, GSY_FIELD_TITLE, page->text + unit->span.start, gsy_span_len(unit->span));
+}
+
+void
+gsy_zones_infer(GsyDraft *draft, GArray *units, const char *text)
+{
+    Page page = {
+        draft, (GsyUnit *)(gpointer)units->data, units->len, text, units->len, units->len
+    };
+    GsyUnit date;
+    page.prose = find_prose(&page, 0);
+    if (page.prose < page.n && page.prose < HEAD_MAX_UNITS &&
+        cut_glued_date(&page, &page.units[page.prose], &date)) {
+        g_array_insert_val(units, page.prose, date);
+        page.units = (GsyUnit *)(gpointer)units->data;
+        page.n = page.title = units->len;
+        page.prose++;
+    }
+    read_head_lines(&page);
+    settle_junk(&page);
+    page.prose = find_prose(&page, 0);
+    if (!gsy_draft_has(draft, GSY_FIELD_TITLE) && page.prose < page.n)
+        take_title(&page);
+    settle_copies(&page);
+    settle_head(&page);
+    settle_lede(&page);
+    settle_rest(&page);
+    infer_outlet(&page);
+}
