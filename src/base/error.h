@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-/* The one error domain. A code says what kind of thing went wrong; the message says where and what. */
+/* The one error domain. A code says what went wrong; the message says where and what. */
 #define GSY_ERROR (gsy_error_quark())
 GQuark gsy_error_quark(void);
 

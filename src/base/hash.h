@@ -4,7 +4,8 @@
 
 #define GSY_HASH_HEX_BYTES 17 /* 16 hex digits and NUL */
 
-/* XXH3, 64 bits: the same on every machine, so that it may be kept in files. @seed tells families of hashes apart. */
+/* XXH3, 64 bits: the same on every machine, so that it may be kept in files. @seed tells families
+ * of hashes apart. */
 guint64 gsy_hash(gconstpointer data, gsize len_bytes, guint64 seed);
 
 /* 16 lower-case hex digits. */

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 
-/* Digits of a number that is not whole: every decimal of up to 15 digits comes back as it was written. */
+/* Digits of a number that is not whole: every decimal of up to 15 digits comes back as it was
+ * written. */
 #define REAL_DIGITS 15
 
 /* Doubles below it hold every whole number. */

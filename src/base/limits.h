@@ -1,8 +1,8 @@
 #pragma once
 
 /*
- * Every cap and size of gainsay, each with its unit and why it is that big. A cap that is hit is told (GSY_ERROR_LIMIT
- * or a diagnostic), never passed over in silence.
+ * Every cap and size of gainsay, each with its unit and why it is that big. A cap that is hit is
+ * told (GSY_ERROR_LIMIT or a diagnostic), never passed over in silence.
  */
 
 /* --- base --- */
@@ -10,18 +10,21 @@
 /* Bytes: the tokens and items of a usual article (5 KB of text) fit into one to four chunks. */
 #define GSY_ARENA_CHUNK_BYTES ((gsize)256 * 1024)
 
-/* Bytes that gsy_number_format() may need, NUL included: sign, 21 digits, or 17 with point and exponent. */
+/* Bytes that gsy_number_format() may need, NUL included: sign, 21 digits, or 17 with point and
+ * exponent. */
 #define GSY_NUMBER_BYTES 32
 
 /* --- reading --- */
 
-/* Bytes of one article file, unpacked: the longest real news pages measured have 1.5 MB. Spans are 32 bits wide. */
+/* Bytes of one article file, unpacked: the longest real news pages measured have 1.5 MB. Spans are
+ * 32 bits wide. */
 #define GSY_ARTICLE_MAX_BYTES ((gsize)16 * 1024 * 1024)
 
-/* Bytes of a file of many articles (feed, JSON Lines), unpacked: a guard against bombs, not against archives. */
+/* Bytes of a file of many articles (feed, JSON Lines), unpacked: a guard against bombs, not against
+ * archives. */
 #define GSY_ARCHIVE_MAX_BYTES ((guint64)64 * 1024 * 1024 * 1024)
 
-/* Times that unpacked data may be bigger than packed: text packs 3 to 20 times, bombs 1,000 times. */
+/* Times that unpacked data may be bigger than packed: text packs 3 to 20 times, bombs 1,000. */
 #define GSY_UNPACK_MAX_RATIO 200
 
 /* Unpacked bytes before the ratio is looked at: a short file of blanks is no bomb. */
@@ -76,7 +79,8 @@
 /* Tokens of a quotation in single marks: without an end in them the mark is an apostrophe. */
 #define GSY_QUOTE_MAX_SINGLE_TOKENS 200
 
-/* Sentences that one quotation without a new cue may go on for: a speech printed in full has more, and one speaker. */
+/* Sentences that one quotation without a new cue may go on for: a speech printed in full has more,
+ * and one speaker. */
 #define GSY_QUOTE_MAX_CARRIED_SENTENCES 60
 
 /* --- rules --- */
@@ -93,10 +97,12 @@
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
 #define GSY_FSM_MAX_STATES 200000
 
-/* States of one pattern: the work for one symbol is in proportion to it; real patterns stay under 500. */
+/* States of one pattern: the work for one symbol is in proportion to it; real patterns stay under
+ * 500. */
 #define GSY_FSM_MAX_PATTERN_STATES 8000
 
-/* Levels of a pattern's tree: a bracket makes five at most (choice, sequence, repeat, capture, atom). */
+/* Levels of a pattern's tree: a bracket makes five at most (choice, sequence, repeat, capture,
+ * atom). */
 #define GSY_FSM_MAX_DEPTH 160
 
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */
@@ -110,5 +116,6 @@
 /* Threads of --jobs: more only wait for one another. */
 #define GSY_MAX_JOBS 256
 
-/* Files that workers may be ahead of the output, and results of one file that may wait: more only costs memory. */
+/* Files that workers may be ahead of the output, and results of one file that may wait: more only
+ * costs memory. */
 #define GSY_POOL_MAX_AHEAD 256

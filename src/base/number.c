@@ -94,7 +94,8 @@ group_length(const Cut *cut, guint n)
     return end - start;
 }
 
-/* Whether the first @n separators are all @separator and part well-formed thousands (or Indian lakhs, with commas). */
+/* Whether the first @n separators are all @separator and part well-formed thousands (or Indian
+ * lakhs, with commas). */
 static gboolean
 is_grouped(const Cut *cut, guint n, char separator)
 {

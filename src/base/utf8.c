@@ -88,7 +88,8 @@ gsy_utf8_decode(const char *text, const char *end, guint *out_len_bytes)
     }
 }
 
-/* What a character above ASCII is folded to before its case: itself, an ASCII one, or 0 to leave it out. */
+/* What a character above ASCII is folded to before its case: itself, an ASCII one, or 0 to leave it
+ * out. */
 static gunichar
 fold_punctuation(gunichar c)
 {

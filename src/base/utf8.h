@@ -35,9 +35,10 @@ typedef enum {
  * @out: room for the result, which is not NUL-terminated; may not overlap @text
  * @out_size_bytes: of @out; three bytes for two of @text are always enough
  *
- * The spelling under which the lexicon knows a word: apostrophes and single quotes become ', double quotes ",
- * hyphens, en dash and minus -, blanks of any width a space; soft hyphens and characters without width are left
- * out. An em dash stays: it never belongs to a word. The same in every locale.
+ * The spelling under which the lexicon knows a word: apostrophes and single quotes become ', double
+ * quotes ", hyphens, en dash and minus -, blanks of any width a space; soft hyphens and characters
+ * without width are left out. An em dash stays: it never belongs to a word. The same in every
+ * locale.
  *
  * Returns: bytes written; 0 when @out is too small
  */

@@ -131,7 +131,8 @@ find_piece(const GsyArticle *article, guint32 offset)
     return low > 0 ? &article->pieces[low - 1] : NULL;
 }
 
-/* Where a byte of the text lies in the source; text that no piece holds lies at the end of the piece before it. */
+/* Where a byte of the text lies in the source; text that no piece holds lies at the end of the
+ * piece before it. */
 static guint32
 source_offset(const GsyArticle *article, guint32 offset)
 {
@@ -141,7 +142,8 @@ source_offset(const GsyArticle *article, guint32 offset)
     return piece->source_start + MIN(offset - piece->text_start, piece->len_bytes);
 }
 
-/* The end of the last byte before @end, so that a span which ends with a piece does not run on to the next one. */
+/* The end of the last byte before @end, so that a span which ends with a piece does not run on to
+ * the next one. */
 static guint32
 source_end(const GsyArticle *article, GsySpan span)
 {

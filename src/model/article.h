@@ -18,34 +18,37 @@ typedef enum {
 
 const char *gsy_zone_get_name(GsyZone zone); /* "headline", "dek", ... */
 
-/* One paragraph, heading or caption. Blocks are in reading order, the headline first, and do not overlap. */
+/* One paragraph, heading or caption. Blocks are in reading order, the headline first, and do not
+ * overlap. */
 typedef struct {
     GsySpan span; /* in the article's text */
     GsyZone zone;
     GsyWhen when; /* a live blog post's own time; precision NONE elsewhere */
 } GsyBlock;
 
-/* text[text_start, +len) is source[source_start, +len): byte for byte. Pieces are sorted by text_start. */
+/* text[text_start, +len) is source[source_start, +len): byte for byte. Pieces are sorted by
+ * text_start. */
 typedef struct {
     guint32 text_start, source_start, len_bytes;
 } GsyPiece;
 
 /* A place in the source for people and machines. */
 typedef struct {
-    guint32 offset, length; /* bytes of the file as it is on disk (of the decoded text if article->decoded) */
+    guint32 offset, length; /* bytes of the file on disk; of the decoded text if article->decoded */
     guint32 line, column;   /* from 1; columns count characters */
 } GsyLocation;
 
 /* All strings UTF-8, NULL where unknown. Open for reading, never changed once built; counted. */
 typedef struct {
-    const char *id;       /* path as given, JSON id, or PATH#GUID: the records' `article` */
-    const char *path;     /* the file it came from, for diagnostics */
-    guint line;           /* line of the file where it begins, from 1 */
-    const char *format;   /* "text", "jsonl", "html", ... */
-    const char *title, *outlet, *language, *url, *event; /* event: pinned by the article or its side-car */
-    const char *const *authors;                          /* NULL-terminated, never NULL */
-    GsyWhen published, updated;                          /* precision NONE where unknown */
-    const char *published_basis, *updated_basis;         /* "stated", "inferred", "metadata", ... */
+    const char *id;     /* path as given, JSON id, or PATH#GUID: the records' `article` */
+    const char *path;   /* the file it came from, for diagnostics */
+    guint line;         /* line of the file where it begins, from 1 */
+    const char *format; /* "text", "jsonl", "html", ... */
+    const char *title, *outlet, *language, *url;
+    const char *event;                           /* pinned by the article or its side-car */
+    const char *const *authors;                  /* NULL-terminated, never NULL */
+    GsyWhen published, updated;                  /* precision NONE where unknown */
+    const char *published_basis, *updated_basis; /* "stated", "inferred", "metadata", ... */
     const char *outlet_basis;
     const char *text; /* the whole decoded text, NUL-terminated; blocks are cut from it */
     gsize text_len_bytes;
@@ -55,7 +58,7 @@ typedef struct {
     guint n_pieces;
     const guint32 *line_starts; /* source offsets at which lines begin, [0] == 0 */
     guint n_lines;
-    const char *source; /* the bytes that line_starts and pieces speak of (for columns), NUL-terminated */
+    const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */
     gsize source_len_bytes;
     gboolean decoded; /* offsets count bytes of a decoded text, not of the file */
 } GsyArticle;
@@ -64,14 +67,17 @@ typedef struct {
  * gsy_article_new:
  * @fields: everything is copied
  *
- * Returns: a counted article; text and source may share memory when they are the same pointer in @fields
+ * Returns: a counted article; text and source may share memory when they are the same pointer in
+ * @fields
  */
 const GsyArticle *gsy_article_new(const GsyArticle *fields);
 const GsyArticle *gsy_article_ref(const GsyArticle *article);
 void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
 
-/* Where @span of the article's text lies in the source. Synthesised text maps to the nearest piece before it. */
+/* Where @span of the article's text lies in the source. Synthesised text maps to the nearest piece
+ * before it. */
 GsyLocation gsy_article_locate(const GsyArticle *article, GsySpan span);
 
-/* The text of all body blocks (headline and boilerplate left out), a blank line between paragraphs; caller frees. */
+/* The text of all body blocks (headline and boilerplate left out), a blank line between paragraphs;
+ * caller frees. */
 char *gsy_article_dup_body(const GsyArticle *article);

@@ -146,7 +146,8 @@ gsy_claim_dup_text(const GsyClaim *claim)
     return g_strndup(claim->article->text + span.start, gsy_span_len(span));
 }
 
-/* Appends @text with each run of white space, of whatever width, as one space, and none at the ends. */
+/* Appends @text with each run of white space, of whatever width, as one space, and none at the
+ * ends. */
 static void
 append_folded(GString *out, const char *text, const char *end)
 {

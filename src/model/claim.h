@@ -5,18 +5,23 @@
 #include "model/when.h"
 
 typedef enum { GSY_POLARITY_AFFIRMED, GSY_POLARITY_DENIED, GSY_POLARITY_UNREADABLE } GsyPolarity;
-typedef enum { GSY_MODALITY_ACTUAL, GSY_MODALITY_FEARED, GSY_MODALITY_EXPECTED, GSY_MODALITY_HYPOTHETICAL } GsyModality;
+typedef enum {
+    GSY_MODALITY_ACTUAL,
+    GSY_MODALITY_FEARED,
+    GSY_MODALITY_EXPECTED,
+    GSY_MODALITY_HYPOTHETICAL
+} GsyModality;
 typedef enum { GSY_SCOPE_MAIN, GSY_SCOPE_BACKGROUND } GsyScope;
 
 /* Who is counted. NULL: the text does not settle it. Strings are the pack's canonical names. */
 typedef struct {
-    const char *side;    /* party: "ARM", a name of rules/world */
-    const char *role;    /* "military", "civilian", "police", "child", "attacker", ... */
-    const char *place;   /* a part of the whole: "Gegharkunik" */
-    const char *window;  /* "today", "since Monday": a part in time */
-    const char *text;    /* the noun phrase as it stands */
-    const char *rivals;  /* other sides the words allow, comma separated; set when side is not certain */
-    gboolean inferred;   /* side is the text's implication ("for its part"), not its word */
+    const char *side;   /* party: "ARM", a name of rules/world */
+    const char *role;   /* "military", "civilian", "police", "child", "attacker", ... */
+    const char *place;  /* a part of the whole: "Gegharkunik" */
+    const char *window; /* "today", "since Monday": a part in time */
+    const char *text;   /* the noun phrase as it stands */
+    const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
+    gboolean inferred;  /* side is the text's implication ("for its part"), not its word */
     int includes_attacker; /* -1 not said, 0 no, 1 yes */
 } GsyCounted;
 
@@ -33,16 +38,17 @@ typedef struct {
 
 typedef struct GsyClaim GsyClaim;
 
-/* Open for reading; strings are owned by the claim. group/ fills event, fact and window by gsy_claim_place(). */
+/* Open for reading; strings are owned by the claim. group/ fills event, fact and window by
+ * gsy_claim_place(). */
 struct GsyClaim {
-    char *id; /* hash of article, span and measure */
+    char *id;                  /* hash of article, span and measure */
     const GsyArticle *article; /* counted */
     GsyZone zone;
     GsySpan span;     /* the words that make the claim */
     GsySpan sentence; /* the sentence around them */
     GsySpan number;   /* the figure itself */
     GsyScope scope;
-    char *background; /* what tells a background event from another: "2020", "first war|1990s", ...; NULL for main */
+    char *background; /* which background event: "2020", "first war|1990s", ...; NULL for main */
     char *measure;
     GsyValue value; /* its strings are owned */
     GsyCounted counted;
@@ -53,8 +59,8 @@ struct GsyClaim {
     GsyModality modality;
     gboolean provisional, has_revision_words;
     gboolean is_total, is_part; /* "in all", "including": the sum and its parts */
-    char *rule;  /* id of the pattern */
-    guint ordinal; /* place in its article, from 0 */
+    char *rule;                 /* id of the pattern */
+    guint ordinal;              /* place in its article, from 0 */
     /* given by group/ */
     char *event; /* event id */
     char *fact;  /* fact key */

@@ -16,7 +16,7 @@ typedef struct {
     char *reason; /* short word for the summary: "empty", "unreadable", "encoding", ... */
 } GsyDiagnostic;
 
-GsyDiagnostic *gsy_diagnostic_new(GsyDiagnosticKind kind, const char *path, guint line, const char *reason,
-                                  const char *format, ...) G_GNUC_PRINTF(5, 6);
+GsyDiagnostic *gsy_diagnostic_new(GsyDiagnosticKind kind, const char *path, guint line,
+                                  const char *reason, const char *format, ...) G_GNUC_PRINTF(5, 6);
 void gsy_diagnostic_free(GsyDiagnostic *diagnostic);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDiagnostic, gsy_diagnostic_free)

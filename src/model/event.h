@@ -5,9 +5,9 @@
 
 /* One happening that articles tell of. Owned by the grouping. */
 typedef struct {
-    char *id;      /* stable: from what it is, not from the order of articles */
-    char *label;   /* for people: places, parties, date */
-    char *basis;   /* why its articles were put together */
+    char *id;    /* stable: from what it is, not from the order of articles */
+    char *label; /* for people: places, parties, date */
+    char *basis; /* why its articles were put together */
     GsyWhen date;
     GPtrArray *places, *parties; /* of char *, sorted */
     GPtrArray *articles;         /* of const GsyArticle *, counted, sorted by id */
@@ -24,8 +24,8 @@ typedef struct {
 } GsyFact;
 
 typedef struct {
-    GPtrArray *events; /* of GsyEvent *, sorted by id */
-    GPtrArray *facts;  /* of GsyFact *, sorted by key */
+    GPtrArray *events;   /* of GsyEvent *, sorted by id */
+    GPtrArray *facts;    /* of GsyFact *, sorted by key */
     GHashTable *copy_of; /* article id -> id of the copy that stands for it; look up only */
 } GsyGrouping;
 

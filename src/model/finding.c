@@ -88,7 +88,8 @@ compare_strings(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* "OUTLET<TAB>VALUE" of every claim, sorted, so that the order in which articles came does not show. */
+/* "OUTLET<TAB>VALUE" of every claim, sorted, so that the order in which articles came does not
+ * show. */
 static GPtrArray *
 list_pairs(const GsyFinding *finding)
 {

@@ -20,11 +20,11 @@ typedef struct {
     char *fingerprint; /* of rule, fact and the sorted (outlet, value) pairs */
     char *event, *event_label;
     char *measure, *counted;
-    char *message;   /* one sentence a person can act on */
-    char *why;       /* why it fired */
-    char *condition; /* what an unknown date or zone would change; NULL for none */
-    GPtrArray *sides; /* of GsySide */
-    const GsyArticle *article; /* of a finding about an article as such (undated), counted; else NULL */
+    char *message;             /* one sentence a person can act on */
+    char *why;                 /* why it fired */
+    char *condition;           /* what an unknown date or zone would change; NULL for none */
+    GPtrArray *sides;          /* of GsySide */
+    const GsyArticle *article; /* counted; of a finding about an article as such, else NULL */
 } GsyFinding;
 
 GsyFinding *gsy_finding_new(void);
@@ -41,5 +41,5 @@ int gsy_finding_compare(const GsyFinding *a, const GsyFinding *b);
 /* Why two claims were not compared, for `explain`. */
 typedef struct {
     const GsyClaim *a, *b; /* borrowed */
-    const char *reason;    /* "other event", "other side", "other measure", "other place", "other window", ... */
+    const char *reason;    /* "other event", "other side", "other measure", "other place", ... */
 } GsyApart;

@@ -26,8 +26,8 @@ typedef enum {
 typedef struct {
     GsyMentionKind kind;
     GsySpan span;
-    const GsyItem *item;                /* with value, when and timex; NULL for attributions and quotes */
-    const GsyAttribution *attribution;  /* of an attribution; else NULL */
+    const GsyItem *item; /* with value, when and timex; NULL for attributions and quotes */
+    const GsyAttribution *attribution; /* of an attribution; else NULL */
 } GsyMention;
 
 const char *gsy_mention_kind_get_name(GsyMentionKind kind);

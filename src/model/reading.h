@@ -6,14 +6,14 @@
 #include "model/when.h"
 
 /*
- * What text/ finds in an article and extract/ walks: tokens, sentences, items. Everything lives in the arena
- * of the worker that reads the article, and dies with it.
+ * What text/ finds in an article and extract/ walks: tokens, sentences, items. Everything lives in
+ * the arena of the worker that reads the article, and dies with it.
  *
- * An item is a word, or a phrase that a pattern put together from items: the cascade of rules/README.md. Its
- * classes are what the next layer's patterns see of it.
+ * An item is a word, or a phrase that a pattern put together from items: the cascade of
+ * rules/README.md. Its classes are what the next layer's patterns see of it.
  */
 
-#define GSY_CLASS_WORDS 8 /* 512 classes: rules/README.md, "Classes"; the loader says so when they run out */
+#define GSY_CLASS_WORDS 8 /* of 64 classes each: GSY_MAX_CLASSES of base/limits.h */
 
 typedef struct {
     guint64 bits[GSY_CLASS_WORDS];
@@ -32,13 +32,13 @@ gsy_classes_add(GsyClassSet *set, guint class_id)
 }
 
 enum {
-    GSY_TOKEN_CAPITAL = 1 << 0,  /* first letter upper case */
-    GSY_TOKEN_UPPER = 1 << 1,    /* all letters upper case, two or more */
-    GSY_TOKEN_DIGITS = 1 << 2,   /* begins with a digit */
-    GSY_TOKEN_PUNCT = 1 << 3,    /* no letter and no digit */
-    GSY_TOKEN_SPACE = 1 << 4,    /* white space stands before it */
-    GSY_TOKEN_WORD = 1 << 5,     /* letters */
-    GSY_TOKEN_ORDINAL = 1 << 6,  /* 1st, 22nd */
+    GSY_TOKEN_CAPITAL = 1 << 0, /* first letter upper case */
+    GSY_TOKEN_UPPER = 1 << 1,   /* all letters upper case, two or more */
+    GSY_TOKEN_DIGITS = 1 << 2,  /* begins with a digit */
+    GSY_TOKEN_PUNCT = 1 << 3,   /* no letter and no digit */
+    GSY_TOKEN_SPACE = 1 << 4,   /* white space stands before it */
+    GSY_TOKEN_WORD = 1 << 5,    /* letters */
+    GSY_TOKEN_ORDINAL = 1 << 6, /* 1st, 22nd */
 };
 
 typedef struct {
@@ -58,15 +58,15 @@ typedef struct {
 
 struct GsyItem {
     GsyClassSet classes;
-    GsySpan span;                 /* bytes of the article's text */
+    GsySpan span;                  /* bytes of the article's text */
     guint32 first_token, n_tokens; /* of the reading's tokens */
-    guint32 entry;                /* lexicon entry of a word, 0 for none */
-    guint32 pattern;              /* pattern that made a phrase, 0 for a word */
-    const GsyItem *children;      /* the items a phrase was made from, in order */
+    guint32 entry;                 /* lexicon entry of a word, 0 for none */
+    guint32 pattern;               /* pattern that made a phrase, 0 for a word */
+    const GsyItem *children;       /* the items a phrase was made from, in order */
     guint32 n_children;
     guint32 n_captures;
     const GsyCapture *captures;
-    const GsyValue *value; /* numbers, quantities, money, percents, ages, ordinals, durations; else NULL */
+    const GsyValue *value; /* of numbers, quantities, money, ages, durations, ...; else NULL */
     const GsyWhen *when;   /* dates and times; else NULL */
     const char *timex;     /* TimeML value of a date, time, duration or set; else NULL */
 };
@@ -92,11 +92,11 @@ typedef struct {
 /* Who says what: spans are of the article's text; an empty span is absent. */
 typedef struct {
     GsySpan source, cue;
-    GsySpan content[3]; /* pieces of the content in order, the rest empty */
+    GsySpan content[3];                    /* pieces of the content in order, the rest empty */
     const GsyItem *source_item, *cue_item; /* NULL where absent */
-    guint32 sentence;   /* where the cue stands */
-    gboolean quoted;    /* the content has words in quotation marks */
-    gboolean carried;   /* content of a sentence without a cue, from the sentences around it */
+    guint32 sentence;                      /* where the cue stands */
+    gboolean quoted;                       /* the content has words in quotation marks */
+    gboolean carried; /* content of a sentence without a cue, from the sentences around it */
 } GsyAttribution;
 
 typedef struct {
@@ -109,5 +109,5 @@ typedef struct {
     guint n_quotes;
     const GsyAttribution *attributions;
     guint n_attributions;
-    GsyWhen anchor; /* the day that "Tuesday" is counted from: published, else inferred; NONE if neither */
+    GsyWhen anchor; /* "Tuesday" is counted from it: published, else inferred, else NONE */
 } GsyReading;

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-/* Ends nearer than this, relative to the larger, are one number: unit conversion leaves such crumbs. */
+/* Ends nearer than this, relative to the larger, are one number: unit conversion leaves such
+ * crumbs. */
 #define SAME_END 1e-9
 
 static gboolean

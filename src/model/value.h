@@ -20,14 +20,14 @@ typedef struct {
 typedef struct {
     GsyValueKind kind;
     GsyInterval interval;
-    const char *unit;    /* lemma of the unit, ISO 4217 code or UCUM-like code; NULL for a bare count of people */
+    const char *unit;    /* lemma, ISO 4217 or UCUM-like code; NULL for a bare count of people */
     const char *words;   /* as it stands in the text */
     const char *text;    /* GSY_VALUE_TEXT */
     gboolean additional; /* "n more", "another n": counts on top of a base not yet added */
     gboolean has_before; /* "rose to n from m": the figure before */
     GsyInterval before;
-    gboolean vague;      /* dozens, several: the ends come from the profile */
-    double ratio_base;   /* n of m: m; 0 where there is none */
+    gboolean vague;    /* dozens, several: the ends come from the profile */
+    double ratio_base; /* n of m: m; 0 where there is none */
 } GsyValue;
 
 GsyInterval gsy_interval_exact(double n);
@@ -36,8 +36,10 @@ gboolean gsy_interval_equals(const GsyInterval *a, const GsyInterval *b);
 gboolean gsy_interval_contains(const GsyInterval *outer, const GsyInterval *inner);
 /* Whether one number could satisfy both. Ends within 1e-9 relative are the same. */
 gboolean gsy_interval_overlaps(const GsyInterval *a, const GsyInterval *b);
-/* The same with soft ends taken away (a soft end is no end): disjoint even so is disjoint by hard ends. */
+/* The same with soft ends taken away (a soft end is no end): disjoint even so is disjoint by hard
+ * ends. */
 gboolean gsy_interval_overlaps_soft(const GsyInterval *a, const GsyInterval *b);
 gboolean gsy_interval_is_exact(const GsyInterval *a);
-/* The least relative gap between two disjoint intervals: 0.04 is four per cent of the larger; 0 if they meet. */
+/* The least relative gap between two disjoint intervals: 0.04 is four per cent of the larger; 0 if
+ * they meet. */
 double gsy_interval_gap(const GsyInterval *a, const GsyInterval *b);

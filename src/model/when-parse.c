@@ -5,8 +5,9 @@
 #include "model/when.h"
 
 /*
- * Dates of metadata and header lines. A date is first cut into pieces (numbers, words, punctuation), then read as
- * ISO 8601 or else as day, month name, year, time and zone in the orders that mail headers and newspapers use.
+ * Dates of metadata and header lines. A date is first cut into pieces (numbers, words,
+ * punctuation), then read as ISO 8601 or else as day, month name, year, time and zone in the orders
+ * that mail headers and newspapers use.
  */
 
 #define MAX_PIECES 24 /* "Tuesday, September 13, 2022 at 11:05:00.000 p.m. GMT+04:00" has 21 */
@@ -206,7 +207,8 @@ take_zone(Scan *scan, int *zone_min)
 
 /* --- times --- */
 
-/* "a.m.", "PM" after an hour; -1 when it is neither, else the hours to add to a 12-hour clock's 12. */
+/* "a.m.", "PM" after an hour; -1 when it is neither, else the hours to add to a 12-hour clock's 12.
+ */
 static int
 take_half_day(Scan *scan)
 {
@@ -367,7 +369,8 @@ static const char *const weekdays[] = { "monday", "tuesday",  "wednesday", "thur
                                         "friday", "saturday", "sunday" };
 static const char *const fillers[] = { "at", "on", "of", "the", "st", "nd", "rd", "th" };
 
-/* Number, from 1, of the name that the word is or, with three letters or more, begins; 0 for none. */
+/* Number, from 1, of the name that the word is or, with three letters or more, begins; 0 for none.
+ */
 static int
 find_name(const Piece *piece, const char *const *names, guint n_names)
 {
@@ -418,6 +421,17 @@ take_day_or_year(const Piece *piece, Date *date)
     return TRUE;
 }
 
+/* A zone that stands apart from its time: "11:05, 15 September 2022 (UTC)". */
+static gboolean
+take_late_zone(Scan *scan, Date *date)
+{
+    guint start = scan->at;
+    if (date->minute < 0 || date->zone_min != GSY_ZONE_UNKNOWN)
+        return FALSE;
+    take_zone(scan, &date->zone_min);
+    return scan->at > start;
+}
+
 static gboolean
 parse_words(Scan *scan, Date *date)
 {
@@ -426,7 +440,7 @@ parse_words(Scan *scan, Date *date)
         int month = find_name(piece, months, G_N_ELEMENTS(months));
         if (month == 0 && is_word(piece, "sept"))
             month = 9;
-        if (take_time(scan, date))
+        if (take_time(scan, date) || (month == 0 && take_late_zone(scan, date)))
             continue;
         if (month > 0 && date->month == 0)
             date->month = month;

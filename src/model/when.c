@@ -25,7 +25,8 @@ days_in_month(int year, int month)
     return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/* Days since 1970-01-01. Years begin in March here, so that the leap day is the last of its year. */
+/* Days since 1970-01-01. Years begin in March here, so that the leap day is the last of its year.
+ */
 static gint64
 reckon_day(int year, int month, int day)
 {

@@ -23,7 +23,8 @@ typedef enum {
 /* How a date is known: said in so many words, carried from a sentence before, or reckoned. */
 typedef enum { GSY_BASIS_NONE, GSY_BASIS_STATED, GSY_BASIS_CARRIED, GSY_BASIS_INFERRED } GsyBasis;
 
-/* [start_min, end_min) in minutes of local time since 1970-01-01T00:00, proleptic Gregorian, years 1 to 9999. */
+/* [start_min, end_min) in minutes of local time since 1970-01-01T00:00, proleptic Gregorian, years
+ * 1 to 9999. */
 typedef struct {
     gint64 start_min, end_min;
     gint16 zone_min; /* minutes east of UTC, or GSY_ZONE_UNKNOWN */
@@ -38,19 +39,21 @@ gsy_when_is_known(const GsyWhen *when)
     return when->precision != GSY_WHEN_NONE;
 }
 
-/* Days since 1970-01-01 of a civil date, and back. FALSE when there is no such date in years 1 to 9999. */
+/* Days since 1970-01-01 of a civil date, and back. FALSE when there is no such date in years 1 to
+ * 9999. */
 gboolean gsy_day_from_civil(int year, int month, int day, gint64 *out_day);
 void gsy_day_to_civil(gint64 day, int *year, int *month, int *mday);
 int gsy_day_get_weekday(gint64 day); /* 1 Monday .. 7 Sunday */
 void gsy_day_to_iso_week(gint64 day, int *iso_year, int *week);
 
 GsyWhen gsy_when_from_day(gint64 day);
-GsyWhen gsy_when_from_civil(int year, int month, int day); /* 0 for an unknown month or day; NONE if no such date */
+/* 0 for an unknown month or day; NONE if there is no such date. */
+GsyWhen gsy_when_from_civil(int year, int month, int day);
 
 /**
  * gsy_when_parse:
- * @text: ISO 8601 (date, date and time, with or without zone, T or space), RFC 822, "20151210T191044Z",
- *   "19 Nov 2019 07:09 GMT", "September 15, 2022", "15 Sep 2022"
+ * @text: ISO 8601 (date, date and time, with or without zone, T or space), RFC 822,
+ *   "20151210T191044Z", "19 Nov 2019 07:09 GMT", "September 15, 2022", "15 Sep 2022"
  *
  * For metadata and header lines only: the dates of running text are read by the rules.
  * Returns: precision NONE when it is no date
@@ -58,13 +61,14 @@ GsyWhen gsy_when_from_civil(int year, int month, int day); /* 0 for an unknown m
 GsyWhen gsy_when_parse(const char *text);
 
 /*
- * "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", "2022-W37", "2022-Q3", or "START/END" where there is
- * no such unit; NULL when NONE. Caller frees.
+ * "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", "2022-W37", "2022-Q3", or
+ * "START/END" where there is no such unit; NULL when NONE. Caller frees.
  */
 char *gsy_when_dup_iso(const GsyWhen *when);
 /*
- * The same of one end, at its own precision. The end of days, months and years is the last one inside, that of a
- * minute the minute itself; other times of day end where they end (18:00 to 21:00).
+ * The same of one end, at its own precision. The end of days, months and years is the last one
+ * inside, that of a minute the minute itself; other times of day end where they end (18:00 to
+ * 21:00).
  */
 char *gsy_when_dup_iso_start(const GsyWhen *when);
 char *gsy_when_dup_iso_end(const GsyWhen *when);
