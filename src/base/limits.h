@@ -111,6 +111,11 @@
 /* Levels of brackets in a pattern. */
 #define GSY_PATTERN_MAX_DEPTH 32
 
+/* --- reports --- */
+
+/* Terminal cells of a quoted sentence: two lines of a usual terminal, so that a figure and its words are in sight. */
+#define GSY_EXCERPT_MAX_CELLS 150
+
 /* --- workers --- */
 
 /* Threads of --jobs: more only wait for one another. */

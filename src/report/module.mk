@@ -1,2 +1,10 @@
-libgsy_la_SOURCES +=
-unit_tests +=
+libgsy_la_SOURCES += \
+	src/report/excerpt.c \
+	src/report/json.c src/report/json.h \
+	src/report/json-model.c src/report/json-model.h \
+	src/report/record.h \
+	src/report/safe.c src/report/safe.h \
+	src/report/text.c src/report/text.h \
+	src/report/text-record.c \
+	src/report/writer.c src/report/writer.h
+unit_tests += tests/unit/report-safe

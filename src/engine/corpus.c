@@ -1,0 +1,121 @@
+#include "config.h"
+
+#include "engine/run.h"
+#include "engine/worker.h"
+#include "group/group.h"
+#include "judge/judge.h"
+
+/* What is kept of an article. */
+typedef struct {
+    const GsyArticle *article;
+    GPtrArray *claims;
+    GsyProfile *profile;
+} Kept;
+
+typedef struct {
+    GsyCorpus *corpus;
+    GPtrArray *profiles; /* of GsyProfile */
+    const GsyRunSettings *settings;
+    const GsyCorpusSink *sink; /* NULL for none */
+} Gather;
+
+void
+gsy_corpus_free(GsyCorpus *corpus)
+{
+    if (corpus == NULL)
+        return;
+    g_clear_pointer(&corpus->findings, g_ptr_array_unref);
+    g_clear_pointer(&corpus->grouping, gsy_grouping_free);
+    g_clear_pointer(&corpus->claims, g_ptr_array_unref);
+    g_clear_pointer(&corpus->articles, g_ptr_array_unref);
+    g_free(corpus);
+}
+
+static void
+article_unref(gpointer article)
+{
+    gsy_article_unref(article);
+}
+
+static GsyCorpus *
+corpus_new_empty(void)
+{
+    GsyCorpus *corpus = g_new0(GsyCorpus, 1);
+    corpus->articles = g_ptr_array_new_with_free_func(article_unref);
+    corpus->claims = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
+    return corpus;
+}
+
+static gpointer
+keep(const GsySeen *seen, gpointer data)
+{
+    const Gather *gather = data;
+    Kept *kept = g_new0(Kept, 1);
+    kept->article = gsy_article_ref(seen->article);
+    kept->claims = g_ptr_array_ref(seen->claims);
+    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, seen->claims);
+    return kept;
+}
+
+static void
+gather_kept(gpointer visited, gpointer data)
+{
+    Gather *gather = data;
+    g_autofree Kept *kept = visited;
+    GsyCorpus *corpus = gather->corpus;
+    g_ptr_array_add(corpus->articles, (gpointer)kept->article);
+    for (guint i = 0; i < kept->claims->len; i++)
+        g_ptr_array_add(corpus->claims, gsy_claim_ref(g_ptr_array_index(kept->claims, i)));
+    g_ptr_array_unref(kept->claims);
+    g_ptr_array_add(gather->profiles, kept->profile);
+    if (gather->sink != NULL && gather->sink->progress != NULL)
+        gather->sink->progress(corpus->articles->len, gather->sink->data);
+}
+
+static void
+gather_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
+{
+    const Gather *gather = data;
+    if (gather->sink != NULL && gather->sink->diagnostic != NULL)
+        gather->sink->diagnostic(diagnostic, gather->sink->data);
+    else
+        gsy_diagnostic_free(diagnostic);
+}
+
+static void
+finish(Gather *gather, gboolean judged)
+{
+    const GsyRunSettings *settings = gather->settings;
+    GsyCorpus *corpus = gather->corpus;
+    corpus->grouping = gsy_group(settings->pack, settings->profile, gather->profiles);
+    if (judged)
+        corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping);
+    g_ptr_array_unref(gather->profiles);
+}
+
+GsyCorpus *
+gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged, const GsyCorpusSink *sink)
+{
+    Gather gather = {.corpus = corpus_new_empty(), .settings = settings, .sink = sink};
+    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    GsyRunSink run_sink = {.visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather};
+    gsy_run_paths(settings, GSY_RUN_CLAIMS, paths, &run_sink);
+    finish(&gather, judged);
+    return gather.corpus;
+}
+
+GsyCorpus *
+gsy_corpus_new_of(const GsyRunSettings *settings, GPtrArray *articles)
+{
+    Gather gather = {.corpus = corpus_new_empty(), .settings = settings};
+    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
+    for (guint i = 0; i < articles->len; i++) {
+        GsySeen seen;
+        gsy_worker_read(worker, GSY_RUN_CLAIMS, g_ptr_array_index(articles, i), &seen);
+        gather_kept(keep(&seen, &gather), &gather);
+        gsy_worker_reset(worker, &seen);
+    }
+    finish(&gather, TRUE);
+    return gather.corpus;
+}

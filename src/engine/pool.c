@@ -1,0 +1,170 @@
+#include "config.h"
+
+#include "engine/pool.h"
+
+#include "base/limits.h"
+
+typedef struct {
+    gpointer item, result;
+    gboolean done;
+} Entry;
+
+/* Everything below is guarded by the pool's lock. */
+typedef struct {
+    GQueue entries;  /* of Entry, fed and not yet taken */
+    gboolean closed; /* all is fed */
+} Task;
+
+typedef struct {
+    const GsyPoolFuncs *funcs;
+    guint n_tasks, n_jobs;
+    GMutex lock;
+    GCond work, results; /* something to work on or room to go on; something to take */
+    Task *tasks;
+    guint next_task;   /* to be read */
+    guint taking_task; /* whose results are taken now */
+    GQueue items;      /* of Entry without a result; owned by their tasks */
+} Pool;
+
+/* On the reading worker's stack. */
+struct GsyPoolFeed {
+    Pool *pool;
+    Task *task;
+    gpointer worker;
+};
+
+/* Called with the lock held; works without it. */
+static void
+work_on_next(Pool *pool, gpointer worker)
+{
+    Entry *entry = g_queue_pop_head(&pool->items);
+    gpointer item = g_steal_pointer(&entry->item);
+    g_mutex_unlock(&pool->lock);
+    gpointer result = pool->funcs->work(worker, item, pool->funcs->data);
+    g_mutex_lock(&pool->lock);
+    entry->result = result;
+    entry->done = TRUE;
+    g_cond_signal(&pool->results);
+}
+
+/* Waits until the task may hold one more entry. A worker that waits helps; nothing it waits for needs it. */
+static Entry *
+append_entry(GsyPoolFeed *feed)
+{
+    Pool *pool = feed->pool;
+    while (feed->task->entries.length >= GSY_POOL_MAX_AHEAD) {
+        if (pool->items.length > 0)
+            work_on_next(pool, feed->worker);
+        else
+            g_cond_wait(&pool->work, &pool->lock);
+    }
+    Entry *entry = g_new0(Entry, 1);
+    g_queue_push_tail(&feed->task->entries, entry);
+    return entry;
+}
+
+void
+gsy_pool_feed_item(GsyPoolFeed *feed, gpointer item)
+{
+    Pool *pool = feed->pool;
+    g_mutex_lock(&pool->lock);
+    Entry *entry = append_entry(feed);
+    entry->item = item;
+    g_queue_push_tail(&pool->items, entry);
+    g_cond_signal(&pool->work);
+    if (pool->items.length > pool->n_jobs * 2)
+        work_on_next(pool, feed->worker);
+    g_mutex_unlock(&pool->lock);
+}
+
+void
+gsy_pool_feed_result(GsyPoolFeed *feed, gpointer result)
+{
+    g_mutex_lock(&feed->pool->lock);
+    Entry *entry = append_entry(feed);
+    entry->result = result;
+    entry->done = TRUE;
+    g_cond_signal(&feed->pool->results);
+    g_mutex_unlock(&feed->pool->lock);
+}
+
+/* Called with the lock held. */
+static void
+read_next(Pool *pool, gpointer worker)
+{
+    guint number = pool->next_task++;
+    GsyPoolFeed feed = {.pool = pool, .task = pool->tasks + number, .worker = worker};
+    g_mutex_unlock(&pool->lock);
+    pool->funcs->read(number, &feed, pool->funcs->data);
+    g_mutex_lock(&pool->lock);
+    feed.task->closed = TRUE;
+    g_cond_signal(&pool->results);
+    g_cond_broadcast(&pool->work); /* the last task's end lets idle workers go */
+}
+
+static gpointer
+run_worker(gpointer data)
+{
+    Pool *pool = data;
+    gpointer worker = pool->funcs->worker_new(pool->funcs->data);
+    g_mutex_lock(&pool->lock);
+    while (pool->taking_task < pool->n_tasks) {
+        if (pool->items.length > 0)
+            work_on_next(pool, worker);
+        else if (pool->next_task < pool->n_tasks && pool->next_task - pool->taking_task < GSY_POOL_MAX_AHEAD)
+            read_next(pool, worker);
+        else
+            g_cond_wait(&pool->work, &pool->lock);
+    }
+    g_mutex_unlock(&pool->lock);
+    pool->funcs->worker_free(worker);
+    return NULL;
+}
+
+/* Called with the lock held; hands results over without it. */
+static void
+take_task(Pool *pool, Task *task)
+{
+    for (;;) {
+        Entry *entry = g_queue_peek_head(&task->entries);
+        if (entry == NULL && task->closed)
+            return;
+        if (entry == NULL || !entry->done) {
+            g_cond_wait(&pool->results, &pool->lock);
+            continue;
+        }
+        g_queue_pop_head(&task->entries);
+        if (task->entries.length == GSY_POOL_MAX_AHEAD / 2)
+            g_cond_broadcast(&pool->work); /* its reader may be waiting for room */
+        g_mutex_unlock(&pool->lock);
+        if (entry->result != NULL)
+            pool->funcs->take(entry->result, pool->funcs->data);
+        g_free(entry);
+        g_mutex_lock(&pool->lock);
+    }
+}
+
+void
+gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
+{
+    Pool pool = {.funcs = funcs, .n_tasks = n_tasks, .n_jobs = MAX(n_jobs, 1), .tasks = g_new0(Task, n_tasks + 1)};
+    g_mutex_init(&pool.lock);
+    g_cond_init(&pool.work);
+    g_cond_init(&pool.results);
+    g_autofree GThread **threads = g_new0(GThread *, pool.n_jobs);
+    for (guint i = 0; i < pool.n_jobs; i++)
+        threads[i] = g_thread_new("gainsay", run_worker, &pool);
+    g_mutex_lock(&pool.lock);
+    while (pool.taking_task < n_tasks) {
+        take_task(&pool, pool.tasks + pool.taking_task);
+        pool.taking_task++;
+        g_cond_broadcast(&pool.work);
+    }
+    g_mutex_unlock(&pool.lock);
+    for (guint i = 0; i < pool.n_jobs; i++)
+        g_thread_join(threads[i]);
+    g_mutex_clear(&pool.lock);
+    g_cond_clear(&pool.work);
+    g_cond_clear(&pool.results);
+    g_free(pool.tasks);
+}

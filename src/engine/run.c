@@ -1,0 +1,203 @@
+#include "config.h"
+
+#include "engine/run.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "engine/plain.h"
+#include "engine/pool.h"
+#include "engine/worker.h"
+#include "read/reader.h"
+
+/* What a pool hands back: a diagnostic or what the visitor made. */
+typedef struct {
+    GsyDiagnostic *diagnostic; /* NULL if it is none */
+    gpointer visited;
+} Result;
+
+typedef struct {
+    const GsyRunSettings *settings;
+    GsyRunDepth depth;
+    const GsyRunSink *sink;
+    GPtrArray *paths;  /* of files; or NULL, then: */
+    GPtrArray *lines;  /* of GBytes, one a text */
+    const char *name, *date;
+    gboolean is_json;
+} Run;
+
+static gpointer
+worker_new(gpointer data)
+{
+    const Run *run = data;
+    return gsy_worker_new(run->settings);
+}
+
+static void
+worker_free(gpointer worker)
+{
+    gsy_worker_free(worker);
+}
+
+static gpointer
+work(gpointer worker, gpointer item, gpointer data)
+{
+    const Run *run = data;
+    const GsyArticle *article = item;
+    GsySeen seen;
+    gsy_worker_read(worker, run->depth, article, &seen);
+    Result *result = g_new0(Result, 1);
+    result->visited = run->sink->visit(&seen, run->sink->data);
+    gsy_worker_reset(worker, &seen);
+    gsy_article_unref(article);
+    return result;
+}
+
+static void
+take(gpointer data, gpointer user_data)
+{
+    const GsyRunSink *sink = ((const Run *)user_data)->sink;
+    g_autofree Result *result = data;
+    if (result->diagnostic != NULL)
+        sink->diagnostic(result->diagnostic, sink->data);
+    else if (result->visited != NULL)
+        sink->take(result->visited, sink->data);
+}
+
+static void
+feed_article(const GsyArticle *article, gpointer feed)
+{
+    gsy_pool_feed_item(feed, (gpointer)gsy_article_ref(article));
+}
+
+static void
+feed_diagnostic(GsyDiagnostic *diagnostic, gpointer feed)
+{
+    Result *result = g_new0(Result, 1);
+    result->diagnostic = diagnostic;
+    gsy_pool_feed_result(feed, result);
+}
+
+static void
+read_path(guint task, GsyPoolFeed *feed, gpointer data)
+{
+    const Run *run = data;
+    GsyReadSink sink = {.article = feed_article, .diagnostic = feed_diagnostic, .data = feed};
+    gsy_read_file(g_ptr_array_index(run->paths, task), &sink);
+}
+
+static void
+pass_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
+{
+    const GsyRunSink *sink = data;
+    sink->diagnostic(diagnostic, sink->data);
+}
+
+static void
+ignore_article(const GsyArticle *article, gpointer data)
+{
+    (void)article;
+    (void)data;
+}
+
+static void
+run_pool(Run *run, void (*read)(guint, GsyPoolFeed *, gpointer), guint n_tasks)
+{
+    GsyPoolFuncs funcs = {
+        .worker_new = worker_new,
+        .worker_free = worker_free,
+        .read = read,
+        .work = work,
+        .take = take,
+        .data = run,
+    };
+    gsy_pool_run(&funcs, n_tasks, run->settings->n_jobs);
+}
+
+void
+gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char *const *paths, const GsyRunSink *sink)
+{
+    GsyReadSink list_sink = {.article = ignore_article, .diagnostic = pass_diagnostic, .data = (gpointer)sink};
+    g_autoptr(GPtrArray) list = gsy_read_list(paths, &list_sink);
+    Run run = {.settings = settings, .depth = depth, .sink = sink, .paths = list};
+    run_pool(&run, read_path, list->len);
+}
+
+/* NULL when the line is no text; the diagnostic says why. */
+static const GsyArticle *
+parse_text(const Run *run, guint line, const char *text, gsize len_bytes, GsyDiagnostic **diagnostic)
+{
+    g_autoptr(GError) error = NULL;
+    if (!run->is_json) {
+        g_autofree char *copy = g_strndup(text, len_bytes);
+        return gsy_plain_article_new(run->name, copy, run->date, NULL, strlen(copy) != len_bytes);
+    }
+    g_autoptr(json_t) json = gsy_json_load(run->name, line, text, len_bytes, &error);
+    const char *body = json != NULL ? gsy_json_find_string(json, "text") : NULL;
+    if (body == NULL) {
+        *diagnostic = gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, run->name, line, "syntax", "%s",
+                                         error != NULL ? error->message : "an object with a \"text\" is needed");
+        return NULL;
+    }
+    g_autofree char *line_id = g_strdup_printf("%s#%u", run->name, line);
+    const char *id = gsy_json_find_string(json, "id");
+    const char *date = gsy_json_find_string(json, "date");
+    return gsy_plain_article_new(id != NULL ? id : line_id, body, date != NULL ? date : run->date, NULL, TRUE);
+}
+
+static void
+read_text(guint task, GsyPoolFeed *feed, gpointer data)
+{
+    const Run *run = data;
+    gsize len_bytes;
+    const char *text = g_bytes_get_data(g_ptr_array_index(run->lines, task), &len_bytes);
+    GsyDiagnostic *diagnostic = NULL;
+    if (run->is_json && len_bytes == 0)
+        return; /* an empty line between records is nobody's text */
+    const GsyArticle *article = parse_text(run, task + 1, text, len_bytes, &diagnostic);
+    if (article != NULL)
+        gsy_pool_feed_item(feed, (gpointer)article);
+    else
+        feed_diagnostic(diagnostic, feed);
+}
+
+static GPtrArray *
+split_lines(const char *bytes, gsize len_bytes)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    for (gsize at = 0; at < len_bytes;) {
+        const char *end = memchr(bytes + at, '\n', len_bytes - at);
+        gsize len = end != NULL ? (gsize)(end - bytes) - at : len_bytes - at;
+        gsize kept = len > 0 && bytes[at + len - 1] == '\r' ? len - 1 : len;
+        g_ptr_array_add(lines, g_bytes_new_static(bytes + at, kept));
+        at += len + 1;
+    }
+    return lines;
+}
+
+void
+gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name, const char *bytes,
+              gsize len_bytes, const char *date, const GsyRunSink *sink)
+{
+    gsize blanks = 0;
+    while (blanks < len_bytes && g_ascii_isspace(bytes[blanks]))
+        blanks++;
+    Run run = {.settings = settings, .depth = depth, .sink = sink, .name = name, .date = date};
+    run.is_json = blanks < len_bytes && bytes[blanks] == '{';
+    gsize valid = gsy_utf8_validate(bytes, len_bytes);
+    if (!run.is_json && valid != len_bytes) {
+        sink->diagnostic(gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "encoding", "byte %" G_GSIZE_FORMAT
+                                            " is not UTF-8", valid), sink->data);
+        return;
+    }
+    g_autoptr(GPtrArray) lines = NULL;
+    if (run.is_json) {
+        lines = split_lines(bytes, len_bytes);
+    } else {
+        lines = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+        g_ptr_array_add(lines, g_bytes_new_static(bytes, len_bytes));
+    }
+    run.lines = lines;
+    run_pool(&run, read_text, lines->len);
+}

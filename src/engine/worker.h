@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/run.h"
+
+/* All that one thread needs to read articles. */
+typedef struct GsyWorker GsyWorker;
+GsyWorker *gsy_worker_new(const GsyRunSettings *settings);
+void gsy_worker_free(GsyWorker *worker);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyWorker, gsy_worker_free)
+
+/* Reads an article so far; @out->reading and what hangs on it live until gsy_worker_reset(). */
+void gsy_worker_read(GsyWorker *worker, GsyRunDepth depth, const GsyArticle *article, GsySeen *out);
+void gsy_worker_reset(GsyWorker *worker, GsySeen *seen);

@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "report/safe.h"
+#include "report/text.h"
+
+/* The sentence in three harmless pieces; blanks at the borders are kept once. */
+typedef struct {
+    GString *before, *marked, *after;
+} Excerpt;
+
+static Excerpt
+cut_sentence(const GsyClaim *claim)
+{
+    const char *text = claim->article->text;
+    GsySpan mark = gsy_span_len(claim->number) > 0 ? claim->number : claim->span;
+    GsySpan whole = claim->sentence;
+    if (!gsy_span_contains(whole, mark))
+        whole = (GsySpan){MIN(whole.start, mark.start), MAX(whole.end, mark.end)};
+    Excerpt excerpt = {g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
+    gsy_safe_append(excerpt.before, text + whole.start, mark.start - whole.start);
+    gsy_safe_append(excerpt.marked, text + mark.start, gsy_span_len(mark));
+    if (mark.end < whole.end && g_ascii_isspace(text[mark.end]))
+        g_string_append_c(excerpt.after, ' ');
+    gsy_safe_append(excerpt.after, text + mark.end, whole.end - mark.end);
+    return excerpt;
+}
+
+/* Drops whole words at the front until at most @max cells are left. */
+static void
+trim_front(GString *text, guint max)
+{
+    guint width = gsy_safe_get_width(text->str, text->len);
+    if (width <= max)
+        return;
+    const char *at = text->str;
+    while (*at != '\0' && (width > max || *at != ' ')) {
+        const char *next = g_utf8_next_char(at);
+        width -= gsy_safe_get_width(at, (gsize)(next - at));
+        at = next;
+    }
+    g_string_erase(text, 0, at - text->str);
+    g_string_prepend(text, "…");
+}
+
+static void
+trim_back(GString *text, guint max)
+{
+    guint width = 0;
+    const char *at = text->str, *last_blank = NULL;
+    for (; *at != '\0' && width <= max; at = g_utf8_next_char(at)) {
+        last_blank = *at == ' ' ? at : last_blank;
+        width += gsy_safe_get_width(at, (gsize)(g_utf8_next_char(at) - at));
+    }
+    if (*at == '\0' && width <= max)
+        return;
+    g_string_truncate(text, (gsize)((last_blank != NULL ? last_blank : at) - text->str));
+    g_string_append(text, "…");
+}
+
+static void
+append_bar(GString *out, guint margin, const GsyStyle *style)
+{
+    gsy_text_ink(style, GSY_INK_FRAME, out);
+    g_string_append_printf(out, "%*s |", (int)margin, "");
+    gsy_text_ink(style, GSY_INK_PLAIN, out);
+}
+
+void
+gsy_excerpt_append(const GsyClaim *claim, guint margin, const GsyStyle *style, GString *out)
+{
+    Excerpt excerpt = cut_sentence(claim);
+    trim_front(excerpt.before, GSY_EXCERPT_MAX_CELLS / 2);
+    trim_back(excerpt.marked, GSY_EXCERPT_MAX_CELLS / 2);
+    guint before = gsy_safe_get_width(excerpt.before->str, excerpt.before->len);
+    guint marked = gsy_safe_get_width(excerpt.marked->str, excerpt.marked->len);
+    guint used = before + marked;
+    trim_back(excerpt.after, used < GSY_EXCERPT_MAX_CELLS ? GSY_EXCERPT_MAX_CELLS - used : 1);
+    append_bar(out, margin, style);
+    g_string_append_printf(out, " %s%s%s\n", excerpt.before->str, excerpt.marked->str, excerpt.after->str);
+    append_bar(out, margin, style);
+    g_string_append_printf(out, " %*s", (int)before, "");
+    gsy_text_ink(style, GSY_INK_BOLD, out);
+    for (guint i = 0; i < MAX(marked, 1); i++)
+        g_string_append_c(out, '^');
+    gsy_text_ink(style, GSY_INK_PLAIN, out);
+    g_string_append_c(out, '\n');
+    g_string_free(excerpt.before, TRUE);
+    g_string_free(excerpt.marked, TRUE);
+    g_string_free(excerpt.after, TRUE);
+}

@@ -1,0 +1,192 @@
+#include "config.h"
+
+#include "report/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "report/safe.h"
+
+void
+gsy_text_ink(const GsyStyle *style, GsyInk ink, GString *out)
+{
+    static const char *const codes[] = {
+        [GSY_INK_PLAIN] = "\033[0m",      [GSY_INK_ERROR] = "\033[1;31m", [GSY_INK_WARNING] = "\033[1;33m",
+        [GSY_INK_NOTE] = "\033[1;36m",    [GSY_INK_BOLD] = "\033[1m",     [GSY_INK_FRAME] = "\033[34m",
+    };
+    if (style->color)
+        g_string_append(out, codes[ink]);
+}
+
+void
+gsy_text_append(GString *out, const char *text)
+{
+    if (text != NULL)
+        gsy_safe_append(out, text, strlen(text));
+}
+
+static void
+append_end(GString *out, double end)
+{
+    char buffer[GSY_NUMBER_BYTES];
+    if (isfinite(end))
+        g_string_append(out, gsy_number_format(end, buffer));
+}
+
+static void
+append_interval(GString *out, const GsyInterval *interval)
+{
+    if (gsy_interval_is_exact(interval)) {
+        append_end(out, interval->low);
+        return;
+    }
+    g_string_append_c(out, interval->low_closed ? '[' : '(');
+    append_end(out, interval->low);
+    g_string_append(out, interval->soft_low ? "~.." : "..");
+    g_string_append(out, interval->soft_high ? "~" : "");
+    append_end(out, interval->high);
+    g_string_append_c(out, interval->high_closed ? ']' : ')');
+}
+
+void
+gsy_text_append_value(GString *out, const GsyValue *value, const GsyWhen *when)
+{
+    g_autofree char *iso = NULL;
+    switch (value->kind) {
+    case GSY_VALUE_NONE:
+        g_string_append_c(out, '-');
+        break;
+    case GSY_VALUE_NUMBER:
+        append_interval(out, &value->interval);
+        break;
+    case GSY_VALUE_MISSING:
+        g_string_append(out, "missing");
+        break;
+    case GSY_VALUE_TEXT:
+        gsy_text_append(out, value->text);
+        break;
+    case GSY_VALUE_TIME:
+        iso = when != NULL ? gsy_when_dup_iso(when) : NULL;
+        g_string_append(out, iso != NULL ? iso : "-");
+        break;
+    }
+    if (value->unit != NULL) {
+        g_string_append_c(out, ' ');
+        gsy_text_append(out, value->unit);
+    }
+}
+
+void
+gsy_text_append_place(GString *out, const GsyArticle *article, GsySpan span)
+{
+    GsyLocation at = gsy_article_locate(article, span);
+    gsy_text_append(out, article->id);
+    g_string_append_printf(out, ":%u:%u", at.line, at.column);
+}
+
+static GsyInk
+level_ink(GsyLevel level)
+{
+    return level == GSY_LEVEL_ERROR ? GSY_INK_ERROR : level == GSY_LEVEL_WARNING ? GSY_INK_WARNING : GSY_INK_NOTE;
+}
+
+static void
+append_outlet(const GsyArticle *article, GString *out)
+{
+    g_autofree char *date = gsy_when_dup_iso(&article->published);
+    if (article->outlet != NULL) {
+        g_string_append(out, "  ");
+        gsy_text_append(out, article->outlet);
+    }
+    if (date != NULL)
+        g_string_append_printf(out, "%s%s", article->outlet != NULL ? ", " : "  ", date);
+}
+
+#define MARGIN 3 /* columns before the arrows and bars */
+
+/* "  = word: text" */
+static void
+append_remark(const GsyStyle *style, const char *word, const char *text, GString *out)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    gsy_text_ink(style, GSY_INK_FRAME, out);
+    g_string_append_printf(out, "%*s = ", MARGIN, "");
+    gsy_text_ink(style, GSY_INK_BOLD, out);
+    g_string_append_printf(out, "%s: ", word);
+    gsy_text_ink(style, GSY_INK_PLAIN, out);
+    gsy_text_append(out, text);
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_carriers(const GsySide *side, const GsyStyle *style, GString *out)
+{
+    for (guint i = 1; i < side->claims->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(side->claims, i);
+        gsy_text_ink(style, GSY_INK_FRAME, out);
+        g_string_append_printf(out, "%*s also ", MARGIN, "");
+        gsy_text_ink(style, GSY_INK_PLAIN, out);
+        gsy_text_append_place(out, claim->article, claim->span);
+        append_outlet(claim->article, out);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void
+append_side(const GsySide *side, const GsyStyle *style, GString *out)
+{
+    const GsyClaim *claim = g_ptr_array_index(side->claims, 0);
+    gsy_text_ink(style, GSY_INK_FRAME, out);
+    g_string_append_printf(out, "%*s", MARGIN, "-->");
+    gsy_text_ink(style, GSY_INK_PLAIN, out);
+    g_string_append_c(out, ' ');
+    gsy_text_append_place(out, claim->article, gsy_span_len(claim->number) > 0 ? claim->number : claim->span);
+    append_outlet(claim->article, out);
+    if (side->value != NULL) {
+        g_string_append(out, ": ");
+        gsy_text_ink(style, GSY_INK_BOLD, out);
+        gsy_text_append(out, side->value);
+        gsy_text_ink(style, GSY_INK_PLAIN, out);
+    }
+    if (claim->source.name != NULL) {
+        g_string_append(out, " (");
+        gsy_text_append(out, claim->source.name);
+        g_string_append_c(out, ')');
+    }
+    g_string_append_c(out, '\n');
+    gsy_excerpt_append(claim, MARGIN, style, out);
+    append_carriers(side, style, out);
+}
+
+void
+gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString *out)
+{
+    const GsyFinding *finding = record->finding;
+    gsy_text_ink(style, level_ink(finding->level), out);
+    g_string_append_printf(out, "%s[%s]", gsy_level_get_name(finding->level), finding->kind);
+    gsy_text_ink(style, GSY_INK_PLAIN, out);
+    g_string_append(out, ": ");
+    gsy_text_append(out, finding->message);
+    g_string_append_c(out, '\n');
+    for (guint i = 0; finding->sides != NULL && i < finding->sides->len; i++) {
+        const GsySide *side = g_ptr_array_index(finding->sides, i);
+        if (side->claims != NULL && side->claims->len > 0)
+            append_side(side, style, out);
+    }
+    if (finding->article != NULL) {
+        g_string_append_printf(out, "%*s ", MARGIN, "-->");
+        gsy_text_append(out, finding->article->id);
+        append_outlet(finding->article, out);
+        g_string_append_c(out, '\n');
+    }
+    append_remark(style, "if", finding->condition, out);
+    append_remark(style, "why", finding->why, out);
+    append_remark(style, "remedy", style->find_remedy != NULL ? style->find_remedy(finding->rule, style->data) : NULL,
+                  out);
+    append_remark(style, "event", finding->event_label, out);
+    g_autofree char *rule = g_strdup_printf("%s (%s)", finding->rule, finding->fingerprint);
+    append_remark(style, "rule", rule, out);
+    g_string_append_c(out, '\n');
+}
