@@ -11,6 +11,8 @@ typedef enum {
     INSIDE, /* it stands anywhere in a short line */
 } Where;
 
+enum { CUE_MAX_BYTES = 64 }; /* no phrase is longer, so of prose no more is folded */
+
 typedef struct {
     GsyCue cue;
     Where where;
@@ -40,30 +42,78 @@ fold_character(const guint8 *p, gsize len, gsize *n)
     return p[2] >= 0x90 && p[2] <= 0x95 ? '-' : 0;
 }
 
+/* The folded byte or, for a character that is no ASCII letter, what stands for it; @n bytes of
+ * @line are used up. */
+static char
+fold_next(const char *line, gsize len, gsize *n)
+{
+    guint8 c = (guint8)*line;
+    *n = 1;
+    if (c <= ' ')
+        return ' ';
+    if (c < 0x80)
+        return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    gsize wide;
+    char ascii = fold_character((const guint8 *)line, len, &wide);
+    *n = ascii != 0 ? wide : 1;
+    return ascii != 0 ? ascii : (char)c;
+}
+
 void
 gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded)
 {
-    folded->len_bytes = 0;
-    gsize i = 0;
-    while (i < len_bytes && folded->len_bytes < GSY_CUE_LINE_BYTES) {
-        gsize n = 1;
-        char c = g_ascii_tolower(line[i]);
-        if ((guint8)c >= 0x80) {
-            char ascii = fold_character((const guint8 *)line + i, len_bytes - i, &n);
-            c = ascii != 0 ? ascii : c;
-            n = ascii != 0 ? n : 1;
-        }
+    gsize max = len_bytes > GSY_CUE_LINE_BYTES ? CUE_MAX_BYTES : GSY_CUE_LINE_BYTES;
+    gsize i = 0, n, len = 0;
+    while (i < len_bytes && len < max) {
+        char c = fold_next(line + i, len_bytes - i, &n);
         i += n;
-        if (g_ascii_isspace(c))
-            c = ' ';
-        if (c == ' ' && (folded->len_bytes == 0 || folded->text[folded->len_bytes - 1] == ' '))
-            continue;
-        folded->text[folded->len_bytes++] = c;
+        if (c != ' ' || (len > 0 && folded->text[len - 1] != ' '))
+            folded->text[len++] = c;
     }
+    while (len > 0 && folded->text[len - 1] == ' ')
+        len--;
+    folded->text[len] = '\0';
+    folded->len_bytes = len;
     folded->is_cut = i < len_bytes;
-    while (folded->len_bytes > 0 && folded->text[folded->len_bytes - 1] == ' ')
-        folded->len_bytes--;
-    folded->text[folded->len_bytes] = '\0';
+}
+
+/* Which pairs of neighbouring bytes stand in a line, roughly: a phrase with a pair that does not
+ * cannot be in it. */
+typedef struct {
+    guint64 bits[16];
+} Pairs;
+
+static guint
+hash_pair(const char *p)
+{
+    return ((guint)(guint8)p[0] * 37 + (guint8)p[1]) & 1023;
+}
+
+static void
+note_pairs(const GsyFolded *folded, Pairs *pairs)
+{
+    memset(pairs, 0, sizeof *pairs);
+    for (gsize i = 0; i + 1 < folded->len_bytes; i++) {
+        guint hash = hash_pair(folded->text + i);
+        pairs->bits[hash / 64] |= G_GUINT64_CONSTANT(1) << hash % 64;
+    }
+}
+
+static gboolean
+has_pair(const Pairs *pairs, const char *p)
+{
+    guint hash = hash_pair(p);
+    return (pairs->bits[hash / 64] >> hash % 64) & 1;
+}
+
+/* A quick no for most entries. */
+static gboolean
+may_match(const GsyFolded *folded, const Pairs *pairs, const Entry *entry)
+{
+    if (entry->where != INSIDE && entry->where != END)
+        return folded->text[0] == entry->phrase[0];
+    return has_pair(pairs, entry->phrase) && has_pair(pairs, entry->phrase + entry->len / 2) &&
+           has_pair(pairs, entry->phrase + entry->len - 2);
 }
 
 static gboolean
@@ -107,8 +157,11 @@ guint32
 gsy_cues_get(const GsyFolded *folded)
 {
     guint32 cues = 0;
+    Pairs pairs;
+    note_pairs(folded, &pairs);
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
-        if (!(cues & GSY_CUE_BIT(entries[i].cue)) && find_entry(folded, &entries[i]) >= 0)
+        if (may_match(folded, &pairs, &entries[i]) && !(cues & GSY_CUE_BIT(entries[i].cue)) &&
+            find_entry(folded, &entries[i]) >= 0)
             cues |= GSY_CUE_BIT(entries[i].cue);
     return cues;
 }

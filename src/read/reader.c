@@ -84,8 +84,11 @@ is_binary(const char *text, gsize len)
 }
 
 static void
-tell_decoded(const GsyInput *input, const GsyDecoded *decoded)
+tell_decoded(const GsyInput *input, const GsyDecoded *decoded, const char *label)
 {
+    if (label == NULL && strcmp(decoded->encoding, "windows-1252") == 0)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+                      "not UTF-8; read as windows-1252");
     if (decoded->n_bad > 0)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
                       "%u places are no %s, the first at byte %" G_GSIZE_FORMAT, decoded->n_bad,
@@ -144,7 +147,7 @@ read_whole(const GsyInput *input, GsyStream *stream)
         g_free(decoded.text);
         return;
     }
-    tell_decoded(input, &decoded);
+    tell_decoded(input, &decoded, label);
     read_decoded(input, &decoded);
 }
 

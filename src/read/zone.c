@@ -312,6 +312,15 @@ settle_copies(Page *page)
             settle(&page->units[i], GSY_ZONE_BOILERPLATE);
 }
 
+/* "PLACE, August 7 (AGENCY) --": the story begins with it. */
+static gboolean
+is_dateline(const Page *page, const GsyUnit *unit)
+{
+    char last = page->text[unit->span.end - 1];
+    return last == '-' || last == '_' || (guint8)last == 0x93 ||
+           (guint8)last == 0x94; /* en and em dash */
+}
+
 /* Date lines, bylines and deck between the top and the first prose. */
 static void
 settle_head(Page *page)
@@ -323,7 +332,7 @@ settle_head(Page *page)
             continue;
         if (has_cue(unit, GSY_CUE_CAPTION))
             settle(unit, GSY_ZONE_CAPTION);
-        else if (titled && unit->n_words >= TITLE_MIN_WORDS &&
+        else if (titled && !is_dateline(page, unit) && unit->n_words >= TITLE_MIN_WORDS &&
                  (i > page->title || page->title == page->n))
             settle(unit, GSY_ZONE_DEK);
     }
