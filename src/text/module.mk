@@ -15,6 +15,8 @@ libgsy_la_SOURCES += \
 	src/text/date-names.c src/text/date-names.h
 # who says what
 libgsy_la_SOURCES += \
-	src/text/attribution.h \
+	src/text/attribution.c src/text/attribution.h \
+	src/text/clause.c src/text/clause.h \
+	src/text/draft.c src/text/draft.h \
 	src/text/quote.c src/text/quote.h
 unit_tests +=

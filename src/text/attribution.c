@@ -1,0 +1,236 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "text/attribution.h"
+#include "text/draft.h"
+
+struct GsyAttributor {
+    GsyTraits traits;
+    GsyClassSet source_classes; /* what an item made of a speaker's words is */
+};
+
+typedef struct {
+    const GsyAttributor *attributor;
+    GsyReading *reading;
+    GsyArena *arena;
+    GArray *out;    /* of GsyAttribution */
+    GArray *drafts; /* scratch: of one sentence */
+} Finder;
+
+GsyAttributor *
+gsy_attributor_new(const GsyPack *pack)
+{
+    GsyAttributor *attributor = g_new0(GsyAttributor, 1);
+    gsy_traits_init(&attributor->traits, pack);
+    guint source = gsy_pack_find_class(pack, "source");
+    if (source != G_MAXUINT)
+        gsy_classes_add(&attributor->source_classes, source);
+    return attributor;
+}
+
+void
+gsy_attributor_free(GsyAttributor *attributor)
+{
+    g_free(attributor);
+}
+
+static GsySpan
+span_of(const GsyClause *clause, GsyRange range)
+{
+    if (range.end <= range.start)
+        return (GsySpan){0, 0};
+    return (GsySpan){clause->items[range.start].span.start, clause->items[range.end - 1].span.end};
+}
+
+/* Without the punctuation at its ends, as long as it is no quotation mark or bracket. */
+static GsyRange
+trim(const GsyClause *clause, GsyRange range)
+{
+    const guint64 edge = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_COLON;
+    while (range.start < range.end && gsy_clause_is(clause, range.start, edge))
+        range.start++;
+    while (range.end > range.start && gsy_clause_is(clause, range.end - 1, edge) &&
+           !gsy_clause_is(clause, range.end - 1, GSY_IS_QUOTED))
+        range.end--;
+    return range;
+}
+
+/* One item for a speaker's words, so that their party and class can be looked up in it. */
+static const GsyItem *
+item_of(const Finder *finder, const GsyClause *clause, GsyRange range)
+{
+    if (range.end <= range.start)
+        return NULL;
+    const GsyItem *first = &clause->items[range.start];
+    if (range.end - range.start == 1)
+        return first;
+    const GsyItem *last = &clause->items[range.end - 1];
+    GsyItem *item = gsy_arena_new0(finder->arena, GsyItem);
+    item->classes = finder->attributor->source_classes;
+    item->span = span_of(clause, range);
+    item->first_token = first->first_token;
+    item->n_tokens = last->first_token + last->n_tokens - first->first_token;
+    item->children = first;
+    item->n_children = range.end - range.start;
+    return item;
+}
+
+/* The span of content, with the whole of the quotations that it begins or ends in. */
+static GsySpan
+content_span(const GsyClause *clause, GsyRange range)
+{
+    range = trim(clause, range);
+    GsySpan span = span_of(clause, range);
+    if (range.end <= range.start)
+        return span;
+    const GsyQuote *quotes = clause->reading->quotes;
+    if (clause->quote[range.start] != 0)
+        span.start = MIN(span.start, quotes[clause->quote[range.start] - 1].outer.start);
+    if (clause->quote[range.end - 1] != 0)
+        span.end = MAX(span.end, quotes[clause->quote[range.end - 1] - 1].outer.end);
+    return span;
+}
+
+static gboolean
+is_quoted_part(const GsyClause *clause, GsyRange range)
+{
+    for (guint i = range.start; i < range.end; i++)
+        if (gsy_clause_is(clause, i, GSY_IS_QUOTED))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+emit(const Finder *finder, const GsyClause *clause, const GsyDraft *draft)
+{
+    GsyRange source = trim(clause, draft->source);
+    GsyAttribution attribution = {
+        .source = span_of(clause, source),
+        .cue = span_of(clause, draft->cue),
+        .source_item = item_of(finder, clause, source),
+        .cue_item = &clause->items[draft->head],
+        .sentence = clause->sentence,
+        .quoted = is_quoted_part(clause, draft->left) || is_quoted_part(clause, draft->right),
+    };
+    guint n = 0;
+    GsySpan left = content_span(clause, draft->left), right = content_span(clause, draft->right);
+    if (gsy_span_len(left) > 0)
+        attribution.content[n++] = left;
+    if (gsy_span_len(right) > 0)
+        attribution.content[n++] = right;
+    g_array_append_val(finder->out, attribution);
+}
+
+static void
+read_sentence(const Finder *finder, guint sentence, guint *first_quote)
+{
+    GsyClause clause;
+    gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, first_quote, finder->arena);
+    g_array_set_size(finder->drafts, 0);
+    for (guint i = 0; i < clause.n; i++) {
+        GsyDraft draft;
+        if (gsy_draft_read(&clause, i, &draft))
+            g_array_append_val(finder->drafts, draft);
+    }
+    GsyDraft *drafts = (GsyDraft *)(gpointer)finder->drafts->data;
+    gsy_drafts_cut(&clause, drafts, finder->drafts->len);
+    for (guint i = 0; i < finder->drafts->len; i++)
+        emit(finder, &clause, &drafts[i]);
+}
+
+/* --- quotations that go on without a cue --- */
+
+static guint
+count_contents(const GsyAttribution *attribution)
+{
+    guint n = 0;
+    while (n < G_N_ELEMENTS(attribution->content) && gsy_span_len(attribution->content[n]) > 0)
+        n++;
+    return n;
+}
+
+static gboolean
+covers(const GsyAttribution *attribution, GsySpan span)
+{
+    for (guint i = 0; i < count_contents(attribution); i++)
+        if (gsy_span_overlaps(attribution->content[i], span))
+            return TRUE;
+    return FALSE;
+}
+
+/* A new piece, or the last one made longer when it has no room for more. */
+static void
+add_content(GsyAttribution *attribution, GsySpan span)
+{
+    guint n = count_contents(attribution);
+    if (n == G_N_ELEMENTS(attribution->content))
+        attribution->content[n - 1].end = MAX(attribution->content[n - 1].end, span.end);
+    else
+        attribution->content[n] = span;
+}
+
+static gboolean
+begins_its_sentence(const GsyReading *reading, const GsyQuote *quote)
+{
+    const GsySentence *sentence = &reading->sentences[quote->first_sentence];
+    return quote->outer.start <= sentence->span.start || quote->span.start <= sentence->span.start;
+}
+
+/*
+ * Both lists are in text order, so one walk will do: @at is the first attribution whose cue may stand in the
+ * quotation's sentences or after them; the speaker is the last before it that was quoted.
+ */
+static void
+carry_quotes(const Finder *finder)
+{
+    const GsyReading *reading = finder->reading;
+    GsyAttribution *list = (GsyAttribution *)(gpointer)finder->out->data;
+    guint at = 0, speaker = G_MAXUINT, last_sentence = 0;
+    for (guint q = 0; q < reading->n_quotes; q++) {
+        const GsyQuote *quote = &reading->quotes[q];
+        gboolean covered = FALSE, has_cue = FALSE;
+        while (at < finder->out->len && list[at].sentence < quote->first_sentence) {
+            if (list[at].quoted) {
+                speaker = at;
+                last_sentence = MAX(last_sentence, list[at].sentence);
+            }
+            at++;
+        }
+        for (guint i = at; i < finder->out->len && list[i].sentence <= quote->last_sentence; i++) {
+            has_cue = TRUE;
+            if (!covers(&list[i], quote->span))
+                continue;
+            covered = TRUE;
+            speaker = i;
+        }
+        if (!covered && speaker != G_MAXUINT && covers(&list[speaker], quote->span))
+            covered = TRUE;
+        if (covered) {
+            last_sentence = MAX(last_sentence, quote->last_sentence);
+            continue;
+        }
+        if (has_cue || quote->is_short || speaker == G_MAXUINT || !begins_its_sentence(reading, quote) ||
+            quote->first_sentence > last_sentence + 1 ||
+            quote->last_sentence - list[speaker].sentence > GSY_QUOTE_MAX_CARRIED_SENTENCES)
+            continue;
+        add_content(&list[speaker], quote->outer);
+        last_sentence = quote->last_sentence;
+    }
+}
+
+void
+gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyArena *arena)
+{
+    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyAttribution));
+    g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(GsyDraft));
+    Finder finder = {attributor, reading, arena, out, drafts};
+    guint first_quote = 0;
+    for (guint i = 0; i < reading->n_sentences; i++)
+        if (reading->sentences[i].items != NULL)
+            read_sentence(&finder, i, &first_quote);
+    carry_quotes(&finder);
+    reading->attributions = gsy_arena_dup(arena, out->data, out->len * sizeof(GsyAttribution));
+    reading->n_attributions = out->len;
+}

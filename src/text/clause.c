@@ -1,0 +1,406 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "text/clause.h"
+
+static const struct {
+    const char *class_name;
+    guint64 traits;
+} class_traits[] = {
+    {"cue.say", GSY_IS_SAY},
+    {"cue.tell", GSY_IS_TELL},
+    {"cue.act", GSY_IS_ACT},
+    {"cue.pass", GSY_IS_PASS},
+    {"cue.seem", GSY_IS_SEEM},
+    {"cue.prep", GSY_IS_PREPCUE},
+    {"cue.adv", GSY_IS_ADVCUE},
+    {"cue.adj", GSY_IS_ADJCUE},
+    {"cue.noun", GSY_IS_NOUNCUE},
+    {"cue.past", GSY_IS_PAST},
+    {"cue.s", GSY_IS_THIRD},
+    {"cue.base", GSY_IS_BASE},
+    {"cue.ing", GSY_IS_ING},
+    {"cue.weak", GSY_IS_WEAK},
+    {"gr.det", GSY_IS_DET},
+    {"gr.poss", GSY_IS_POSS},
+    {"gr.pron", GSY_IS_PRON},
+    {"gr.pron.pure", GSY_IS_PURE},
+    {"gr.objpron", GSY_IS_OBJECT},
+    {"gr.rel", GSY_IS_REL},
+    {"gr.that", GSY_IS_THAT},
+    {"gr.wh", GSY_IS_WH},
+    {"gr.prep", GSY_IS_PREP},
+    {"gr.prep.noun", GSY_IS_JOIN},
+    {"gr.coord", GSY_IS_COORD},
+    {"gr.sub", GSY_IS_SUB},
+    {"gr.be", GSY_IS_BE},
+    {"gr.have", GSY_IS_HAVE},
+    {"gr.do", GSY_IS_DO},
+    {"gr.modal", GSY_IS_MODAL},
+    {"gr.contracted", GSY_IS_CONTRACTED},
+    {"gr.neg", GSY_IS_NEG},
+    {"gr.to", GSY_IS_TO},
+    {"gr.by", GSY_IS_BY},
+    {"gr.adv", GSY_IS_ADV},
+    {"gr.time", GSY_IS_TIME},
+    {"date", GSY_IS_TIME},
+    {"time", GSY_IS_TIME},
+    {"duration", GSY_IS_TIME},
+    {"gr.medium", GSY_IS_MEDIUM},
+    {"gr.there", GSY_IS_THERE},
+    {"verb.past", GSY_IS_VERB},
+    {"verb.s", GSY_IS_VERB},
+    {"verb.base", GSY_IS_VERB},
+    {"verb.ing", GSY_IS_VERBING},
+    {"source", GSY_IS_SPEAKER},
+    {"person", GSY_IS_SPEAKER},
+    {"party", GSY_IS_SPEAKER},
+    {"org", GSY_IS_SPEAKER},
+    {"title", GSY_IS_SPEAKER},
+    {"person.noun", GSY_IS_SPEAKER},
+    {"document.noun", GSY_IS_SPEAKER},
+    {"comma", GSY_IS_COMMA},
+    {"period", GSY_IS_STOP},
+    {"semicolon", GSY_IS_STOP},
+    {"colon", GSY_IS_COLON},
+    {"dash", GSY_IS_DASH},
+    {"lparen", GSY_IS_LPAREN},
+    {"rparen", GSY_IS_RPAREN},
+    {"quote", GSY_IS_QUOTE},
+    {"apostrophe-s", GSY_IS_GENITIVE},
+    {"cap", GSY_IS_CAP},
+    {"punct", GSY_IS_PUNCT},
+};
+
+void
+gsy_traits_init(GsyTraits *traits, const GsyPack *pack)
+{
+    memset(traits, 0, sizeof *traits);
+    for (gsize i = 0; i < G_N_ELEMENTS(class_traits); i++) {
+        guint class_id = gsy_pack_find_class(pack, class_traits[i].class_name);
+        if (class_id < G_N_ELEMENTS(traits->of_class))
+            traits->of_class[class_id] |= class_traits[i].traits;
+    }
+}
+
+static guint64
+traits_of(const GsyTraits *traits, const GsyItem *item)
+{
+    guint64 is = 0;
+    for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+        for (guint64 bits = item->classes.bits[w]; bits != 0; bits &= bits - 1)
+            is |= traits->of_class[w * 64 + (guint)__builtin_ctzll(bits)];
+    return is;
+}
+
+/* Quotations touch items in text order: the walk over both is linear. */
+static void
+mark_quoted(GsyClause *clause, guint *first_quote)
+{
+    const GsyReading *reading = clause->reading;
+    guint q = *first_quote;
+    for (guint i = 0; i < clause->n; i++) {
+        GsySpan span = clause->items[i].span;
+        while (q < reading->n_quotes && reading->quotes[q].outer.end <= span.start)
+            q++;
+        if (q == reading->n_quotes)
+            break;
+        const GsyQuote *quote = &reading->quotes[q];
+        if (!gsy_span_overlaps(quote->outer, span))
+            continue;
+        clause->quote[i] = q + 1;
+        if (gsy_span_contains(quote->span, span)) {
+            if (!quote->is_short)
+                clause->is[i] |= GSY_IS_QUOTED;
+        } else if (clause->is[i] & GSY_IS_PUNCT) {
+            clause->is[i] |= GSY_IS_QUOTE;
+        }
+    }
+    *first_quote = q;
+}
+
+void
+gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading, guint sentence,
+                guint *first_quote, GsyArena *arena)
+{
+    const GsySentence *from = &reading->sentences[sentence];
+    *clause = (GsyClause){
+        .reading = reading,
+        .sentence = sentence,
+        .items = from->items,
+        .n = from->items != NULL ? from->n_items : 0,
+    };
+    clause->is = gsy_arena_newn(arena, guint64, clause->n + 1);
+    clause->quote = gsy_arena_newn(arena, guint, clause->n + 1);
+    for (guint i = 0; i < clause->n; i++)
+        clause->is[i] = traits_of(traits, &clause->items[i]);
+    if (clause->n > 0)
+        clause->is[0] |= GSY_IS_FIRST;
+    mark_quoted(clause, first_quote);
+}
+
+/* A noun, adjective or name for all that the lexicon knows. */
+static gboolean
+is_nounish(guint64 is)
+{
+    const guint64 never = GSY_IS_PUNCT | GSY_IS_PURE | GSY_IS_OBJECT | GSY_IS_REL | GSY_IS_THAT | GSY_IS_PREP |
+                          GSY_IS_COORD | GSY_IS_SUB | GSY_IS_AUX | GSY_IS_CONTRACTED | GSY_IS_TO | GSY_IS_PREPCUE |
+                          GSY_IS_THERE | GSY_IS_GENITIVE;
+    if (is & never)
+        return FALSE;
+    if (is & (GSY_IS_SPEAKER | GSY_IS_DET | GSY_IS_POSS))
+        return TRUE;
+    if (is & GSY_IS_CUE_VERB)
+        return (is & GSY_IS_WEAK) != 0 && !(is & GSY_IS_PAST);
+    return !(is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ADV)) || (is & GSY_IS_CAP && !(is & GSY_IS_FIRST));
+}
+
+/* Where a clause or a piece of one can begin. */
+static gboolean
+is_boundary(const GsyClause *clause, guint before)
+{
+    if (before == 0)
+        return TRUE;
+    return gsy_clause_is(clause, before - 1,
+                         GSY_IS_PUNCT | GSY_IS_SUB | GSY_IS_COORD | GSY_IS_THAT | GSY_IS_REL);
+}
+
+/* After the adverbial "In Washington" the subject begins: at the last determiner, speaker or name in [from, end). */
+static guint
+after_adverbial(const GsyClause *clause, guint from, guint end)
+{
+    guint best = end;
+    for (guint i = from + 1; i < end; i++) {
+        gboolean starts = clause->is[i] & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_SPEAKER | GSY_IS_CAP);
+        gboolean inside = clause->is[i - 1] & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PREP | GSY_IS_GENITIVE | GSY_IS_COORD);
+        if (starts && !inside)
+            best = MIN(best, i);
+        if (gsy_clause_is(clause, i, GSY_IS_DET | GSY_IS_POSS) && !inside)
+            best = i;
+    }
+    return best < end ? best : from;
+}
+
+/* A participle before a noun: "retired surgeon", or one that follows its noun: "officials briefed on". */
+static gboolean
+is_participle_inside(const GsyClause *clause, guint i, guint end)
+{
+    if (!gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING) || i + 1 >= end)
+        return FALSE;
+    if (gsy_clause_is(clause, i + 1, GSY_IS_PREP))
+        return i > 0 && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_PURE);
+    return i == 0 || gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PUNCT);
+}
+
+/* The opening bracket of the one that closes at @close; G_MAXUINT if there is none. */
+static guint
+find_lparen(const GsyClause *clause, guint close)
+{
+    for (guint i = close; i-- > 0;)
+        if (gsy_clause_is(clause, i, GSY_IS_LPAREN))
+            return i;
+    return G_MAXUINT;
+}
+
+guint
+gsy_clause_find_np_start(const GsyClause *clause, guint end)
+{
+    guint start = end;
+    for (guint i = end; i-- > 0;) {
+        guint64 is = clause->is[i];
+        if (is & GSY_IS_RPAREN) {
+            guint open = find_lparen(clause, i);
+            if (open == G_MAXUINT || open == 0)
+                break;
+            i = open;
+            continue;
+        }
+        if (is & GSY_IS_QUOTE && clause->quote[i] != 0 &&
+            clause->reading->quotes[clause->quote[i] - 1].is_short) {
+            continue; /* a nickname */
+        }
+        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) && i + 1 >= start &&
+            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN))
+            break;
+        if (is & GSY_IS_GENITIVE)
+            continue;
+        if (is & (GSY_IS_PURE | GSY_IS_OBJECT))
+            break;
+        if (is & GSY_IS_JOIN && start > i && start < end) {
+            if (is_boundary(clause, i))
+                return after_adverbial(clause, i, end) > i ? after_adverbial(clause, i, end) : start;
+            if (!is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_RPAREN) &&
+                !is_participle_inside(clause, i - 1, i + 1))
+                break;
+            continue;
+        }
+        if (is & GSY_IS_PREP) {
+            if (start < end && is_boundary(clause, i) && after_adverbial(clause, i, end) > i)
+                return after_adverbial(clause, i, end);
+            break;
+        }
+        if (is & GSY_IS_COORD && start < end && i > 0 && is_nounish(clause->is[i - 1])) {
+            guint left = gsy_clause_find_np_start(clause, i);
+            return left < i && is_boundary(clause, left) && !gsy_clause_is(clause, left, GSY_IS_TIME) ? left : start;
+        }
+        if (!is_nounish(is) && !is_participle_inside(clause, i, end))
+            break;
+        start = i;
+        if (is & (GSY_IS_DET | GSY_IS_POSS) &&
+            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD))
+            break;
+        if (i == 0)
+            break;
+    }
+    return start;
+}
+
+/* The end of a plain noun phrase from @start: determiners, words, names, "of" and the like between them. */
+static guint
+find_np_end(const GsyClause *clause, guint start)
+{
+    guint i = start;
+    if (gsy_clause_is(clause, i, GSY_IS_PURE | GSY_IS_OBJECT))
+        return i + 1;
+    while (i < clause->n) {
+        guint64 is = clause->is[i];
+        gboolean joins = is & (GSY_IS_JOIN | GSY_IS_COORD) && i > start && i + 1 < clause->n &&
+                         is_nounish(clause->is[i + 1]) && !gsy_clause_is(clause, i + 1, GSY_IS_TIME) &&
+                         !gsy_clause_is(clause, i + 2, GSY_IS_MEDIUM);
+        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE))
+            break;
+        if (i > start && is & (GSY_IS_DET | GSY_IS_POSS) &&
+            !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
+            break;
+        if (!joins && !(is & GSY_IS_GENITIVE) && !is_nounish(is))
+            break;
+        i++;
+    }
+    return i;
+}
+
+GsyRange
+gsy_clause_find_np_after(const GsyClause *clause, guint start)
+{
+    guint end = find_np_end(clause, start);
+    if (end == start)
+        return (GsyRange){start, start};
+    if (gsy_clause_is(clause, end, GSY_IS_LPAREN)) {
+        guint close = end;
+        while (close < clause->n && !gsy_clause_is(clause, close, GSY_IS_RPAREN))
+            close++;
+        if (close < clause->n)
+            end = close + 1;
+    }
+    /* ", a spokesman for the ministry": apposed up to the next comma or the end, if no verb stands in it. */
+    if (gsy_clause_is(clause, end, GSY_IS_COMMA) &&
+        gsy_clause_is(clause, end + 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_SPEAKER | GSY_IS_REL)) {
+        guint i = end + 1;
+        gboolean relative = gsy_clause_is(clause, i, GSY_IS_REL);
+        while (i < clause->n && !gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON) &&
+               (relative || !gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB)))
+            i++;
+        if (i == clause->n || gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_STOP))
+            end = i;
+    }
+    return (GsyRange){start, end};
+}
+
+guint
+gsy_clause_find_group_start(const GsyClause *clause, guint verb)
+{
+    guint start = verb;
+    while (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
+           !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT))
+        start--;
+    return start;
+}
+
+guint64
+gsy_clause_get_aux(const GsyClause *clause, guint start, guint verb)
+{
+    for (guint i = verb; i-- > start;)
+        if (gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_TO))
+            return clause->is[i] & (GSY_IS_AUX | GSY_IS_TO);
+    return 0;
+}
+
+/* Before the comma at @comma: "NP, apposition," ends there. */
+static GsyRange
+find_apposed(const GsyClause *clause, guint comma)
+{
+    const GsyRange none = {0, 0};
+    guint64 kind = clause->is[comma] & (GSY_IS_COMMA | GSY_IS_DASH);
+    for (guint i = comma; i-- > 1;) {
+        if (gsy_clause_is(clause, i, GSY_IS_QUOTE | GSY_IS_QUOTED))
+            return none;
+        if (!(clause->is[i] & kind))
+            continue;
+        if (gsy_clause_is(clause, i + 1, GSY_IS_COORD))
+            return none;
+        guint start = gsy_clause_find_np_start(clause, i);
+        if (start == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
+            start = i - 1;
+        if (start < i)
+            return (GsyRange){start, comma};
+    }
+    return none;
+}
+
+/* The subject that stands right before the verb group; empty where something else does. */
+static GsyRange
+find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
+{
+    const GsyRange none = {0, 0};
+    guint last = group - 1;
+    guint64 is = clause->is[last];
+    if (is & (GSY_IS_REL | GSY_IS_PURE | GSY_IS_CONTRACTED))
+        return (GsyRange){last, group};
+    if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
+        return (GsyRange){last, group};
+    if (is & (GSY_IS_COMMA | GSY_IS_DASH))
+        return ing ? none : find_apposed(clause, last);
+    if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
+        return none;
+    guint start = gsy_clause_find_np_start(clause, group);
+    if (start < group)
+        return (GsyRange){start, group};
+    return is & GSY_IS_PRON ? (GsyRange){last, group} : none;
+}
+
+/* The subject of the finite verb nearest before @end. */
+static GsyRange
+find_subject_before(const GsyClause *clause, guint end)
+{
+    const guint64 finite = GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB;
+    for (guint i = end; i-- > 0;) {
+        guint64 is = clause->is[i];
+        if (is & (GSY_IS_QUOTED | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_TO) || !(is & finite))
+            continue;
+        guint group = gsy_clause_find_group_start(clause, i);
+        if (group == 0)
+            break;
+        if (!(gsy_clause_get_aux(clause, group, i) & GSY_IS_TO) &&
+            !gsy_clause_is(clause, group - 1, GSY_IS_COORD | GSY_IS_REL)) {
+            GsyRange range = find_subject_beside(clause, group, FALSE);
+            if (range.end > range.start)
+                return range;
+        }
+        i = MIN(i, group);
+    }
+    return (GsyRange){0, 0};
+}
+
+GsyRange
+gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboolean *inherited)
+{
+    *inherited = FALSE;
+    if (group == 0)
+        return (GsyRange){0, 0};
+    GsyRange beside = find_subject_beside(clause, group, ing);
+    if (beside.end > beside.start)
+        return beside;
+    *inherited = TRUE;
+    return find_subject_before(clause, group - 1);
+}

@@ -1,0 +1,378 @@
+#include "config.h"
+
+#include "text/draft.h"
+
+static const GsyRange nothing = {0, 0};
+
+static gboolean
+is_empty(GsyRange range)
+{
+    return range.end <= range.start;
+}
+
+static gboolean
+is(const GsyClause *clause, guint item, guint64 traits)
+{
+    return gsy_clause_is(clause, item, traits);
+}
+
+/* Whether a noun phrase, a clause or a quotation begins at an item. */
+static gboolean
+begins_content(const GsyClause *clause, guint item)
+{
+    return is(clause, item, GSY_IS_THAT | GSY_IS_WH | GSY_IS_PURE | GSY_IS_PRON | GSY_IS_QUOTE | GSY_IS_DET |
+                                GSY_IS_POSS | GSY_IS_CAP | GSY_IS_TO | GSY_IS_SPEAKER | GSY_IS_THERE | GSY_IS_OBJECT);
+}
+
+static gboolean
+begins_np(const GsyClause *clause, guint item)
+{
+    return is(clause, item, GSY_IS_PURE | GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_SPEAKER) &&
+           !is(clause, item, GSY_IS_THAT | GSY_IS_TIME);
+}
+
+/* The last letter tells a plural in English as in much else; "people" and the like are plural by class. */
+static gboolean
+is_plural(const GsyClause *clause, guint item)
+{
+    if (is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
+        return TRUE;
+    char last = clause->reading->article->text[clause->items[item].span.end - 1];
+    return last == 's' || is(clause, item, GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER);
+}
+
+/* Whether a form that can be a noun stands where only a noun can. */
+static gboolean
+is_noun_here(const GsyClause *clause, guint head, guint group)
+{
+    guint64 traits = clause->is[head];
+    if (group < head)
+        return FALSE;
+    if (group == 0)
+        return TRUE;
+    if (traits & GSY_IS_ING)
+        return is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE);
+    if (traits & GSY_IS_PAST)
+        return is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
+               !is(clause, group - 1, GSY_IS_PRON);
+    if (is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
+        !is(clause, group - 1, GSY_IS_PRON))
+        return TRUE;
+    return traits & GSY_IS_BASE && !(traits & GSY_IS_THIRD) && !is_plural(clause, group - 1) &&
+           !is(clause, group - 1, GSY_IS_COORD);
+}
+
+/* A form that is more often something else needs a subject beside it and content after it. */
+static gboolean
+is_too_weak(const GsyClause *clause, const GsyDraft *draft)
+{
+    if (!is(clause, draft->head, GSY_IS_WEAK))
+        return FALSE;
+    return is_empty(draft->source) || !begins_content(clause, draft->cue.end);
+}
+
+/* '"...," said the mayor': the speaker after the verb, the statement before it. */
+static GsyRange
+find_inverted(const GsyClause *clause, guint head, guint group)
+{
+    if (group != head || head == 0 || !is(clause, head, GSY_IS_SAY | GSY_IS_TELL) ||
+        !is(clause, head, GSY_IS_PAST | GSY_IS_THIRD) || !begins_np(clause, head + 1))
+        return nothing;
+    guint before = head - 1;
+    gboolean comma = is(clause, before, GSY_IS_COMMA | GSY_IS_DASH) || is(clause, before, GSY_IS_QUOTE);
+    if (!comma)
+        return nothing;
+    gboolean quoted = is(clause, before, GSY_IS_QUOTE) || is(clause, before - (before > 0), GSY_IS_QUOTE);
+    GsyRange range = gsy_clause_find_np_after(clause, head + 1);
+    gboolean ends = range.end >= clause->n || is(clause, range.end, GSY_IS_STOP | GSY_IS_COMMA | GSY_IS_DASH);
+    return quoted || ends ? range : nothing;
+}
+
+/* A participle that opens a sentence has the subject of the clause after the next comma. */
+static GsyRange
+find_subject_ahead(const GsyClause *clause, guint head)
+{
+    for (guint i = head + 1; i + 1 < clause->n; i++)
+        if (is(clause, i, GSY_IS_COMMA) && !is(clause, i, GSY_IS_QUOTED))
+            return gsy_clause_find_np_after(clause, i + 1);
+    return nothing;
+}
+
+/* Past "on Tuesday", "reporters", "in a statement" to where "that", a colon or a quotation begins; or @start. */
+static guint
+skip_to_statement(const GsyClause *clause, guint start)
+{
+    for (guint i = start; i < clause->n; i++) {
+        if (is(clause, i, GSY_IS_THAT))
+            return i;
+        if (is(clause, i, GSY_IS_QUOTE))
+            return clause->quote[i] != 0 && clause->reading->quotes[clause->quote[i] - 1].is_short ? start : i;
+        if (is(clause, i, GSY_IS_COLON))
+            return i + 1;
+        if (is(clause, i, GSY_IS_CUE_VERB | GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_STOP | GSY_IS_SUB) &&
+            !is(clause, i, GSY_IS_WEAK | GSY_IS_PREP))
+            return start;
+    }
+    return start;
+}
+
+static guint
+find_right_start(const GsyClause *clause, const GsyDraft *draft)
+{
+    guint start = draft->inverted ? draft->source.end : draft->cue.end;
+    gboolean told = is(clause, draft->head, GSY_IS_TELL);
+    if (is(clause, start, GSY_IS_COMMA) && is(clause, start + 1, GSY_IS_QUOTE))
+        return start + 1;
+    if (is(clause, start, GSY_IS_COLON))
+        return start + 1;
+    if (told || draft->inverted || is(clause, start, GSY_IS_TIME | GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV)) {
+        guint statement = skip_to_statement(clause, start);
+        if (statement > start)
+            return statement;
+    }
+    if (told && !draft->inverted && !is(clause, start, GSY_IS_THAT | GSY_IS_QUOTE)) {
+        GsyRange addressee = gsy_clause_find_np_after(clause, start);
+        if (!is_empty(addressee))
+            start = addressee.end;
+    }
+    return start;
+}
+
+/* Without the stop at its end. */
+static GsyRange
+rest_from(const GsyClause *clause, guint start)
+{
+    guint end = clause->n;
+    while (end > start && is(clause, end - 1, GSY_IS_STOP) && !is(clause, end - 1, GSY_IS_QUOTED))
+        end--;
+    return (GsyRange){start, MAX(start, end)};
+}
+
+/* What stands to the right of the cue is only when, where or to whom it was said. */
+static gboolean
+is_circumstance(const GsyClause *clause, GsyRange right)
+{
+    return is_empty(right) || is(clause, right.start, GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP |
+                                                          GSY_IS_DASH | GSY_IS_ADV | GSY_IS_SUB | GSY_IS_COORD);
+}
+
+/* Where the clause before an attribution begins: at the sentence's start, after "and" or "but". */
+static guint
+left_start(const GsyClause *clause)
+{
+    return is(clause, 0, GSY_IS_COORD) && !is(clause, 0, GSY_IS_QUOTED) ? 1 : 0;
+}
+
+static gboolean
+has_quote(const GsyClause *clause, GsyRange range)
+{
+    for (guint i = range.start; i < range.end; i++)
+        if (is(clause, i, GSY_IS_QUOTE | GSY_IS_QUOTED))
+            return TRUE;
+    return FALSE;
+}
+
+/* "C, S said", "C," said S, "C," S said, "D". */
+static void
+place_content(const GsyClause *clause, GsyDraft *draft)
+{
+    draft->right = rest_from(clause, find_right_start(clause, draft));
+    draft->left = nothing;
+    guint edge = is_empty(draft->source) || draft->inverted || draft->inherited ? draft->cue.start
+                                                                               : draft->source.start;
+    if (edge == 0 || !is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT))
+        return;
+    gboolean quoted = is(clause, edge - 1, GSY_IS_QUOTE | GSY_IS_QUOTED) ||
+                      (is(clause, edge - 1, GSY_IS_COMMA) && edge > 1 &&
+                       is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED));
+    gboolean parted = quoted || is(clause, edge - 1, GSY_IS_COMMA | GSY_IS_DASH);
+    gboolean circumstance = is_circumstance(clause, draft->right);
+    if (!parted || (!circumstance && !(quoted && draft->inverted)) || edge - left_start(clause) < 3)
+        return;
+    draft->left = (GsyRange){left_start(clause), edge};
+    gboolean more = has_quote(clause, draft->right) && (quoted || is(clause, draft->right.start, GSY_IS_COMMA));
+    if (!more)
+        draft->right = nothing;
+    else
+        while (draft->right.start < draft->right.end && !is(clause, draft->right.start, GSY_IS_QUOTE))
+            draft->right.start++;
+}
+
+/* "is expected to", "was criticised by": what is spoken of is the subject. */
+static gboolean
+read_passive(const GsyClause *clause, GsyDraft *draft)
+{
+    gboolean inherited;
+    if (!is(clause, draft->head, GSY_IS_PASS | GSY_IS_CUE_VERB))
+        return FALSE;
+    GsyRange subject = gsy_clause_find_subject(clause, draft->cue.start, FALSE, &inherited);
+    guint next = draft->cue.end;
+    draft->left = inherited ? nothing : subject;
+    if (is(clause, next, GSY_IS_BY)) {
+        draft->cue.end = next + 1;
+        draft->source = gsy_clause_find_np_after(clause, next + 1);
+        draft->right = rest_from(clause, draft->source.end);
+        if (!is_empty(draft->left))
+            draft->right = nothing;
+        return !is_empty(draft->source);
+    }
+    if (!is(clause, draft->head, GSY_IS_PASS))
+        return FALSE;
+    draft->right = rest_from(clause, next);
+    return !is_empty(draft->right);
+}
+
+/* "told", "said" and the like, active. */
+static gboolean
+read_verb(const GsyClause *clause, GsyDraft *draft)
+{
+    guint head = draft->head, group = gsy_clause_find_group_start(clause, head);
+    gboolean ing = is(clause, head, GSY_IS_ING);
+    guint64 aux = gsy_clause_get_aux(clause, group, head);
+    draft->cue = (GsyRange){group, head + 1};
+    if (is_noun_here(clause, head, group) && !(ing && group == 0))
+        return FALSE;
+    if (aux & GSY_IS_TO)
+        return FALSE;
+    if (aux & GSY_IS_BE && is(clause, head, GSY_IS_PAST))
+        return read_passive(clause, draft);
+    GsyRange inverted = find_inverted(clause, head, group);
+    draft->inverted = !is_empty(inverted);
+    if (draft->inverted)
+        draft->source = inverted;
+    else if (group == 0)
+        draft->source = find_subject_ahead(clause, head);
+    else
+        draft->source = gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
+    if (is_too_weak(clause, draft))
+        return FALSE;
+    place_content(clause, draft);
+    return !is_empty(draft->source) || !is_empty(draft->left) || !is_empty(draft->right);
+}
+
+/* "according to S, C" and "C, according to S". */
+static gboolean
+read_preposition(const GsyClause *clause, GsyDraft *draft)
+{
+    draft->cue = (GsyRange){draft->head, draft->head + 1};
+    draft->source = gsy_clause_find_np_after(clause, draft->head + 1);
+    if (is_empty(draft->source))
+        return FALSE;
+    guint first = left_start(clause);
+    if (draft->head <= first + 1) {
+        guint start = draft->source.end;
+        while (start < clause->n && !is(clause, start, GSY_IS_COMMA))
+            start++;
+        draft->source.end = MAX(draft->source.end, MIN(start, clause->n));
+        draft->right = rest_from(clause, start + 1);
+        return !is_empty(draft->right);
+    }
+    draft->left = (GsyRange){first, draft->head};
+    return TRUE;
+}
+
+static gboolean
+read_seeming(const GsyClause *clause, GsyDraft *draft)
+{
+    gboolean inherited;
+    guint group = gsy_clause_find_group_start(clause, draft->head);
+    draft->cue = (GsyRange){group, draft->head + 1};
+    if (group == 0 || gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_TO)
+        return FALSE;
+    draft->left = gsy_clause_find_subject(clause, group, FALSE, &inherited);
+    draft->right = rest_from(clause, draft->cue.end);
+    return !inherited && !is_empty(draft->left) && !is_empty(draft->right);
+}
+
+/* "is confident that": a state of mind after "be". */
+static gboolean
+read_adjective(const GsyClause *clause, GsyDraft *draft)
+{
+    guint group = gsy_clause_find_group_start(clause, draft->head);
+    if (group == draft->head || group == 0 || !(gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_BE))
+        return FALSE;
+    draft->cue = (GsyRange){group, draft->head + 1};
+    draft->source = gsy_clause_find_subject(clause, group, FALSE, &draft->inherited);
+    draft->right = rest_from(clause, draft->cue.end);
+    return !is_empty(draft->source) && !is_empty(draft->right);
+}
+
+/* "the governor's decision to", "their claim that": only where the words say whose. */
+static gboolean
+read_noun(const GsyClause *clause, GsyDraft *draft)
+{
+    guint whose = draft->head;
+    while (whose > 0 && draft->head - whose < 2 && !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE) &&
+           !is(clause, whose - 1, GSY_IS_PUNCT | GSY_IS_PREP | GSY_IS_DET))
+        whose--;
+    if (whose == 0 || !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE))
+        return FALSE;
+    draft->cue = (GsyRange){draft->head, draft->head + 1};
+    if (is(clause, whose - 1, GSY_IS_POSS))
+        draft->source = (GsyRange){whose - 1, whose};
+    else
+        draft->source = (GsyRange){gsy_clause_find_np_start(clause, whose - 1), whose};
+    draft->right = rest_from(clause, draft->cue.end);
+    return !is_empty(draft->source) && !is_empty(draft->right);
+}
+
+/* "reportedly": no speaker, and the words around it. */
+static gboolean
+read_adverb(const GsyClause *clause, GsyDraft *draft)
+{
+    draft->cue = (GsyRange){draft->head, draft->head + 1};
+    draft->left = (GsyRange){left_start(clause), draft->head};
+    draft->right = rest_from(clause, draft->cue.end);
+    return !is_empty(draft->right);
+}
+
+gboolean
+gsy_draft_read(const GsyClause *clause, guint item, GsyDraft *draft)
+{
+    *draft = (GsyDraft){.head = item, .cue = {item, item + 1}};
+    guint64 traits = clause->is[item];
+    if (traits & GSY_IS_QUOTED)
+        return FALSE;
+    if (traits & GSY_IS_PREPCUE)
+        return read_preposition(clause, draft);
+    if (traits & GSY_IS_CUE_VERB)
+        return read_verb(clause, draft);
+    if (traits & GSY_IS_PASS) {
+        guint group = gsy_clause_find_group_start(clause, item);
+        draft->cue.start = group;
+        return group > 0 && gsy_clause_get_aux(clause, group, item) & GSY_IS_BE && read_passive(clause, draft);
+    }
+    if (traits & GSY_IS_SEEM)
+        return read_seeming(clause, draft);
+    if (traits & GSY_IS_ADJCUE)
+        return read_adjective(clause, draft);
+    if (traits & GSY_IS_NOUNCUE)
+        return read_noun(clause, draft);
+    return traits & GSY_IS_ADVCUE && read_adverb(clause, draft);
+}
+
+/* Where @next ends the content of the cue before it; G_MAXUINT where it is nested in it. */
+static guint
+find_cut(const GsyClause *clause, const GsyDraft *next)
+{
+    guint edge = next->inherited || next->inverted || is_empty(next->source) ? next->cue.start : next->source.start;
+    if (edge == 0)
+        return G_MAXUINT;
+    gboolean coord = is(clause, edge - 1, GSY_IS_COORD);
+    if (next->inherited)
+        return coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA) ? edge - 2 : edge - 1;
+    if (coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA))
+        return edge - 2;
+    return G_MAXUINT;
+}
+
+void
+gsy_drafts_cut(const GsyClause *clause, GsyDraft *drafts, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        for (guint j = i + 1; j < n; j++) {
+            guint cut = find_cut(clause, &drafts[j]);
+            if (cut > drafts[i].right.start && cut < drafts[i].right.end)
+                drafts[i].right.end = cut;
+        }
+}
