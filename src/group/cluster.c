@@ -1,0 +1,156 @@
+#include "config.h"
+
+#include "group/cluster.h"
+
+#include <math.h>
+
+#define DAY_MIN (24 * 60)
+
+/* A cluster that grows: its likeness to the others is a sum over pairs, so that the mean is that over the product. */
+typedef struct {
+    guint n_articles;
+    GHashTable *sums;     /* other cluster -> double *, sum of likeness over pairs */
+    gint64 first, last;   /* days of dated members; first > last when none is */
+    const char *pin;
+} Cluster;
+
+typedef struct {
+    const GsyGroupConstants *constants;
+    Cluster *clusters;
+    guint *parents;
+} Clustering;
+
+static guint
+find_root(guint *parents, guint n)
+{
+    while (parents[n] != n)
+        n = parents[n] = parents[parents[n]];
+    return n;
+}
+
+static double *
+get_sum(Cluster *cluster, guint other)
+{
+    double *sum = g_hash_table_lookup(cluster->sums, GUINT_TO_POINTER(other));
+    if (sum == NULL) {
+        sum = g_new0(double, 1);
+        g_hash_table_insert(cluster->sums, GUINT_TO_POINTER(other), sum);
+    }
+    return sum;
+}
+
+static gboolean
+may_join(const Clustering *clustering, const Cluster *a, const Cluster *b)
+{
+    if (a->pin != NULL || b->pin != NULL)
+        return g_strcmp0(a->pin, b->pin) == 0;
+    if (a->first > a->last || b->first > b->last)
+        return TRUE;
+    return MAX(a->last, b->last) - MIN(a->first, b->first) <= clustering->constants->window_days;
+}
+
+static void
+join(Clustering *clustering, guint into, guint from)
+{
+    Cluster *a = &clustering->clusters[into], *b = &clustering->clusters[from];
+    GHashTableIter iter;
+    gpointer key, value;
+    g_hash_table_iter_init(&iter, b->sums); /* sums commute: the order of the table does not show */
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        guint other = GPOINTER_TO_UINT(key);
+        Cluster *third = &clustering->clusters[other];
+        if (other == into)
+            continue;
+        double sum = *(double *)value;
+        *get_sum(a, other) += sum;
+        *get_sum(third, into) += sum;
+        g_hash_table_remove(third->sums, GUINT_TO_POINTER(from));
+    }
+    g_hash_table_remove(a->sums, GUINT_TO_POINTER(from));
+    g_hash_table_remove_all(b->sums);
+    a->n_articles += b->n_articles;
+    a->first = MIN(a->first, b->first);
+    a->last = MAX(a->last, b->last);
+    clustering->parents[from] = into;
+}
+
+static void
+start(Clustering *clustering, GPtrArray *profiles, const GArray *edges)
+{
+    for (guint i = 0; i < profiles->len; i++) {
+        const GsyProfile *profile = g_ptr_array_index(profiles, i);
+        gboolean dated = gsy_when_is_known(&profile->anchor);
+        gint64 day = dated ? profile->anchor.start_min / DAY_MIN : 0;
+        clustering->parents[i] = i;
+        clustering->clusters[i] = (Cluster){
+            .n_articles = 1,
+            .sums = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+            .first = dated ? day : G_MAXINT64,
+            .last = dated ? day : G_MININT64,
+            .pin = profile->article->event,
+        };
+    }
+    for (guint i = 0; i < edges->len; i++) {
+        const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
+        *get_sum(&clustering->clusters[edge->a], edge->b) = edge->likeness;
+        *get_sum(&clustering->clusters[edge->b], edge->a) = edge->likeness;
+    }
+}
+
+static double
+get_mean(const Clustering *clustering, guint a, guint b)
+{
+    const double *sum = g_hash_table_lookup(clustering->clusters[a].sums, GUINT_TO_POINTER(b));
+    return sum == NULL ? 0 : *sum / clustering->clusters[a].n_articles / clustering->clusters[b].n_articles;
+}
+
+/* Articles pinned to one event are one cluster whatever they say. */
+static void
+join_pinned(Clustering *clustering, GPtrArray *profiles)
+{
+    g_autoptr(GHashTable) first_of = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < profiles->len; i++) {
+        const char *pin = clustering->clusters[i].pin;
+        gpointer first;
+        if (pin == NULL)
+            continue;
+        if (g_hash_table_lookup_extended(first_of, pin, NULL, &first))
+            join(clustering, find_root(clustering->parents, GPOINTER_TO_UINT(first)), i);
+        else
+            g_hash_table_insert(first_of, (gpointer)pin, GUINT_TO_POINTER(i));
+    }
+}
+
+/* Passes over the edges, likest first, until nothing joins: a pair refused for now may do when its clusters grew. */
+static void
+join_alike(Clustering *clustering, const GArray *edges)
+{
+    gboolean changed = TRUE;
+    while (changed) {
+        changed = FALSE;
+        for (guint i = 0; i < edges->len; i++) {
+            const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
+            guint a = find_root(clustering->parents, edge->a), b = find_root(clustering->parents, edge->b);
+            if (a == b || !may_join(clustering, &clustering->clusters[a], &clustering->clusters[b]) ||
+                get_mean(clustering, a, b) < clustering->constants->threshold)
+                continue;
+            join(clustering, MIN(a, b), MAX(a, b));
+            changed = TRUE;
+        }
+    }
+}
+
+guint *
+gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArray *edges)
+{
+    Clustering clustering = {constants, g_new0(Cluster, profiles->len + 1), g_new0(guint, profiles->len + 1)};
+    start(&clustering, profiles, edges);
+    join_pinned(&clustering, profiles);
+    join_alike(&clustering, edges);
+    for (guint i = 0; i < profiles->len; i++)
+        clustering.parents[i] = find_root(clustering.parents, i);
+    for (guint i = 0; i < profiles->len; i++)
+        g_hash_table_unref(clustering.clusters[i].sums);
+    g_free(clustering.clusters);
+    return clustering.parents;
+}

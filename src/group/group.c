@@ -1,0 +1,294 @@
+#include "config.h"
+
+#include "group/group.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "group/cluster.h"
+#include "group/copy.h"
+
+#define NAMES_MAX 5 /* places and parties that an event is known by */
+
+/* What one call works on. */
+typedef struct {
+    GsyGrouping *grouping;
+    GPtrArray *profiles; /* sorted by article id */
+    guint *cluster_of, *copy_of;
+    guint *next;       /* the next article of the same cluster, G_MAXUINT at its end */
+    GHashTable *facts; /* key -> GsyFact, owned by the grouping */
+    GHashTable *ids;   /* of events: two may have one title and day */
+} Work;
+
+static int
+compare_profiles(gconstpointer x, gconstpointer y)
+{
+    const GsyProfile *a = *(const GsyProfile *const *)x, *b = *(const GsyProfile *const *)y;
+    return strcmp(a->article->id, b->article->id);
+}
+
+/* --- events --- */
+
+typedef struct {
+    char *name;
+    guint count;
+} Tally;
+
+static int
+compare_tallies(gconstpointer x, gconstpointer y)
+{
+    const Tally *a = x, *b = y;
+    return a->count != b->count ? (a->count > b->count ? -1 : 1) : strcmp(a->name, b->name);
+}
+
+/* The names that most articles of the event have, the commonest first. */
+static GPtrArray *
+list_names(const Work *work, guint cluster, gsize offset)
+{
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
+        const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+        const GPtrArray *named = G_STRUCT_MEMBER(GPtrArray *, profile, offset);
+        for (guint k = 0; k < MIN(named->len, NAMES_MAX); k++) {
+            const GsyNamed *name = g_ptr_array_index(named, k);
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name->name)) + MIN(name->count, NAMES_MAX);
+            g_hash_table_insert(counts, name->name, GUINT_TO_POINTER(count));
+        }
+    }
+    g_autoptr(GArray) tallies = g_array_new(FALSE, FALSE, sizeof(Tally));
+    GHashTableIter iter;
+    gpointer key, value;
+    g_hash_table_iter_init(&iter, counts);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        Tally tally = {key, GPOINTER_TO_UINT(value)};
+        g_array_append_val(tallies, tally);
+    }
+    g_array_sort(tallies, compare_tallies);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < MIN(tallies->len, NAMES_MAX); i++)
+        g_ptr_array_add(names, g_strdup(g_array_index(tallies, Tally, i).name));
+    return names;
+}
+
+/* The earliest date that an article of the event gives for it; an inferred one only where nothing is stated. */
+static GsyWhen
+find_date(const Work *work, guint cluster)
+{
+    GsyWhen best = {0};
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
+        const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+        if (!gsy_when_is_known(&profile->date))
+            continue;
+        if (!gsy_when_is_known(&best) || profile->date.start_min < best.start_min)
+            best = profile->date;
+    }
+    return best;
+}
+
+/* What stays when an article more comes in or a file moves: the first article's title and date. */
+static char *
+dup_event_id(Work *work, const GsyProfile *first)
+{
+    g_autofree char *date = gsy_when_dup_iso(&first->article->published);
+    const char *title = first->article->title != NULL ? first->article->title : first->article->id;
+    for (guint n = 0;; n++) {
+        g_autofree char *count = n > 0 ? g_strdup_printf("%u", n) : g_strdup("");
+        g_autofree char *id = gsy_hash_dup_strings((const char *const[]){title, date != NULL ? date : "", count, NULL});
+        if (g_hash_table_add(work->ids, g_strdup(id)))
+            return g_steal_pointer(&id);
+    }
+}
+
+static char *
+dup_label(const GsyEvent *event, const GsyProfile *first)
+{
+    g_autoptr(GString) label = g_string_new(NULL);
+    g_autofree char *date = gsy_when_dup_iso_start(&event->date);
+    for (guint i = 0; i < MIN(event->places->len, 2); i++)
+        g_string_append_printf(label, "%s%s", i > 0 ? ", " : "", (char *)g_ptr_array_index(event->places, i));
+    if (label->len == 0)
+        g_string_append(label, first->article->title != NULL ? first->article->title : first->article->id);
+    if (date != NULL)
+        g_string_append_printf(label, ", %.10s", date);
+    return g_string_free(g_steal_pointer(&label), FALSE);
+}
+
+static void
+add_copies(Work *work, GsyEvent *event, guint cluster)
+{
+    event->copies = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    for (guint first = cluster; first != G_MAXUINT; first = work->next[first]) {
+        g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+        for (guint i = first; i != G_MAXUINT; i = work->next[i]) {
+            const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+            if (work->copy_of[i] != first)
+                continue;
+            g_ptr_array_add(copies, (gpointer)gsy_article_ref(profile->article));
+            const GsyProfile *stands = g_ptr_array_index(work->profiles, first);
+            if (i != first)
+                g_hash_table_insert(work->grouping->copy_of, g_strdup(profile->article->id), g_strdup(stands->article->id));
+        }
+        if (copies->len > 1)
+            g_ptr_array_add(event->copies, g_steal_pointer(&copies));
+    }
+}
+
+static const char *
+get_basis(const GsyProfile *first, const GsyEvent *event)
+{
+    return first->article->event != NULL ? "pinned" : event->articles->len == 1 ? "single" : "shared names, words and dates";
+}
+
+static GsyEvent *
+event_new(Work *work, guint cluster)
+{
+    const GsyProfile *first = g_ptr_array_index(work->profiles, cluster);
+    GsyEvent *event = g_new0(GsyEvent, 1);
+    event->articles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
+        const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+        g_ptr_array_add(event->articles, (gpointer)gsy_article_ref(profile->article));
+    }
+    event->date = find_date(work, cluster);
+    event->places = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, places));
+    event->parties = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, parties));
+    event->id = dup_event_id(work, first);
+    event->label = dup_label(event, first);
+    event->basis = g_strdup(get_basis(first, event));
+    add_copies(work, event, cluster);
+    return event;
+}
+
+/* --- facts --- */
+
+/* Another event that the articles look back to, known by the words that tell it from the main one. */
+static GsyEvent *
+find_background(Work *work, GHashTable *known, const GsyEvent *main, const GsyClaim *claim)
+{
+    g_autofree char *id = gsy_hash_dup_strings((const char *const[]){main->id, claim->background, NULL});
+    GsyEvent *event = g_hash_table_lookup(known, id);
+    if (event == NULL) {
+        event = g_new0(GsyEvent, 1);
+        event->id = g_steal_pointer(&id);
+        event->label = g_strdup(claim->background);
+        event->basis = g_strdup("background");
+        event->date = claim->when;
+        event->places = g_ptr_array_new_with_free_func(g_free);
+        event->parties = g_ptr_array_new_with_free_func(g_free);
+        event->articles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+        event->copies = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        event->background = TRUE;
+        g_hash_table_insert(known, event->id, event);
+        g_ptr_array_add(work->grouping->events, event);
+    }
+    guint n = event->articles->len;
+    if (n == 0 || g_ptr_array_index(event->articles, n - 1) != claim->article)
+        g_ptr_array_add(event->articles, (gpointer)gsy_article_ref(claim->article));
+    return event;
+}
+
+static char *
+dup_counted(const GsyCounted *counted)
+{
+    const char *slots[] = {counted->side, counted->role, counted->place, counted->window};
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
+        g_string_append_printf(out, "%s%s", i > 0 ? "/" : "", slots[i] != NULL ? slots[i] : "");
+    while (out->len > 0 && out->str[out->len - 1] == '/')
+        g_string_truncate(out, out->len - 1);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static void
+place_claim(Work *work, const GsyEvent *event, GsyClaim *claim)
+{
+    g_autofree char *counted = dup_counted(&claim->counted);
+    g_autofree char *key = g_strdup_printf("%s/%s/%s", event->id, claim->measure, counted);
+    GsyFact *fact = g_hash_table_lookup(work->facts, key);
+    if (fact == NULL) {
+        fact = g_new0(GsyFact, 1);
+        fact->key = g_strdup(key);
+        fact->event = event;
+        fact->measure = g_strdup(claim->measure);
+        fact->counted = g_strdup(counted);
+        fact->claims = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
+        g_hash_table_insert(work->facts, fact->key, fact);
+        g_ptr_array_add(work->grouping->facts, fact);
+    }
+    gsy_claim_place(claim, event->id, key);
+    g_ptr_array_add(fact->claims, gsy_claim_ref(claim));
+}
+
+static void
+place_claims(Work *work, const GsyEvent *const *event_of)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < work->profiles->len; i++) {
+        const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+        for (guint k = 0; k < profile->claims->len; k++) {
+            GsyClaim *claim = g_ptr_array_index(profile->claims, k);
+            const GsyEvent *event = event_of[work->cluster_of[i]];
+            if (claim->background != NULL)
+                event = find_background(work, known, event, claim);
+            place_claim(work, event, claim);
+        }
+    }
+}
+
+/* --- the whole --- */
+
+/* Chains the articles of each cluster in order: an event costs its own articles, not all. */
+static guint *
+chain_clusters(const guint *cluster_of, guint n)
+{
+    guint *next = g_new(guint, n + 1);
+    g_autofree guint *last = g_new(guint, n + 1);
+    for (guint i = 0; i < n; i++) {
+        next[i] = G_MAXUINT;
+        if (cluster_of[i] != i)
+            next[last[cluster_of[i]]] = i;
+        last[cluster_of[i]] = i;
+    }
+    return next;
+}
+
+static int
+compare_events(gconstpointer x, gconstpointer y)
+{
+    const GsyEvent *a = *(const GsyEvent *const *)x, *b = *(const GsyEvent *const *)y;
+    return strcmp(a->id, b->id);
+}
+
+static int
+compare_facts(gconstpointer x, gconstpointer y)
+{
+    const GsyFact *a = *(const GsyFact *const *)x, *b = *(const GsyFact *const *)y;
+    return strcmp(a->key, b->key);
+}
+
+GsyGrouping *
+gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
+{
+    GsyGroupConstants constants = gsy_group_constants_load(pack, profile_name);
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    for (guint i = 0; i < profiles->len; i++)
+        g_ptr_array_add(sorted, g_ptr_array_index(profiles, i));
+    g_ptr_array_sort(sorted, compare_profiles);
+    g_autoptr(GArray) edges = gsy_index_find_edges(&constants, sorted);
+    g_autofree guint *cluster_of = gsy_cluster(&constants, sorted, edges), *copy_of = gsy_copies_find(&constants, sorted);
+    g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
+    g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Work work = {gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids};
+    g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
+    for (guint i = 0; i < sorted->len; i++)
+        if (cluster_of[i] == i) {
+            GsyEvent *event = event_new(&work, i);
+            g_ptr_array_add(work.grouping->events, event);
+            event_of[i] = event;
+        }
+    place_claims(&work, event_of);
+    g_ptr_array_sort(work.grouping->events, compare_events);
+    g_ptr_array_sort(work.grouping->facts, compare_facts);
+    return work.grouping;
+}

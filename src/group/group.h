@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/event.h"
+#include "model/reading.h"
+#include "pack/pack.h"
+
+/* What grouping remembers of an article: some kilobytes, made while its reading lives. */
+typedef struct GsyProfile GsyProfile;
+GsyProfile *gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims);
+void gsy_profile_free(GsyProfile *profile);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
+
+/**
+ * gsy_group:
+ * @profiles: (element-type GsyProfile): one an article, in any order
+ *
+ * Clusters articles into events (through an inverted index, never all pairs), collapses wire copies, gives
+ * background events identities of their own, places every claim under its event and fact key.
+ * The result is the same for any order of @profiles.
+ */
+GsyGrouping *gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles);

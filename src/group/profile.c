@@ -1,0 +1,310 @@
+#include "config.h"
+
+#include "group/profile.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#define SHINGLE 5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
+#define MAX_WORD_BYTES 64
+
+static const struct {
+    const char *name;
+    gsize offset;
+} table[] = {
+    {"group.threshold", G_STRUCT_OFFSET(GsyGroupConstants, threshold)},
+    {"group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days)},
+    {"group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days)},
+    {"group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight)},
+    {"group.lede-weight", G_STRUCT_OFFSET(GsyGroupConstants, lede_weight)},
+    {"group.name-weight", G_STRUCT_OFFSET(GsyGroupConstants, name_weight)},
+    {"group.number-weight", G_STRUCT_OFFSET(GsyGroupConstants, number_weight)},
+    {"group.common-weight", G_STRUCT_OFFSET(GsyGroupConstants, common_weight)},
+    {"group.prior-articles", G_STRUCT_OFFSET(GsyGroupConstants, prior_articles)},
+    {"group.features-max", G_STRUCT_OFFSET(GsyGroupConstants, features_max)},
+    {"group.posting-max", G_STRUCT_OFFSET(GsyGroupConstants, posting_max)},
+    {"group.lead-words", G_STRUCT_OFFSET(GsyGroupConstants, lead_words)},
+    {"group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share)},
+};
+
+GsyGroupConstants
+gsy_group_constants_load(const GsyPack *pack, const char *profile)
+{
+    GsyGroupConstants constants = {0};
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        gsy_pack_get_constant(pack, profile, table[i].name, &G_STRUCT_MEMBER(double, &constants, table[i].offset));
+    return constants;
+}
+
+/* What is collected while the tokens of an article go by. */
+typedef struct {
+    const GsyPack *pack;
+    const GsyReading *reading;
+    GsyGroupConstants constants;
+    guint common, function, place, party; /* classes */
+    GHashTable *weights;                  /* hash -> index into features */
+    GArray *features;                     /* of GsyFeature */
+    GHashTable *places, *parties;         /* name -> GsyNamed, owned by the arrays */
+    GPtrArray *place_list, *party_list;
+} Collector;
+
+static void
+add_feature(Collector *collector, guint32 hash, double weight)
+{
+    gpointer at;
+    if (g_hash_table_lookup_extended(collector->weights, GUINT_TO_POINTER(hash), NULL, &at)) {
+        g_array_index(collector->features, GsyFeature, GPOINTER_TO_UINT(at)).weight += (float)weight;
+        return;
+    }
+    GsyFeature feature = {.hash = hash, .weight = (float)weight};
+    g_hash_table_insert(collector->weights, GUINT_TO_POINTER(hash), GUINT_TO_POINTER(collector->features->len));
+    g_array_append_val(collector->features, feature);
+}
+
+static double
+get_zone_weight(const Collector *collector, GsyZone zone)
+{
+    if (zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK)
+        return collector->constants.title_weight;
+    return zone == GSY_ZONE_LEDE ? collector->constants.lede_weight : 1;
+}
+
+/* 0 for what says nothing: punctuation and function words. */
+static double
+get_token_weight(const Collector *collector, const GsyToken *token, gboolean sentence_start)
+{
+    if (token->flags & GSY_TOKEN_PUNCT)
+        return 0;
+    if (token->flags & GSY_TOKEN_DIGITS)
+        return collector->constants.number_weight;
+    guint32 entry = token->word == 0 ? 0 : gsy_pack_get_phrase_entry(collector->pack, gsy_pack_step_phrase(collector->pack, 0, token->word));
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, entry);
+    if (collector->function != G_MAXUINT && gsy_classes_has(classes, collector->function))
+        return 0;
+    gboolean common = collector->common != G_MAXUINT && gsy_classes_has(classes, collector->common);
+    gboolean name = (token->flags & GSY_TOKEN_CAPITAL) && !sentence_start && !common;
+    return common ? collector->constants.common_weight : name ? collector->constants.name_weight : 1;
+}
+
+static guint32
+hash_token(const GsyReading *reading, const GsyToken *token)
+{
+    char folded[MAX_WORD_BYTES];
+    const char *text = reading->article->text + token->span.start;
+    gsize len = MIN(gsy_span_len(token->span), MAX_WORD_BYTES);
+    for (gsize i = 0; i < len; i++)
+        folded[i] = g_ascii_tolower(text[i]);
+    if (len > 4 && folded[len - 1] == 's') /* plurals and third persons are the same thing told */
+        len--;
+    return (guint32)gsy_hash(folded, len, 0);
+}
+
+static void
+count_named(GHashTable *known, GPtrArray *list, const char *name)
+{
+    GsyNamed *named = g_hash_table_lookup(known, name);
+    if (named == NULL) {
+        named = g_new0(GsyNamed, 1);
+        named->name = g_strdup(name);
+        g_hash_table_insert(known, named->name, named);
+        g_ptr_array_add(list, named);
+    }
+    named->count++;
+}
+
+static void
+named_free(GsyNamed *named)
+{
+    g_free(named->name);
+    g_free(named);
+}
+
+/* The longest place or party whose first word is token @n; how many tokens it has, 0 for none. */
+static guint
+note_named(Collector *collector, guint n)
+{
+    const GsyReading *reading = collector->reading;
+    guint32 node = 0, best = 0;
+    guint len = 0;
+    for (guint i = n; i < reading->n_tokens && reading->tokens[i].word != 0; i++) {
+        node = gsy_pack_step_phrase(collector->pack, node, reading->tokens[i].word);
+        if (node == 0)
+            break;
+        guint32 entry = gsy_pack_get_phrase_entry(collector->pack, node);
+        if (entry != 0) {
+            best = entry;
+            len = i - n + 1;
+        }
+    }
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, best);
+    if (best == 0)
+        return 0;
+    const char *party = gsy_pack_get_entry_attr(collector->pack, best, gsy_pack_find_attr(collector->pack, "party"));
+    if (party != NULL)
+        count_named(collector->parties, collector->party_list, party);
+    if (collector->place != G_MAXUINT && gsy_classes_has(classes, collector->place))
+        count_named(collector->places, collector->place_list, gsy_pack_get_entry_text(collector->pack, best));
+    return len;
+}
+
+static void
+collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone)
+{
+    double zone_weight = get_zone_weight(collector, zone);
+    guint end = sentence->first_token + sentence->n_tokens;
+    for (guint i = sentence->first_token, skip = 0; i < end; i++) {
+        const GsyToken *token = &collector->reading->tokens[i];
+        double weight = get_token_weight(collector, token, i == sentence->first_token);
+        if (weight > 0)
+            add_feature(collector, hash_token(collector->reading, token), weight * zone_weight);
+        if (skip > 0)
+            skip--;
+        else if (token->flags & GSY_TOKEN_CAPITAL)
+            skip = MAX(note_named(collector, i), 1) - 1;
+    }
+}
+
+static int
+compare_weight(gconstpointer x, gconstpointer y)
+{
+    const GsyFeature *a = x, *b = y;
+    return a->weight != b->weight ? (a->weight > b->weight ? -1 : 1) : a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static int
+compare_hash(gconstpointer x, gconstpointer y)
+{
+    const GsyFeature *a = x, *b = y;
+    return a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static int
+compare_named(gconstpointer x, gconstpointer y)
+{
+    const GsyNamed *a = *(const GsyNamed *const *)x, *b = *(const GsyNamed *const *)y;
+    return a->count != b->count ? (a->count > b->count ? -1 : 1) : strcmp(a->name, b->name);
+}
+
+static void
+keep_features(Collector *collector, GsyProfile *profile)
+{
+    for (guint i = 0; i < collector->features->len; i++) {
+        GsyFeature *feature = &g_array_index(collector->features, GsyFeature, i);
+        feature->weight = 1 + logf(feature->weight < 0.01f ? 0.01f : feature->weight);
+        feature->weight = MAX(feature->weight, 0.05f);
+    }
+    g_array_sort(collector->features, compare_weight);
+    g_array_set_size(collector->features, MIN(collector->features->len, (guint)collector->constants.features_max));
+    g_array_sort(collector->features, compare_hash);
+    profile->n_features = collector->features->len;
+    profile->features = (GsyFeature *)g_array_free(g_steal_pointer(&collector->features), FALSE);
+}
+
+/* MinHash over shingles of words of the body, so that a copy with another headline is still a copy. */
+static void
+fill_minhash(GsyProfile *profile, const GsyReading *reading)
+{
+    memset(profile->minhash, 0xff, sizeof profile->minhash);
+    guint32 window[SHINGLE];
+    guint n = 0;
+    for (guint s = 0; s < reading->n_sentences; s++) {
+        GsyZone zone = reading->article->blocks[reading->sentences[s].block].zone;
+        if (zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_BOILERPLATE)
+            continue;
+        for (guint i = 0; i < reading->sentences[s].n_tokens; i++) {
+            const GsyToken *token = &reading->tokens[reading->sentences[s].first_token + i];
+            if (token->flags & GSY_TOKEN_PUNCT)
+                continue;
+            memmove(window, window + 1, sizeof window - sizeof window[0]);
+            window[SHINGLE - 1] = hash_token(reading, token);
+            if (++n < SHINGLE)
+                continue;
+            guint64 base = gsy_hash(window, sizeof window, 1);
+            for (guint k = 0; k < GSY_MINHASHES; k++) {
+                guint64 hash = (base ^ (k * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+                hash ^= hash >> 32;
+                profile->minhash[k] = MIN(profile->minhash[k], hash);
+            }
+        }
+    }
+    profile->has_minhash = n >= 8 * SHINGLE;
+}
+
+/* The day of the main event: of the first time claim about it, else the day of the article. */
+static GsyWhen
+find_date(const GsyProfile *profile)
+{
+    for (guint i = 0; i < profile->claims->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
+        if (claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN && gsy_when_is_known(&claim->when) &&
+            claim->when.precision >= GSY_WHEN_DAY)
+            return claim->when;
+    }
+    return profile->anchor;
+}
+
+static void
+collect(Collector *collector)
+{
+    guint words = 0;
+    for (guint i = 0; i < collector->reading->n_sentences; i++) {
+        const GsySentence *sentence = &collector->reading->sentences[i];
+        GsyZone zone = collector->reading->article->blocks[sentence->block].zone;
+        if (zone == GSY_ZONE_BOILERPLATE || words > collector->constants.lead_words)
+            continue;
+        collect_sentence(collector, sentence, zone);
+        words += sentence->n_tokens;
+    }
+}
+
+GsyProfile *
+gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims)
+{
+    GsyProfile *profile = g_new0(GsyProfile, 1);
+    profile->article = gsy_article_ref(reading->article);
+    profile->claims = g_ptr_array_ref(claims);
+    profile->anchor = reading->anchor;
+    profile->date = find_date(profile);
+    profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
+    profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
+    g_autoptr(GHashTable) weights = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
+    Collector collector = {
+        .pack = pack,
+        .reading = reading,
+        .constants = gsy_group_constants_load(pack, "default"),
+        .common = gsy_pack_find_class(pack, "freq.common"),
+        .function = gsy_pack_find_class(pack, "func"),
+        .place = gsy_pack_find_class(pack, "place"),
+        .party = gsy_pack_find_class(pack, "party"),
+        .weights = weights,
+        .features = g_array_new(FALSE, FALSE, sizeof(GsyFeature)),
+        .places = places,
+        .parties = parties,
+        .place_list = profile->places,
+        .party_list = profile->parties,
+    };
+    collect(&collector);
+    keep_features(&collector, profile);
+    g_ptr_array_sort(profile->places, compare_named);
+    g_ptr_array_sort(profile->parties, compare_named);
+    fill_minhash(profile, reading);
+    return profile;
+}
+
+void
+gsy_profile_free(GsyProfile *profile)
+{
+    if (profile == NULL)
+        return;
+    gsy_article_unref(profile->article);
+    g_ptr_array_unref(profile->claims);
+    g_ptr_array_unref(profile->places);
+    g_ptr_array_unref(profile->parties);
+    g_free(profile->features);
+    g_free(profile);
+}

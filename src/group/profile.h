@@ -1,0 +1,36 @@
+#pragma once
+
+#include "group/group.h"
+
+#define GSY_MINHASHES 64 /* error of the estimated share about 1/8: enough for copies, 512 bytes an article */
+
+/* One thing an article speaks of: a word, name or number, by hash. */
+typedef struct {
+    guint32 hash;
+    float weight; /* how much the article is about it, before rarity */
+} GsyFeature;
+
+typedef struct {
+    char *name; /* as written, or the party's id */
+    guint count;
+} GsyNamed;
+
+struct GsyProfile {
+    const GsyArticle *article; /* counted */
+    GPtrArray *claims;         /* of GsyClaim *, counted */
+    GsyWhen anchor;            /* published, or inferred from the text */
+    GsyWhen date;              /* of the main event: of a time claim, else the anchor; NONE if neither */
+    GsyFeature *features;      /* sorted by hash */
+    guint n_features;
+    GPtrArray *places, *parties; /* of GsyNamed *, most frequent first */
+    guint64 minhash[GSY_MINHASHES];
+    gboolean has_minhash; /* long enough for shingles */
+};
+
+/* Constants of grouping, looked up once. */
+typedef struct {
+    double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight, common_weight;
+    double prior_articles, features_max, posting_max, lead_words, copy_share;
+} GsyGroupConstants;
+
+GsyGroupConstants gsy_group_constants_load(const GsyPack *pack, const char *profile);
