@@ -52,6 +52,7 @@ static const struct {
     {"verb.past", GSY_IS_VERB},
     {"verb.s", GSY_IS_VERB},
     {"verb.base", GSY_IS_VERB},
+    {"vg", GSY_IS_VERB},
     {"verb.ing", GSY_IS_VERBING},
     {"source", GSY_IS_SPEAKER},
     {"person", GSY_IS_SPEAKER},
@@ -85,12 +86,27 @@ gsy_traits_init(GsyTraits *traits, const GsyPack *pack)
 }
 
 static guint64
-traits_of(const GsyTraits *traits, const GsyItem *item)
+traits_of_classes(const GsyTraits *traits, const GsyClassSet *classes)
 {
     guint64 is = 0;
     for (guint w = 0; w < GSY_CLASS_WORDS; w++)
-        for (guint64 bits = item->classes.bits[w]; bits != 0; bits &= bits - 1)
+        for (guint64 bits = classes->bits[w]; bits != 0; bits &= bits - 1)
             is |= traits->of_class[w * 64 + (guint)__builtin_ctzll(bits)];
+    return is;
+}
+
+/* A phrase of one word is still that word; one of several shows how it begins. */
+static guint64
+traits_of(const GsyTraits *traits, const GsyItem *item)
+{
+    guint64 is = traits_of_classes(traits, &item->classes);
+    const guint64 shown = GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP;
+    gboolean whole = TRUE;
+    while (item->n_children > 0) {
+        whole = whole && item->n_children == 1;
+        item = &item->children[0];
+        is |= traits_of_classes(traits, &item->classes) & (whole ? ~(guint64)0 : shown);
+    }
     return is;
 }
 

@@ -19,4 +19,4 @@ libgsy_la_SOURCES += \
 	src/text/clause.c src/text/clause.h \
 	src/text/draft.c src/text/draft.h \
 	src/text/quote.c src/text/quote.h
-unit_tests +=
+unit_tests += tests/unit/text-quote
