@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <glib.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "config.h"
@@ -11,7 +12,8 @@
  *
  *     UNIT_MAIN("base number", zero_is_a_number, an_empty_text_is_none)
  *
- * It prints TAP. g_return_if_fail() and warnings are fatal: no test may trip one.
+ * It prints TAP. g_return_if_fail() and warnings are fatal: no test may trip one. Tests run under the
+ * locale of the environment, which library code must not notice.
  */
 #define UNIT_MAIN(name, ...)                                                                       \
     int main(void)                                                                                 \
@@ -23,6 +25,7 @@
 static inline int
 unit_run(const char *name, const TTest *const *tests, guint n_tests)
 {
+    setlocale(LC_ALL, "");
     g_log_set_always_fatal(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
     Suite *suite = suite_create(name);
     TCase *group = tcase_create(name);
