@@ -1,2 +1,31 @@
-libgsy_la_SOURCES +=
+libgsy_la_SOURCES += \
+	src/pack/compare.c src/pack/compare.h \
+	src/pack/draft.c src/pack/draft.h \
+	src/pack/example.c src/pack/example.h \
+	src/pack/expr.c src/pack/expr.h \
+	src/pack/freeze.c src/pack/freeze.h \
+	src/pack/image.c src/pack/image.h \
+	src/pack/lint.c \
+	src/pack/lexicon.c src/pack/lexicon.h \
+	src/pack/load.c src/pack/load.h \
+	src/pack/pack.c src/pack/pack.h src/pack/pack-private.h \
+	src/pack/look.c \
+	src/pack/pattern.c src/pack/pattern.h \
+	src/pack/profile.c src/pack/profile.h \
+	src/pack/schema-data.h \
+	src/pack/tables.c \
+	src/pack/world.c src/pack/world.h
+nodist_libgsy_la_SOURCES = src/pack/schema-data.c
 unit_tests +=
+
+# The schemas as strings of C.
+pack_schemas = lexicon patterns compare world profile gate
+src/pack/schema-data.c: $(pack_schemas:%=$(srcdir)/rules/schema/%.rng)
+	$(AM_V_GEN)$(MKDIR_P) src/pack && { \
+	  echo '#include "pack/schema-data.h"'; \
+	  for name in $(pack_schemas); do \
+	    echo "const char gsy_schema_$$name[] ="; \
+	    sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^.*$$/    "&\\n"/' $(srcdir)/rules/schema/$$name.rng; \
+	    echo '    ;'; \
+	  done; } > $@.tmp && mv $@.tmp $@
+MOSTLYCLEANFILES = src/pack/schema-data.c

@@ -193,6 +193,8 @@ check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
             at = other;
             continue;
         }
+        if (end - at > 1 && at[1] == '!')
+            continue;
         guint n_attributes;
         const char *limit = at + MIN((gsize)(end - at), GSY_TAG_MAX_BYTES);
         const char *close = skip_tag(at, limit, &n_attributes);

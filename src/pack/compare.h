@@ -1,0 +1,7 @@
+#pragma once
+
+#include "pack/draft.h"
+#include "xml/walk.h"
+
+/* A <compare> file. Each <when> of a rule makes a rule of the same id. */
+gboolean gsy_compare_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error);

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "pack/draft.h"
+#include "xml/walk.h"
+
+/* All <example> of a pattern or comparison rule. */
+void gsy_example_load(GsyDraft *draft, const char *rule, const char *path, const GsyXmlNode *owner);

@@ -1,0 +1,158 @@
+#pragma once
+
+#include "base/error.h"
+#include "model/reading.h"
+
+/*
+ * The frozen form of a pack: one stretch of memory of sections, each an array of records without pointers. Strings
+ * are offsets into the section of strings, other things are indices. The bytes are those of the machine that wrote
+ * them (a pack is made where it is used); the header says so and gsy_image_new() checks it.
+ */
+
+typedef enum {
+    GSY_SECTION_STRINGS,
+    GSY_SECTION_CLASSES,        /* names: guint32 strings */
+    GSY_SECTION_SLOTS,          /* names */
+    GSY_SECTION_ATTRS,          /* names */
+    GSY_SECTION_WORDS,          /* GsyWordRecord; [0] is no word */
+    GSY_SECTION_WORD_TABLE,     /* guint32 words by hash, open addressing, a power of two; 0 is free */
+    GSY_SECTION_NODES,          /* GsyNodeRecord; [0] is the root, [n] below the number of words is word n alone */
+    GSY_SECTION_STEPS,          /* GsyStepRecord by hash; next 0 is free */
+    GSY_SECTION_ENTRIES,        /* GsyEntryRecord; [0] is no entry */
+    GSY_SECTION_ENTRY_ATTRS,    /* GsyEntryAttrRecord */
+    GSY_SECTION_SETS,           /* GsyClassSet; [0] is empty */
+    GSY_SECTION_GATE,           /* guint8 a word */
+    GSY_SECTION_GATE_CLASSES,   /* GsyGateRecord */
+    GSY_SECTION_LAYERS,         /* GsyLayerRecord, text first, by number */
+    GSY_SECTION_PROGRAMS,       /* bytes of the automata */
+    GSY_SECTION_PATTERNS,       /* GsyPatternRecord; [0] is no pattern */
+    GSY_SECTION_PATTERN_SLOTS,  /* guint16 */
+    GSY_SECTION_PAIRS,          /* GsyPairRecord: attributes of patterns, conditions of rules */
+    GSY_SECTION_RULES,          /* GsyRuleRecord, sorted */
+    GSY_SECTION_EXAMPLES,       /* GsyExampleRecord */
+    GSY_SECTION_EXAMPLE_TEXTS,  /* guint32 strings */
+    GSY_SECTION_CONSTANTS,      /* GsyConstantRecord, sorted by profile, name */
+    GSY_SECTION_FACTS,          /* GsyFactRecord, sorted by subject, relation, object */
+    GSY_N_SECTIONS,
+} GsySection;
+
+typedef struct {
+    guint32 text;
+    guint32 len_bytes;
+} GsyWordRecord;
+
+typedef struct {
+    guint32 entry;    /* that ends here, 0 for none */
+    guint32 n_steps;  /* words that lead on from here */
+} GsyNodeRecord;
+
+typedef struct {
+    guint32 node, word, next;
+} GsyStepRecord;
+
+typedef struct {
+    guint32 text;
+    guint32 set;      /* its classes */
+    guint32 first_attr, n_attrs;
+    guint32 next;     /* the same words in another case, 0 for none */
+    guint32 caseless; /* entry to take where case says nothing */
+    guint32 cased;    /* 0 or 1 */
+} GsyEntryRecord;
+
+typedef struct {
+    guint32 attr, value;
+    double number; /* NaN when the value is none */
+} GsyEntryAttrRecord;
+
+typedef struct {
+    guint32 name, path, line;
+} GsyGateRecord;
+
+typedef struct {
+    guint32 stage, name;
+    guint32 first_pattern, n_patterns;
+    guint32 program, program_bytes; /* in GSY_SECTION_PROGRAMS, aligned to 8 */
+} GsyLayerRecord;
+
+typedef struct {
+    guint32 id, action, emit, set;
+    guint32 first_slot, n_slots;
+    guint32 measure, modality, polarity;
+    gint32 priority;
+    guint32 first_pair, n_pairs;
+    guint32 path, line;
+} GsyPatternRecord;
+
+typedef struct {
+    guint32 name, value;
+} GsyPairRecord;
+
+typedef struct {
+    guint32 id, kind, title, level, over;
+    gint32 priority;
+    guint32 first_pair, n_pairs;
+    guint32 message, why, remedy, condition;
+    guint32 path, line;
+} GsyRuleRecord;
+
+typedef struct {
+    guint32 rule, fires;
+    guint32 first_text, n_texts;
+    guint32 expect, date;
+    guint32 mark_start, mark_end;
+    guint32 path, line;
+} GsyExampleRecord;
+
+typedef struct {
+    guint32 profile, name;
+    double value;
+} GsyConstantRecord;
+
+typedef struct {
+    guint32 subject, relation, object;
+} GsyFactRecord;
+
+/* --- writing --- */
+typedef struct GsyImageWriter GsyImageWriter;
+GsyImageWriter *gsy_image_writer_new(void);
+void gsy_image_writer_free(GsyImageWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyImageWriter, gsy_image_writer_free)
+/* The number of a string (0 for NULL); equal strings have one number. */
+guint32 gsy_image_writer_add_string(GsyImageWriter *writer, const char *text);
+/* Appends a record of the section's size; its index. */
+guint32 gsy_image_writer_add(GsyImageWriter *writer, GsySection section, gconstpointer record);
+/* Appends bytes to GSY_SECTION_PROGRAMS at a multiple of 8; where they begin. */
+guint32 gsy_image_writer_add_program(GsyImageWriter *writer, GBytes *program);
+guint32 gsy_image_writer_get_n(const GsyImageWriter *writer, GsySection section);
+/* The whole image; LIMIT when it is over the cap. */
+GBytes *gsy_image_writer_finish(GsyImageWriter *writer, GError **error);
+
+/* --- reading --- */
+typedef struct {
+    GBytes *bytes;      /* owned */
+    const char *hash;   /* 16 hex digits */
+    const char *strings;
+    gconstpointer sections[GSY_N_SECTIONS];
+    guint32 n[GSY_N_SECTIONS]; /* records in each */
+} GsyImage;
+
+/* Checks every offset and index once, so that reading need not. SYNTAX when damaged or of another version. */
+gboolean gsy_image_init(GsyImage *image, GBytes *bytes, GError **error);
+void gsy_image_clear(GsyImage *image);
+
+/* The string of a number, NULL for 0. */
+static inline const char *
+gsy_image_get_string(const GsyImage *image, guint32 string)
+{
+    return string == 0 ? NULL : image->strings + string;
+}
+
+#define gsy_image_get(image, section, Type, i) (&((const Type *)(image)->sections[section])[i])
+
+/* Hash of a step of the phrase tables; both sides of the image must agree on it. */
+static inline guint32
+gsy_image_hash_step(guint32 node, guint32 word)
+{
+    guint64 mixed = ((guint64)node << 32 | word) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    return (guint32)(mixed >> 32);
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "pack/image.h"
+#include "pack/pack.h"
+
+/* A group of facts: one subject and relation. */
+typedef struct {
+    const char *subject, *relation; /* the image's */
+    guint first;                    /* in GsyPack.objects; NULL-terminated from there */
+} GsyFactGroup;
+
+struct GsyPack {
+    gatomicrefcount refs;
+    GsyImage image;
+    GHashTable *classes, *slots, *attrs; /* name -> number + 1; look up only */
+    GsyFsm **programs;                   /* owned, one a layer */
+    guint n_text_layers;                 /* the others are claim layers */
+    GsyPatternInfo *patterns;            /* owned; [0] is no pattern */
+    GsyCondition *pairs;                 /* owned: attributes of patterns, conditions of rules */
+    GsyCompareRule *rules;               /* owned */
+    GsyExample *examples;                /* owned */
+    const char **example_texts;          /* owned array, the image's strings */
+    GHashTable *profiles;                /* names; look up only */
+    GsyFactGroup *fact_groups;           /* owned, sorted by subject, relation */
+    guint n_fact_groups;
+    const char **objects;                /* owned array, the image's strings, NULL after each group */
+};
+
+/* tables.c: the open structs of pack.h, made once at start from the image's records. */
+void gsy_pack_open_tables(GsyPack *pack);
+void gsy_pack_close_tables(GsyPack *pack);
+
+/* Layer @layer of @stage in the image's layers; NULL for none. */
+const GsyLayerRecord *gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer, guint *index);
+
+static inline const char *
+gsy_pack_get_string(const GsyPack *pack, guint32 string)
+{
+    return gsy_image_get_string(&pack->image, string);
+}

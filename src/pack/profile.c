@@ -1,0 +1,35 @@
+#include "config.h"
+
+#include "pack/profile.h"
+
+gboolean
+gsy_profile_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
+{
+    const char *profile = gsy_draft_keep(draft, gsy_xml_find_attr(root, "name"));
+    GsyPlace place = {path, gsy_xml_get_line(root)};
+    if (!gsy_draft_claim_id(draft, "profile", profile, place, error))
+        return FALSE;
+    const GsyXmlNode *node = gsy_xml_find_child(root, "constant");
+    for (; node != NULL; node = gsy_xml_find_next(node, "constant")) {
+        const char *name = gsy_xml_find_attr(node, "name");
+        g_autofree char *full = g_strdup_printf("%s/%s", profile, name);
+        place.line = gsy_xml_get_line(node);
+        if (!gsy_draft_claim_id(draft, "constant", full, place, error))
+            return FALSE;
+        GsyDraftConstant constant = {profile, gsy_draft_keep(draft, name),
+                                     g_ascii_strtod(gsy_xml_find_attr(node, "value"), NULL)};
+        g_array_append_val(draft->constants, constant);
+    }
+    return TRUE;
+}
+
+gboolean
+gsy_gate_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, G_GNUC_UNUSED GError **error)
+{
+    const GsyXmlNode *node = gsy_xml_find_child(root, "open");
+    for (; node != NULL; node = gsy_xml_find_next(node, "open")) {
+        GsyDraftGate open = {gsy_draft_keep(draft, gsy_xml_find_attr(node, "class")), {path, gsy_xml_get_line(node)}};
+        g_array_append_val(draft->gate, open);
+    }
+    return TRUE;
+}

@@ -1,0 +1,8 @@
+#pragma once
+
+#include "pack/draft.h"
+#include "xml/walk.h"
+
+/* A <profile> file and a <gate> file. */
+gboolean gsy_profile_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+gboolean gsy_gate_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
