@@ -6,9 +6,7 @@ gboolean
 gsy_profile_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
     const char *profile = gsy_draft_keep(draft, gsy_xml_find_attr(root, "name"));
-    GsyPlace place = {path, gsy_xml_get_line(root)};
-    if (!gsy_draft_claim_id(draft, "profile", profile, place, error))
-        return FALSE;
+    GsyPlace place = {path, 0};
     const GsyXmlNode *node = gsy_xml_find_child(root, "constant");
     for (; node != NULL; node = gsy_xml_find_next(node, "constant")) {
         const char *name = gsy_xml_find_attr(node, "name");
