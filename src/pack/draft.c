@@ -77,10 +77,10 @@ example_free(gpointer data)
     g_free(example);
 }
 
-GsyDraft *
-gsy_draft_new(void)
+GsyRuleDraft *
+gsy_rule_draft_new(void)
 {
-    GsyDraft *draft = g_new0(GsyDraft, 1);
+    GsyRuleDraft *draft = g_new0(GsyRuleDraft, 1);
     draft->strings = g_string_chunk_new(64 * 1024);
     names_init(&draft->classes);
     names_init(&draft->slots);
@@ -100,7 +100,7 @@ gsy_draft_new(void)
 }
 
 void
-gsy_draft_free(GsyDraft *draft)
+gsy_rule_draft_free(GsyRuleDraft *draft)
 {
     if (draft == NULL)
         return;
@@ -121,13 +121,13 @@ gsy_draft_free(GsyDraft *draft)
 }
 
 const char *
-gsy_draft_keep(GsyDraft *draft, const char *text)
+gsy_rule_draft_keep(GsyRuleDraft *draft, const char *text)
 {
     return text == NULL ? NULL : g_string_chunk_insert_const(draft->strings, text);
 }
 
 const char *
-gsy_draft_keep_line(GsyDraft *draft, const char *text)
+gsy_rule_draft_keep_line(GsyRuleDraft *draft, const char *text)
 {
     if (text == NULL)
         return NULL;
@@ -143,11 +143,11 @@ gsy_draft_keep_line(GsyDraft *draft, const char *text)
         g_string_append_c(line, *at);
         blank = FALSE;
     }
-    return line->len > 0 ? gsy_draft_keep(draft, line->str) : NULL;
+    return line->len > 0 ? gsy_rule_draft_keep(draft, line->str) : NULL;
 }
 
 gboolean
-gsy_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...)
+gsy_rule_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -158,22 +158,22 @@ gsy_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...
 }
 
 gboolean
-gsy_draft_claim_id(GsyDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error)
+gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error)
 {
     g_autofree char *key = g_strdup_printf("%s '%s'", kind, id);
     const char *known = g_hash_table_lookup(draft->ids, key);
     if (known != NULL)
-        return gsy_draft_fail(place, GSY_ERROR_SCHEMA, error, "%s is already at %s", key, known);
+        return gsy_rule_draft_fail(place, GSY_ERROR_SCHEMA, error, "%s is already at %s", key, known);
     g_hash_table_insert(draft->ids, g_steal_pointer(&key), g_strdup_printf("%s:%u", place.path, place.line));
     return TRUE;
 }
 
 static gboolean
-add_class(GsyDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
+add_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
 {
-    guint id = gsy_names_add(&draft->classes, gsy_draft_keep(draft, name));
+    guint id = gsy_names_add(&draft->classes, gsy_rule_draft_keep(draft, name));
     if (id >= GSY_MAX_CLASSES)
-        return gsy_draft_fail(place, GSY_ERROR_LIMIT, error,
+        return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error,
                               "class '%s' is one too many: the rules may have %d classes, built-in ones, what dotted "
                               "names begin with and words quoted in patterns included",
                               name, GSY_MAX_CLASSES);
@@ -183,7 +183,7 @@ add_class(GsyDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, G
 
 /* "kill.part.passive" brings "kill.part" and "kill". */
 static gboolean
-add_dotted_class(GsyDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
+add_dotted_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
 {
     g_autofree char *prefix = g_strdup(name);
     while (TRUE) {
@@ -197,7 +197,7 @@ add_dotted_class(GsyDraft *draft, const char *name, GsyClassSet *set, GsyPlace p
 }
 
 gboolean
-gsy_draft_add_classes(GsyDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error)
+gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error)
 {
     g_auto(GStrv) names = g_strsplit_set(classes, " \t\r\n", -1);
     for (guint i = 0; names[i] != NULL; i++) {

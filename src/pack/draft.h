@@ -97,28 +97,28 @@ typedef struct {
     GPtrArray *examples;     /* of GsyDraftExample *, owned */
     GArray *constants, *facts, *gate;
     GHashTable *ids;         /* "pattern quantity" -> place in words; look up only */
-} GsyDraft;
+} GsyRuleDraft;
 
-GsyDraft *gsy_draft_new(void);
-void gsy_draft_free(GsyDraft *draft);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDraft, gsy_draft_free)
+GsyRuleDraft *gsy_rule_draft_new(void);
+void gsy_rule_draft_free(GsyRuleDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyRuleDraft, gsy_rule_draft_free)
 
 /* A copy that lives as long as the draft; NULL for NULL. */
-const char *gsy_draft_keep(GsyDraft *draft, const char *text);
+const char *gsy_rule_draft_keep(GsyRuleDraft *draft, const char *text);
 /* The same with runs of white space as one blank, none at the ends; NULL when nothing is left. */
-const char *gsy_draft_keep_line(GsyDraft *draft, const char *text);
+const char *gsy_rule_draft_keep_line(GsyRuleDraft *draft, const char *text);
 
 /* FALSE with @code and "PATH:LINE: what". */
-gboolean gsy_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...) G_GNUC_PRINTF(4, 5);
+gboolean gsy_rule_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* Makes @id of a kind of thing ("pattern", "rule", ...) known; SCHEMA where it is so already. */
-gboolean gsy_draft_claim_id(GsyDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error);
+gboolean gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error);
 
 guint gsy_names_find(const GsyNames *names, const char *name); /* G_MAXUINT for none */
 guint gsy_names_add(GsyNames *names, const char *name);        /* @name lives as long as the names */
 
 /* Adds classes, separated by blanks, and those their dotted names begin with, to @set; LIMIT when classes run out. */
-gboolean gsy_draft_add_classes(GsyDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error);
+gboolean gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error);
 
 void gsy_pairs_add(GArray *pairs, const char *name, const char *value);      /* the first value of a name wins */
 const char *gsy_pairs_find(const GArray *pairs, const char *name);           /* NULL for none */

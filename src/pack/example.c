@@ -25,7 +25,7 @@ chomp(GString *line)
 
 /* One line of text in which <b> marks what is to match. */
 static const char *
-load_marked(GsyDraft *draft, const GsyXmlNode *node, GsyDraftExample *example)
+load_marked(GsyRuleDraft *draft, const GsyXmlNode *node, GsyDraftExample *example)
 {
     g_autoptr(GString) line = g_string_new(NULL);
     for (const GsyXmlNode *child = gsy_xml_find_first(node); child != NULL; child = gsy_xml_find_after(child)) {
@@ -39,12 +39,12 @@ load_marked(GsyDraft *draft, const GsyXmlNode *node, GsyDraftExample *example)
         example->mark_end = (guint)line->len;
     }
     chomp(line);
-    return gsy_draft_keep(draft, line->str);
+    return gsy_rule_draft_keep(draft, line->str);
 }
 
 /* An article: lines without the blanks around them, no empty lines around the whole. */
 static const char *
-load_article(GsyDraft *draft, const GsyXmlNode *node)
+load_article(GsyRuleDraft *draft, const GsyXmlNode *node)
 {
     g_autofree char *raw = gsy_xml_dup_text(node);
     g_auto(GStrv) lines = g_strsplit(raw, "\n", -1);
@@ -58,19 +58,19 @@ load_article(GsyDraft *draft, const GsyXmlNode *node)
     }
     while (text->len > 0 && text->str[text->len - 1] == '\n')
         g_string_truncate(text, text->len - 1);
-    return gsy_draft_keep(draft, text->str);
+    return gsy_rule_draft_keep(draft, text->str);
 }
 
 static void
-load_one(GsyDraft *draft, const char *rule, const char *path, const GsyXmlNode *node)
+load_one(GsyRuleDraft *draft, const char *rule, const char *path, const GsyXmlNode *node)
 {
     GsyDraftExample *example = g_new0(GsyDraftExample, 1);
     g_ptr_array_add(draft->examples, example);
     example->rule = rule;
     example->place = (GsyPlace){path, gsy_xml_get_line(node)};
     example->fires = strcmp(gsy_xml_find_attr(node, "fires"), "yes") == 0;
-    example->expect = gsy_draft_keep(draft, gsy_xml_find_attr(node, "expect"));
-    example->date = gsy_draft_keep(draft, gsy_xml_find_attr(node, "date"));
+    example->expect = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "expect"));
+    example->date = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "date"));
     example->texts = g_ptr_array_new();
     const GsyXmlNode *text = gsy_xml_find_child(node, "text");
     if (text == NULL)
@@ -80,7 +80,7 @@ load_one(GsyDraft *draft, const char *rule, const char *path, const GsyXmlNode *
 }
 
 void
-gsy_example_load(GsyDraft *draft, const char *rule, const char *path, const GsyXmlNode *owner)
+gsy_example_load(GsyRuleDraft *draft, const char *rule, const char *path, const GsyXmlNode *owner)
 {
     const GsyXmlNode *node = gsy_xml_find_child(owner, "example");
     for (; node != NULL; node = gsy_xml_find_next(node, "example"))

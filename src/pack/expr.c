@@ -11,7 +11,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmNode, gsy_fsm_node_free)
 
 /* A parse in progress: recursive descent, one function a level of the grammar. */
 typedef struct {
-    GsyDraft *draft;
+    GsyRuleDraft *draft;
     const char *id;
     const GsyDraftMatch *match;
     GArray *slots;
@@ -34,7 +34,7 @@ fail(Parser *parser, const char *at, int code, const char *format, ...)
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     glong column = g_utf8_pointer_to_offset(parser->match->text, at) + 1;
-    gsy_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld of '%s': %s", parser->id, column,
+    gsy_rule_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld of '%s': %s", parser->id, column,
                    parser->match->text, what);
     return NULL;
 }
@@ -85,7 +85,7 @@ set_bit(guint64 bits[GSY_CLASS_WORDS], guint class_id)
 static guint
 literal_class(Parser *parser, const char *at, const char *word)
 {
-    GsyDraft *draft = parser->draft;
+    GsyRuleDraft *draft = parser->draft;
     GsyDraftEntry *entry = gsy_lexicon_find(draft, word);
     if (entry == NULL) {
         GArray *no_attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
@@ -97,7 +97,7 @@ literal_class(Parser *parser, const char *at, const char *word)
         entry = gsy_lexicon_find(draft, word);
     }
     g_autofree char *name = g_strdup_printf("'%s'", entry->key);
-    guint class_id = gsy_names_add(&draft->classes, gsy_draft_keep(draft, name));
+    guint class_id = gsy_names_add(&draft->classes, gsy_rule_draft_keep(draft, name));
     if (class_id >= GSY_MAX_CLASSES) {
         fail(parser, at, GSY_ERROR_LIMIT, "%s is one class too many: there may be %d, each quoted word is one", name,
              GSY_MAX_CLASSES);
@@ -143,7 +143,7 @@ parse_literal(Parser *parser, gboolean negated, Atom *atom)
     if (text == NULL)
         return FALSE;
     if (is_phrase(text) && gsy_lexicon_find(parser->draft, text) == NULL) {
-        atom->phrase = gsy_draft_keep(parser->draft, text);
+        atom->phrase = gsy_rule_draft_keep(parser->draft, text);
         if (!negated)
             return TRUE;
         fail(parser, open, GSY_ERROR_SYNTAX, "'%s' is no phrase of the lexicon, so nothing can be tested not to be it",
@@ -346,7 +346,7 @@ capture_run(GsyFsmNode *inner, Count count, guint capture)
 static guint
 capture_of_slot(Parser *parser, const char *at, const char *name)
 {
-    guint16 slot = (guint16)gsy_names_add(&parser->draft->slots, gsy_draft_keep(parser->draft, name));
+    guint16 slot = (guint16)gsy_names_add(&parser->draft->slots, gsy_rule_draft_keep(parser->draft, name));
     for (guint i = 0; i < parser->slots->len; i++) {
         if (g_array_index(parser->slots, guint16, i) == slot)
             return i;
@@ -428,7 +428,7 @@ parse_choice(Parser *parser)
 }
 
 GsyFsmNode *
-gsy_expr_parse(GsyDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots, GError **error)
+gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots, GError **error)
 {
     Parser parser = {.draft = draft, .id = id, .match = match, .slots = slots, .at = match->text, .error = error};
     g_autoptr(GsyFsmNode) choice = parse_choice(&parser);

@@ -51,13 +51,13 @@ trie_step(Trie *trie, guint32 node, guint32 word)
 
 /* All words get numbers before any phrase, because the trie's first nodes are the words. */
 static void
-number_words(GsyDraft *draft, Trie *trie)
+number_words(GsyRuleDraft *draft, Trie *trie)
 {
     for (guint i = 0; i < draft->entries->len; i++) {
         const GsyDraftEntry *entry = draft->entries->pdata[i];
         g_auto(GStrv) words = g_strsplit(entry->key, " ", -1);
         for (guint j = 0; words[j] != NULL; j++)
-            gsy_names_add(&trie->words, gsy_draft_keep(draft, words[j]));
+            gsy_names_add(&trie->words, gsy_rule_draft_keep(draft, words[j]));
     }
     g_array_set_size(trie->nodes, trie->words.names->len + 1);
 }
@@ -126,7 +126,7 @@ number_of(const char *value)
 }
 
 static void
-freeze_entry_attrs(GsyDraft *draft, const GsyDraftEntry *entry, GsyEntryRecord *record, GsyImageWriter *writer)
+freeze_entry_attrs(GsyRuleDraft *draft, const GsyDraftEntry *entry, GsyEntryRecord *record, GsyImageWriter *writer)
 {
     record->first_attr = gsy_image_writer_get_n(writer, GSY_SECTION_ENTRY_ATTRS);
     record->n_attrs = entry->attrs->len;
@@ -158,7 +158,7 @@ freeze_set(GHashTable *known, const GsyClassSet *classes, GsyImageWriter *writer
 
 /* Chains run forwards in the image: an entry's number is above that of the one before it in its chain. */
 static GPtrArray *
-order_entries(GsyDraft *draft)
+order_entries(GsyRuleDraft *draft)
 {
     GPtrArray *ordered = g_ptr_array_new();
     for (guint i = 0; i < draft->entries->len; i++) {
@@ -176,7 +176,7 @@ order_entries(GsyDraft *draft)
 }
 
 static void
-freeze_entry(GsyDraft *draft, GsyDraftEntry *entry, Trie *trie, GHashTable *sets)
+freeze_entry(GsyRuleDraft *draft, GsyDraftEntry *entry, Trie *trie, GHashTable *sets)
 {
     GsyEntryRecord record = {
         .text = gsy_image_writer_add_string(trie->writer, entry->text),
@@ -194,7 +194,7 @@ freeze_entry(GsyDraft *draft, GsyDraftEntry *entry, Trie *trie, GHashTable *sets
 }
 
 static void
-freeze_entries(GsyDraft *draft, Trie *trie)
+freeze_entries(GsyRuleDraft *draft, Trie *trie)
 {
     g_autoptr(GHashTable) sets =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
@@ -220,7 +220,7 @@ open_words(const GsyDraftEntry *entry, const Trie *trie, guint8 *gate)
 
 /* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or "of". */
 static void
-freeze_gate(GsyDraft *draft, const Trie *trie)
+freeze_gate(GsyRuleDraft *draft, const Trie *trie)
 {
     GsyClassSet opening = {0};
     for (guint i = 0; i < draft->gate->len; i++) {
@@ -247,7 +247,7 @@ freeze_gate(GsyDraft *draft, const Trie *trie)
 }
 
 static void
-freeze_lexicon(GsyDraft *draft, GsyImageWriter *writer)
+freeze_lexicon(GsyRuleDraft *draft, GsyImageWriter *writer)
 {
     Trie trie = {.writer = writer};
     trie.words = (GsyNames){g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new()};
@@ -303,7 +303,7 @@ compare_rules(gconstpointer a, gconstpointer b)
 }
 
 static void
-freeze_rules(GsyDraft *draft, GsyImageWriter *writer)
+freeze_rules(GsyRuleDraft *draft, GsyImageWriter *writer)
 {
     g_ptr_array_sort(draft->rules, compare_rules);
     for (guint i = 0; i < draft->rules->len; i++) {
@@ -329,7 +329,7 @@ freeze_rules(GsyDraft *draft, GsyImageWriter *writer)
 }
 
 static void
-freeze_examples(const GsyDraft *draft, GsyImageWriter *writer)
+freeze_examples(const GsyRuleDraft *draft, GsyImageWriter *writer)
 {
     for (guint i = 0; i < draft->examples->len; i++) {
         const GsyDraftExample *example = draft->examples->pdata[i];
@@ -362,7 +362,7 @@ compare_constants(gconstpointer a, gconstpointer b)
 }
 
 static void
-freeze_constants(const GsyDraft *draft, GsyImageWriter *writer)
+freeze_constants(const GsyRuleDraft *draft, GsyImageWriter *writer)
 {
     g_array_sort(draft->constants, compare_constants);
     for (guint i = 0; i < draft->constants->len; i++) {
@@ -384,7 +384,7 @@ compare_facts(gconstpointer a, gconstpointer b)
 
 /* Sorted, each once. */
 static void
-freeze_facts(const GsyDraft *draft, GsyImageWriter *writer)
+freeze_facts(const GsyRuleDraft *draft, GsyImageWriter *writer)
 {
     g_array_sort(draft->facts, compare_facts);
     for (guint i = 0; i < draft->facts->len; i++) {
@@ -399,7 +399,7 @@ freeze_facts(const GsyDraft *draft, GsyImageWriter *writer)
 }
 
 GBytes *
-gsy_draft_freeze(GsyDraft *draft, GError **error)
+gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error)
 {
     g_autoptr(GsyImageWriter) writer = gsy_image_writer_new();
     gsy_image_writer_add(writer, GSY_SECTION_SETS, &(GsyClassSet){0});

@@ -57,11 +57,11 @@ dup_joined(const char *text, gboolean cased)
 }
 
 static GsyDraftEntry *
-entry_new(GsyDraft *draft, const char *text, const char *key, gboolean cased)
+entry_new(GsyRuleDraft *draft, const char *text, const char *key, gboolean cased)
 {
     GsyDraftEntry *entry = g_new0(GsyDraftEntry, 1);
-    entry->text = gsy_draft_keep(draft, text);
-    entry->key = gsy_draft_keep(draft, key);
+    entry->text = gsy_rule_draft_keep(draft, text);
+    entry->key = gsy_rule_draft_keep(draft, key);
     entry->cased = cased;
     entry->attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     g_ptr_array_add(draft->entries, entry);
@@ -70,7 +70,7 @@ entry_new(GsyDraft *draft, const char *text, const char *key, gboolean cased)
 
 /* Cased entries in the order they came, the uncased one last. */
 static void
-chain_entry(GsyDraft *draft, GsyDraftEntry *entry)
+chain_entry(GsyRuleDraft *draft, GsyDraftEntry *entry)
 {
     GsyDraftEntry *first = g_hash_table_lookup(draft->entry_of_key, entry->key);
     if (first == NULL || !first->cased) {
@@ -86,7 +86,7 @@ chain_entry(GsyDraft *draft, GsyDraftEntry *entry)
 }
 
 static GsyDraftEntry *
-ensure_entry(GsyDraft *draft, const char *text, gboolean cased)
+ensure_entry(GsyRuleDraft *draft, const char *text, gboolean cased)
 {
     g_autofree char *key = dup_joined(text, FALSE);
     g_autofree char *spelled = cased ? dup_joined(text, TRUE) : g_strdup(key);
@@ -105,19 +105,19 @@ check_phrase(const char *text, GsyPlace place, GError **error)
 {
     g_autoptr(GPtrArray) words = gsy_lexicon_split(text, FALSE);
     if (words->len == 0)
-        return gsy_draft_fail(place, GSY_ERROR_SYNTAX, error, "a word is empty");
+        return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "a word is empty");
     if (words->len > GSY_PHRASE_MAX_WORDS)
-        return gsy_draft_fail(place, GSY_ERROR_LIMIT, error, "'%s' has more than %d words", text, GSY_PHRASE_MAX_WORDS);
+        return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error, "'%s' has more than %d words", text, GSY_PHRASE_MAX_WORDS);
     for (guint i = 0; i < words->len; i++) {
         if (strlen(words->pdata[i]) > GSY_WORD_MAX_BYTES)
-            return gsy_draft_fail(place, GSY_ERROR_LIMIT, error, "the word '%s' is longer than %d bytes",
+            return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error, "the word '%s' is longer than %d bytes",
                                   (const char *)words->pdata[i], GSY_WORD_MAX_BYTES);
     }
     return TRUE;
 }
 
 gboolean
-gsy_lexicon_add(GsyDraft *draft, const char *text, const GsyLexiconGift *gift, GError **error)
+gsy_lexicon_add(GsyRuleDraft *draft, const char *text, const GsyLexiconGift *gift, GError **error)
 {
     if (!check_phrase(text, gift->place, error))
         return FALSE;
@@ -127,11 +127,11 @@ gsy_lexicon_add(GsyDraft *draft, const char *text, const GsyLexiconGift *gift, G
         gsy_names_add(&draft->attrs, pair->name);
         gsy_pairs_add(entry->attrs, pair->name, pair->value);
     }
-    return gsy_draft_add_classes(draft, gift->classes, &entry->classes, gift->place, error);
+    return gsy_rule_draft_add_classes(draft, gift->classes, &entry->classes, gift->place, error);
 }
 
 gboolean
-gsy_lexicon_add_list(GsyDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error)
+gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(texts, ";", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
@@ -143,7 +143,7 @@ gsy_lexicon_add_list(GsyDraft *draft, const char *texts, const GsyLexiconGift *g
 }
 
 GsyDraftEntry *
-gsy_lexicon_find(GsyDraft *draft, const char *text)
+gsy_lexicon_find(GsyRuleDraft *draft, const char *text)
 {
     g_autofree char *key = dup_joined(text, FALSE);
     return g_hash_table_lookup(draft->entry_of_key, key);
@@ -162,7 +162,7 @@ entry_merge(GsyDraftEntry *into, const GsyDraftEntry *from)
 
 /* Attributes of the uncased entry go first: "Police" at the start of a sentence is rarely the town. */
 static void
-close_chain(GsyDraft *draft, GsyDraftEntry *first)
+close_chain(GsyRuleDraft *draft, GsyDraftEntry *first)
 {
     if (first->next == NULL)
         return;
@@ -178,7 +178,7 @@ close_chain(GsyDraft *draft, GsyDraftEntry *first)
 }
 
 void
-gsy_lexicon_close(GsyDraft *draft)
+gsy_lexicon_close(GsyRuleDraft *draft)
 {
     guint n_entries = draft->entries->len;
     for (guint i = 0; i < n_entries; i++) {
@@ -198,12 +198,12 @@ is_reserved(const char *name)
 }
 
 static void
-collect_attrs(GsyDraft *draft, GArray *attrs, const GsyXmlNode *node, gboolean is_class)
+collect_attrs(GsyRuleDraft *draft, GArray *attrs, const GsyXmlNode *node, gboolean is_class)
 {
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (is_class ? !is_reserved(name) : strcmp(name, "cased") != 0)
-            gsy_pairs_add(attrs, gsy_draft_keep(draft, name), gsy_draft_keep(draft, value));
+            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
     }
 }
 
@@ -216,7 +216,7 @@ is_cased(const GsyXmlNode *node, gboolean otherwise)
 
 /* The attributes of <w> go before those of its class. */
 static gboolean
-load_word(GsyDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, GsyLexiconGift gift, GError **error)
+load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, GsyLexiconGift gift, GError **error)
 {
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     collect_attrs(draft, attrs, word, FALSE);
@@ -226,12 +226,12 @@ load_word(GsyDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, GsyL
     gift.place.line = gsy_xml_get_line(word);
     g_autofree char *text = gsy_xml_dup_text(word);
     if (*g_strstrip(text) == '\0')
-        return gsy_draft_fail(gift.place, GSY_ERROR_SYNTAX, error, "<w> holds no word");
+        return gsy_rule_draft_fail(gift.place, GSY_ERROR_SYNTAX, error, "<w> holds no word");
     return gsy_lexicon_add_list(draft, text, &gift, error);
 }
 
 static gboolean
-load_class(GsyDraft *draft, const char *path, const GsyXmlNode *class, GError **error)
+load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GError **error)
 {
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     collect_attrs(draft, attrs, class, TRUE);
@@ -242,7 +242,7 @@ load_class(GsyDraft *draft, const char *path, const GsyXmlNode *class, GError **
         .place = {path, gsy_xml_get_line(class)},
     };
     GsyClassSet known = {0}; /* a class may be empty: it is a class even so */
-    if (!gsy_draft_add_classes(draft, gift.classes, &known, gift.place, error))
+    if (!gsy_rule_draft_add_classes(draft, gift.classes, &known, gift.place, error))
         return FALSE;
     for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL; child = gsy_xml_find_after(child)) {
         gboolean ok = gsy_xml_is_text(child)
@@ -255,7 +255,7 @@ load_class(GsyDraft *draft, const char *path, const GsyXmlNode *class, GError **
 }
 
 gboolean
-gsy_lexicon_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
+gsy_lexicon_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
     const GsyXmlNode *class = gsy_xml_find_child(root, "class");
     for (; class != NULL; class = gsy_xml_find_next(class, "class")) {

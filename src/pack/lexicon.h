@@ -4,7 +4,7 @@
 #include "xml/walk.h"
 
 /* A <lexicon> file. */
-gboolean gsy_lexicon_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+gboolean gsy_lexicon_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
 
 /* What a word or phrase is to get. */
 typedef struct {
@@ -15,15 +15,15 @@ typedef struct {
 } GsyLexiconGift;
 
 /* Enters one word or phrase. SYNTAX (nothing there), LIMIT. */
-gboolean gsy_lexicon_add(GsyDraft *draft, const char *text, const GsyLexiconGift *gift, GError **error);
+gboolean gsy_lexicon_add(GsyRuleDraft *draft, const char *text, const GsyLexiconGift *gift, GError **error);
 /* The same of several, separated by semicolons. */
-gboolean gsy_lexicon_add_list(GsyDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error);
+gboolean gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error);
 
 /* The first entry of a chain by its words, in any case; NULL for none. */
-GsyDraftEntry *gsy_lexicon_find(GsyDraft *draft, const char *text);
+GsyDraftEntry *gsy_lexicon_find(GsyRuleDraft *draft, const char *text);
 
 /* The words of a phrase: folded, or as written (but with ASCII apostrophes and hyphens) when @cased. */
 GPtrArray *gsy_lexicon_split(const char *text, gboolean cased);
 
 /* Makes, for each chain of several casings, the entry that stands for them where case says nothing. */
-void gsy_lexicon_close(GsyDraft *draft);
+void gsy_lexicon_close(GsyRuleDraft *draft);

@@ -15,7 +15,7 @@
 #include "pack/world.h"
 #include "xml/schema.h"
 
-typedef gboolean (*LoadFunc)(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+typedef gboolean (*LoadFunc)(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
 
 /* Kinds of rule files, by root element. */
 static const struct {
@@ -33,7 +33,7 @@ static const struct {
 
 /* A folder being read. */
 typedef struct {
-    GsyDraft *draft;
+    GsyRuleDraft *draft;
     GsyXmlSchema *schemas[G_N_ELEMENTS(kinds)]; /* owned, made when first needed */
 } Loader;
 
@@ -73,7 +73,7 @@ load_root(Loader *loader, const char *path, const GsyXml *xml, GError **error)
                kinds[i].load(loader->draft, path, root, error);
     }
     GsyPlace place = {path, gsy_xml_get_line(root)};
-    return gsy_draft_fail(place, GSY_ERROR_SCHEMA, error,
+    return gsy_rule_draft_fail(place, GSY_ERROR_SCHEMA, error,
                           "<%s> is no kind of rule file: lexicon, patterns, compare, world, profile or gate",
                           gsy_xml_get_element(root));
 }
@@ -96,7 +96,7 @@ load_file(Loader *loader, const char *path, GError **error)
     gsize len_bytes;
     if (!read_bytes(path, &text, &len_bytes, error))
         return FALSE;
-    const char *kept = gsy_draft_keep(loader->draft, path);
+    const char *kept = gsy_rule_draft_keep(loader->draft, path);
     if (g_str_has_suffix(path, ".tsv"))
         return load_table(loader, kept, text, len_bytes, error);
     g_autoptr(GsyXml) xml = gsy_xml_parse(path, text, len_bytes, GSY_XML_RULES, error);
@@ -157,9 +157,9 @@ load_folder(Loader *loader, const char *path, guint depth, GError **error)
 GBytes *
 gsy_load_compile(const char *path, GError **error)
 {
-    g_autoptr(GsyDraft) draft = gsy_draft_new();
+    g_autoptr(GsyRuleDraft) draft = gsy_rule_draft_new();
     Loader loader = {.draft = draft};
     gboolean ok = load_folder(&loader, path, 0, error);
     loader_clear(&loader);
-    return ok ? gsy_draft_freeze(draft, error) : NULL;
+    return ok ? gsy_rule_draft_freeze(draft, error) : NULL;
 }

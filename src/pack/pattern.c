@@ -28,11 +28,11 @@ mode_of(const GsyXmlNode *node, GsyStage stage)
 }
 
 static GsyDraftPattern *
-pattern_new(GsyDraft *draft, const FileHead *head, const GsyXmlNode *node)
+pattern_new(GsyRuleDraft *draft, const FileHead *head, const GsyXmlNode *node)
 {
     GsyDraftPattern *pattern = g_new0(GsyDraftPattern, 1);
     g_ptr_array_add(draft->patterns, pattern);
-    pattern->id = gsy_draft_keep(draft, gsy_xml_find_attr(node, "id"));
+    pattern->id = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "id"));
     pattern->place = (GsyPlace){head->path, gsy_xml_get_line(node)};
     pattern->stage = head->stage;
     pattern->layer = head->layer;
@@ -46,36 +46,36 @@ pattern_new(GsyDraft *draft, const FileHead *head, const GsyXmlNode *node)
 }
 
 static gboolean
-load_pattern(GsyDraft *draft, const FileHead *head, const GsyXmlNode *node, GError **error)
+load_pattern(GsyRuleDraft *draft, const FileHead *head, const GsyXmlNode *node, GError **error)
 {
     GsyDraftPattern *pattern = pattern_new(draft, head, node);
-    if (!gsy_draft_claim_id(draft, "pattern", pattern->id, pattern->place, error))
+    if (!gsy_rule_draft_claim_id(draft, "pattern", pattern->id, pattern->place, error))
         return FALSE;
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (strcmp(name, "id") != 0)
-            gsy_pairs_add(pattern->attrs, gsy_draft_keep(draft, name), gsy_draft_keep(draft, value));
+            gsy_pairs_add(pattern->attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
     }
     const GsyXmlNode *child = gsy_xml_find_child(node, "match");
     for (; child != NULL; child = gsy_xml_find_next(child, "match")) {
         g_autofree char *text = gsy_xml_dup_text(child);
-        GsyDraftMatch match = {gsy_draft_keep_line(draft, text), {head->path, gsy_xml_get_line(child)}};
+        GsyDraftMatch match = {gsy_rule_draft_keep_line(draft, text), {head->path, gsy_xml_get_line(child)}};
         if (match.text == NULL)
-            return gsy_draft_fail(match.place, GSY_ERROR_SYNTAX, error, "pattern '%s' has an empty <match>", pattern->id);
+            return gsy_rule_draft_fail(match.place, GSY_ERROR_SYNTAX, error, "pattern '%s' has an empty <match>", pattern->id);
         g_array_append_val(pattern->matches, match);
     }
     GsyClassSet known = {0};
     const char *emit = gsy_pairs_find(pattern->attrs, "emit");
     gsy_example_load(draft, pattern->id, head->path, node);
-    return emit == NULL || gsy_draft_add_classes(draft, emit, &known, pattern->place, error);
+    return emit == NULL || gsy_rule_draft_add_classes(draft, emit, &known, pattern->place, error);
 }
 
 gboolean
-gsy_pattern_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
+gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
     FileHead head = {
         .path = path,
-        .name = gsy_draft_keep(draft, gsy_xml_find_attr(root, "name")),
+        .name = gsy_rule_draft_keep(draft, gsy_xml_find_attr(root, "name")),
         .stage = strcmp(gsy_xml_find_attr(root, "stage"), "claim") == 0 ? GSY_STAGE_CLAIM : GSY_STAGE_TEXT,
         .layer = (guint)MIN(g_ascii_strtoull(gsy_xml_find_attr(root, "layer"), NULL, 10), G_MAXUINT16),
     };
@@ -102,7 +102,7 @@ compare_layers(gconstpointer a, gconstpointer b)
 
 /* qsort may swap equals; patterns keep their order by a number of their own. */
 static GPtrArray *
-dup_sorted(const GsyDraft *draft)
+dup_sorted(const GsyRuleDraft *draft)
 {
     GPtrArray *sorted = g_ptr_array_new();
     for (guint i = 0; i < draft->patterns->len; i++) {
@@ -115,7 +115,7 @@ dup_sorted(const GsyDraft *draft)
 }
 
 static GsyFsmNode *
-parse_matches(GsyDraft *draft, const GsyDraftPattern *pattern, GArray *slots, GError **error)
+parse_matches(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GArray *slots, GError **error)
 {
     GsyFsmNode *choice = gsy_fsm_node_new(GSY_FSM_ALT);
     for (guint i = 0; i < pattern->matches->len; i++) {
@@ -131,7 +131,7 @@ parse_matches(GsyDraft *draft, const GsyDraftPattern *pattern, GArray *slots, GE
 }
 
 static gboolean
-compile_pattern(GsyDraft *draft, const GsyDraftPattern *pattern, GsyFsmBuilder *builder, GArray *slots, GError **error)
+compile_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GsyFsmBuilder *builder, GArray *slots, GError **error)
 {
     GsyFsmNode *node = parse_matches(draft, pattern, slots, error);
     if (node == NULL)
@@ -154,12 +154,12 @@ freeze_slots(GsyImageWriter *writer, const GArray *slots)
 }
 
 static gboolean
-freeze_pattern(GsyDraft *draft, const GsyDraftPattern *pattern, const GArray *slots, GsyImageWriter *writer,
+freeze_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, const GArray *slots, GsyImageWriter *writer,
                GError **error)
 {
     const char *emit = gsy_pairs_find(pattern->attrs, "emit");
     GsyClassSet classes = {0};
-    if (emit != NULL && !gsy_draft_add_classes(draft, emit, &classes, pattern->place, error))
+    if (emit != NULL && !gsy_rule_draft_add_classes(draft, emit, &classes, pattern->place, error))
         return FALSE;
     GsyPatternRecord record = freeze_slots(writer, slots);
     record.id = gsy_image_writer_add_string(writer, pattern->id);
@@ -180,7 +180,7 @@ freeze_pattern(GsyDraft *draft, const GsyDraftPattern *pattern, const GArray *sl
 
 /* Patterns [*at, ...) of one layer; *at goes to the next layer's first. */
 static gboolean
-freeze_layer(GsyDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *writer, GError **error)
+freeze_layer(GsyRuleDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *writer, GError **error)
 {
     gpointer *first = &sorted->pdata[*at];
     const GsyDraftPattern *head = *first;
@@ -203,7 +203,7 @@ freeze_layer(GsyDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *writ
 }
 
 gboolean
-gsy_pattern_freeze(GsyDraft *draft, GsyImageWriter *writer, GError **error)
+gsy_pattern_freeze(GsyRuleDraft *draft, GsyImageWriter *writer, GError **error)
 {
     gsy_image_writer_add(writer, GSY_SECTION_PATTERNS, &(GsyPatternRecord){0});
     g_autoptr(GPtrArray) sorted = dup_sorted(draft);

@@ -3,18 +3,18 @@
 #include "pack/profile.h"
 
 gboolean
-gsy_profile_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
+gsy_profile_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
-    const char *profile = gsy_draft_keep(draft, gsy_xml_find_attr(root, "name"));
+    const char *profile = gsy_rule_draft_keep(draft, gsy_xml_find_attr(root, "name"));
     GsyPlace place = {path, 0};
     const GsyXmlNode *node = gsy_xml_find_child(root, "constant");
     for (; node != NULL; node = gsy_xml_find_next(node, "constant")) {
         const char *name = gsy_xml_find_attr(node, "name");
         g_autofree char *full = g_strdup_printf("%s/%s", profile, name);
         place.line = gsy_xml_get_line(node);
-        if (!gsy_draft_claim_id(draft, "constant", full, place, error))
+        if (!gsy_rule_draft_claim_id(draft, "constant", full, place, error))
             return FALSE;
-        GsyDraftConstant constant = {profile, gsy_draft_keep(draft, name),
+        GsyDraftConstant constant = {profile, gsy_rule_draft_keep(draft, name),
                                      g_ascii_strtod(gsy_xml_find_attr(node, "value"), NULL)};
         g_array_append_val(draft->constants, constant);
     }
@@ -22,11 +22,11 @@ gsy_profile_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GErr
 }
 
 gboolean
-gsy_gate_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, G_GNUC_UNUSED GError **error)
+gsy_gate_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, G_GNUC_UNUSED GError **error)
 {
     const GsyXmlNode *node = gsy_xml_find_child(root, "open");
     for (; node != NULL; node = gsy_xml_find_next(node, "open")) {
-        GsyDraftGate open = {gsy_draft_keep(draft, gsy_xml_find_attr(node, "class")), {path, gsy_xml_get_line(node)}};
+        GsyDraftGate open = {gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "class")), {path, gsy_xml_get_line(node)}};
         g_array_append_val(draft->gate, open);
     }
     return TRUE;

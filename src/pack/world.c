@@ -7,10 +7,10 @@
 #include "pack/world.h"
 
 static void
-add_fact(GsyDraft *draft, const char *subject, const char *relation, const char *object)
+add_fact(GsyRuleDraft *draft, const char *subject, const char *relation, const char *object)
 {
-    GsyDraftFact fact = {gsy_draft_keep(draft, subject), gsy_draft_keep(draft, relation),
-                         gsy_draft_keep(draft, object)};
+    GsyDraftFact fact = {gsy_rule_draft_keep(draft, subject), gsy_rule_draft_keep(draft, relation),
+                         gsy_rule_draft_keep(draft, object)};
     g_array_append_val(draft->facts, fact);
 }
 
@@ -29,12 +29,12 @@ is_reserved(const char *name)
 }
 
 static void
-collect_attrs(GsyDraft *draft, GArray *attrs, const GsyXmlNode *node)
+collect_attrs(GsyRuleDraft *draft, GArray *attrs, const GsyXmlNode *node)
 {
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (!is_reserved(name))
-            gsy_pairs_add(attrs, gsy_draft_keep(draft, name), gsy_draft_keep(draft, value));
+            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
     }
 }
 
@@ -49,11 +49,11 @@ is_cased(const GsyXmlNode *party, const GsyXmlNode *node)
 
 /* Names of a party, from <party name> or from an <also>. */
 static gboolean
-add_names(GsyDraft *draft, const char *path, const GsyXmlNode *party, const GsyXmlNode *node, const char *names,
+add_names(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, const GsyXmlNode *node, const char *names,
           GError **error)
 {
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
-    const char *id = gsy_draft_keep(draft, gsy_xml_find_attr(party, "id"));
+    const char *id = gsy_rule_draft_keep(draft, gsy_xml_find_attr(party, "id"));
     gsy_pairs_add(attrs, "party", id);
     collect_attrs(draft, attrs, node);
     collect_attrs(draft, attrs, party);
@@ -62,7 +62,7 @@ add_names(GsyDraft *draft, const char *path, const GsyXmlNode *party, const GsyX
     GsyLexiconGift gift = {classes, attrs, is_cased(party, node), {path, gsy_xml_get_line(node)}};
     g_auto(GStrv) parts = g_strsplit(names, ";", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
-        const char *name = gsy_draft_keep_line(draft, parts[i]);
+        const char *name = gsy_rule_draft_keep_line(draft, parts[i]);
         if (name == NULL)
             continue;
         if (!gsy_lexicon_add(draft, name, &gift, error))
@@ -73,12 +73,12 @@ add_names(GsyDraft *draft, const char *path, const GsyXmlNode *party, const GsyX
 }
 
 static gboolean
-load_party(GsyDraft *draft, const char *path, const GsyXmlNode *party, GError **error)
+load_party(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, GError **error)
 {
     const char *id = gsy_xml_find_attr(party, "id");
     const char *name = gsy_xml_find_attr(party, "name");
     GsyPlace place = {path, gsy_xml_get_line(party)};
-    if (!gsy_draft_claim_id(draft, "party", id, place, error) || !add_names(draft, path, party, party, name, error))
+    if (!gsy_rule_draft_claim_id(draft, "party", id, place, error) || !add_names(draft, path, party, party, name, error))
         return FALSE;
     add_fact(draft, id, "name", name);
     const GsyXmlNode *also = gsy_xml_find_child(party, "also");
@@ -91,7 +91,7 @@ load_party(GsyDraft *draft, const char *path, const GsyXmlNode *party, GError **
 }
 
 static void
-load_fact(GsyDraft *draft, const GsyXmlNode *node)
+load_fact(GsyRuleDraft *draft, const GsyXmlNode *node)
 {
     const char *subject = gsy_xml_find_attr(node, "subject");
     const char *relation = gsy_xml_find_attr(node, "relation");
@@ -102,7 +102,7 @@ load_fact(GsyDraft *draft, const GsyXmlNode *node)
 }
 
 gboolean
-gsy_world_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
+gsy_world_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
     for (const GsyXmlNode *node = gsy_xml_find_child(root, NULL); node != NULL; node = gsy_xml_find_next(node, NULL)) {
         if (gsy_xml_is_element(node, "party") && !load_party(draft, path, node, error))
@@ -117,7 +117,7 @@ gsy_world_load(GsyDraft *draft, const char *path, const GsyXmlNode *root, GError
 
 /* "cased=yes party=ARM": names of attributes and their values, separated by blanks. */
 static gboolean
-read_attributes(GsyDraft *draft, const char *cell, GArray *attrs, GsyPlace place, GError **error)
+read_attributes(GsyRuleDraft *draft, const char *cell, GArray *attrs, GsyPlace place, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(cell, " ", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
@@ -125,16 +125,16 @@ read_attributes(GsyDraft *draft, const char *cell, GArray *attrs, GsyPlace place
         if (*parts[i] == '\0')
             continue;
         if (equals == NULL || equals == parts[i])
-            return gsy_draft_fail(place, GSY_ERROR_SYNTAX, error, "'%s' should be attribute=value", parts[i]);
+            return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "'%s' should be attribute=value", parts[i]);
         *equals = '\0';
-        gsy_pairs_add(attrs, gsy_draft_keep(draft, parts[i]), gsy_draft_keep(draft, equals + 1));
+        gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, parts[i]), gsy_rule_draft_keep(draft, equals + 1));
     }
     return TRUE;
 }
 
 /* name, classes, attributes */
 static gboolean
-read_word(GsyDraft *draft, char **cells, GsyPlace place, GError **error)
+read_word(GsyRuleDraft *draft, char **cells, GsyPlace place, GError **error)
 {
     g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     for (guint i = 2; cells[i] != NULL; i++) {
@@ -154,7 +154,7 @@ read_word(GsyDraft *draft, char **cells, GsyPlace place, GError **error)
 }
 
 static gboolean
-read_row(GsyDraft *draft, gboolean is_facts, const char *line, GsyPlace place, GError **error)
+read_row(GsyRuleDraft *draft, gboolean is_facts, const char *line, GsyPlace place, GError **error)
 {
     g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
     guint n_cells = g_strv_length(cells);
@@ -163,7 +163,7 @@ read_row(GsyDraft *draft, gboolean is_facts, const char *line, GsyPlace place, G
         return TRUE;
     }
     if (is_facts || n_cells < 2)
-        return gsy_draft_fail(place, GSY_ERROR_SYNTAX, error, "a line of %u cells, not %s", n_cells,
+        return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "a line of %u cells, not %s", n_cells,
                               is_facts ? "subject, relation, object" : "name, class, attributes");
     return read_word(draft, cells, place, error);
 }
@@ -174,12 +174,12 @@ read_header(const char *line, gboolean *is_facts, GsyPlace place, GError **error
     *is_facts = strcmp(line, "subject\trelation\tobject") == 0;
     if (*is_facts || g_str_has_prefix(line, "name\tclass"))
         return TRUE;
-    return gsy_draft_fail(place, GSY_ERROR_SYNTAX, error,
+    return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error,
                           "the header should be 'name class attributes' or 'subject relation object', with tabs");
 }
 
 gboolean
-gsy_world_load_table(GsyDraft *draft, const char *path, const char *text, GError **error)
+gsy_world_load_table(GsyRuleDraft *draft, const char *path, const char *text, GError **error)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     gboolean has_header = FALSE, is_facts = FALSE;

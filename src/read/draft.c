@@ -6,7 +6,7 @@
 #include "base/lines.h"
 #include "read/draft.h"
 
-struct GsyDraft {
+struct GsyArticleDraft {
     const GsyReadSink *sink;
     char *id, *path;
     const char *format;
@@ -34,10 +34,10 @@ gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path,
     sink->diagnostic(gsy_diagnostic_new(kind, path, line, reason, "%s", what), sink->data);
 }
 
-GsyDraft *
-gsy_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
+GsyArticleDraft *
+gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
 {
-    GsyDraft *draft = g_new0(GsyDraft, 1);
+    GsyArticleDraft *draft = g_new0(GsyArticleDraft, 1);
     draft->sink = sink;
     draft->id = g_strdup(origin->id);
     draft->path = g_strdup(origin->path);
@@ -50,7 +50,7 @@ gsy_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
 }
 
 void
-gsy_draft_free(GsyDraft *draft)
+gsy_article_draft_free(GsyArticleDraft *draft)
 {
     if (draft == NULL)
         return;
@@ -67,7 +67,7 @@ gsy_draft_free(GsyDraft *draft)
 }
 
 void
-gsy_draft_note(GsyDraft *draft, const char *reason, const char *format, ...)
+gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -96,11 +96,11 @@ dup_line(const char *value, gsize len)
 }
 
 static void
-set_when(GsyDraft *draft, GsyField field, const char *line, const char *basis)
+set_when(GsyArticleDraft *draft, GsyField field, const char *line, const char *basis)
 {
     GsyWhen when = gsy_when_parse(line);
     if (!gsy_when_is_known(&when)) {
-        gsy_draft_note(draft, "date", "'%.60s' is not a date", line);
+        gsy_article_draft_note(draft, "date", "'%.60s' is not a date", line);
         return;
     }
     when.basis = strcmp(basis, "inferred") == 0 ? GSY_BASIS_INFERRED : GSY_BASIS_STATED;
@@ -112,7 +112,7 @@ set_when(GsyDraft *draft, GsyField field, const char *line, const char *basis)
 }
 
 void
-gsy_draft_add_author(GsyDraft *draft, const char *name, gsize len_bytes)
+gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsize len_bytes)
 {
     g_autofree char *line = dup_line(name, len_bytes);
     for (guint i = 0; line != NULL && i < draft->authors->len; i++)
@@ -123,16 +123,16 @@ gsy_draft_add_author(GsyDraft *draft, const char *name, gsize len_bytes)
 }
 
 static void
-set_authors(GsyDraft *draft, const char *line)
+set_authors(GsyArticleDraft *draft, const char *line)
 {
     g_auto(GStrv) names = g_strsplit(line, ";", -1);
     g_ptr_array_set_size(draft->authors, 0);
     for (char **name = names; *name != NULL; name++)
-        gsy_draft_add_author(draft, *name, strlen(*name));
+        gsy_article_draft_add_author(draft, *name, strlen(*name));
 }
 
 void
-gsy_draft_set(GsyDraft *draft, GsyField field, const char *value, gsize len_bytes,
+gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value, gsize len_bytes,
               const char *basis)
 {
     g_autofree char *line = dup_line(value, len_bytes);
@@ -150,14 +150,14 @@ gsy_draft_set(GsyDraft *draft, GsyField field, const char *value, gsize len_byte
 }
 
 void
-gsy_draft_set_string(GsyDraft *draft, GsyField field, const char *value, const char *basis)
+gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value, const char *basis)
 {
     if (value != NULL)
-        gsy_draft_set(draft, field, value, strlen(value), basis);
+        gsy_article_draft_set(draft, field, value, strlen(value), basis);
 }
 
 gboolean
-gsy_draft_has(const GsyDraft *draft, GsyField field)
+gsy_article_draft_has(const GsyArticleDraft *draft, GsyField field)
 {
     switch (field) {
     case GSY_FIELD_PUBLISHED:
@@ -172,13 +172,13 @@ gsy_draft_has(const GsyDraft *draft, GsyField field)
 }
 
 const char *
-gsy_draft_get_title(const GsyDraft *draft)
+gsy_article_draft_get_title(const GsyArticleDraft *draft)
 {
     return draft->strings[GSY_FIELD_TITLE];
 }
 
 void
-gsy_draft_take_text(GsyDraft *draft, char *text, gsize len_bytes, char *source,
+gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes, char *source,
                     gsize source_len_bytes, gboolean decoded)
 {
     g_free(draft->text);
@@ -191,21 +191,21 @@ gsy_draft_take_text(GsyDraft *draft, char *text, gsize len_bytes, char *source,
 }
 
 const char *
-gsy_draft_get_text(const GsyDraft *draft, gsize *len_bytes)
+gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes)
 {
     *len_bytes = draft->text_len;
     return draft->text;
 }
 
 void
-gsy_draft_add_piece(GsyDraft *draft, gsize text_start, gsize source_start, gsize len_bytes)
+gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start, gsize len_bytes)
 {
     GsyPiece piece = { (guint32)text_start, (guint32)source_start, (guint32)len_bytes };
     g_array_append_val(draft->pieces, piece);
 }
 
 void
-gsy_draft_add_block(GsyDraft *draft, gsize start, gsize end, GsyZone zone)
+gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone)
 {
     while (start < end && (guint8)draft->text[start] <= ' ')
         start++;
@@ -218,7 +218,7 @@ gsy_draft_add_block(GsyDraft *draft, gsize start, gsize end, GsyZone zone)
 }
 
 static gboolean
-has_words(const GsyDraft *draft)
+has_words(const GsyArticleDraft *draft)
 {
     for (guint i = 0; i < draft->blocks->len; i++)
         if (g_array_index(draft->blocks, GsyBlock, i).zone != GSY_ZONE_BOILERPLATE)
@@ -227,7 +227,7 @@ has_words(const GsyDraft *draft)
 }
 
 static void
-fill_fields(const GsyDraft *draft, GsyArticle *fields)
+fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
 {
     fields->id = draft->id;
     fields->path = draft->path;
@@ -246,7 +246,7 @@ fill_fields(const GsyDraft *draft, GsyArticle *fields)
 }
 
 void
-gsy_draft_emit(GsyDraft *draft)
+gsy_article_draft_emit(GsyArticleDraft *draft)
 {
     if (!has_words(draft)) {
         gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_SKIPPED, draft->path, draft->line, "empty",
@@ -256,7 +256,7 @@ gsy_draft_emit(GsyDraft *draft)
     if (draft->sink->article == NULL)
         return;
     if (draft->pieces->len == 0)
-        gsy_draft_add_piece(draft, 0, 0, draft->text_len);
+        gsy_article_draft_add_piece(draft, 0, 0, draft->text_len);
     const char *source = draft->source != NULL ? draft->source : draft->text;
     gsize source_len = draft->source != NULL ? draft->source_len : draft->text_len;
     g_autoptr(GArray) lines = gsy_lines_new(source, source_len);

@@ -4,7 +4,7 @@
 #include "read/reader.h"
 
 /* An article in the making. Private to read/. */
-typedef struct GsyDraft GsyDraft;
+typedef struct GsyArticleDraft GsyArticleDraft;
 
 typedef enum {
     GSY_FIELD_TITLE,
@@ -25,40 +25,40 @@ typedef struct {
     const char *format;
 } GsyOrigin;
 
-GsyDraft *gsy_draft_new(const GsyOrigin *origin, const GsyReadSink *sink);
-void gsy_draft_free(GsyDraft *draft);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDraft, gsy_draft_free)
+GsyArticleDraft *gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink);
+void gsy_article_draft_free(GsyArticleDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyArticleDraft, gsy_article_draft_free)
 
 /**
- * gsy_draft_set:
+ * gsy_article_draft_set:
  * @value: need not end in a NUL; blanks around it and line ends in it go; empty is as if not said
  * @basis: static: "stated", "inferred", "metadata", ...
  *
  * What was set before is forgotten. A date that cannot be read is a diagnostic. Authors are
  * separated by semicolons.
  */
-void gsy_draft_set(GsyDraft *draft, GsyField field, const char *value, gsize len_bytes,
+void gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value, gsize len_bytes,
                    const char *basis);
-void gsy_draft_set_string(GsyDraft *draft, GsyField field, const char *value,
+void gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value,
                           const char *basis); /* NULL is fine */
-gboolean gsy_draft_has(const GsyDraft *draft, GsyField field);
-const char *gsy_draft_get_title(const GsyDraft *draft); /* NULL when unknown */
-void gsy_draft_add_author(GsyDraft *draft, const char *name, gsize len_bytes);
+gboolean gsy_article_draft_has(const GsyArticleDraft *draft, GsyField field);
+const char *gsy_article_draft_get_title(const GsyArticleDraft *draft); /* NULL when unknown */
+void gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsize len_bytes);
 
 /* The text and what it was made from; both belong to the draft from now on. NULL source: the text
  * itself. */
-void gsy_draft_take_text(GsyDraft *draft, char *text, gsize len_bytes, char *source,
+void gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes, char *source,
                          gsize source_len_bytes, gboolean decoded);
-void gsy_draft_add_piece(GsyDraft *draft, gsize text_start, gsize source_start, gsize len_bytes);
+void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start, gsize len_bytes);
 /* Blank ends are cut off, blank blocks dropped. */
-void gsy_draft_add_block(GsyDraft *draft, gsize start, gsize end, GsyZone zone);
-const char *gsy_draft_get_text(const GsyDraft *draft, gsize *len_bytes);
+void gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone);
+const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes);
 
-void gsy_draft_note(GsyDraft *draft, const char *reason, const char *format, ...)
+void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
 /* Hands the article over, or says why it cannot be used: nothing to read in it. */
-void gsy_draft_emit(GsyDraft *draft);
+void gsy_article_draft_emit(GsyArticleDraft *draft);
 
 /* Tells the sink; @line 0 for none. */
 void gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path, guint line,

@@ -42,7 +42,7 @@ is_blank(const char *line, gsize len)
 }
 
 gsize
-gsy_headers_read(GsyDraft *draft, const char *text, gsize len_bytes, GsySpan *title)
+gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsySpan *title)
 {
     gsize at = len_bytes >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, start = at, value;
     GsySpan found = { 0, 0 };
@@ -55,7 +55,7 @@ gsy_headers_read(GsyDraft *draft, const char *text, gsize len_bytes, GsySpan *ti
             at += at > start && blank ? len + (end != NULL) : 0;
             break;
         }
-        gsy_draft_set(draft, field, text + at + value, len - value, "stated");
+        gsy_article_draft_set(draft, field, text + at + value, len - value, "stated");
         if (field == GSY_FIELD_TITLE)
             found = (GsySpan){ (guint32)(at + value), (guint32)(at + len) };
         at += len + (end != NULL);
@@ -66,7 +66,7 @@ gsy_headers_read(GsyDraft *draft, const char *text, gsize len_bytes, GsySpan *ti
 }
 
 void
-gsy_headers_apply(GsyDraft *draft, const char *sidecar)
+gsy_headers_apply(GsyArticleDraft *draft, const char *sidecar)
 {
     if (sidecar != NULL)
         gsy_headers_read(draft, sidecar, strlen(sidecar), NULL);

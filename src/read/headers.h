@@ -10,7 +10,7 @@
  * Returns: the offset behind the header lines and the blank line after them; 0 when there are none
  * Source: CONTRACT, "Articles"
  */
-gsize gsy_headers_read(GsyDraft *draft, const char *text, gsize len_bytes, GsySpan *title);
+gsize gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsySpan *title);
 
 /* The header lines of a side-car file overrule what the article says; NULL is fine. */
-void gsy_headers_apply(GsyDraft *draft, const char *sidecar);
+void gsy_headers_apply(GsyArticleDraft *draft, const char *sidecar);

@@ -38,5 +38,5 @@ void gsy_jsonl_read(const GsyInput *input, GsyStream *stream);
  * Header lines (only without @title), paragraphs and zones of plain text; what every format with a
  * plain body uses.
  */
-void gsy_text_fill(GsyDraft *draft, char *text, gsize len_bytes, const char *title,
+void gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
                    gboolean decoded);

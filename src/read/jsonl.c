@@ -29,14 +29,14 @@ gsy_jsonl_sniff(const char *head, gsize len_bytes)
 }
 
 static void
-set_authors(GsyDraft *draft, const json_t *object)
+set_authors(GsyArticleDraft *draft, const json_t *object)
 {
     const json_t *authors = json_object_get(object, "authors"), *author;
     size_t i;
     json_array_foreach(authors, i, author)
     {
         if (json_is_string(author))
-            gsy_draft_add_author(draft, json_string_value(author), json_string_length(author));
+            gsy_article_draft_add_author(draft, json_string_value(author), json_string_length(author));
     }
 }
 
@@ -83,17 +83,17 @@ read_object(const GsyInput *input, guint line, const json_t *object)
         return;
     g_autofree char *id = dup_id(input, line, object);
     GsyOrigin origin = { id, input->name, line, "jsonl" };
-    g_autoptr(GsyDraft) draft = gsy_draft_new(&origin, input->sink);
+    g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     for (guint i = 0; i < G_N_ELEMENTS(members); i++)
-        gsy_draft_set_string(draft, members[i].field, gsy_json_find_string(object, members[i].key),
+        gsy_article_draft_set_string(draft, members[i].field, gsy_json_find_string(object, members[i].key),
                              "stated");
     set_authors(draft, object);
     const json_t *text = json_object_get(object, "text");
-    const char *title = gsy_draft_get_title(draft);
+    const char *title = gsy_article_draft_get_title(draft);
     gsize len = json_string_length(text);
     gsy_text_fill(draft, g_strndup(json_string_value(text), len), len, title, TRUE);
     gsy_headers_apply(draft, input->sidecar);
-    gsy_draft_emit(draft);
+    gsy_article_draft_emit(draft);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/span.h"
+#include "html/encoding.h"
 #include "read/plain.h"
 
 enum {
@@ -113,25 +114,6 @@ clean_stress(Cleaner *cleaner, gsize at)
     return n;
 }
 
-/* Length of a character without width at @p, 0 for none: soft hyphen, zero width and direction
- * marks. */
-static gsize
-get_invisible(const guint8 *p, gsize len)
-{
-    if (len >= 2 && p[0] == 0xc2)
-        return p[1] == 0xad ? 2 : 0;
-    if (len < 3)
-        return 0;
-    if (p[0] == 0xef)
-        return p[1] == 0xbb && p[2] == 0xbf ? 3 : 0;
-    if (p[0] != 0xe2)
-        return 0;
-    if (p[1] == 0x80)
-        return (p[2] >= 0x8b && p[2] <= 0x8f) || (p[2] >= 0xaa && p[2] <= 0xae) ? 3 : 0;
-    return p[1] == 0x81 && ((p[2] >= 0xa0 && p[2] <= 0xa4) || (p[2] >= 0xa6 && p[2] <= 0xa9)) ? 3
-                                                                                              : 0;
-}
-
 static gsize
 clean_at(Cleaner *cleaner, gsize at)
 {
@@ -145,7 +127,7 @@ clean_at(Cleaner *cleaner, gsize at)
     default:
         break;
     }
-    gsize n = get_invisible((const guint8 *)cleaner->text + at, cleaner->len - at);
+    gsize n = gsy_utf8_get_invisible(cleaner->text + at, cleaner->len - at);
     if (n > 0)
         cut(cleaner, at, n);
     return MAX(n, 1);

@@ -17,14 +17,14 @@ gsy_text_format_sniff(const char *head, gsize len_bytes)
 
 /* The pieces are what stands between the cuts. */
 static void
-add_pieces(GsyDraft *draft, const GsyPlain *plain, gsize source_len)
+add_pieces(GsyArticleDraft *draft, const GsyPlain *plain, gsize source_len)
 {
     gsize at = 0, text_at = 0;
     for (guint i = 0; i <= plain->cuts->len; i++) {
         gsize next =
             i < plain->cuts->len ? g_array_index(plain->cuts, GsySpan, i).start : source_len;
         if (next > at)
-            gsy_draft_add_piece(draft, text_at, at, next - at);
+            gsy_article_draft_add_piece(draft, text_at, at, next - at);
         text_at += next - at;
         at = i < plain->cuts->len ? g_array_index(plain->cuts, GsySpan, i).end : source_len;
     }
@@ -32,12 +32,12 @@ add_pieces(GsyDraft *draft, const GsyPlain *plain, gsize source_len)
 
 /* Puts the title behind the text: it has no place in the source, so it maps to the start. */
 static char *
-append_title(GsyDraft *draft, const char *text, gsize *len, const char *title, GsySpan *span)
+append_title(GsyArticleDraft *draft, const char *text, gsize *len, const char *title, GsySpan *span)
 {
     GString *whole = g_string_sized_new(*len + strlen(title) + 3);
     g_string_append_len(whole, text, (gssize)*len);
     g_string_append(whole, "\n\n");
-    gsy_draft_add_piece(draft, whole->len, 0, 0);
+    gsy_article_draft_add_piece(draft, whole->len, 0, 0);
     span->start = (guint32)whole->len;
     g_string_append(whole, title);
     span->end = (guint32)whole->len;
@@ -46,25 +46,25 @@ append_title(GsyDraft *draft, const char *text, gsize *len, const char *title, G
 }
 
 static void
-add_blocks(GsyDraft *draft, const GArray *units)
+add_blocks(GsyArticleDraft *draft, const GArray *units)
 {
     for (guint i = 0; i < units->len; i++) {
         const GsyUnit *unit = &g_array_index(units, GsyUnit, i);
         if (unit->zone == GSY_ZONE_HEADLINE)
-            gsy_draft_add_block(draft, unit->span.start, unit->span.end, unit->zone);
+            gsy_article_draft_add_block(draft, unit->span.start, unit->span.end, unit->zone);
     }
     for (guint i = 0; i < units->len; i++) {
         const GsyUnit *unit = &g_array_index(units, GsyUnit, i);
         if (unit->zone != GSY_ZONE_HEADLINE)
-            gsy_draft_add_block(draft, unit->span.start, unit->span.end, unit->zone);
+            gsy_article_draft_add_block(draft, unit->span.start, unit->span.end, unit->zone);
     }
     if (units->len == GSY_ARTICLE_MAX_BLOCKS)
-        gsy_draft_note(draft, "limit", "more than %d paragraphs; the rest is not read",
+        gsy_article_draft_note(draft, "limit", "more than %d paragraphs; the rest is not read",
                        GSY_ARTICLE_MAX_BLOCKS);
 }
 
 void
-gsy_text_fill(GsyDraft *draft, char *text, gsize len_bytes, const char *title, gboolean decoded)
+gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title, gboolean decoded)
 {
     GsySpan title_span = { 0, 0 };
     gsize start = title == NULL ? gsy_headers_read(draft, text, len_bytes, &title_span) : 0;
@@ -83,10 +83,10 @@ gsy_text_fill(GsyDraft *draft, char *text, gsize len_bytes, const char *title, g
         whole = longer;
     }
     if (whole != NULL)
-        gsy_draft_take_text(draft, whole, cleaned_len, text, len_bytes, decoded);
+        gsy_article_draft_take_text(draft, whole, cleaned_len, text, len_bytes, decoded);
     else
-        gsy_draft_take_text(draft, text, len_bytes, NULL, 0, decoded);
-    gsy_draft_add_block(draft, title_span.start, title_span.end, GSY_ZONE_HEADLINE);
+        gsy_article_draft_take_text(draft, text, len_bytes, NULL, 0, decoded);
+    gsy_article_draft_add_block(draft, title_span.start, title_span.end, GSY_ZONE_HEADLINE);
     add_blocks(draft, units);
 }
 
@@ -94,8 +94,8 @@ void
 gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
 {
     GsyOrigin origin = { input->name, input->name, 1, "text" };
-    g_autoptr(GsyDraft) draft = gsy_draft_new(&origin, input->sink);
+    g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     gsy_text_fill(draft, text, len_bytes, NULL, decoded);
     gsy_headers_apply(draft, input->sidecar);
-    gsy_draft_emit(draft);
+    gsy_article_draft_emit(draft);
 }

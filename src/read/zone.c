@@ -18,7 +18,7 @@ enum {
 };
 
 typedef struct {
-    GsyDraft *draft;
+    GsyArticleDraft *draft;
     GsyUnit *units;
     guint n;
     const char *text;
@@ -50,8 +50,8 @@ fold_unit(const Page *page, const GsyUnit *unit, GsyFolded *folded)
 static void
 set_inferred(Page *page, GsyField field, const char *value, gsize len)
 {
-    if (!gsy_draft_has(page->draft, field))
-        gsy_draft_set(page->draft, field, value, len, "inferred");
+    if (!gsy_article_draft_has(page->draft, field))
+        gsy_article_draft_set(page->draft, field, value, len, "inferred");
 }
 
 static gboolean
@@ -142,7 +142,7 @@ take_names(Page *page, const char *names, gsize len)
             folded.len_bytes == len ? gsy_cues_find(&folded, GSY_CUE_BYLINE_JOIN, &joint) : -1;
         if (at >= 0)
             name_len = (gsize)at;
-        gsy_draft_add_author(page->draft, names, name_len);
+        gsy_article_draft_add_author(page->draft, names, name_len);
         if (gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0)
             set_inferred(page, GSY_FIELD_OUTLET, names, name_len);
         if (at < 0)
@@ -167,7 +167,7 @@ take_byline(Page *page, const GsyUnit *unit)
         phrase++;
     if (phrase == len || !(g_ascii_isupper(start[phrase]) || (guint8)start[phrase] >= 0x80))
         return FALSE;
-    if (!gsy_draft_has(page->draft, GSY_FIELD_AUTHORS))
+    if (!gsy_article_draft_has(page->draft, GSY_FIELD_AUTHORS))
         take_names(page, start + phrase, len - phrase);
     return TRUE;
 }
@@ -304,7 +304,7 @@ is_copy(const Page *page, const char *title, gsize title_len, const GsyUnit *uni
 static void
 settle_copies(Page *page)
 {
-    const char *title = gsy_draft_get_title(page->draft);
+    const char *title = gsy_article_draft_get_title(page->draft);
     guint stop = MIN(page->n, HEAD_MAX_UNITS);
     for (guint i = 0; title != NULL && i < stop; i++)
         if (i != page->title && !page->units[i].is_settled &&
@@ -325,7 +325,7 @@ is_dateline(const Page *page, const GsyUnit *unit)
 static void
 settle_head(Page *page)
 {
-    gboolean titled = gsy_draft_has(page->draft, GSY_FIELD_TITLE);
+    gboolean titled = gsy_article_draft_has(page->draft, GSY_FIELD_TITLE);
     for (guint i = 0; i < page->prose && page->prose < page->n; i++) {
         GsyUnit *unit = &page->units[i];
         if (unit->is_settled)
@@ -418,7 +418,7 @@ take_title(Page *page)
 }
 
 void
-gsy_zones_infer(GsyDraft *draft, GArray *units, const char *text)
+gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text)
 {
     Page page = {
         draft, (GsyUnit *)(gpointer)units->data, units->len, text, units->len, units->len
@@ -435,7 +435,7 @@ gsy_zones_infer(GsyDraft *draft, GArray *units, const char *text)
     read_head_lines(&page);
     settle_junk(&page);
     page.prose = find_prose(&page, 0);
-    if (!gsy_draft_has(draft, GSY_FIELD_TITLE) && page.prose < page.n)
+    if (!gsy_article_draft_has(draft, GSY_FIELD_TITLE) && page.prose < page.n)
         take_title(&page);
     settle_copies(&page);
     settle_head(&page);

@@ -15,4 +15,4 @@
  * A headline that stands twice counts once: the second copy is boilerplate, so that its claims are
  * not doubled. Without any prose there is no headline: a text of one line is all body.
  */
-void gsy_zones_infer(GsyDraft *draft, GArray *units, const char *text);
+void gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text);
