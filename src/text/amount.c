@@ -73,8 +73,8 @@ gsy_amounts_new(const GsyPack *pack)
     amounts->pack = pack;
     for (guint i = 0; i < GSY_N_NUMS; i++)
         amounts->classes[i] = gsy_pack_find_class(pack, num_class_names[i]);
-    amounts->hundred = gsy_pack_find_class(pack, "num.hundred");
-    amounts->scale = gsy_pack_find_class(pack, "num.scale");
+    amounts->hundred = gsy_pack_find_class(pack, "mult.hundred");
+    amounts->scale = gsy_pack_find_class(pack, "mult.scale");
     amounts->digits = gsy_pack_find_class(pack, "digits");
     amounts->year_digits = gsy_pack_find_class(pack, "year-digits");
     amounts->value = gsy_pack_find_attr(pack, "value");
@@ -82,6 +82,7 @@ gsy_amounts_new(const GsyPack *pack)
     amounts->bound = gsy_pack_find_attr(pack, "bound");
     amounts->vague = gsy_pack_find_attr(pack, "vague");
     amounts->unit = gsy_pack_find_attr(pack, "unit");
+    amounts->factor = gsy_pack_find_attr(pack, "factor");
     for (guint i = 0; i < GSY_N_AMOUNT_SLOTS; i++)
         amounts->slots[i] = gsy_pack_find_slot(pack, gsy_amount_slot_get_name(i));
     amounts->near_low = gsy_amounts_get_constant(amounts, "nearly.low", 1);

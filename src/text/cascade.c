@@ -10,6 +10,7 @@ typedef struct {
     GsyActionFunc action; /* NULL: computes nothing */
     guint32 number;       /* in the whole pack */
     gboolean keeps;       /* keep="yes": an item made of one item has that one's classes too */
+    guint ahead;          /* ahead="1": so many items at the end are only looked at */
 } Pattern;
 
 typedef struct {
@@ -52,6 +53,8 @@ fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables, La
         pattern->info = gsy_pack_get_pattern(pack, pattern->number);
         pattern->action = find_action(tables, pattern->info->action);
         pattern->keeps = g_strcmp0(gsy_pack_get_pattern_attr(pack, pattern->number, "keep"), "yes") == 0;
+        const char *ahead = gsy_pack_get_pattern_attr(pack, pattern->number, "ahead");
+        pattern->ahead = ahead != NULL ? (guint)g_ascii_strtoull(ahead, NULL, 10) : 0;
     }
 }
 
@@ -130,6 +133,9 @@ build_item(const GsyCascade *cascade, const GsyActionContext *context, const Lay
         .children = gsy_arena_dup(context->arena, cascade->items + start, n_children * sizeof(GsyItem)),
         .n_children = n_children,
     };
+    if (pattern->ahead >= n_children)
+        return FALSE;
+    item->n_children -= pattern->ahead;
     fit_to_children(item);
     fill_captures(pattern->info, match, start, context->arena, item);
     add_kept_classes(pattern, item);

@@ -106,3 +106,49 @@ gsy_decimal_to_double(GsyDecimal decimal)
     g_snprintf(buffer, sizeof buffer, "%" G_GINT64_FORMAT "e%d", decimal.mantissa, decimal.exponent);
     return g_ascii_strtod(buffer, NULL);
 }
+
+static GsyDecimal
+strip_zeros(GsyDecimal a)
+{
+    while (a.mantissa != 0 && a.mantissa % 10 == 0) {
+        a.mantissa /= 10;
+        a.exponent++;
+    }
+    return a;
+}
+
+/* The same number with a smaller exponent. */
+static gboolean
+lower_exponent(GsyDecimal *a, int exponent)
+{
+    while (a->exponent > exponent) {
+        if (__builtin_mul_overflow(a->mantissa, 10, &a->mantissa))
+            return FALSE;
+        a->exponent--;
+    }
+    return TRUE;
+}
+
+gboolean
+gsy_decimal_add(GsyDecimal a, GsyDecimal b, GsyDecimal *out)
+{
+    a = strip_zeros(a);
+    b = strip_zeros(b);
+    if (a.mantissa == 0 || b.mantissa == 0) {
+        *out = a.mantissa == 0 ? b : a;
+        return TRUE;
+    }
+    if (!lower_exponent(&a, b.exponent) || !lower_exponent(&b, a.exponent))
+        return FALSE;
+    out->exponent = a.exponent;
+    return !__builtin_add_overflow(a.mantissa, b.mantissa, &out->mantissa);
+}
+
+gboolean
+gsy_decimal_multiply(GsyDecimal a, GsyDecimal b, GsyDecimal *out)
+{
+    a = strip_zeros(a);
+    b = strip_zeros(b);
+    out->exponent = a.exponent + b.exponent;
+    return !__builtin_mul_overflow(a.mantissa, b.mantissa, &out->mantissa);
+}

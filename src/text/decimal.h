@@ -19,3 +19,7 @@ gboolean gsy_decimal_parse(const char *text, gsize len_bytes, GsyDecimal *out);
 
 /* The nearest double: correctly rounded, so that 1.1 times 10^6 is 1100000. */
 double gsy_decimal_to_double(GsyDecimal decimal);
+
+/* Exact sum, product; %FALSE where 64 bits do not hold it. */
+gboolean gsy_decimal_add(GsyDecimal a, GsyDecimal b, GsyDecimal *out);
+gboolean gsy_decimal_multiply(GsyDecimal a, GsyDecimal b, GsyDecimal *out);

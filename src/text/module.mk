@@ -3,6 +3,8 @@ libgsy_la_SOURCES += \
 	src/text/cascade.c src/text/cascade.h \
 	src/text/decimal.c src/text/decimal.h \
 	src/text/lexical.c src/text/lexical.h \
+	src/text/mention.c src/text/mention.h \
+	src/text/numeral.c src/text/quantity.c \
 	src/text/sentence.c src/text/sentence.h \
 	src/text/text.c src/text/text.h \
 	src/text/token.c src/text/token.h \
@@ -19,4 +21,4 @@ libgsy_la_SOURCES += \
 	src/text/clause.c src/text/clause.h \
 	src/text/draft.c src/text/draft.h \
 	src/text/quote.c src/text/quote.h
-unit_tests += tests/unit/text-quote
+unit_tests += tests/unit/text-quote tests/unit/text-date

@@ -3,6 +3,7 @@
 #include "text/amount.h"
 #include "text/attribution.h"
 #include "text/cascade.h"
+#include "text/mention.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/text.h"
@@ -15,6 +16,7 @@ struct GsyText {
     GsyAmounts *amounts;
     GsyAttributor *attributor;
     GsyCascade *cascade;
+    GsyMentionLister *lister;
     GsyTokenList tokens;       /* scratch, of the article in work */
     GsySentenceList sentences; /* the same */
 };
@@ -28,6 +30,7 @@ gsy_text_new(GsyPack *pack)
     text->dates = gsy_date_names_new(pack);
     text->amounts = gsy_amounts_new(pack);
     text->attributor = gsy_attributor_new(pack);
+    text->lister = gsy_mention_lister_new(pack);
     const GsyAction *const tables[] = {
         gsy_numeral_get_actions(),
         gsy_quantity_get_actions(),
@@ -44,6 +47,7 @@ gsy_text_free(GsyText *text)
     if (text == NULL)
         return;
     gsy_cascade_free(text->cascade);
+    gsy_mention_lister_free(text->lister);
     gsy_attributor_free(text->attributor);
     gsy_amounts_free(text->amounts);
     gsy_date_names_free(text->dates);
@@ -124,4 +128,10 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     }
     gsy_attributions_find(text->attributor, reading, arena);
     return reading;
+}
+
+GArray *
+gsy_text_list_mentions(GsyText *text, const GsyReading *reading)
+{
+    return gsy_mentions_list(text->lister, reading);
 }

@@ -253,7 +253,7 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
     word->fold[word->len_bytes] = '.';
     guint32 number = find_word(scanner, word, word->len_bytes + 1);
     guint traits = gsy_vocab_get_traits(scanner->vocab, number);
-    if (number == 0 || ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
+    if (!(traits & GSY_TRAIT_ABBREV) || ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
         return FALSE;
     emit(scanner, scanner->at, end + 1, number, word_flags(word));
     return TRUE;
