@@ -91,8 +91,8 @@
 /* Bytes of a compiled pack: offsets in it are 32 bits wide. */
 #define GSY_PACK_MAX_BYTES ((gsize)1024 * 1024 * 1024)
 
-/* Classes of a pack: the bits of a GsyClassSet. */
-#define GSY_MAX_CLASSES 512
+/* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 700, quoted words included. */
+#define GSY_MAX_CLASSES 1024
 
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
 #define GSY_FSM_MAX_STATES 200000
@@ -111,10 +111,16 @@
 /* Levels of brackets in a pattern. */
 #define GSY_PATTERN_MAX_DEPTH 32
 
+/* Bytes that annotate, pair and baselines read at once: a million pairs of sentences. */
+#define GSY_INPUT_MAX_BYTES ((gsize)1024 * 1024 * 1024)
+
 /* --- reports --- */
 
 /* Terminal cells of a quoted sentence: two lines of a usual terminal, so that a figure and its words are in sight. */
 #define GSY_EXCERPT_MAX_CELLS 150
+
+/* Lines of `explain` on claims that were not compared: a screenful. */
+#define GSY_EXPLAIN_MAX_PAIRS 40
 
 /* --- workers --- */
 

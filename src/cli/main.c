@@ -1,7 +1,93 @@
-#include <stdlib.h>
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+static const GsyCommand *const commands[] = {
+    &gsy_cmd_check, &gsy_cmd_claims,  &gsy_cmd_events, &gsy_cmd_diff,    &gsy_cmd_pair,
+    &gsy_cmd_explain, &gsy_cmd_rules, &gsy_cmd_article, &gsy_cmd_annotate,
+};
+
+static int
+print_overview(void)
+{
+    printf("gainsay reads how several outlets tell one story and says where they contradict one another.\n\n"
+           "Usage: gainsay COMMAND [OPTION]... [PATH]...\n\n");
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        printf("  %-10s %s\n", commands[i]->name, commands[i]->about);
+    printf("\nPATH is a file, a folder, or - for one article on standard input. Begin with\n\n"
+           "  gainsay check FOLDER\n\n"
+           "and see what it says. 'gainsay COMMAND --help' tells more.\n"
+           "Exit status: 0 nothing found, 1 findings, 2 something could not be done.\n");
+    return GSY_EXIT_DONE;
+}
+
+static int
+print_help(const GsyCommand *command)
+{
+    g_autofree char *options = gsy_options_dup_help(command->groups);
+    printf("Usage: gainsay %s %s\n\n%s\n\n%s\nOptions:\n%s", command->name, command->usage, command->about,
+           command->help, options);
+    return GSY_EXIT_DONE;
+}
+
+static const GsyCommand *
+find_command(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int
+complain_unknown(const char *name)
+{
+    const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        names[i] = commands[i]->name;
+    const char *meant = gsy_suggest(name, names);
+    if (meant != NULL)
+        gsy_complain("'%s' is no command; did you mean '%s'?", name, meant);
+    else
+        gsy_complain("'%s' is no command; 'gainsay --help' lists them", name);
+    return GSY_EXIT_TROUBLE;
+}
+
+static int
+run_command(const GsyCommand *command, char *const *argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(GsyOptions) options = {NULL};
+    if (!gsy_options_parse(command->groups, argv, &options, &error)) {
+        gsy_complain("%s: %s", command->name, error->message);
+        return GSY_EXIT_TROUBLE;
+    }
+    if (options.help)
+        return print_help(command);
+    if (options.operands->len - 1 < command->min_operands) {
+        gsy_complain("usage: gainsay %s %s", command->name, command->usage);
+        return GSY_EXIT_TROUBLE;
+    }
+    return command->run(&options);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    return EXIT_FAILURE;
+    if (argc < 2) {
+        gsy_complain("a command is needed; 'gainsay --help' lists them");
+        return GSY_EXIT_TROUBLE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        const GsyCommand *command = argc > 2 ? find_command(argv[2]) : NULL;
+        return command != NULL ? print_help(command) : print_overview();
+    }
+    if (strcmp(argv[1], "--version") == 0)
+        return printf("gainsay %s\n", PACKAGE_VERSION) > 0 ? GSY_EXIT_DONE : GSY_EXIT_TROUBLE;
+    const GsyCommand *command = find_command(argv[1]);
+    return command != NULL ? run_command(command, argv + 2) : complain_unknown(argv[1]);
 }

@@ -1,1 +1,17 @@
-src_gainsay_SOURCES += src/cli/main.c
+src_gainsay_SOURCES += \
+	src/cli/cmd-annotate.c \
+	src/cli/cmd-article.c \
+	src/cli/cmd-check.c \
+	src/cli/cmd-claims.c \
+	src/cli/cmd-diff.c \
+	src/cli/cmd-events.c \
+	src/cli/cmd-explain.c \
+	src/cli/cmd-pair.c \
+	src/cli/cmd-rules.c \
+	src/cli/command.h \
+	src/cli/explain.c src/cli/explain.h \
+	src/cli/main.c \
+	src/cli/options.c src/cli/options.h \
+	src/cli/output.c src/cli/output.h \
+	src/cli/session.c src/cli/session.h \
+	src/cli/suggest.c

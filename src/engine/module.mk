@@ -1,7 +1,11 @@
 libgsy_la_SOURCES += \
 	src/engine/corpus.c \
+	src/engine/expect.c src/engine/expect.h \
+	src/engine/pair.c src/engine/pair.h \
 	src/engine/plain.c src/engine/plain.h \
 	src/engine/pool.c src/engine/pool.h \
 	src/engine/run.c src/engine/run.h \
+	src/engine/selftest.c src/engine/selftest.h \
+	src/engine/verdict.c src/engine/verdict.h \
 	src/engine/worker.c src/engine/worker.h
 unit_tests += tests/unit/engine-pool

@@ -3,6 +3,7 @@
 #include "model/article.h"
 #include "model/diagnostic.h"
 #include "model/event.h"
+#include "model/finding.h"
 #include "model/mention.h"
 #include "pack/pack.h"
 

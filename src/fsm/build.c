@@ -70,7 +70,7 @@ add_atom(GsyFsmBuilder *builder, const GsyFsmAtom *atom)
     if (g_hash_table_lookup_extended(builder->atom_numbers, key, NULL, &known))
         return GPOINTER_TO_UINT(known);
     FsmAtom record = {.first_test = builder->tests->len};
-    for (guint word = 0; word < 8; word++) {
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
         guint64 mask = atom->all[word] | atom->none[word];
         if (mask == 0)
             continue;

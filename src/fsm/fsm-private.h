@@ -38,14 +38,14 @@ typedef struct {
     guint32 pattern, atom;
 } FsmStart;
 
-#define FSM_N_CLASSES 512
+#define FSM_N_CLASSES GSY_MAX_CLASSES
 #define FSM_ALWAYS FSM_N_CLASSES /* the start list of atoms that ask for no class */
 #define FSM_N_LISTS (FSM_N_CLASSES + 1)
 
 typedef struct {
     guint64 magic;
     guint32 n_tests, n_atoms, n_instrs, n_patterns, n_starts, max_pcs;
-    guint64 start_classes[8]; /* classes with a start list that is not empty */
+    guint64 start_classes[GSY_FSM_CLASS_WORDS]; /* classes with a start list that is not empty */
 } FsmHeader;
 
 struct GsyFsm {

@@ -2,6 +2,8 @@
 
 #include <gio/gio.h>
 
+#include "base/limits.h"
+
 /*
  * Patterns over sequences of symbols-with-classes, compiled to one automaton a layer and walked in time linear in the
  * input. The module knows neither words nor tokens: a symbol is a bit set of classes, an atom tests bits.
@@ -12,11 +14,12 @@
  * dot    Graphviz, for people
  */
 
+#define GSY_FSM_CLASS_WORDS (GSY_MAX_CLASSES / 64)
 #define GSY_FSM_MAX_CAPTURES 12 /* a pattern; each costs a thread two numbers */
 
-/* One test of one symbol: all of `all`, none of `none`; any symbol when both are empty. 512 classes. */
+/* One test of one symbol: all of `all`, none of `none`; any symbol when both are empty. */
 typedef struct {
-    guint64 all[8], none[8];
+    guint64 all[GSY_FSM_CLASS_WORDS], none[GSY_FSM_CLASS_WORDS];
 } GsyFsmAtom;
 
 typedef enum { GSY_FSM_ATOM, GSY_FSM_SEQ, GSY_FSM_ALT, GSY_FSM_REPEAT, GSY_FSM_CAPTURE } GsyFsmKind;
@@ -56,7 +59,7 @@ void gsy_fsm_free(GsyFsm *fsm);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsm, gsy_fsm_free)
 guint gsy_fsm_get_n_patterns(const GsyFsm *fsm);
 /* Whether any pattern could begin at a symbol of these classes: the cheap test before gsy_fsm_match. */
-gboolean gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[8]);
+gboolean gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS]);
 char *gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data), gpointer data);
 
 typedef struct {

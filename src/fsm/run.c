@@ -196,7 +196,7 @@ add_candidates(const GsyFsm *fsm, guint list, const guint64 *classes, guint64 *c
 static void
 find_candidates(const GsyFsm *fsm, const guint64 *classes, guint64 *candidates)
 {
-    for (guint word = 0; word < 8; word++) {
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
         guint64 bits = classes[word] & fsm->header->start_classes[word];
         for (; bits != 0; bits &= bits - 1)
             add_candidates(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes, candidates);

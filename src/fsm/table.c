@@ -45,7 +45,7 @@ static gboolean
 atoms_are_sound(const GsyFsm *fsm)
 {
     for (guint32 i = 0; i < fsm->header->n_tests; i++)
-        if (fsm->tests[i].word >= 8)
+        if (fsm->tests[i].word >= GSY_FSM_CLASS_WORDS)
             return FALSE;
     for (guint32 i = 0; i < fsm->header->n_atoms; i++)
         if (fsm->atoms[i].first_test > fsm->header->n_tests ||
@@ -126,9 +126,9 @@ list_holds(const GsyFsm *fsm, guint list, const guint64 *classes)
 }
 
 gboolean
-gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[8])
+gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS])
 {
-    for (guint word = 0; word < 8; word++) {
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
         guint64 bits = classes[word] & fsm->header->start_classes[word];
         for (; bits != 0; bits &= bits - 1)
             if (list_holds(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes))

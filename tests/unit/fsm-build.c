@@ -1,11 +1,8 @@
-#include "config.h"
-
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "fsm-fixture.h"
+#include "unit.h"
 
 static void
 assert_refused(const char *pattern, GsyErrorCode code)
@@ -59,7 +56,7 @@ START_TEST(a_symbol_can_start_only_what_begins_with_it)
     g_autofree guint64 *symbols = toy_symbols("abcd");
     const gboolean expected[] = {TRUE, TRUE, TRUE, FALSE};
     for (guint i = 0; i < 4; i++)
-        ck_assert_int_eq(gsy_fsm_can_start(fsm, symbols + 8 * i), expected[i]);
+        ck_assert_int_eq(gsy_fsm_can_start(fsm, symbols + GSY_FSM_CLASS_WORDS * i), expected[i]);
 }
 END_TEST
 
@@ -74,20 +71,6 @@ START_TEST(people_can_look_at_it)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("fsm-build");
-    TCase *tcase = tcase_create("build");
-    tcase_add_test(tcase, a_pattern_that_matches_nothing_is_refused);
-    tcase_add_test(tcase, repeats_of_repeats_meet_a_cap);
-    tcase_add_test(tcase, any_damage_is_refused_or_harmless);
-    tcase_add_test(tcase, a_symbol_can_start_only_what_begins_with_it);
-    tcase_add_test(tcase, people_can_look_at_it);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    gboolean failed = srunner_ntests_failed(runner) > 0 || srunner_ntests_run(runner) == 0;
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+UNIT_MAIN("fsm build", a_pattern_that_matches_nothing_is_refused, repeats_of_repeats_meet_a_cap,
+          any_damage_is_refused_or_harmless, a_symbol_can_start_only_what_begins_with_it,
+          people_can_look_at_it)

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <check.h>
+#include <string.h>
+
 #include "fsm/fsm.h"
 
 /*
@@ -114,9 +117,9 @@ static inline guint64 *
 toy_symbols(const char *text)
 {
     gsize n = strlen(text);
-    guint64 *symbols = g_new0(guint64, 8 * (n + 1));
+    guint64 *symbols = g_new0(guint64, GSY_FSM_CLASS_WORDS * (n + 1));
     for (gsize i = 0; i < n; i++)
-        symbols[8 * i] = (guint64)1 << (text[i] - 'a');
+        symbols[GSY_FSM_CLASS_WORDS * i] = (guint64)1 << (text[i] - 'a');
     return symbols;
 }
 

@@ -1,10 +1,7 @@
-#include "config.h"
-
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fsm-fixture.h"
+#include "unit.h"
 
 /* Where a pattern's match from the first symbol ends; -1 for none. */
 static int
@@ -190,23 +187,8 @@ START_TEST(a_pathological_pattern_is_linear)
 }
 END_TEST
 
-int
-main(void)
-{
-    Suite *suite = suite_create("fsm-match");
-    TCase *tcase = tcase_create("match");
-    tcase_add_test(tcase, a_lazy_gap_stops_at_the_first_chance);
-    tcase_add_test(tcase, the_first_choice_wins_even_if_shorter);
-    tcase_add_test(tcase, captures_say_where_the_parts_lie);
-    tcase_add_test(tcase, of_equal_lengths_the_first_choices_fill_the_captures);
-    tcase_add_test(tcase, every_pattern_that_matches_is_reported_in_order);
-    tcase_add_test(tcase, an_atom_may_exclude_classes);
-    tcase_add_test(tcase, random_patterns_match_as_perl_would);
-    tcase_add_test(tcase, a_pathological_pattern_is_linear);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    gboolean failed = srunner_ntests_failed(runner) > 0 || srunner_ntests_run(runner) == 0;
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+UNIT_MAIN("fsm match", a_lazy_gap_stops_at_the_first_chance,
+          the_first_choice_wins_even_if_shorter, captures_say_where_the_parts_lie,
+          of_equal_lengths_the_first_choices_fill_the_captures,
+          every_pattern_that_matches_is_reported_in_order, an_atom_may_exclude_classes,
+          random_patterns_match_as_perl_would, a_pathological_pattern_is_linear)

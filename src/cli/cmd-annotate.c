@@ -1,0 +1,73 @@
+#include "config.h"
+
+#include "cli/session.h"
+
+/* On a worker: the mentions die with the reading. */
+static gpointer
+render_mentions(const GsySeen *seen, gpointer data)
+{
+    const GsySession *session = data;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < seen->mentions->len; i++) {
+        GsyRecord record = {
+            .type = GSY_RECORD_MENTION,
+            .article = seen->article,
+            .mention = &g_array_index(seen->mentions, GsyMention, i),
+        };
+        g_autofree char *line = gsy_writer_render(session->writer, &record);
+        g_string_append(out, line);
+    }
+    return g_strdup(out->str);
+}
+
+static void
+put_mentions(gpointer rendered, gpointer data)
+{
+    GsySession *session = data;
+    gsy_writer_put(session->writer, GSY_RECORD_MENTION, rendered);
+    g_free(rendered);
+}
+
+static void
+annotate_file(GsySession *session, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = gsy_session_read(path, &error);
+    if (bytes == NULL) {
+        gsy_complain("%s", error->message);
+        session->trouble = TRUE;
+        return;
+    }
+    gsize len_bytes;
+    const char *text = g_bytes_get_data(bytes, &len_bytes);
+    GsyRunSink sink = {render_mentions, put_mentions, gsy_session_take_diagnostic, session};
+    gsy_run_texts(&session->settings, GSY_RUN_MENTIONS, path, text != NULL ? text : "", len_bytes,
+                  session->options->date, &sink);
+}
+
+static int
+run(const GsyOptions *options)
+{
+    GsySession session;
+    if (!gsy_session_begin(&session, options, GSY_RECORD_MENTION, TRUE))
+        return GSY_EXIT_TROUBLE;
+    for (guint i = 0; i == 0 || g_ptr_array_index(options->operands, i) != NULL; i++) {
+        const char *path = g_ptr_array_index(options->operands, i);
+        annotate_file(&session, path != NULL ? path : "-");
+        if (path == NULL)
+            break;
+    }
+    return gsy_session_end(&session, FALSE);
+}
+
+const GsyCommand gsy_cmd_annotate = {
+    .name = "annotate",
+    .usage = "[OPTION]... [FILE|-]...",
+    .about = "print what is seen in a text: numbers, dates, money, parties, who says what",
+    .help = "Reads plain text, or JSON Lines {\"id\",\"text\",\"date\"} and echoes each id. The date is the text's own,\n"
+            "from which \"last Tuesday\" is counted.\n"
+            "\n"
+            "  echo 'At least 49 soldiers died on Tuesday, the ministry said.' | gainsay annotate --date=2022-09-14\n",
+    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_DATE,
+    .run = run,
+};

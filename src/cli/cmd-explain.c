@@ -1,0 +1,96 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/explain.h"
+#include "cli/session.h"
+
+static gboolean
+is_fingerprint(const char *text)
+{
+    gsize len = strlen(text);
+    for (gsize i = 0; i < len; i++)
+        if (!g_ascii_isxdigit(text[i]))
+            return FALSE;
+    return len >= 6;
+}
+
+static const GsyFinding *
+find_finding(const GsyCorpus *corpus, const char *fingerprint)
+{
+    for (guint i = 0; i < corpus->findings->len; i++) {
+        const GsyFinding *finding = g_ptr_array_index(corpus->findings, i);
+        if (g_str_has_prefix(finding->fingerprint, fingerprint))
+            return finding;
+    }
+    return NULL;
+}
+
+static int
+explain_finding(GsySession *session, const char *fingerprint, const char *const *paths)
+{
+    GsyCorpusSink sink = {gsy_session_take_diagnostic, gsy_session_show_progress, session};
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(&session->settings, paths, TRUE, &sink);
+    const GsyFinding *finding = find_finding(corpus, fingerprint);
+    if (finding == NULL) {
+        gsy_complain("explain: these articles have no finding '%s'", fingerprint);
+        session->trouble = TRUE;
+        return GSY_EXIT_TROUBLE;
+    }
+    gsy_writer_write(session->writer, &(GsyRecord){.type = GSY_RECORD_FINDING, .finding = finding});
+    if (!g_str_equal(session->format->name, "text"))
+        return GSY_EXIT_DONE;
+    g_autoptr(GString) out = g_string_new(NULL);
+    gsy_explain_append_claims(finding, out);
+    gsy_explain_append_silence(session->pack, finding, out);
+    gsy_explain_append_apart(&session->settings, corpus, finding, out);
+    gsy_output_write(out->str, out->len, session->output);
+    return GSY_EXIT_DONE;
+}
+
+static int
+explain_rule(GsySession *session, const char *rule)
+{
+    g_autofree char *text = gsy_explain_dup_rule(session->pack, rule);
+    if (text == NULL) {
+        gsy_complain("explain: there is no rule '%s'; 'gainsay rules list' shows them", rule);
+        session->trouble = TRUE;
+        return GSY_EXIT_TROUBLE;
+    }
+    gsy_output_write(text, strlen(text), session->output);
+    return GSY_EXIT_DONE;
+}
+
+static int
+run(const GsyOptions *options)
+{
+    GsySession session;
+    const char *what = g_ptr_array_index(options->operands, 0);
+    const char *const *paths = (const char *const *)options->operands->pdata + 1;
+    if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
+        return GSY_EXIT_TROUBLE;
+    if (paths[0] == NULL && is_fingerprint(what)) {
+        gsy_complain("explain: a fingerprint needs the articles too: gainsay explain %s PATH...", what);
+        session.trouble = TRUE;
+    } else if (paths[0] == NULL) {
+        explain_rule(&session, what);
+    } else {
+        explain_finding(&session, what, paths);
+    }
+    return gsy_session_end(&session, FALSE);
+}
+
+const GsyCommand gsy_cmd_explain = {
+    .name = "explain",
+    .usage = "[OPTION]... RULE | FINGERPRINT PATH...",
+    .about = "say why something was found, what would silence it, and what was not compared",
+    .help = "With a rule: its text and its examples. With the fingerprint that 'check' prints last in a finding (its\n"
+            "beginning is enough) and the same articles: all claims in it, what would silence it, and which claims of\n"
+            "the same event were not compared with it, and why.\n"
+            "\n"
+            "  gainsay explain figure-conflict\n"
+            "  gainsay explain 3fa94c coverage/\n",
+    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
+    .min_operands = 1,
+    .run = run,
+};

@@ -1,0 +1,283 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "cli/session.h"
+#include "engine/selftest.h"
+#include "engine/verdict.h"
+
+/* Where the command writes: no records here, but lines. */
+typedef struct {
+    GsyOutput *output;
+    gboolean is_json, verbose;
+    guint n_trials;
+} Lines;
+
+static void
+put_line(Lines *lines, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void
+put_line(Lines *lines, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *line = g_strdup_vprintf(format, args);
+    va_end(args);
+    gsy_output_write(line, strlen(line), lines->output);
+    gsy_output_write("\n", 1, lines->output);
+}
+
+static void
+put_json(Lines *lines, json_t *json)
+{
+    g_autofree char *line = gsy_json_dup_line(json);
+    put_line(lines, "%s", line);
+    json_decref(json);
+}
+
+/* --- list --- */
+
+typedef struct {
+    const char *id, *stage, *layer, *level, *title;
+} Row;
+
+static void
+put_row(Lines *lines, const Row *row)
+{
+    if (!lines->is_json) {
+        put_line(lines, "%-36s %-8s %-12s %s", row->id, row->stage, row->level != NULL ? row->level : row->layer,
+                 row->title != NULL ? row->title : "");
+        return;
+    }
+    json_t *json = json_object();
+    gsy_json_set_number(json, "schema_version", 1);
+    gsy_json_set_string(json, "type", "rule");
+    gsy_json_set_string(json, "rule", row->id);
+    gsy_json_set_string(json, "stage", row->stage);
+    gsy_json_set_string(json, "layer", row->layer);
+    gsy_json_set_string(json, "level", row->level);
+    gsy_json_set_string(json, "title", row->title);
+    put_json(lines, json);
+}
+
+static void
+list_layer(Lines *lines, const GsyPack *pack, GsyStage stage, guint layer)
+{
+    guint n = gsy_fsm_get_n_patterns(gsy_pack_get_layer(pack, stage, layer));
+    const char *last = "";
+    for (guint i = 0; i < n; i++) {
+        const GsyPatternInfo *info = gsy_pack_get_pattern(pack, gsy_pack_get_layer_pattern(pack, stage, layer, i));
+        Row row = {
+            .id = info->id,
+            .stage = stage == GSY_STAGE_TEXT ? "text" : "claim",
+            .layer = gsy_pack_get_layer_name(pack, stage, layer),
+            .title = stage == GSY_STAGE_TEXT ? info->emit : info->measure,
+        };
+        if (!g_str_equal(last, info->id)) /* a pattern may have several matches written out */
+            put_row(lines, &row);
+        last = info->id;
+    }
+}
+
+static int
+run_list(GsyPack *pack, const char *const *operands, Lines *lines)
+{
+    (void)operands;
+    for (int stage = GSY_STAGE_TEXT; stage <= GSY_STAGE_CLAIM; stage++)
+        for (guint layer = 0; layer < gsy_pack_get_n_layers(pack, (GsyStage)stage); layer++)
+            list_layer(lines, pack, (GsyStage)stage, layer);
+    for (guint i = 0; i < gsy_pack_get_n_rules(pack); i++) {
+        const GsyCompareRule *rule = gsy_pack_get_rule(pack, i);
+        gboolean is_again = i > 0 && g_str_equal(rule->id, gsy_pack_get_rule(pack, i - 1)->id);
+        if (!is_again)
+            put_row(lines, &(Row){.id = rule->id, .stage = "compare", .level = rule->level, .title = rule->title});
+    }
+    return GSY_EXIT_DONE;
+}
+
+/* --- test --- */
+
+static void
+put_trial(const GsyTrial *trial, gpointer data)
+{
+    Lines *lines = data;
+    lines->n_trials++;
+    if (lines->is_json) {
+        json_t *json = json_object();
+        gsy_json_set_number(json, "schema_version", 1);
+        gsy_json_set_string(json, "type", "trial");
+        gsy_json_set_string(json, "rule", trial->rule);
+        gsy_json_set_string(json, "path", trial->path);
+        gsy_json_set_number(json, "line", trial->line);
+        gsy_json_set_boolean(json, "passed", trial->why == NULL);
+        gsy_json_set_string(json, "why", trial->why);
+        put_json(lines, json);
+    } else if (trial->why != NULL && trial->line > 0) {
+        put_line(lines, "%s:%u: %s: %s", trial->path, trial->line, trial->rule, trial->why);
+    } else if (trial->why != NULL) {
+        put_line(lines, "%s: %s", trial->rule, trial->why);
+    } else if (lines->verbose) {
+        put_line(lines, "%s:%u: %s: ok", trial->path, trial->line, trial->rule);
+    }
+}
+
+static guint
+test_rules(GsyPack *pack, const char *only, Lines *lines)
+{
+    GsyRunSettings settings = {.pack = pack, .profile = "default", .n_jobs = 1};
+    return gsy_selftest_run(&settings, only, put_trial, lines);
+}
+
+static int
+run_test(GsyPack *pack, const char *const *operands, Lines *lines)
+{
+    guint n_failed = 0;
+    if (operands[0] == NULL)
+        n_failed = test_rules(pack, NULL, lines);
+    for (guint i = 0; operands[i] != NULL; i++)
+        n_failed += test_rules(pack, operands[i], lines);
+    if (lines->n_trials == 0) {
+        gsy_complain("rules test: no example was run");
+        return GSY_EXIT_FOUND;
+    }
+    if (!lines->is_json)
+        put_line(lines, "%u examples and rules tried, %u failed", lines->n_trials, n_failed);
+    return n_failed > 0 ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
+}
+
+/* --- dot --- */
+
+static const char *
+name_class(guint class_id, gpointer pack)
+{
+    return gsy_pack_get_class_name(pack, class_id);
+}
+
+static int
+run_dot(GsyPack *pack, const char *const *operands, Lines *lines)
+{
+    for (int stage = GSY_STAGE_TEXT; operands[0] != NULL && stage <= GSY_STAGE_CLAIM; stage++)
+        for (guint layer = 0; layer < gsy_pack_get_n_layers(pack, (GsyStage)stage); layer++) {
+            if (!g_str_equal(gsy_pack_get_layer_name(pack, (GsyStage)stage, layer), operands[0]))
+                continue;
+            g_autofree char *dot =
+                gsy_fsm_dup_dot(gsy_pack_get_layer(pack, (GsyStage)stage, layer), name_class, pack);
+            gsy_output_write(dot, strlen(dot), lines->output);
+            return GSY_EXIT_DONE;
+        }
+    gsy_complain("rules dot: a layer is needed; 'gainsay rules list' shows them");
+    return GSY_EXIT_TROUBLE;
+}
+
+/* --- lint and compile --- */
+
+static void
+put_complaint(const char *path, guint line, const char *what, gpointer data)
+{
+    put_line(data, "%s:%u: %s", path, line, what);
+}
+
+static int
+run_lint(GsyPack *pack, const char *const *operands, Lines *lines)
+{
+    (void)operands;
+    GsyLint lint = {.knows_condition = gsy_verdict_knows_condition, .complain = put_complaint, .data = lines};
+    guint n_complaints = gsy_pack_lint(pack, &lint);
+    if (!lines->is_json)
+        put_line(lines, "%u complaints", n_complaints);
+    return n_complaints > 0 ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
+}
+
+/* Where rules stand if the command line says it: lint and compile take a folder. */
+static GsyPack *
+load_folder(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    GsyPack *pack = gsy_pack_load_folder(path, &error);
+    if (pack == NULL)
+        gsy_complain("%s", error->message);
+    return pack;
+}
+
+static int
+compile(const GsyOptions *options)
+{
+    const char *folder = g_ptr_array_index(options->operands, 1);
+    if (folder == NULL || options->output == NULL) {
+        gsy_complain("usage: gainsay rules compile DIR --output=FILE");
+        return GSY_EXIT_TROUBLE;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GsyPack) pack = load_folder(folder);
+    if (pack == NULL)
+        return GSY_EXIT_TROUBLE;
+    if (gsy_pack_save(pack, options->output, &error))
+        return GSY_EXIT_DONE;
+    gsy_complain("%s", error->message);
+    return GSY_EXIT_TROUBLE;
+}
+
+/* --- the table --- */
+
+static const struct {
+    const char *name;
+    int (*run)(GsyPack *pack, const char *const *operands, Lines *lines);
+    gboolean takes_folder;
+} subcommands[] = {
+    {"list", run_list, TRUE},
+    {"lint", run_lint, TRUE},
+    {"test", run_test, FALSE},
+    {"dot", run_dot, FALSE},
+};
+
+static int
+run_subcommand(guint number, const GsyOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    const char *const *operands = (const char *const *)options->operands->pdata + 1;
+    gboolean has_folder = subcommands[number].takes_folder && operands[0] != NULL;
+    g_autoptr(GsyPack) pack = has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
+    if (pack == NULL)
+        return GSY_EXIT_TROUBLE;
+    Lines lines = {.output = gsy_output_new(options->output, &error), .verbose = options->verbose};
+    lines.is_json = options->format != NULL && g_str_has_prefix(options->format, "json");
+    int status = lines.output != NULL ? subcommands[number].run(pack, operands, &lines) : GSY_EXIT_TROUBLE;
+    if (lines.output == NULL || !gsy_output_close(lines.output, &error)) {
+        gsy_complain("%s", error->message);
+        return GSY_EXIT_TROUBLE;
+    }
+    return status;
+}
+
+static int
+run(const GsyOptions *options)
+{
+    const char *names[] = {"list", "lint", "test", "dot", "compile", NULL};
+    const char *name = g_ptr_array_index(options->operands, 0);
+    if (g_str_equal(name, "compile"))
+        return compile(options);
+    for (guint i = 0; i < G_N_ELEMENTS(subcommands); i++)
+        if (g_str_equal(subcommands[i].name, name))
+            return run_subcommand(i, options);
+    const char *meant = gsy_suggest(name, names);
+    gsy_complain("rules: '%s' is none of list, lint, test, dot, compile%s%s%s", name,
+                 meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+    return GSY_EXIT_TROUBLE;
+}
+
+const GsyCommand gsy_cmd_rules = {
+    .name = "rules",
+    .usage = "list|lint|test|dot|compile [OPTION]... [ARGUMENT]...",
+    .about = "list the rules, check them, run the examples that they carry",
+    .help = "  gainsay rules list [DIR]             what there is\n"
+            "  gainsay rules lint [DIR]             are all files as their schemas want them?\n"
+            "  gainsay rules test [RULE]...         run the examples (RULE. is all that begin so); 1 when one fails\n"
+            "  gainsay rules dot LAYER              the automaton of a layer, for Graphviz\n"
+            "  gainsay rules compile DIR -o FILE    one file that is mapped at start\n"
+            "\n"
+            "Rules of your own: copy the folder, change it, and give it as --rules=DIR.\n",
+    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES,
+    .min_operands = 1,
+    .run = run,
+};

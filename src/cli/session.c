@@ -1,0 +1,265 @@
+#include "config.h"
+
+#include "cli/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "report/safe.h"
+
+void
+gsy_complain(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_autofree char *safe = gsy_safe_dup(message);
+    fprintf(stderr, "gainsay: %s\n", safe);
+}
+
+/* The build tree's rules when the program is run from there, else the installed ones. */
+static char *
+dup_default_rules(void)
+{
+    char exe[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (len > 0) {
+        exe[len] = '\0';
+        g_autofree char *folder = g_path_get_dirname(exe);
+        g_autofree char *name = g_path_get_basename(folder);
+        g_autofree char *built = g_build_filename(folder, "..", "rules.pack", NULL);
+        if (strcmp(name, "src") == 0 && g_file_test(built, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&built);
+    }
+    return g_build_filename(GSY_PKGDATADIR, "rules.pack", NULL);
+}
+
+GsyPack *
+gsy_session_load_pack(const GsyOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = options->rules != NULL ? g_strdup(options->rules) : dup_default_rules();
+    GsyPack *pack = g_file_test(path, G_FILE_TEST_IS_DIR) ? gsy_pack_load_folder(path, &error)
+                                                          : gsy_pack_load_file(path, &error);
+    if (pack == NULL)
+        gsy_complain("%s", error->message);
+    return pack;
+}
+
+static gboolean
+set_jobs(GsySession *session)
+{
+    const char *jobs = session->options->jobs;
+    guint64 n = g_get_num_processors();
+    g_autoptr(GError) error = NULL;
+    if (jobs != NULL && !g_ascii_string_to_unsigned(jobs, 10, 1, GSY_MAX_JOBS, &n, &error)) {
+        gsy_complain("--jobs=%s: a number from 1 to %d is needed", jobs, GSY_MAX_JOBS);
+        return FALSE;
+    }
+    session->settings.n_jobs = (guint)MIN(n, GSY_MAX_JOBS);
+    return TRUE;
+}
+
+static gboolean
+set_rules(GsySession *session)
+{
+    const char *profile = session->options->profile;
+    session->pack = gsy_session_load_pack(session->options);
+    if (session->pack == NULL)
+        return FALSE;
+    session->settings.pack = session->pack;
+    session->settings.profile = profile != NULL ? profile : "default";
+    if (profile != NULL && !gsy_pack_has_profile(session->pack, profile)) {
+        gsy_complain("--profile=%s: the rules have no such profile", profile);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static const char *
+find_remedy(const char *rule, gpointer data)
+{
+    const GsyCompareRule *found = gsy_pack_find_rule(data, rule);
+    return found != NULL ? found->remedy : NULL;
+}
+
+static gboolean
+wants_color(const char *color, const GsyOutput *output)
+{
+    const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
+    if (g_strcmp0(color, "always") == 0)
+        return TRUE;
+    if (g_strcmp0(color, "never") == 0 || (no_color != NULL && *no_color != '\0') || g_strcmp0(term, "dumb") == 0)
+        return FALSE;
+    return gsy_output_is_terminal(output);
+}
+
+static gboolean
+set_style(GsySession *session)
+{
+    const GsyOptions *options = session->options;
+    session->style.level = GSY_LEVEL_WARNING;
+    session->style.verbose = options->verbose;
+    if (session->pack != NULL) {
+        session->style.find_remedy = find_remedy;
+        session->style.data = session->pack;
+    }
+    if (options->level != NULL && !gsy_level_parse(options->level, &session->style.level)) {
+        gsy_complain("--level=%s: error, warning or note is needed", options->level);
+        return FALSE;
+    }
+    if (options->color != NULL && !g_strv_contains((const char *const[]){"auto", "always", "never", NULL}, options->color)) {
+        gsy_complain("--color=%s: auto, always or never is needed", options->color);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+set_format(GsySession *session)
+{
+    const char *name = session->options->format != NULL ? session->options->format : "text";
+    session->format = gsy_format_find(name);
+    if (session->format != NULL)
+        return TRUE;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const GsyFormat *format = gsy_format_list(); format->name != NULL; format++)
+        g_ptr_array_add(names, (gpointer)format->name);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+    gsy_complain("--format=%s: there is no such format; there are: %s", name, list);
+    return FALSE;
+}
+
+gboolean
+gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main, gboolean needs_pack)
+{
+    g_autoptr(GError) error = NULL;
+    *session = (GsySession){.options = options, .main = main, .started_us = g_get_monotonic_time()};
+    if (options->config != NULL) {
+        gsy_complain("--config is not available yet");
+        return FALSE;
+    }
+    if (!set_format(session) || !set_jobs(session) || (needs_pack && !set_rules(session)) || !set_style(session))
+        return FALSE;
+    session->output = gsy_output_new(options->output, &error);
+    if (session->output == NULL) {
+        gsy_complain("%s", error->message);
+        return FALSE;
+    }
+    session->style.color = wants_color(options->color, session->output);
+    session->summary.skipped_why = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    session->writer = gsy_writer_new(session->format, &session->style, gsy_output_write, session->output);
+    return TRUE;
+}
+
+static void
+clear_progress(GsySession *session)
+{
+    if (session->progress_shown)
+        fputs("\r\033[K", stderr);
+    session->progress_shown = FALSE;
+}
+
+int
+gsy_session_end(GsySession *session, gboolean found)
+{
+    g_autoptr(GError) error = NULL;
+    clear_progress(session);
+    gsy_writer_close(session->writer, session->main);
+    gsy_writer_free(session->writer);
+    if (!gsy_output_close(session->output, &error)) {
+        gsy_complain("%s", error->message);
+        session->trouble = TRUE;
+    }
+    g_hash_table_unref(session->summary.skipped_why);
+    gsy_pack_unref(session->pack);
+    return session->trouble ? GSY_EXIT_TROUBLE : found ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
+}
+
+void
+gsy_session_write_summary(GsySession *session)
+{
+    gboolean is_text = g_str_equal(session->format->name, "text");
+    GsyRecord record = {.type = GSY_RECORD_SUMMARY, .summary = &session->summary};
+    clear_progress(session);
+    if (!is_text || !session->options->quiet)
+        gsy_writer_write(session->writer, &record);
+}
+
+void
+gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
+{
+    GsySession *session = data;
+    g_autofree char *path = gsy_safe_dup(diagnostic->path), *what = gsy_safe_dup(diagnostic->what);
+    gboolean skipped = diagnostic->kind == GSY_DIAGNOSTIC_SKIPPED;
+    if (skipped || session->options->verbose) {
+        clear_progress(session);
+        if (diagnostic->line > 0)
+            fprintf(stderr, "%s:%u: %s\n", path, diagnostic->line, what);
+        else
+            fprintf(stderr, "%s: %s\n", path, what);
+    }
+    if (skipped) {
+        GHashTable *why = session->summary.skipped_why;
+        const char *reason = diagnostic->reason != NULL ? diagnostic->reason : "other";
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(why, reason));
+        g_hash_table_insert(why, g_strdup(reason), GUINT_TO_POINTER(n + 1));
+        session->summary.skipped++;
+        session->trouble = TRUE;
+    }
+    gsy_diagnostic_free(diagnostic);
+}
+
+#define PROGRESS_AFTER_US G_USEC_PER_SEC /* who waits less needs no comfort */
+#define PROGRESS_EVERY 64                /* articles: a look at the clock costs more than some articles */
+
+void
+gsy_session_show_progress(guint n_articles, gpointer data)
+{
+    GsySession *session = data;
+    if (n_articles % PROGRESS_EVERY != 0 || session->options->quiet || isatty(STDERR_FILENO) == 0 ||
+        g_get_monotonic_time() - session->started_us < PROGRESS_AFTER_US)
+        return;
+    fprintf(stderr, "\r%u articles", n_articles);
+    session->progress_shown = TRUE;
+}
+
+static GBytes *
+read_stream(FILE *file, const char *path, GError **error)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 buffer[65536];
+    size_t n;
+    while ((n = fread(buffer, 1, sizeof buffer, file)) > 0 && bytes->len <= GSY_INPUT_MAX_BYTES)
+        g_byte_array_append(bytes, buffer, (guint)n);
+    if (ferror(file) != 0)
+        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be read: %s", path, g_strerror(errno));
+    else if (bytes->len > GSY_INPUT_MAX_BYTES)
+        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: bigger than %u bytes", path, (guint)GSY_INPUT_MAX_BYTES);
+    else
+        return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    return NULL;
+}
+
+GBytes *
+gsy_session_read(const char *path, GError **error)
+{
+    if (strcmp(path, "-") == 0)
+        return read_stream(stdin, "standard input", error);
+    FILE *file = g_file_test(path, G_FILE_TEST_IS_DIR) ? NULL : fopen(path, "rb");
+    if (file == NULL) {
+        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be read: %s", path,
+                    errno != 0 ? g_strerror(errno) : "it is a folder");
+        return NULL;
+    }
+    GBytes *bytes = read_stream(file, path, error);
+    fclose(file);
+    return bytes;
+}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "engine/run.h"
+#include "report/writer.h"
+
+/* What every command that reads and writes has: rules, output, the count of what was met. */
+typedef struct {
+    const GsyOptions *options;
+    GsyPack *pack; /* NULL where no rules are needed */
+    GsyRunSettings settings;
+    const GsyFormat *format;
+    GsyStyle style;
+    GsyOutput *output;
+    GsyWriter *writer;
+    GsySummary summary;
+    GsyRecordType main; /* the records that the command is about */
+    gboolean trouble;   /* something could not be done: exit status 2 */
+    gint64 started_us;
+    gboolean progress_shown;
+} GsySession;
+
+/* FALSE when the command cannot begin; standard error says why. */
+gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main, gboolean needs_pack);
+
+/* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit status. */
+int gsy_session_end(GsySession *session, gboolean found);
+
+/* Writes the summary as the last record. */
+void gsy_session_write_summary(GsySession *session);
+
+/* Sinks of engine/: a diagnostic goes to standard error and into the summary; @session is a GsySession. */
+void gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer session);
+void gsy_session_show_progress(guint n_articles, gpointer session);
+
+/* "gainsay: what" on standard error, made harmless. */
+void gsy_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Loads the rules that the options ask for; NULL with a complaint. */
+GsyPack *gsy_session_load_pack(const GsyOptions *options);
+
+/* All bytes of a file, or of standard input for "-". IO, LIMIT */
+GBytes *gsy_session_read(const char *path, GError **error);

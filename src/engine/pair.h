@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/run.h"
+
+/* Two texts held against each other (CONTRACT, "pair"). */
+typedef struct {
+    const char *relation; /* static: "entails", "contradicts" or "neutral" */
+    char *why;
+    GPtrArray *findings; /* of GsyFinding *, borrowed from the corpus */
+    GsyCorpus *corpus;
+} GsyPair;
+
+GsyPair *gsy_pair_new(const GsyRunSettings *settings, const char *a, const char *b);
+void gsy_pair_free(GsyPair *pair);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPair, gsy_pair_free)
+
+/* One line of JSON Lines {"id","a","b"}; the strings may be NULL where @error says why. */
+typedef struct {
+    char *id, *a, *b;
+} GsyPairLine;
+gboolean gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes, GsyPairLine *out,
+                             GError **error);
+void gsy_pair_line_clear(GsyPairLine *line);

@@ -1,0 +1,19 @@
+#include "config.h"
+
+#include "engine/verdict.h"
+
+#include "judge/condition.h"
+#include "judge/judge.h"
+
+const char *
+gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyClaim *a, const GsyClaim *b)
+{
+    GsyVerdict verdict = gsy_judge_pair(settings->pack, settings->profile, corpus->grouping, a, b);
+    return g_str_equal(verdict.relation, "not-comparable") ? verdict.reason : NULL;
+}
+
+gboolean
+gsy_verdict_knows_condition(const char *name, const char *value)
+{
+    return gsy_condition_is_known(name, value);
+}
