@@ -28,12 +28,55 @@ set_timex(const GsyActionContext *context, GsyItem *item, const char *timex)
     return TRUE;
 }
 
+/* --- what the pattern asks of the words around --- */
+
+static gboolean
+has_class(const GsyActionContext *context, guint32 word, const char *name)
+{
+    guint class_id = gsy_pack_find_class(context->pack, name);
+    guint32 node = word != 0 ? gsy_pack_step_phrase(context->pack, 0, word) : 0;
+    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(context->pack, node) : 0;
+    return entry != 0 && class_id != G_MAXUINT
+           && gsy_classes_has(gsy_pack_get_entry_classes(context->pack, entry), class_id);
+}
+
+/* bar="a b": not before a word of these classes, be there a hyphen between or not. */
+static gboolean
+is_barred(const GsyActionContext *context, const GsyItem *item)
+{
+    const GsyReading *reading = context->reading;
+    const char *bar = gsy_pack_get_pattern_attr(context->pack, item->pattern, "bar");
+    guint next = item->first_token + item->n_tokens;
+    if (bar == NULL || next >= reading->n_tokens)
+        return FALSE;
+    if ((reading->tokens[next].flags & GSY_TOKEN_PUNCT) && next + 1 < reading->n_tokens
+        && !((reading->tokens[next].flags | reading->tokens[next + 1].flags) & GSY_TOKEN_SPACE))
+        next++;
+    g_auto(GStrv) names = g_strsplit(bar, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+        if (has_class(context, reading->tokens[next].word, *name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* only="future": where no verb says that it is past. */
+static gboolean
+is_wanted(const GsyActionContext *context, const GsyItem *item)
+{
+    const char *only = gsy_pack_get_pattern_attr(context->pack, item->pattern, "only");
+    if (is_barred(context, item))
+        return FALSE;
+    return only == NULL || gsy_date_find_tense(context, item) != GSY_TENSE_PAST;
+}
+
 static gboolean
 run_date(const GsyActionContext *context, GsyItem *item)
 {
     GsyDateReading reading;
     GsyDateResult result;
-    if (!gsy_date_reading_collect(context, item, &reading) || !gsy_date_reading_resolve(context, &reading, &result))
+    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading)
+        || !gsy_date_reading_resolve(context, &reading, &result))
         return FALSE;
     return set_result(context, item, &result);
 }
@@ -218,7 +261,7 @@ run_duration(const GsyActionContext *context, GsyItem *item)
     char timex[GSY_TIMEX_SIZE];
     GsyDateReading reading;
     GsyDateResult stretch;
-    if (!gsy_date_reading_collect(context, item, &reading) || reading.n_spans == 0)
+    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading) || reading.n_spans == 0)
         return FALSE;
     format_spans(&reading, timex);
     set_duration_value(context, item, &reading);
@@ -243,6 +286,8 @@ run_set(const GsyActionContext *context, GsyItem *item)
     if (reading.set != NULL)
         return set_timex(context, item, reading.set);
     if (reading.n_spans > 0) {
+        if (reading.spans[0].count < 0)
+            reading.spans[0].count = 1; /* every week */
         format_spans(&reading, timex);
         return set_timex(context, item, timex);
     }

@@ -17,6 +17,7 @@ typedef struct {
     const GsyActionContext *context;
     GsyDateReading *out;
     int nums[3];       /* of a date in figures, -1 for none */
+    int year_high;     /* 19 of "nineteen ninety-six", 0 for none */
     gboolean is_wrong; /* a value out of its range */
 } Collector;
 
@@ -40,8 +41,8 @@ ends_sentence(const GsyReading *reading, guint i)
 }
 
 /* The nearest verb before the date decides, else the nearest after it. */
-static GsyTense
-find_tense(const GsyActionContext *context, const GsyItem *item)
+GsyTense
+gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item)
 {
     const GsyReading *reading = context->reading;
     GsyTenseWord word = GSY_TENSE_WORD_NONE;
@@ -122,6 +123,39 @@ take_part(Collector *collector, const GsyItem *item)
     clock->part = get_attr(collector, item, "part");
     clock->part_start = (int)g_ascii_strtoll(from, NULL, 10);
     clock->part_end = (int)g_ascii_strtoll(to, NULL, 10);
+}
+
+static const char *
+get_text(const Collector *collector, const GsyItem *item)
+{
+    return collector->context->reading->article->text + item->span.start;
+}
+
+/* Minutes and seconds in figures have two of them: 3:1 is a score. */
+static int
+get_sixtieth(Collector *collector, const GsyItem *item, GsyDateSlot slot)
+{
+    if (g_ascii_isdigit(*get_text(collector, item)) && gsy_span_len(item->span) != 2)
+        collector->is_wrong = TRUE;
+    return get_int(collector, item, slot, 0, 59);
+}
+
+/* 8.30: read as it is written, for the number is 8.3. */
+static void
+take_dotted(Collector *collector, const GsyItem *item)
+{
+    GsyClockFields *clock = &collector->out->clock;
+    const char *text = get_text(collector, item);
+    char *end;
+    guint64 hour = g_ascii_strtoull(text, &end, 10);
+    if (*end != '.' || text + gsy_span_len(item->span) != end + 3 || hour > 24) {
+        collector->is_wrong = TRUE;
+        return;
+    }
+    clock->hour = (int)hour;
+    clock->minute = (int)g_ascii_strtoull(end + 1, NULL, 10);
+    if (clock->minute > 59)
+        collector->is_wrong = TRUE;
 }
 
 /* 530, 1730: hours and minutes in one number. */
@@ -206,13 +240,16 @@ take_time(Collector *collector, GsyDateSlot slot, const GsyItem *item)
         take_int_once(&clock->hour, get_int(collector, item, slot, 0, 24), -1);
         return TRUE;
     case GSY_SLOT_MINUTE:
-        take_int_once(&clock->minute, get_int(collector, item, slot, 0, 59), -1);
+        take_int_once(&clock->minute, get_sixtieth(collector, item, slot), -1);
         return TRUE;
     case GSY_SLOT_SECOND:
-        take_int_once(&clock->second, get_int(collector, item, slot, 0, 59), -1);
+        take_int_once(&clock->second, get_sixtieth(collector, item, slot), -1);
         return TRUE;
     case GSY_SLOT_CLOCK:
         take_clock(collector, item);
+        return TRUE;
+    case GSY_SLOT_DOTTED:
+        take_dotted(collector, item);
         return TRUE;
     case GSY_SLOT_AMPM:
         take_int_once(&clock->half, get_int(collector, item, slot, 0, 1), -1);
@@ -250,6 +287,9 @@ take_rest(Collector *collector, GsyDateSlot slot, const GsyItem *item)
     case GSY_SLOT_SET:
         out->set = get_attr(collector, item, "set");
         break;
+    case GSY_SLOT_YEAR_HIGH:
+        collector->year_high = get_int(collector, item, slot, 10, 20);
+        break;
     case GSY_SLOT_NUM1:
     case GSY_SLOT_NUM2:
     case GSY_SLOT_NUM3:
@@ -265,7 +305,7 @@ take_rest(Collector *collector, GsyDateSlot slot, const GsyItem *item)
 static double
 span_count(Collector *collector, const GsyItem *count, const GsyItem *fraction, gboolean *is_scaled)
 {
-    double number = 1, more = 0;
+    double number = -1, more = 0; /* "weeks" alone are some weeks */
     if (count != NULL) {
         if (count->value != NULL && count->value->vague && get_attr(collector, count, "count") == NULL)
             return -1;
@@ -345,6 +385,9 @@ settle_figures(Collector *collector)
     fields->mday = MAX(mday, 0);
     if (collector->nums[2] >= 0)
         fields->year = collector->nums[2];
+    /* without a year 1/2 is a half, and 24/7 no date */
+    if (fields->year == 0 && fields->weekday == 0 && MAX(collector->nums[0], mday) <= 12)
+        collector->is_wrong = TRUE;
     collector->out->has_date = TRUE;
 }
 
@@ -367,12 +410,16 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
     Collector collector = { .context = context, .out = out, .nums = { -1, -1, -1 } };
     collect(&collector, item, first, n, 0);
     settle_figures(&collector);
+    if (collector.year_high != 0)
+        out->fields.year += 100 * collector.year_high;
+    if (out->fields.decade % 10 != 0)
+        return FALSE;
     settle_shift(out);
     out->week_of = out->fields.unit == GSY_UNIT_WEEK && !out->fields.has_shift && out->fields.mday != 0;
     if (out->week_of)
         out->fields.unit = GSY_UNIT_NONE;
     if (out->has_date && out->fields.year == 0)
-        out->fields.tense = find_tense(context, item);
+        out->fields.tense = gsy_date_find_tense(context, item);
     return !collector.is_wrong;
 }
 

@@ -31,3 +31,6 @@ gboolean gsy_date_reading_collect(const GsyActionContext *context, const GsyItem
 gboolean gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *item, GsyDateSlot slot,
                                        GsyDateReading *out);
 gboolean gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out);
+
+/* What the nearest verb of the sentence says: those before the item first, then those after it. */
+GsyTense gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item);

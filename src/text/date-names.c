@@ -2,13 +2,17 @@
 
 #include "text/date-names.h"
 
+#define N_PAST_CLASSES 3
+
 struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
-    guint number, span, past, future; /* classes, G_MAXUINT where the pack has none */
+    guint number, future;       /* classes, G_MAXUINT where the pack has none */
+    guint past[N_PAST_CLASSES];
 };
 
 static const char *const slot_names[GSY_N_SLOTS] = {
-    [GSY_SLOT_YEAR] = "year",         [GSY_SLOT_MONTH] = "month",       [GSY_SLOT_MDAY] = "mday",
+    [GSY_SLOT_YEAR] = "year",         [GSY_SLOT_YEAR_HIGH] = "year-high", [GSY_SLOT_DOTTED] = "dotted",
+    [GSY_SLOT_MONTH] = "month",       [GSY_SLOT_MDAY] = "mday",
     [GSY_SLOT_WEEKDAY] = "weekday",   [GSY_SLOT_QUARTER] = "quarter",   [GSY_SLOT_HALF] = "half",
     [GSY_SLOT_SEASON] = "season",     [GSY_SLOT_DECADE] = "decade",     [GSY_SLOT_CENTURY] = "century",
     [GSY_SLOT_NTH] = "nth",           [GSY_SLOT_NTH_UNIT] = "nth-unit", [GSY_SLOT_UNIT] = "cal-unit",
@@ -22,6 +26,8 @@ static const char *const slot_names[GSY_N_SLOTS] = {
     [GSY_SLOT_NUM3] = "num3",
 };
 
+static const char *const past_classes[N_PAST_CLASSES] = { "tense.past", "verb.past", "cue.past" };
+
 GsyDateNames *
 gsy_date_names_new(const GsyPack *pack)
 {
@@ -29,8 +35,8 @@ gsy_date_names_new(const GsyPack *pack)
     for (guint i = 0; i < GSY_N_SLOTS; i++)
         names->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
     names->number = gsy_pack_find_class(pack, "number");
-    names->span = gsy_pack_find_class(pack, "time-span");
-    names->past = gsy_pack_find_class(pack, "tense.past");
+    for (guint i = 0; i < N_PAST_CLASSES; i++)
+        names->past[i] = gsy_pack_find_class(pack, past_classes[i]);
     names->future = gsy_pack_find_class(pack, "tense.future");
     return names;
 }
@@ -69,12 +75,6 @@ gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item)
     return has_class(&item->classes, names->number);
 }
 
-gboolean
-gsy_date_names_is_span(const GsyDateNames *names, const GsyItem *item)
-{
-    return has_class(&item->classes, names->span);
-}
-
 GsyTenseWord
 gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word)
 {
@@ -85,5 +85,9 @@ gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32
     const GsyClassSet *classes = gsy_pack_get_entry_classes(pack, entry);
     if (has_class(classes, names->future))
         return GSY_TENSE_WORD_FUTURE;
-    return has_class(classes, names->past) ? GSY_TENSE_WORD_PAST : GSY_TENSE_WORD_NONE;
+    for (guint i = 0; i < N_PAST_CLASSES; i++) {
+        if (has_class(classes, names->past[i]))
+            return GSY_TENSE_WORD_PAST;
+    }
+    return GSY_TENSE_WORD_NONE;
 }

@@ -5,6 +5,7 @@
 /* The slots that date patterns capture. What a slot's words mean is in the attribute of the slot's name. */
 typedef enum {
     GSY_SLOT_YEAR,
+    GSY_SLOT_YEAR_HIGH, /* "nineteen" of "nineteen ninety-six" */
     GSY_SLOT_MONTH,
     GSY_SLOT_MDAY,
     GSY_SLOT_WEEKDAY,
@@ -26,6 +27,7 @@ typedef enum {
     GSY_SLOT_MINUTE,
     GSY_SLOT_SECOND,
     GSY_SLOT_CLOCK, /* a time in one piece: noon is 1200, "0530" 530 */
+    GSY_SLOT_DOTTED, /* 8.30 */
     GSY_SLOT_AMPM,
     GSY_SLOT_PART, /* also of the attributes `from` and `to`, in minutes */
     GSY_SLOT_ZONE,
@@ -54,9 +56,6 @@ const char *gsy_date_slot_get_name(GsyDateSlot slot);
 
 /* A number: its parts are not the date's. */
 gboolean gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item);
-/* A count with its unit: "two hours". */
-gboolean gsy_date_names_is_span(const GsyDateNames *names, const GsyItem *item);
-
 typedef enum { GSY_TENSE_WORD_NONE, GSY_TENSE_WORD_PAST, GSY_TENSE_WORD_FUTURE } GsyTenseWord;
-/* What a lexicon word says of the tense around it (classes tense.past, tense.future). */
+/* What a lexicon word says of the tense around it (classes tense.future; tense.past, verb.past, cue.past). */
 GsyTenseWord gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word);
