@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/limits.h"
 #include "base/span.h"
 #include "model/article.h"
 #include "model/value.h"
@@ -13,7 +14,7 @@
  * rules/README.md. Its classes are what the next layer's patterns see of it.
  */
 
-#define GSY_CLASS_WORDS 8 /* of 64 classes each: GSY_MAX_CLASSES of base/limits.h */
+#define GSY_CLASS_WORDS (GSY_MAX_CLASSES / 64)
 
 typedef struct {
     guint64 bits[GSY_CLASS_WORDS];

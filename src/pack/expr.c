@@ -68,12 +68,24 @@ name_len(const char *at)
 
 /* --- atoms --- */
 
-/* Tests that are put together with &. */
+/*
+ * What may stand beside & and behind !: tests of one item, as alternatives of which each asks for all of its classes
+ * and none of others. Anything longer than one item is a node.
+ */
 typedef struct {
-    GsyFsmAtom atom;
-    const char *phrase; /* a quoted phrase that is no entry; kept */
-    guint n_terms;
-} Atom;
+    GArray *atoms;    /* owned, of GsyFsmAtom; NULL when it is no test of one item */
+    GsyFsmNode *node; /* owned, then; else NULL */
+} Operand;
+
+#define MAX_ALTERNATIVES 256 /* of one item, written out */
+
+static void
+operand_clear(Operand *operand)
+{
+    g_clear_pointer(&operand->atoms, g_array_unref);
+    g_clear_pointer(&operand->node, gsy_fsm_node_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Operand, operand_clear)
 
 static void
 set_bit(guint64 bits[GSY_CLASS_WORDS], guint class_id)
@@ -135,62 +147,21 @@ dup_quoted(Parser *parser)
     return fail(parser, open, GSY_ERROR_SYNTAX, "there is nothing in the quotes");
 }
 
-static gboolean
-parse_literal(Parser *parser, gboolean negated, Atom *atom)
+static GArray *
+atoms_new(const GsyFsmAtom *atom)
 {
-    const char *open = parser->at;
-    g_autofree char *text = dup_quoted(parser);
-    if (text == NULL)
-        return FALSE;
-    if (is_phrase(text) && gsy_lexicon_find(parser->draft, text) == NULL) {
-        atom->phrase = gsy_rule_draft_keep(parser->draft, text);
-        if (!negated)
-            return TRUE;
-        fail(parser, open, GSY_ERROR_SYNTAX, "'%s' is no phrase of the lexicon, so nothing can be tested not to be it",
-             text);
-        return FALSE;
-    }
-    guint class_id = literal_class(parser, open, text);
-    if (class_id != G_MAXUINT)
-        set_bit(negated ? atom->atom.none : atom->atom.all, class_id);
-    return class_id != G_MAXUINT;
+    GArray *atoms = g_array_new(FALSE, FALSE, sizeof *atom);
+    if (atom != NULL)
+        g_array_append_vals(atoms, atom, 1);
+    return atoms;
 }
 
-static gboolean
-parse_class(Parser *parser, gboolean negated, Atom *atom)
+static GArray *
+atoms_of_class(guint class_id)
 {
-    const char *at = parser->at;
-    gsize len = name_len(at);
-    if (len == 0) {
-        fail(parser, at, GSY_ERROR_SYNTAX, *at == '\0' ? "something is missing at the end"
-                                                       : "a class, a quoted word, '.' or '(' should stand here");
-        return FALSE;
-    }
-    g_autofree char *name = g_strndup(at, len);
-    parser->at += len;
-    guint class_id = gsy_names_find(&parser->draft->classes, name);
-    if (class_id == G_MAXUINT) {
-        fail(parser, at, GSY_ERROR_SYNTAX, "no word, no pattern and no token has a class '%s'", name);
-        return FALSE;
-    }
-    set_bit(negated ? atom->atom.none : atom->atom.all, class_id);
-    return TRUE;
-}
-
-static gboolean
-parse_term(Parser *parser, Atom *atom)
-{
-    const char *at = parser->at;
-    gboolean negated = accept(parser, '!');
-    atom->n_terms++;
-    if (*parser->at == '\'' || *parser->at == '"')
-        return parse_literal(parser, negated, atom);
-    if (*parser->at != '.')
-        return parse_class(parser, negated, atom);
-    parser->at++;
-    if (negated)
-        fail(parser, at, GSY_ERROR_SYNTAX, "'!.' is no item at all");
-    return !negated;
+    GsyFsmAtom atom = {0};
+    set_bit(atom.all, class_id);
+    return atoms_new(&atom);
 }
 
 /* A quoted phrase that the lexicon does not have stands for its words, one after another. */
@@ -210,33 +181,224 @@ phrase_node(Parser *parser, const char *at, const char *phrase)
     return g_steal_pointer(&sequence);
 }
 
+static gboolean
+parse_literal(Parser *parser, Operand *operand)
+{
+    const char *open = parser->at;
+    g_autofree char *text = dup_quoted(parser);
+    if (text == NULL)
+        return FALSE;
+    if (is_phrase(text) && gsy_lexicon_find(parser->draft, text) == NULL) {
+        operand->node = phrase_node(parser, open, text);
+        return operand->node != NULL;
+    }
+    guint class_id = literal_class(parser, open, text);
+    if (class_id != G_MAXUINT)
+        operand->atoms = atoms_of_class(class_id);
+    return class_id != G_MAXUINT;
+}
+
+static gboolean
+parse_class(Parser *parser, Operand *operand)
+{
+    const char *at = parser->at;
+    gsize len = name_len(at);
+    if (len == 0) {
+        fail(parser, at, GSY_ERROR_SYNTAX, *at == '\0' ? "something is missing at the end"
+                                                       : "a class, a quoted word, '.' or '(' should stand here");
+        return FALSE;
+    }
+    g_autofree char *name = g_strndup(at, len);
+    parser->at += len;
+    guint class_id = gsy_names_find(&parser->draft->classes, name);
+    if (class_id == G_MAXUINT) {
+        fail(parser, at, GSY_ERROR_SYNTAX, "no word, no pattern and no token has a class '%s'", name);
+        return FALSE;
+    }
+    operand->atoms = atoms_of_class(class_id);
+    return TRUE;
+}
+
+static GsyFsmNode *
+parse_group(Parser *parser)
+{
+    const char *open = parser->at++;
+    if (++parser->depth > GSY_PATTERN_MAX_DEPTH)
+        return fail(parser, open, GSY_ERROR_LIMIT, "brackets may stand %d deep", GSY_PATTERN_MAX_DEPTH);
+    g_autoptr(GsyFsmNode) inner = parse_choice(parser);
+    if (inner == NULL)
+        return NULL;
+    if (!accept(parser, ')'))
+        return fail(parser, open, GSY_ERROR_SYNTAX, "the bracket has no end");
+    parser->depth--;
+    return g_steal_pointer(&inner);
+}
+
+/* Whether all a bracket holds is a choice of single items; collects them. */
+static gboolean
+collect_atoms(const GsyFsmNode *node, GArray *atoms)
+{
+    if (node->kind == GSY_FSM_ATOM)
+        g_array_append_val(atoms, node->atom);
+    for (guint i = 0; node->kind == GSY_FSM_ALT && i < node->children->len; i++) {
+        if (!collect_atoms(node->children->pdata[i], atoms))
+            return FALSE;
+    }
+    return node->kind == GSY_FSM_ATOM || node->kind == GSY_FSM_ALT;
+}
+
+static gboolean
+parse_bracket(Parser *parser, Operand *operand)
+{
+    operand->node = parse_group(parser);
+    if (operand->node == NULL)
+        return FALSE;
+    operand->atoms = atoms_new(NULL);
+    if (collect_atoms(operand->node, operand->atoms))
+        g_clear_pointer(&operand->node, gsy_fsm_node_free);
+    else
+        g_clear_pointer(&operand->atoms, g_array_unref);
+    return TRUE;
+}
+
+/* Alternatives that are of one of @left and of one of @right; what contradicts itself is dropped. */
+static GArray *
+atoms_cross(const GArray *left, const GArray *right)
+{
+    GArray *crossed = atoms_new(NULL);
+    for (guint i = 0; i < left->len * right->len; i++) {
+        GsyFsmAtom atom = g_array_index(left, GsyFsmAtom, i / right->len);
+        const GsyFsmAtom *other = &g_array_index(right, GsyFsmAtom, i % right->len);
+        guint64 clash = 0;
+        for (guint j = 0; j < GSY_CLASS_WORDS; j++) {
+            atom.all[j] |= other->all[j];
+            atom.none[j] |= other->none[j];
+            clash |= atom.all[j] & atom.none[j];
+        }
+        if (clash == 0)
+            g_array_append_val(crossed, atom);
+    }
+    return crossed;
+}
+
+/* Not of a and not b is: not of a, or of b. */
+static GArray *
+atom_negate(const GsyFsmAtom *atom)
+{
+    GArray *atoms = atoms_new(NULL);
+    for (guint i = 0; i < 2 * GSY_MAX_CLASSES; i++) {
+        guint class_id = i / 2;
+        const guint64 *bits = i % 2 == 0 ? atom->all : atom->none;
+        if (((bits[class_id / 64] >> (class_id % 64)) & 1) == 0)
+            continue;
+        GsyFsmAtom negated = {0};
+        set_bit(i % 2 == 0 ? negated.none : negated.all, class_id);
+        g_array_append_val(atoms, negated);
+    }
+    return atoms;
+}
+
+static gboolean
+check_alternatives(Parser *parser, const char *at, guint n)
+{
+    if (n > 0 && n <= MAX_ALTERNATIVES)
+        return TRUE;
+    if (n == 0)
+        fail(parser, at, GSY_ERROR_SYNTAX, "no item can be all of that");
+    else
+        fail(parser, at, GSY_ERROR_LIMIT, "too many alternatives for one item");
+    return FALSE;
+}
+
+static gboolean
+operand_negate(Parser *parser, const char *at, Operand *operand)
+{
+    if (operand->atoms == NULL)
+        return fail(parser, at, GSY_ERROR_SYNTAX, "! needs one item behind it, not several") != NULL;
+    g_autoptr(GArray) all = atoms_new(&(GsyFsmAtom){0});
+    for (guint i = 0; i < operand->atoms->len; i++) {
+        g_autoptr(GArray) negated = atom_negate(&g_array_index(operand->atoms, GsyFsmAtom, i));
+        GArray *crossed = atoms_cross(all, negated);
+        g_array_unref(all);
+        all = crossed;
+        if (!check_alternatives(parser, at, all->len))
+            return FALSE;
+    }
+    g_array_unref(operand->atoms);
+    operand->atoms = g_steal_pointer(&all);
+    return TRUE;
+}
+
+/* [!] class, quoted word, '.' or bracket */
+static gboolean
+parse_operand(Parser *parser, Operand *operand)
+{
+    const char *at = parser->at;
+    gboolean negated = accept(parser, '!');
+    gboolean ok;
+    if (*parser->at == '\'' || *parser->at == '"')
+        ok = parse_literal(parser, operand);
+    else if (*parser->at == '(')
+        ok = parse_bracket(parser, operand);
+    else if (accept(parser, '.'))
+        ok = (operand->atoms = atoms_new(&(GsyFsmAtom){0})) != NULL;
+    else
+        ok = parse_class(parser, operand);
+    return ok && (!negated || operand_negate(parser, at, operand));
+}
+
+/* Skips blanks and an & behind them. */
+static gboolean
+accept_and(Parser *parser)
+{
+    const char *at = parser->at;
+    skip_blanks(parser);
+    if (accept(parser, '&')) {
+        skip_blanks(parser);
+        return TRUE;
+    }
+    parser->at = at;
+    return FALSE;
+}
+
+static GsyFsmNode *
+node_of_atoms(const GArray *atoms)
+{
+    GsyFsmNode *choice = gsy_fsm_node_new(GSY_FSM_ALT);
+    for (guint i = 0; i < atoms->len; i++) {
+        GsyFsmNode *node = gsy_fsm_node_new(GSY_FSM_ATOM);
+        node->atom = g_array_index(atoms, GsyFsmAtom, i);
+        g_ptr_array_add(choice->children, node);
+    }
+    if (choice->children->len > 1)
+        return choice;
+    GsyFsmNode *only = g_ptr_array_steal_index(choice->children, 0);
+    gsy_fsm_node_free(choice);
+    return only;
+}
+
 /* a & b & !c */
 static GsyFsmNode *
-parse_atom(Parser *parser)
+parse_conjunction(Parser *parser)
 {
     const char *start = parser->at;
-    Atom atom = {0};
-    do {
-        skip_blanks(parser);
-        if (!parse_term(parser, &atom))
+    g_auto(Operand) left = {0};
+    if (!parse_operand(parser, &left))
+        return NULL;
+    while (accept_and(parser)) {
+        g_auto(Operand) right = {0};
+        if (!parse_operand(parser, &right))
             return NULL;
-        const char *after = parser->at;
-        skip_blanks(parser);
-        if (*parser->at != '&')
-            parser->at = after;
-    } while (accept(parser, '&'));
-    if (atom.phrase != NULL && atom.n_terms > 1)
-        return fail(parser, start, GSY_ERROR_SYNTAX, "'%s' is no phrase of the lexicon, so it cannot stand beside &",
-                    atom.phrase);
-    if (atom.phrase != NULL)
-        return phrase_node(parser, start, atom.phrase);
-    for (guint i = 0; i < GSY_CLASS_WORDS; i++) {
-        if ((atom.atom.all[i] & atom.atom.none[i]) != 0)
-            return fail(parser, start, GSY_ERROR_SYNTAX, "nothing is of a class and not of it");
+        if (left.atoms == NULL || right.atoms == NULL)
+            return fail(parser, start, GSY_ERROR_SYNTAX,
+                        "& needs one item on each side; a quoted phrase that is not in the lexicon is several");
+        GArray *crossed = atoms_cross(left.atoms, right.atoms);
+        g_array_unref(left.atoms);
+        left.atoms = crossed;
+        if (!check_alternatives(parser, start, crossed->len))
+            return NULL;
     }
-    GsyFsmNode *node = gsy_fsm_node_new(GSY_FSM_ATOM);
-    node->atom = atom.atom;
-    return node;
+    return left.atoms != NULL ? node_of_atoms(left.atoms) : g_steal_pointer(&left.node);
 }
 
 /* --- repeats and captures --- */
@@ -359,22 +521,7 @@ capture_of_slot(Parser *parser, const char *at, const char *name)
     return parser->slots->len - 1;
 }
 
-static GsyFsmNode *
-parse_group(Parser *parser)
-{
-    const char *open = parser->at++;
-    if (++parser->depth > GSY_PATTERN_MAX_DEPTH)
-        return fail(parser, open, GSY_ERROR_LIMIT, "brackets may stand %d deep", GSY_PATTERN_MAX_DEPTH);
-    g_autoptr(GsyFsmNode) inner = parse_choice(parser);
-    if (inner == NULL)
-        return NULL;
-    if (!accept(parser, ')'))
-        return fail(parser, open, GSY_ERROR_SYNTAX, "the bracket has no end");
-    parser->depth--;
-    return g_steal_pointer(&inner);
-}
-
-/* [name:] atom-or-group [count] */
+/* [name:] conjunction [count] */
 static GsyFsmNode *
 parse_item(Parser *parser)
 {
@@ -389,7 +536,7 @@ parse_item(Parser *parser)
             return NULL;
         parser->at += len + 1;
     }
-    g_autoptr(GsyFsmNode) inner = *parser->at == '(' ? parse_group(parser) : parse_atom(parser);
+    g_autoptr(GsyFsmNode) inner = parse_conjunction(parser);
     Count count;
     if (inner == NULL || !parse_count(parser, &count))
         return NULL;
@@ -409,6 +556,8 @@ parse_sequence(Parser *parser)
         g_ptr_array_add(sequence->children, item);
         skip_blanks(parser);
     } while (*parser->at != '\0' && *parser->at != '|' && *parser->at != ')');
+    if (sequence->children->len == 1)
+        return g_ptr_array_steal_index(sequence->children, 0);
     return g_steal_pointer(&sequence);
 }
 

@@ -128,5 +128,5 @@ toy_match(const GsyFsm *fsm, const char *text, guint start, GArray *out)
 {
     g_autofree guint64 *symbols = toy_symbols(text);
     g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    return gsy_fsm_match(fsm, scratch, symbols, 64, (guint)strlen(text), start, out);
+    return gsy_fsm_match(fsm, scratch, symbols, GSY_MAX_CLASSES / 8, (guint)strlen(text), start, out);
 }

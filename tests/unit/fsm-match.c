@@ -88,7 +88,7 @@ START_TEST(an_atom_may_exclude_classes)
     gsy_fsm_node_free(node);
     g_autoptr(GBytes) bytes = gsy_fsm_builder_finish(builder);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
-    guint64 symbol[8] = {[7] = (guint64)1 << 63};
+    guint64 symbol[GSY_FSM_CLASS_WORDS] = {[7] = (guint64)1 << 63};
     g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
     ck_assert(gsy_fsm_can_start(fsm, symbol));
     ck_assert_int_eq(gsy_fsm_match(fsm, scratch, symbol, sizeof symbol, 1, 0, NULL), 0);
