@@ -81,6 +81,24 @@ gsy_utf8_put(guint32 c, char *out)
     return 4;
 }
 
+gsize
+gsy_utf8_get_invisible(const char *text, gsize len)
+{
+    const guint8 *p = (const guint8 *)text;
+    if (len >= 2 && p[0] == 0xc2)
+        return p[1] == 0xad ? 2 : 0;
+    if (len < 3)
+        return 0;
+    if (p[0] == 0xef)
+        return p[1] == 0xbb && p[2] == 0xbf ? 3 : 0;
+    if (p[0] != 0xe2)
+        return 0;
+    if (p[1] == 0x80)
+        return (p[2] >= 0x8b && p[2] <= 0x8f) || (p[2] >= 0xaa && p[2] <= 0xae) ? 3 : 0;
+    return p[1] == 0x81 && ((p[2] >= 0xa0 && p[2] <= 0xa4) || (p[2] >= 0xa6 && p[2] <= 0xa9)) ? 3
+                                                                                              : 0;
+}
+
 /* Length of the well formed character at @p, 0 for none; @max bytes are there. */
 static gsize
 character_length(const guint8 *p, gsize max)

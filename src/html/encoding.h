@@ -39,3 +39,7 @@ char *gsy_encoding_find_label(const char *bytes, gsize len_bytes);
 /* Writes a character, 1 to 4 bytes, to @out and says how many. Surrogates and beyond Unicode become
  * U+FFFD. */
 gsize gsy_utf8_put(guint32 character, char *out);
+
+/* Length of a character without width at @text, 0 for none: soft hyphen, zero width and direction
+ * marks. */
+gsize gsy_utf8_get_invisible(const char *text, gsize len_bytes);

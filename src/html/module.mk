@@ -1,2 +1,8 @@
 libgsy_la_SOURCES += \
-	src/html/encoding.c src/html/encoding.h
+	src/html/body.c src/html/body.h \
+	src/html/encoding.c src/html/encoding.h \
+	src/html/entities.inc \
+	src/html/hints.c src/html/hints.inc \
+	src/html/page.c src/html/page.h \
+	src/html/scan.c src/html/scan.h \
+	src/html/tags.inc

@@ -133,7 +133,7 @@ set_authors(GsyArticleDraft *draft, const char *line)
 
 void
 gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value, gsize len_bytes,
-              const char *basis)
+                      const char *basis)
 {
     g_autofree char *line = dup_line(value, len_bytes);
     if (line == NULL)
@@ -150,7 +150,8 @@ gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value,
 }
 
 void
-gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value, const char *basis)
+gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value,
+                             const char *basis)
 {
     if (value != NULL)
         gsy_article_draft_set(draft, field, value, strlen(value), basis);
@@ -179,7 +180,7 @@ gsy_article_draft_get_title(const GsyArticleDraft *draft)
 
 void
 gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes, char *source,
-                    gsize source_len_bytes, gboolean decoded)
+                            gsize source_len_bytes, gboolean decoded)
 {
     g_free(draft->text);
     g_free(draft->source);
@@ -198,7 +199,8 @@ gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes)
 }
 
 void
-gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start, gsize len_bytes)
+gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start,
+                            gsize len_bytes)
 {
     GsyPiece piece = { (guint32)text_start, (guint32)source_start, (guint32)len_bytes };
     g_array_append_val(draft->pieces, piece);

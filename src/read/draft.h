@@ -37,10 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyArticleDraft, gsy_article_draft_free)
  * What was set before is forgotten. A date that cannot be read is a diagnostic. Authors are
  * separated by semicolons.
  */
-void gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value, gsize len_bytes,
-                   const char *basis);
+void gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *value,
+                           gsize len_bytes, const char *basis);
 void gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value,
-                          const char *basis); /* NULL is fine */
+                                  const char *basis); /* NULL is fine */
 gboolean gsy_article_draft_has(const GsyArticleDraft *draft, GsyField field);
 const char *gsy_article_draft_get_title(const GsyArticleDraft *draft); /* NULL when unknown */
 void gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsize len_bytes);
@@ -48,8 +48,9 @@ void gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsiz
 /* The text and what it was made from; both belong to the draft from now on. NULL source: the text
  * itself. */
 void gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes, char *source,
-                         gsize source_len_bytes, gboolean decoded);
-void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start, gsize len_bytes);
+                                 gsize source_len_bytes, gboolean decoded);
+void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start,
+                                 gsize len_bytes);
 /* Blank ends are cut off, blank blocks dropped. */
 void gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone);
 const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes);

@@ -1,17 +1,164 @@
 #include "config.h"
 
+#include <string.h>
+
+#include "html/body.h"
+#include "read/cues.h"
+#include "read/headers.h"
 #include "read/input.h"
+#include "read/metadata.h"
+
+enum { CUE_LINE_BYTES = 200 }; /* a longer block is prose, whatever words it begins with */
+
+static gboolean
+starts_with(const char *head, gsize len, const char *word)
+{
+    gsize n = strlen(word);
+    return len >= n && g_ascii_strncasecmp(head, word, n) == 0;
+}
 
 gboolean
 gsy_html_sniff(const char *head, gsize len_bytes)
 {
-    (void)head;
-    (void)len_bytes;
+    static const char *const openings[] = { "<!doctype html", "<html", "<head", "<body",
+                                            "<article",       "<div",  "<p>" };
+    static const char *const inner[] = { "<html", "<!doctype html", "<HTML", "<!DOCTYPE html",
+                                         "<!DOCTYPE HTML" };
+    for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
+        if (starts_with(head, len_bytes, openings[i]))
+            return TRUE;
+    for (guint i = 0; *head == '<' && i < G_N_ELEMENTS(inner);
+         i++) /* behind a comment or <?xml?> */
+        if (g_strstr_len(head, (gssize)MIN(len_bytes, 2000), inner[i]) != NULL)
+            return TRUE;
     return FALSE;
 }
 
-void
-gsy_html_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
+typedef struct {
+    const GsyHtmlPage *page;
+    GsyArticleDraft *draft;
+    GString *text;
+    GArray *spans; /* (GsySpan) of the blocks, in the draft's text */
+    GArray *zones; /* (GsyZone) */
+    guint piece;   /* first that may lie in the next block */
+} Writer;
+
+/* Copies a stretch of the page's text with the pieces that lie in it. */
+static void
+write_block(Writer *writer, GsySpan from, GsyZone zone)
 {
-    gsy_text_format_read(input, text, len_bytes, decoded);
+    GsySpan to = { (guint32)writer->text->len, (guint32)writer->text->len + gsy_span_len(from) };
+    g_string_append_len(writer->text, writer->page->text->str + from.start, gsy_span_len(from));
+    g_string_append(writer->text, "\n\n");
+    const GArray *pieces = writer->page->pieces;
+    for (; writer->piece < pieces->len; writer->piece++) {
+        const GsyHtmlPiece *piece = &g_array_index(pieces, GsyHtmlPiece, writer->piece);
+        guint32 start = MAX(piece->text_start, from.start),
+                end = MIN(piece->text_start + piece->len_bytes, from.end);
+        if (piece->text_start >= from.end)
+            break;
+        if (start < end)
+            gsy_article_draft_add_piece(writer->draft, to.start + (start - from.start),
+                                        piece->source_start + (start - piece->text_start),
+                                        end - start);
+        if (piece->text_start + piece->len_bytes > from.end)
+            break;
+    }
+    g_array_append_val(writer->spans, to);
+    g_array_append_val(writer->zones, zone);
+}
+
+static gboolean
+is_boilerplate(const GsyHtmlPage *page, const GsyHtmlBlock *block)
+{
+    GsyFolded folded;
+    gsize len = gsy_span_len(block->text);
+    const guint32 junk = GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL);
+    if (len > CUE_LINE_BYTES)
+        return FALSE;
+    gsy_cues_fold(page->text->str + block->text.start, len, &folded);
+    return (gsy_cues_get(&folded) & junk) != 0;
+}
+
+static GsyZone
+get_zone(GsyHtmlRole role, gboolean is_first)
+{
+    switch (role) {
+    case GSY_ROLE_CAPTION:
+        return GSY_ZONE_CAPTION;
+    case GSY_ROLE_DEK:
+        return GSY_ZONE_DEK;
+    case GSY_ROLE_PARAGRAPH:
+        return is_first ? GSY_ZONE_LEDE : GSY_ZONE_BODY;
+    default:
+        return GSY_ZONE_BODY;
+    }
+}
+
+static void
+write_blocks(Writer *writer, const GArray *roles)
+{
+    gboolean is_first = TRUE;
+    for (guint32 i = 0; i < roles->len; i++) {
+        GsyHtmlRole role = g_array_index(roles, guint8, i);
+        const GsyHtmlBlock *block = gsy_html_page_get_block(writer->page, i);
+        if (role == GSY_ROLE_NONE || is_boilerplate(writer->page, block))
+            continue;
+        write_block(writer, block->text, get_zone(role, is_first));
+        is_first = is_first && role != GSY_ROLE_PARAGRAPH;
+    }
+}
+
+/* The title as metadata gives it stands nowhere in the page byte for byte: it maps to the start. */
+static void
+write_title(Writer *writer, const char *title)
+{
+    gsy_article_draft_add_piece(writer->draft, writer->text->len, 0, 0);
+    GsySpan span = { (guint32)writer->text->len, (guint32)(writer->text->len + strlen(title)) };
+    GsyZone zone = GSY_ZONE_HEADLINE;
+    g_string_append(writer->text, title);
+    g_array_prepend_val(writer->spans, span);
+    g_array_prepend_val(writer->zones, zone);
+}
+
+static void
+tell_limits(GsyArticleDraft *draft, const GsyHtmlPage *page)
+{
+    if (page->n_too_deep > 0)
+        gsy_article_draft_note(draft, "limit",
+                               "%u elements are nested too deep or too many to be told apart",
+                               page->n_too_deep);
+    if (page->n_dropped > 0)
+        gsy_article_draft_note(draft, "limit", "%u attributes of tags with too many were not read",
+                               page->n_dropped);
+    if (page->is_cut)
+        gsy_article_draft_note(draft, "limit", "too many paragraphs; the rest is not read");
+}
+
+void
+gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean decoded)
+{
+    GsyOrigin origin = { input->name, input->name, 1, "html" };
+    g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
+    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
+    gsy_metadata_read(draft, page);
+    gsy_headers_apply(draft, input->sidecar);
+    tell_limits(draft, page);
+
+    guint32 root;
+    g_autoptr(GArray) roles = gsy_html_body_find(page, &root);
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
+    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
+    Writer writer = { page, draft, g_string_sized_new(page->text->len / 2 + 64), spans, zones, 0 };
+    write_blocks(&writer, roles);
+    if (gsy_article_draft_get_title(draft) != NULL)
+        write_title(&writer, gsy_article_draft_get_title(draft));
+    gsize text_len = writer.text->len;
+    gsy_article_draft_take_text(draft, g_string_free(writer.text, FALSE), text_len, source,
+                                len_bytes, decoded);
+    for (guint i = 0; i < spans->len; i++) {
+        GsySpan span = g_array_index(spans, GsySpan, i);
+        gsy_article_draft_add_block(draft, span.start, span.end, g_array_index(zones, GsyZone, i));
+    }
+    gsy_article_draft_emit(draft);
 }

@@ -36,7 +36,8 @@ set_authors(GsyArticleDraft *draft, const json_t *object)
     json_array_foreach(authors, i, author)
     {
         if (json_is_string(author))
-            gsy_article_draft_add_author(draft, json_string_value(author), json_string_length(author));
+            gsy_article_draft_add_author(draft, json_string_value(author),
+                                         json_string_length(author));
     }
 }
 
@@ -85,8 +86,8 @@ read_object(const GsyInput *input, guint line, const json_t *object)
     GsyOrigin origin = { id, input->name, line, "jsonl" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     for (guint i = 0; i < G_N_ELEMENTS(members); i++)
-        gsy_article_draft_set_string(draft, members[i].field, gsy_json_find_string(object, members[i].key),
-                             "stated");
+        gsy_article_draft_set_string(draft, members[i].field,
+                                     gsy_json_find_string(object, members[i].key), "stated");
     set_authors(draft, object);
     const json_t *text = json_object_get(object, "text");
     const char *title = gsy_article_draft_get_title(draft);

@@ -5,6 +5,7 @@ libgsy_la_SOURCES += \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
+	src/read/metadata.c src/read/metadata.h \
 	src/read/plain.c src/read/plain.h \
 	src/read/reader.c src/read/reader.h \
 	src/read/stream.c src/read/stream.h \

@@ -60,11 +60,12 @@ add_blocks(GsyArticleDraft *draft, const GArray *units)
     }
     if (units->len == GSY_ARTICLE_MAX_BLOCKS)
         gsy_article_draft_note(draft, "limit", "more than %d paragraphs; the rest is not read",
-                       GSY_ARTICLE_MAX_BLOCKS);
+                               GSY_ARTICLE_MAX_BLOCKS);
 }
 
 void
-gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title, gboolean decoded)
+gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
+              gboolean decoded)
 {
     GsySpan title_span = { 0, 0 };
     gsize start = title == NULL ? gsy_headers_read(draft, text, len_bytes, &title_span) : 0;
