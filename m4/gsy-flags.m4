@@ -28,7 +28,7 @@ AC_DEFUN([GSY_WARNING_FLAGS], [
   WARNING_CFLAGS=
   GSY_TRY_CFLAGS([WARNING_CFLAGS], [-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
     -Wold-style-definition -Wpointer-arith -Wformat=2 -Wvla -Wwrite-strings -Wundef \
-    -Wimplicit-fallthrough -Wlogical-op -Wduplicated-cond -Wdate-time])
+    -Werror=implicit-function-declaration -Werror=int-conversion -Wimplicit-fallthrough -Wlogical-op -Wduplicated-cond -Wdate-time])
   AS_IF([test "x$1" = xyes], [WARNING_CFLAGS="$WARNING_CFLAGS -Werror"])
   AC_SUBST([WARNING_CFLAGS])
 ])
