@@ -1,2 +1,11 @@
-libgsy_la_SOURCES +=
+libgsy_la_SOURCES += \
+	src/extract/anchor.c \
+	src/extract/attribution.c \
+	src/extract/counted.c \
+	src/extract/draft.h \
+	src/extract/extract.c src/extract/extract.h \
+	src/extract/match.c \
+	src/extract/modality.c \
+	src/extract/outcome.c \
+	src/extract/value.c
 unit_tests +=

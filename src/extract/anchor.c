@@ -1,0 +1,288 @@
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/draft.h"
+
+#define DAY_MIN ((gint64)24 * 60)
+
+/* What is known of a sentence's time. */
+typedef struct {
+    GsyWhen when;      /* the last date that it names itself; NONE without one */
+    gboolean is_past;  /* told of an older happening */
+    const char *key;   /* which one */
+} Sight;
+
+typedef struct {
+    GsyExtract *extract;
+    const GsyReading *reading;
+    Sight *sights; /* one a sentence */
+    GsyWhen main;  /* when the article's own happening took place; NONE if unknown */
+} Anchor;
+
+static gboolean
+is_date(const GsyExtract *extract, const GsyItem *item)
+{
+    return item->when != NULL && gsy_when_is_known(item->when) &&
+           (gsy_extract_is(extract, item, GSY_X_DATE) || gsy_extract_is(extract, item, GSY_X_TIME));
+}
+
+static gboolean
+is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name)
+{
+    return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
+}
+
+/* The date that is nearest to the claim's verb, those after "since" and right after a cue left out. */
+static const GsyItem *
+find_nearest_date(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *best = NULL;
+    guint best_distance = G_MAXUINT;
+    for (guint i = 0; i < sentence->n_items; i++) {
+        if (!is_date(extract, sentence->items + i) || is_after(extract, sentence, i, GSY_X_SINCE) ||
+            is_after(extract, sentence, i, GSY_X_CUE))
+            continue;
+        guint distance = i < draft->start ? draft->start - i : i >= draft->end ? i - draft->end + 1 : 0;
+        if (distance < best_distance) {
+            best = sentence->items + i;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+static const GsyItem *
+find_date_after(const GsyExtract *extract, const GsySentence *sentence, GsyExtractClass name)
+{
+    for (guint i = 0; i < sentence->n_items; i++)
+        if (is_date(extract, sentence->items + i) && is_after(extract, sentence, i, name))
+            return sentence->items + i;
+    return NULL;
+}
+
+/* "2020", "1990s", "2022-08", "2022-09-05": what tells one older happening from another. */
+static const char *
+make_key(GsyExtract *extract, const GsyWhen *when)
+{
+    int year, month, day;
+    gsy_day_to_civil((gint64)floor((double)when->start_min / DAY_MIN), &year, &month, &day);
+    char text[32];
+    switch (when->precision) {
+    case GSY_WHEN_DECADE:
+        g_snprintf(text, sizeof text, "%ds", year / 10 * 10);
+        break;
+    case GSY_WHEN_YEAR:
+    case GSY_WHEN_SEASON:
+    case GSY_WHEN_QUARTER:
+        g_snprintf(text, sizeof text, "%d", year);
+        break;
+    case GSY_WHEN_MONTH:
+        g_snprintf(text, sizeof text, "%04d-%02d", year, month);
+        break;
+    default:
+        g_snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    }
+    return gsy_arena_strndup(extract->arena, text, strlen(text));
+}
+
+static gboolean
+is_fine(const GsyWhen *when)
+{
+    return when->precision >= GSY_WHEN_DAY && when->precision != GSY_WHEN_RANGE;
+}
+
+/* Whether a date lies clearly before the article's own happening. */
+static gboolean
+is_before_main(const Anchor *anchor, const GsyWhen *when)
+{
+    if (!gsy_when_is_known(&anchor->main))
+        return when->precision < GSY_WHEN_MONTH;
+    gint64 tolerance = is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN) : 0;
+    return when->end_min <= anchor->main.start_min - tolerance;
+}
+
+/* The first dated count of the article tells when its own happening was; without one, the day it was written. */
+static void
+find_main(Anchor *anchor, const GPtrArray *drafts)
+{
+    anchor->main = anchor->reading->anchor;
+    const GsyWhen *written = &anchor->reading->anchor;
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (!draft->dated || draft->pattern->background != NULL || draft->claim.scope == GSY_SCOPE_BACKGROUND)
+            continue;
+        const GsyWhen *when = &draft->claim.when;
+        if (gsy_when_is_known(written) && when->start_min > written->end_min + 2 * DAY_MIN)
+            continue;
+        anchor->main = *when;
+        return;
+    }
+}
+
+static void
+see_sentences(Anchor *anchor)
+{
+    const GsyReading *reading = anchor->reading;
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        const GsySentence *sentence = reading->sentences + i;
+        Sight *sight = anchor->sights + i;
+        for (guint k = 0; k < sentence->n_items; k++)
+            if (is_date(anchor->extract, sentence->items + k))
+                sight->when = *sentence->items[k].when;
+        if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
+            sight->is_past = TRUE;
+            sight->key = make_key(anchor->extract, &sight->when);
+        }
+    }
+}
+
+static void
+set_background(GsyClaimDraft *draft, const char *key)
+{
+    draft->claim.scope = GSY_SCOPE_BACKGROUND;
+    draft->claim.background = (char *)(key != NULL ? key : "earlier");
+}
+
+static gboolean
+has_in_sentence(const Anchor *anchor, const GsyClaimDraft *draft, GsyExtractClass name)
+{
+    return gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->sentence->n_items, name) != NULL;
+}
+
+static const char *
+dup_phrase(const Anchor *anchor, const GsyClaimDraft *draft, GsyExtractClass name)
+{
+    const GsyItem *item = gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->sentence->n_items, name);
+    const char *words = gsy_extract_dup_text(anchor->extract, anchor->reading->article, item->span);
+    g_autofree char *folded = g_utf8_strdown(words, -1);
+    return gsy_arena_strndup(anchor->extract->arena, folded, strlen(folded));
+}
+
+/* A sentence without a date of its own goes on about what the sentence before told of. */
+static gboolean
+carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    guint at = draft->sentence_index;
+    if (at == 0 || draft->dated || gsy_when_is_known(&anchor->sights[at].when))
+        return FALSE;
+    const GsySentence *before = draft->sentence - 1;
+    return anchor->sights[at - 1].is_past &&
+           (before->block == draft->sentence->block || has_in_sentence(anchor, draft, GSY_X_THAT_WAR));
+}
+
+static void
+place_draft(Anchor *anchor, GsyClaimDraft *draft)
+{
+    Sight *sight = anchor->sights + draft->sentence_index;
+    if (draft->pattern->background != NULL) {
+        set_background(draft, draft->pattern->background);
+        return;
+    }
+    const GsyItem *since = find_date_after(anchor->extract, draft->sentence, GSY_X_SINCE);
+    if (draft->dated && is_before_main(anchor, &draft->claim.when))
+        set_background(draft, make_key(anchor->extract, &draft->claim.when));
+    else if (!draft->dated && since != NULL && is_before_main(anchor, since->when) && !is_fine(since->when))
+        set_background(draft, make_key(anchor->extract, since->when));
+    else if (carries_past(anchor, draft)) {
+        set_background(draft, anchor->sights[draft->sentence_index - 1].key);
+        sight->is_past = TRUE;
+        sight->key = anchor->sights[draft->sentence_index - 1].key;
+    } else if (!draft->dated && has_in_sentence(anchor, draft, GSY_X_PAST_WAR))
+        set_background(draft, dup_phrase(anchor, draft, GSY_X_PAST_WAR));
+    else if (has_in_sentence(anchor, draft, GSY_X_GENERAL))
+        set_background(draft, "general");
+    else if (draft->claim.zone == GSY_ZONE_BACKGROUND)
+        set_background(draft, sight->key);
+}
+
+static void
+fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
+{
+    const GsyArticle *article = anchor->reading->article;
+    const GsyItem *said = find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
+    if (said != NULL) {
+        draft->claim.as_of = *said->when;
+        draft->claim.as_of.basis = GSY_BASIS_STATED;
+        return;
+    }
+    draft->claim.as_of = gsy_when_is_known(&article->published) ? article->published : anchor->reading->anchor;
+    draft->claim.as_of.basis = GSY_BASIS_INFERRED;
+}
+
+/* --- claims of a time: the day of one phrase, the hour of another --- */
+
+static gboolean
+has_clock(const GsyWhen *when)
+{
+    return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
+}
+
+static GsyWhen
+join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
+{
+    GsyWhen joined = *clock;
+    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    joined.start_min = midnight + of_day;
+    joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
+    return joined;
+}
+
+static gboolean
+fill_time(Anchor *anchor, GsyClaimDraft *draft)
+{
+    const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
+    const GsyWhen *day = NULL, *clock = NULL;
+    for (guint i = 0; i < items->n; i++) {
+        const GsyItem *item = items->first + i;
+        if (!is_date(anchor->extract, item))
+            continue;
+        if (has_clock(item->when) && !gsy_extract_is(anchor->extract, item, GSY_X_DATE))
+            clock = clock == NULL ? item->when : clock;
+        else
+            day = day == NULL ? item->when : day;
+    }
+    if (day == NULL && clock == NULL)
+        return FALSE;
+    const GsyItem *near = day == NULL ? find_nearest_date(anchor->extract, draft) : NULL;
+    if (near != NULL && gsy_extract_is(anchor->extract, near, GSY_X_DATE))
+        day = near->when;
+    draft->claim.when = clock == NULL ? *day : day == NULL ? *clock : join_day_and_clock(day, clock);
+    draft->dated = day != NULL;
+    return TRUE;
+}
+
+static void
+date_draft(Anchor *anchor, GsyClaimDraft *draft)
+{
+    if (draft->claim.value.kind == GSY_VALUE_TIME) {
+        draft->dropped = !fill_time(anchor, draft);
+        return;
+    }
+    const GsyItem *date = find_nearest_date(anchor->extract, draft);
+    if (date != NULL) {
+        draft->claim.when = *date->when;
+        draft->dated = TRUE;
+    }
+}
+
+void
+gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
+{
+    Anchor anchor = {
+        .extract = extract,
+        .reading = reading,
+        .sights = gsy_arena_newn(extract->arena, Sight, reading->n_sentences + 1),
+    };
+    for (guint i = 0; i < drafts->len; i++)
+        date_draft(&anchor, g_ptr_array_index(drafts, i));
+    find_main(&anchor, drafts);
+    see_sentences(&anchor);
+    for (guint i = 0; i < drafts->len; i++) {
+        place_draft(&anchor, g_ptr_array_index(drafts, i));
+        fill_as_of(&anchor, g_ptr_array_index(drafts, i));
+    }
+}

@@ -1,0 +1,104 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+static gboolean
+covers(const GsyAttribution *attribution, GsySpan span)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(attribution->content); i++)
+        if (gsy_span_contains(attribution->content[i], span))
+            return TRUE;
+    return FALSE;
+}
+
+static guint32
+get_content_len(const GsyAttribution *attribution)
+{
+    guint32 len = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(attribution->content); i++)
+        len += gsy_span_len(attribution->content[i]);
+    return len;
+}
+
+/* The innermost attribution whose content holds the figure. */
+static const GsyAttribution *
+find_attribution(const GsyReading *reading, GsySpan number)
+{
+    const GsyAttribution *best = NULL;
+    for (guint i = 0; i < reading->n_attributions; i++) {
+        const GsyAttribution *attribution = reading->attributions + i;
+        if (covers(attribution, number) && (best == NULL || get_content_len(attribution) < get_content_len(best)))
+            best = attribution;
+    }
+    return best;
+}
+
+static const char *
+find_attr(const GsyExtract *extract, const GsyItem *item, const char *name)
+{
+    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, name);
+}
+
+/* One name for one speaker: a person's last name, else the side and the words, in lower case. */
+static const char *
+make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span)
+{
+    const GsyItem *person = item == NULL ? NULL : gsy_extract_find(extract, item, GSY_X_PERSON);
+    if (person != NULL) {
+        const GsyItem *last = person;
+        while (last->n_children > 0)
+            last = last->children + last->n_children - 1;
+        span = last->span;
+    }
+    const char *words = gsy_extract_dup_text(extract, reading->article, span);
+    g_autofree char *folded = g_utf8_strdown(words, -1);
+    return gsy_arena_strndup(extract->arena, folded, strlen(folded));
+}
+
+static void
+fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span, GsySource *source)
+{
+    source->name = gsy_extract_dup_text(extract, reading->article, span);
+    source->party = find_attr(extract, item, "party");
+    source->klass = find_attr(extract, item, "source-class");
+    if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
+        source->klass = "party";
+    source->canonical = make_canonical(extract, reading, item, span);
+}
+
+static void
+fill_cue(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span, GsySource *source)
+{
+    if (gsy_span_len(span) == 0)
+        return;
+    source->cue = gsy_extract_dup_text(extract, reading->article, span);
+    source->commitment = find_attr(extract, item, "commitment");
+}
+
+/* "Norway has announced 12 deaths": the pattern itself knows the speaker. */
+static gboolean
+fill_from_slots(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsyItems *speaker = &draft->slots[GSY_X_SLOT_SOURCE], *cue = &draft->slots[GSY_X_SLOT_CUE];
+    if (speaker->n == 0)
+        return FALSE;
+    fill_speaker(extract, reading, speaker->first, speaker->first->span, &draft->claim.source);
+    if (cue->n > 0)
+        fill_cue(extract, reading, cue->first, cue->first->span, &draft->claim.source);
+    return TRUE;
+}
+
+void
+gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    if (fill_from_slots(extract, reading, draft))
+        return;
+    const GsyAttribution *attribution = find_attribution(reading, draft->claim.number);
+    if (attribution == NULL)
+        return;
+    if (gsy_span_len(attribution->source) > 0)
+        fill_speaker(extract, reading, attribution->source_item, attribution->source, &draft->claim.source);
+    fill_cue(extract, reading, attribution->cue_item, attribution->cue, &draft->claim.source);
+}

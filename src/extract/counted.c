@@ -1,0 +1,249 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+static const char *
+find_party(const GsyExtract *extract, const GsyItem *item)
+{
+    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, "party");
+}
+
+/* The party of the longest phrase at or under an item: "Armenian separatist" before "Armenian". */
+static const char *
+find_longest_party(const GsyExtract *extract, const GsyItem *item, guint *len_bytes)
+{
+    if (item->n_children == 0) {
+        const char *party = find_party(extract, item);
+        *len_bytes = party == NULL ? 0 : gsy_span_len(item->span);
+        return party;
+    }
+    const char *best = NULL;
+    *len_bytes = 0;
+    for (guint i = 0; i < item->n_children; i++) {
+        guint len;
+        const char *party = find_longest_party(extract, item->children + i, &len);
+        if (party != NULL && len > *len_bytes) {
+            best = party;
+            *len_bytes = len;
+        }
+    }
+    return best;
+}
+
+/* The first party that a sentence speaks of: the one that accuses, announces, loses. */
+static const char *
+find_subject_party(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    for (guint i = 0; i < draft->sentence->n_items; i++) {
+        const GsyItem *item = draft->sentence->items + i;
+        if (item->span.start >= draft->claim.number.start)
+            return NULL;
+        const char *party = find_party(extract, item);
+        if (party != NULL)
+            return party;
+    }
+    return NULL;
+}
+
+static const char *
+find_nearest_party(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const char *best = NULL;
+    for (guint i = 0; i < draft->sentence->n_items; i++) {
+        const GsyItem *item = draft->sentence->items + i;
+        if (item->span.start >= draft->claim.number.start)
+            break;
+        const char *party = find_party(extract, item);
+        best = party != NULL ? party : best;
+    }
+    return best;
+}
+
+/* "its ranks", "one of its soldiers": inside the group, or in the few words after the claim. */
+static gboolean
+has_possessive(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    if (draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_POSS) != NULL)
+        return TRUE;
+    return gsy_extract_find_between(extract, draft->sentence, draft->end, draft->end + 3, GSY_X_POSS) != NULL;
+}
+
+static const char *
+find_side_by_pattern(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const char *way = draft->pattern->side;
+    const GsyItems *source = &draft->slots[GSY_X_SLOT_SOURCE];
+    if (way == NULL)
+        return NULL;
+    if (strcmp(way, "source") == 0 && source->n > 0)
+        return find_party(extract, source->first);
+    if (strcmp(way, "subject") == 0) {
+        const char *party = find_nearest_party(extract, draft);
+        return party != NULL ? party : draft->claim.source.party;
+    }
+    return NULL;
+}
+
+static gboolean
+is_own_loss(const GsyClaimDraft *draft)
+{
+    const char *role = draft->claim.counted.role;
+    return role != NULL && strcmp(role, "militant") != 0 && strcmp(role, "attacker") != 0 &&
+           strcmp(role, "suspect") != 0 && strcmp(role, "prisoner") != 0 &&
+           strcmp(draft->claim.measure, "captured") != 0 && strcmp(draft->claim.measure, "arrested") != 0;
+}
+
+/* The neighbour in the same sentence or the one before, of the same measure and another side. */
+static const char *
+find_rival(const GPtrArray *drafts, guint at, const char *side)
+{
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    for (guint i = at; i-- > 0;) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (draft->sentence_index - other->sentence_index > 1)
+            return NULL;
+        const char *theirs = other->claim.counted.side;
+        if (theirs != NULL && g_strcmp0(theirs, side) != 0 && strcmp(other->claim.measure, draft->claim.measure) == 0)
+            return theirs;
+    }
+    return NULL;
+}
+
+/* "records 50 deaths" does not say whose: the side is what the contrast implies. */
+static void
+mark_inferred(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    GsyCounted *counted = &draft->claim.counted;
+    const GsyItems *cue = &draft->slots[GSY_X_SLOT_CUE];
+    if (g_strcmp0(draft->pattern->side, "source") != 0)
+        return;
+    counted->inferred = TRUE;
+    if (draft->pattern->contrast || (cue->n > 0 && gsy_extract_is(extract, cue->first, GSY_X_RECORD)))
+        counted->rivals = find_rival(drafts, at, counted->side);
+}
+
+static const GsyClaimDraft *
+find_before(const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    for (guint i = at; i-- > 0;) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (other->sentence_index != draft->sentence_index)
+            return NULL;
+        if (other->claim.value.kind == GSY_VALUE_NUMBER)
+            return other;
+    }
+    return NULL;
+}
+
+/* "... and 14 wounded": of those just spoken of. */
+static void
+carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
+{
+    const GsyClaimDraft *before = find_before(drafts, at);
+    if (before == NULL)
+        return;
+    counted->side = before->claim.counted.side;
+    counted->role = counted->role != NULL ? counted->role : before->claim.counted.role;
+    counted->inferred = counted->side != NULL;
+}
+
+static void
+fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    GsyCounted *counted = &draft->claim.counted;
+    guint len;
+    counted->side = draft->who == NULL ? NULL : find_longest_party(extract, draft->who, &len);
+    for (guint i = 0; counted->side == NULL && i < draft->slots[GSY_X_SLOT_COUNTED].n; i++)
+        counted->side = find_longest_party(extract, draft->slots[GSY_X_SLOT_COUNTED].first + i, &len);
+    if (counted->side != NULL)
+        return;
+    if ((counted->side = find_side_by_pattern(extract, draft)) != NULL) {
+        mark_inferred(extract, drafts, at);
+        return;
+    }
+    if (has_possessive(extract, draft) && (counted->side = find_subject_party(extract, draft)) != NULL)
+        return;
+    gboolean bare = draft->who == NULL || gsy_extract_is(extract, draft->who, GSY_X_OTHER);
+    if (bare)
+        carry_side(drafts, at, counted);
+    if (counted->side == NULL && draft->claim.source.party != NULL && (is_own_loss(draft) || bare)) {
+        counted->side = draft->claim.source.party;
+        counted->inferred = TRUE;
+    }
+}
+
+/* Role of the noun, else of any word of the group. */
+static void
+fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItem *who = draft->who;
+    if (who == NULL)
+        return;
+    guint slot = extract->slots[GSY_X_SLOT_NOUN];
+    const GsyCapture *noun = slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
+    const char *role = NULL;
+    if (noun != NULL && noun->n > 0)
+        role = gsy_pack_find_item_attr(extract->pack, noun->first + noun->n - 1, "role");
+    if (role == NULL)
+        role = gsy_pack_find_item_attr(extract->pack, who, "role");
+    draft->claim.counted.role = role;
+}
+
+/* Words for the day in the claim's reach. */
+static void
+fill_window(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end + 3,
+                                                     GSY_X_WINDOW);
+    if (window != NULL)
+        draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, window->span);
+}
+
+/* "in his province alone": the figure is of a part; its place is the last one that the sentence named. */
+static void
+fill_place(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + 6, GSY_X_ALONE) == NULL)
+        return;
+    for (guint i = sentence->n_items; i-- > 0;) {
+        const GsyItem *place = gsy_extract_find(extract, sentence->items + i, GSY_X_PLACE);
+        if (place == NULL)
+            continue;
+        draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+        draft->claim.is_part = TRUE;
+        return;
+    }
+}
+
+static void
+fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    if (gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_ATTACKER_OUT) != NULL)
+        draft->claim.counted.includes_attacker = 0;
+    else if (gsy_extract_find_between(extract, sentence, draft->start, sentence->n_items, GSY_X_ATTACKER_IN) != NULL)
+        draft->claim.counted.includes_attacker = 1;
+}
+
+void
+gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->claim.value.kind == GSY_VALUE_TIME)
+            continue;
+        if (draft->who != NULL)
+            draft->claim.counted.text = gsy_extract_dup_text(extract, reading->article, draft->who->span);
+        fill_role(extract, draft);
+        fill_side(extract, drafts, i);
+        fill_window(extract, draft);
+        fill_place(extract, draft);
+        fill_attacker(extract, draft);
+    }
+}

@@ -1,0 +1,175 @@
+#pragma once
+
+#include "base/arena.h"
+#include "extract/extract.h"
+
+/* Inside extract/ only: what the stages of a claim share. */
+
+/* Classes that extract/ asks items for. */
+typedef enum {
+    GSY_X_PARTY,
+    GSY_X_PLACE,
+    GSY_X_DATE,
+    GSY_X_TIME,
+    GSY_X_QUANTITY,
+    GSY_X_NUMBER,
+    GSY_X_PERSON,
+    GSY_X_SOURCE,
+    GSY_X_BODY, /* a source that is a ministry, an army, a paper */
+    GSY_X_ORG,
+    GSY_X_NP,
+    GSY_X_COUNT, /* a figure and its noun */
+    GSY_X_ONE,
+    GSY_X_BARE,
+    GSY_X_GROUP, /* several, joined by "and" */
+    GSY_X_PRON,
+    GSY_X_DEF,
+    GSY_X_OTHER,
+    GSY_X_ELSE,
+    GSY_X_CUE,
+    GSY_X_SAID,
+    GSY_X_POSS,
+    GSY_X_NEGATION,
+    GSY_X_DENIED,
+    GSY_X_FEARED,
+    GSY_X_EXPECTED,
+    GSY_X_HYPOTHETICAL,
+    GSY_X_GARBLED,
+    GSY_X_GENERAL,
+    GSY_X_PROVISIONAL,
+    GSY_X_REVISION,
+    GSY_X_TOTAL,
+    GSY_X_PAST_WAR,
+    GSY_X_THAT_WAR,
+    GSY_X_SINCE,
+    GSY_X_WINDOW,
+    GSY_X_ALONE,
+    GSY_X_ATTACKER_IN,
+    GSY_X_ATTACKER_OUT,
+    GSY_X_RECORD,
+    GSY_X_HAVE,
+    GSY_X_PREP,
+    GSY_X_COORD,
+    GSY_X_COMMA,
+    GSY_X_SEMICOLON,
+    GSY_X_WORD,
+    GSY_X_SHOT, /* shot, hit: it is not said whether they live */
+    GSY_X_VG,
+    GSY_X_N_CLASSES,
+} GsyExtractClass;
+
+typedef enum {
+    GSY_X_SLOT_COUNTED,
+    GSY_X_SLOT_NUMBER,
+    GSY_X_SLOT_VERB,
+    GSY_X_SLOT_SOURCE,
+    GSY_X_SLOT_CUE,
+    GSY_X_SLOT_TIME,
+    GSY_X_SLOT_BEFORE,
+    GSY_X_SLOT_NOUN,
+    GSY_X_SLOT_PART2,
+    GSY_X_SLOT_CONTRAST,
+    GSY_X_N_SLOTS,
+} GsyExtractSlot;
+
+/* One alternative of unless-next, unless-after: all of these classes and none of those. */
+typedef struct {
+    GsyClassSet all, none;
+} GsyGuard;
+
+/* A claim pattern's attributes, read once. Strings are the pack's. */
+typedef struct {
+    const GsyPatternInfo *info;
+    guint32 number; /* in the pack */
+    const char *measure, *side, *background, *modality, *polarity;
+    gboolean part, total, additional, zero, missing, contrast, revision, by_unit;
+    GArray *unless_next, *unless_after; /* of GsyGuard */
+} GsyClaimPattern;
+
+typedef struct {
+    const GsyFsm *fsm;
+    GsyClaimPattern *patterns;
+    guint n_patterns;
+} GsyClaimLayer;
+
+struct GsyExtract {
+    GsyPack *pack;
+    char *profile;
+    GsyArena *arena; /* what drafts borrow; reset with each article */
+    GsyFsmScratch *scratch;
+    GArray *matches; /* of GsyFsmMatch */
+    GsyClaimLayer *layers;
+    guint n_layers;
+    guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */
+    guint slots[GSY_X_N_SLOTS];
+    double day_tolerance; /* days by which two dates of one happening may differ */
+};
+
+/* Items [first, first + n) of a sentence. */
+typedef struct {
+    const GsyItem *first;
+    guint n;
+} GsyItems;
+
+/* A claim in the making; strings live in the arena, the pack or the article. */
+typedef struct {
+    GsyClaim claim;
+    const GsyClaimPattern *pattern;
+    const GsySentence *sentence;
+    guint sentence_index;
+    guint start, end; /* items of the match */
+    GsyItems slots[GSY_X_N_SLOTS];
+    const GsyItem *who; /* the noun group counted; NULL for a bare figure */
+    gboolean single;    /* one person, not a figure */
+    gboolean definite;  /* he, the victim: spoken of before */
+    gboolean dated;     /* claim.when is of this sentence */
+    gboolean dropped;
+} GsyClaimDraft;
+
+static inline gboolean
+gsy_extract_is(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name)
+{
+    guint class_id = extract->classes[name];
+    return class_id != G_MAXUINT && gsy_classes_has(&item->classes, class_id);
+}
+
+/* The first item of a class at or under @item, NULL for none. */
+const GsyItem *gsy_extract_find(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name);
+
+/* The same among items [from, to) of a sentence. */
+const GsyItem *gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to,
+                                        GsyExtractClass name);
+
+/* Text of the article, white space folded, in the arena. */
+const char *gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan span);
+
+/* --- match.c --- */
+void gsy_extract_load_patterns(GsyExtract *extract);
+void gsy_extract_free_patterns(GsyExtract *extract);
+/* Appends the drafts of a sentence, those that clash already settled, in text order. */
+void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index, GPtrArray *drafts);
+
+/* --- value.c --- */
+/* Value and number span of a draft; FALSE when it has no figure. */
+gboolean gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft);
+/* How many people a noun group joined by "and" names one by one; 0 when it does not say. */
+double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
+/* Adds "n more" to the figure that it goes on top of. @drafts: of the article, in text order. */
+void gsy_claim_drafts_add_bases(GPtrArray *drafts);
+
+/* --- counted.c --- */
+void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
+
+/* --- attribution.c --- */
+void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+
+/* --- modality.c --- */
+void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+
+/* --- anchor.c --- */
+/* When, as of when, and about which happening: the article's own or an older one. */
+void gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
+
+/* --- outcome.c --- */
+/* What became of those shot, and of single victims who are spoken of several times. */
+void gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts);

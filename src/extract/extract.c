@@ -1,0 +1,130 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+/* In the order of GsyExtractClass. */
+static const char *const class_names[GSY_X_N_CLASSES] = {
+    "party", "place", "date", "time", "quantity", "number", "person", "source", "source.body", "org", "np",
+    "np.count", "np.one", "np.bare", "np.group", "np.pron", "np.def", "np.other", "np.else", "cue", "cue.say",
+    "gr.poss", "negation-word", "denied-word", "feared-word", "expected-word", "hypothetical-word", "garbled-word",
+    "general-word", "provisional-phrase", "revision-word", "total-word", "past-war", "that-war", "since-word",
+    "window-word", "alone-word", "attacker-in", "attacker-out", "record-verb", "gr.have", "prep",
+    "gr.coord", "comma", "semicolon", "word", "num.one", "vg",
+};
+
+/* In the order of GsyExtractSlot. */
+static const char *const slot_names[GSY_X_N_SLOTS] = {
+    "counted", "number", "verb", "source", "cue", "time", "before", "noun", "part2", "contrast",
+};
+
+GsyExtract *
+gsy_extract_new(GsyPack *pack, const char *profile)
+{
+    GsyExtract *extract = g_new0(GsyExtract, 1);
+    extract->pack = gsy_pack_ref(pack);
+    extract->profile = g_strdup(profile);
+    extract->arena = gsy_arena_new();
+    extract->scratch = gsy_fsm_scratch_new();
+    extract->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    for (guint i = 0; i < GSY_X_N_CLASSES; i++)
+        extract->classes[i] = gsy_pack_find_class(pack, class_names[i]);
+    for (guint i = 0; i < GSY_X_N_SLOTS; i++)
+        extract->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
+    gsy_pack_get_constant(pack, profile, "anchor.tolerance-days", &extract->day_tolerance);
+    gsy_extract_load_patterns(extract);
+    return extract;
+}
+
+void
+gsy_extract_free(GsyExtract *extract)
+{
+    if (extract == NULL)
+        return;
+    gsy_extract_free_patterns(extract);
+    g_array_unref(extract->matches);
+    gsy_fsm_scratch_free(extract->scratch);
+    gsy_arena_free(extract->arena);
+    g_free(extract->profile);
+    gsy_pack_unref(extract->pack);
+    g_free(extract);
+}
+
+const GsyItem *
+gsy_extract_find(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name)
+{
+    guint class_id = extract->classes[name];
+    return class_id == G_MAXUINT ? NULL : gsy_pack_find_item(item, class_id);
+}
+
+const GsyItem *
+gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to,
+                         GsyExtractClass name)
+{
+    for (guint i = from; i < MIN(to, sentence->n_items); i++) {
+        const GsyItem *found = gsy_extract_find(extract, sentence->items + i, name);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+const char *
+gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan span)
+{
+    char *copy = gsy_arena_strndup(extract->arena, article->text + span.start, gsy_span_len(span));
+    char *out = copy;
+    for (const char *in = copy; *in != '\0'; in++) {
+        if (!g_ascii_isspace(*in))
+            *out++ = *in;
+        else if (out > copy && out[-1] != ' ')
+            *out++ = ' ';
+    }
+    *out = '\0';
+    return copy;
+}
+
+static void
+fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    draft->claim.article = reading->article;
+    draft->claim.sentence = draft->sentence->span;
+    draft->claim.zone = reading->article->blocks[draft->sentence->block].zone;
+    draft->claim.rule = (char *)draft->pattern->info->id;
+    draft->claim.is_part = draft->claim.is_part || draft->pattern->part;
+    draft->claim.is_total = draft->claim.is_total || draft->pattern->total;
+    gsy_claim_draft_fill_source(extract, reading, draft);
+    gsy_claim_draft_fill_modality(extract, reading, draft);
+}
+
+static GPtrArray *
+build_claims(const GPtrArray *drafts)
+{
+    GPtrArray *claims = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->dropped)
+            continue;
+        draft->claim.ordinal = claims->len;
+        g_ptr_array_add(claims, gsy_claim_new(&draft->claim));
+    }
+    return claims;
+}
+
+GPtrArray *
+gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
+{
+    gsy_arena_reset(extract->arena);
+    g_autoptr(GPtrArray) drafts = g_ptr_array_new();
+    for (guint i = 0; i < reading->n_sentences; i++)
+        if (reading->sentences[i].n_items > 0)
+            gsy_extract_match(extract, reading, i, drafts);
+    for (guint i = 0; i < drafts->len; i++)
+        fill_draft(extract, reading, g_ptr_array_index(drafts, i));
+    gsy_claim_drafts_fill_counted(extract, reading, drafts);
+    gsy_claim_drafts_anchor(extract, reading, drafts);
+    gsy_claim_drafts_add_bases(drafts);
+    gsy_claim_drafts_settle_outcomes(extract, drafts);
+    return build_claims(drafts);
+}

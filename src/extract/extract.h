@@ -1,0 +1,19 @@
+#pragma once
+
+#include "model/claim.h"
+#include "model/reading.h"
+#include "pack/pack.h"
+
+typedef struct GsyExtract GsyExtract;
+GsyExtract *gsy_extract_new(GsyPack *pack, const char *profile); /* one a worker */
+void gsy_extract_free(GsyExtract *extract);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
+
+/**
+ * gsy_extract_claims:
+ * @reading: of text/
+ *
+ * Runs the claim patterns over the sentences that have items. A slot that the text does not settle stays empty.
+ * Returns: (element-type GsyClaim): in text order, without event and fact; free with g_ptr_array_unref
+ */
+GPtrArray *gsy_extract_claims(GsyExtract *extract, const GsyReading *reading);

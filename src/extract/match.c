@@ -1,0 +1,320 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+static gboolean
+is_yes(const GsyExtract *extract, guint32 number, const char *name)
+{
+    return g_strcmp0(gsy_pack_get_pattern_attr(extract->pack, number, name), "yes") == 0;
+}
+
+/* One alternative: classes joined by '&', '!' before those that must not be. An unknown class is never there. */
+static gboolean
+parse_guard(const GsyPack *pack, const char *text, GsyGuard *guard)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "&", -1);
+    *guard = (GsyGuard){ 0 };
+    for (char **part = parts; *part != NULL; part++) {
+        gboolean negated = **part == '!';
+        guint class_id = gsy_pack_find_class(pack, *part + negated);
+        if (class_id == G_MAXUINT && !negated)
+            return FALSE;
+        if (class_id != G_MAXUINT)
+            gsy_classes_add(negated ? &guard->none : &guard->all, class_id);
+    }
+    return TRUE;
+}
+
+/* Alternatives separated by blanks; NULL for none. */
+static GArray *
+parse_guards(const GsyPack *pack, const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    GArray *guards = g_array_new(FALSE, FALSE, sizeof(GsyGuard));
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        GsyGuard guard;
+        if (**word != '\0' && parse_guard(pack, *word, &guard))
+            g_array_append_val(guards, guard);
+    }
+    return guards;
+}
+
+static void
+load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern)
+{
+    const GsyPack *pack = extract->pack;
+    *pattern = (GsyClaimPattern){
+        .info = gsy_pack_get_pattern(pack, number),
+        .number = number,
+        .measure = gsy_pack_get_pattern(pack, number)->measure,
+        .modality = gsy_pack_get_pattern(pack, number)->modality,
+        .polarity = gsy_pack_get_pattern(pack, number)->polarity,
+        .side = gsy_pack_get_pattern_attr(pack, number, "side"),
+        .background = gsy_pack_get_pattern_attr(pack, number, "background"),
+        .part = is_yes(extract, number, "part"),
+        .total = is_yes(extract, number, "total"),
+        .additional = is_yes(extract, number, "additional"),
+        .zero = is_yes(extract, number, "zero"),
+        .missing = is_yes(extract, number, "missing"),
+        .contrast = is_yes(extract, number, "contrast"),
+        .revision = is_yes(extract, number, "revision"),
+        .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
+        .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
+        .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
+    };
+}
+
+void
+gsy_extract_load_patterns(GsyExtract *extract)
+{
+    extract->n_layers = gsy_pack_get_n_layers(extract->pack, GSY_STAGE_CLAIM);
+    extract->layers = g_new0(GsyClaimLayer, extract->n_layers);
+    for (guint i = 0; i < extract->n_layers; i++) {
+        GsyClaimLayer *layer = extract->layers + i;
+        layer->fsm = gsy_pack_get_layer(extract->pack, GSY_STAGE_CLAIM, i);
+        layer->n_patterns = gsy_fsm_get_n_patterns(layer->fsm);
+        layer->patterns = g_new0(GsyClaimPattern, layer->n_patterns);
+        for (guint k = 0; k < layer->n_patterns; k++)
+            load_pattern(extract, gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k), layer->patterns + k);
+    }
+}
+
+void
+gsy_extract_free_patterns(GsyExtract *extract)
+{
+    for (guint i = 0; i < extract->n_layers; i++) {
+        GsyClaimLayer *layer = extract->layers + i;
+        for (guint k = 0; k < layer->n_patterns; k++) {
+            g_clear_pointer(&layer->patterns[k].unless_next, g_array_unref);
+            g_clear_pointer(&layer->patterns[k].unless_after, g_array_unref);
+        }
+        g_free(layer->patterns);
+    }
+    g_free(extract->layers);
+}
+
+static gboolean
+guard_holds(const GArray *guards, const GsyItem *item)
+{
+    for (guint i = 0; guards != NULL && i < guards->len; i++) {
+        const GsyGuard *guard = &g_array_index(guards, GsyGuard, i);
+        gboolean holds = TRUE;
+        for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+            holds = holds && (item->classes.bits[w] & guard->all.bits[w]) == guard->all.bits[w] &&
+                    (item->classes.bits[w] & guard->none.bits[w]) == 0;
+        if (holds)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_guarded(const GsyClaimPattern *pattern, const GsySentence *sentence, guint start, guint end)
+{
+    return (end < sentence->n_items && guard_holds(pattern->unless_next, sentence->items + end)) ||
+           (start > 0 && guard_holds(pattern->unless_after, sentence->items + start - 1));
+}
+
+static void
+fill_slots(const GsyExtract *extract, const GsyFsmMatch *match, GsyClaimDraft *draft)
+{
+    const GsyPatternInfo *info = draft->pattern->info;
+    for (guint i = 0; i < info->n_captures; i++)
+        for (guint k = 0; k < GSY_X_N_SLOTS; k++)
+            if (info->slots[i] == extract->slots[k] && match->starts[i] != G_MAXUINT && draft->slots[k].n == 0)
+                draft->slots[k] = (GsyItems){ draft->sentence->items + match->starts[i],
+                                              match->ends[i] - match->starts[i] };
+}
+
+/* Measure of an item's words: the second verb's where it says more ("shot and killed"). */
+static const char *
+find_measure(const GsyExtract *extract, const GsyItems *items)
+{
+    const char *measure = NULL;
+    for (guint i = 0; i < items->n && measure == NULL; i++) {
+        guint slot = extract->slots[GSY_X_SLOT_PART2];
+        const GsyCapture *last =
+            slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, items->first + i, (guint)slot);
+        if (last != NULL && last->n > 0)
+            measure = gsy_pack_find_item_attr(extract->pack, last->first, "measure");
+        if (measure == NULL)
+            measure = gsy_pack_find_item_attr(extract->pack, items->first + i, "measure");
+    }
+    return measure;
+}
+
+static const char *
+find_unit(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItems *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    return noun->n == 0 ? NULL : gsy_pack_find_item_attr(extract->pack, noun->first, "noun");
+}
+
+static gboolean
+fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyClaimPattern *pattern = draft->pattern;
+    const char *measure = pattern->measure;
+    if (measure == NULL)
+        return FALSE;
+    if (*measure == '@')
+        measure = find_measure(extract, &draft->slots[GSY_X_SLOT_VERB]);
+    if (measure != NULL && pattern->by_unit) {
+        const char *unit = find_unit(extract, draft);
+        g_autofree char *full = unit == NULL ? NULL : g_strconcat(measure, unit, NULL);
+        measure = full == NULL ? NULL : gsy_arena_strndup(extract->arena, full, strlen(full));
+    }
+    draft->claim.measure = (char *)measure;
+    return measure != NULL;
+}
+
+/* From the first to the last of what makes the claim: who, the verb, the figure, the time. */
+static void
+fill_span(GsyClaimDraft *draft)
+{
+    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_NUMBER, GSY_X_SLOT_VERB, GSY_X_SLOT_SOURCE,
+                                            GSY_X_SLOT_TIME };
+    GsySpan span = { G_MAXUINT32, 0 };
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const GsyItems *items = &draft->slots[parts[i]];
+        if (items->n == 0)
+            continue;
+        span.start = MIN(span.start, items->first->span.start);
+        span.end = MAX(span.end, items->first[items->n - 1].span.end);
+    }
+    draft->claim.span = span;
+}
+
+static void
+add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint start,
+          const GsyClaimPattern *pattern, const GsyFsmMatch *match, GPtrArray *out)
+{
+    const GsySentence *sentence = reading->sentences + sentence_index;
+    if (is_guarded(pattern, sentence, start, match->end))
+        return;
+    GsyClaimDraft *draft = gsy_arena_new0(extract->arena, GsyClaimDraft);
+    draft->pattern = pattern;
+    draft->sentence = sentence;
+    draft->sentence_index = sentence_index;
+    draft->start = start;
+    draft->end = match->end;
+    draft->claim.article = reading->article;
+    draft->claim.counted.includes_attacker = -1;
+    fill_slots(extract, match, draft);
+    if (!fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+        return;
+    fill_span(draft);
+    g_ptr_array_add(out, draft);
+}
+
+static void
+match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index, const GsyClaimLayer *layer,
+            GPtrArray *out)
+{
+    const GsySentence *sentence = reading->sentences + sentence_index;
+    for (guint start = 0; start < sentence->n_items; start++) {
+        if (!gsy_fsm_can_start(layer->fsm, sentence->items[start].classes.bits))
+            continue;
+        gsy_fsm_match(layer->fsm, extract->scratch, sentence->items, sizeof(GsyItem), sentence->n_items, start,
+                      extract->matches);
+        for (guint i = 0; i < extract->matches->len; i++) {
+            const GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
+            add_draft(extract, reading, sentence_index, start, layer->patterns + match->pattern, match, out);
+        }
+    }
+}
+
+/* Higher priority first, then the tighter match, then the earlier. */
+static int
+compare_strength(gconstpointer a, gconstpointer b)
+{
+    const GsyClaimDraft *x = *(GsyClaimDraft *const *)a, *y = *(GsyClaimDraft *const *)b;
+    if (x->pattern->info->priority != y->pattern->info->priority)
+        return x->pattern->info->priority > y->pattern->info->priority ? -1 : 1;
+    guint x_len = x->end - x->start, y_len = y->end - y->start;
+    if (x_len != y_len)
+        return x_len < y_len ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->pattern->number < y->pattern->number ? -1 : x->pattern->number > y->pattern->number;
+}
+
+static int
+compare_place(gconstpointer a, gconstpointer b)
+{
+    const GsyClaimDraft *x = *(GsyClaimDraft *const *)a, *y = *(GsyClaimDraft *const *)b;
+    if (x->claim.number.start != y->claim.number.start)
+        return x->claim.number.start < y->claim.number.start ? -1 : 1;
+    return x->claim.number.end < y->claim.number.end ? -1 : x->claim.number.end > y->claim.number.end;
+}
+
+static gboolean
+is_free(const GPtrArray *taken, guint from, const GsyClaimDraft *draft)
+{
+    for (guint i = from; i < taken->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(taken, i);
+        if (gsy_span_overlaps(other->claim.number, draft->claim.number))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* "four officers and two cooks died" is two figures; the sum of what is named one by one is a third. */
+static void
+add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
+{
+    const GsyItem *group = draft->who;
+    for (guint i = 0; i < group->n_children; i++) {
+        const GsyItem *member = group->children + i;
+        if (!gsy_extract_is(extract, member, GSY_X_COUNT))
+            continue;
+        GsyClaimDraft *part = gsy_arena_dup(extract->arena, draft, sizeof(GsyClaimDraft));
+        part->slots[GSY_X_SLOT_COUNTED] = (GsyItems){ member, 1 };
+        part->slots[GSY_X_SLOT_NUMBER] = (GsyItems){ NULL, 0 };
+        part->claim.value = (GsyValue){ 0 };
+        if (!gsy_claim_draft_fill_value(extract, part))
+            continue;
+        part->claim.is_part = TRUE;
+        fill_span(part);
+        g_ptr_array_add(drafts, part);
+    }
+}
+
+static void
+settle(GsyExtract *extract, GPtrArray *found, GPtrArray *drafts)
+{
+    guint from = drafts->len;
+    g_ptr_array_sort(found, compare_strength);
+    for (guint i = 0; i < found->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(found, i);
+        if (!is_free(drafts, from, draft))
+            continue;
+        g_ptr_array_add(drafts, draft);
+    }
+    guint to = drafts->len;
+    for (guint i = from; i < to; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->who != NULL && gsy_extract_is(extract, draft->who, GSY_X_GROUP))
+            add_members(extract, draft, drafts);
+    }
+    for (guint i = from; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->claim.value.kind == GSY_VALUE_NONE)
+            g_ptr_array_remove_index(drafts, i--);
+    }
+    if (drafts->len > from)
+        qsort(drafts->pdata + from, drafts->len - from, sizeof(gpointer), compare_place);
+}
+
+void
+gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index, GPtrArray *drafts)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    for (guint i = 0; i < extract->n_layers; i++)
+        match_layer(extract, reading, sentence_index, extract->layers + i, found);
+    settle(extract, found, drafts);
+}

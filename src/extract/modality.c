@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+/* Words before the claim that still rule its verb: "threatened to kill", "it is feared that". */
+#define REACH_BEFORE_ITEMS 3
+
+static gboolean
+has_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to, GsyExtractClass name)
+{
+    return gsy_extract_find_between(extract, sentence, from, to, name) != NULL;
+}
+
+static guint
+get_index(const GsySentence *sentence, const GsyItem *item)
+{
+    return item < sentence->items || item >= sentence->items + sentence->n_items ? G_MAXUINT
+                                                                               : (guint)(item - sentence->items);
+}
+
+/* The words that rule the verb: from a little before it (or from who is counted) to its end. */
+static void
+get_reach(const GsyClaimDraft *draft, guint *from, guint *to)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    guint at = verb->n == 0 ? G_MAXUINT : get_index(draft->sentence, verb->first);
+    if (at == G_MAXUINT) {
+        *from = draft->start;
+        *to = draft->end;
+        return;
+    }
+    *from = at > REACH_BEFORE_ITEMS ? at - REACH_BEFORE_ITEMS : 0;
+    *to = at + verb->n;
+}
+
+static GsyModality
+find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    guint from, to;
+    get_reach(draft, &from, &to);
+    const GsySentence *sentence = draft->sentence;
+    if (g_strcmp0(draft->pattern->modality, "feared") == 0)
+        return GSY_MODALITY_FEARED;
+    if (has_between(extract, sentence, from, to, GSY_X_FEARED))
+        return GSY_MODALITY_FEARED;
+    /* "to have been killed" is no wish */
+    gboolean perfect = has_between(extract, sentence, from, to, GSY_X_HAVE);
+    if (!perfect && has_between(extract, sentence, from, to, GSY_X_HYPOTHETICAL))
+        return GSY_MODALITY_HYPOTHETICAL;
+    if (!perfect && has_between(extract, sentence, from, to, GSY_X_EXPECTED))
+        return GSY_MODALITY_EXPECTED;
+    return GSY_MODALITY_ACTUAL;
+}
+
+static GsyPolarity
+find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    guint from, to;
+    get_reach(draft, &from, &to);
+    const GsySentence *sentence = draft->sentence;
+    if (has_between(extract, sentence, draft->start, draft->end, GSY_X_GARBLED) ||
+        has_between(extract, sentence, from, to, GSY_X_GARBLED))
+        return GSY_POLARITY_UNREADABLE;
+    if (g_strcmp0(draft->pattern->polarity, "denied") == 0 || g_strcmp0(draft->claim.source.commitment, "denied") == 0)
+        return GSY_POLARITY_DENIED;
+    if (draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague)
+        return GSY_POLARITY_AFFIRMED;
+    if (has_between(extract, sentence, from, to, GSY_X_DENIED) ||
+        has_between(extract, sentence, from, to, GSY_X_NEGATION))
+        return GSY_POLARITY_DENIED;
+    return GSY_POLARITY_AFFIRMED;
+}
+
+void
+gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    (void)reading;
+    const GsySentence *sentence = draft->sentence;
+    GsyClaim *claim = &draft->claim;
+    claim->modality = find_modality(extract, draft);
+    claim->polarity = find_polarity(extract, draft);
+    claim->provisional = has_between(extract, sentence, 0, sentence->n_items, GSY_X_PROVISIONAL);
+    claim->has_revision_words = claim->has_revision_words || draft->pattern->revision ||
+                                (claim->is_total && has_between(extract, sentence, 0, sentence->n_items, GSY_X_REVISION));
+    claim->is_total = claim->is_total ||
+                      has_between(extract, sentence, draft->start > 2 ? draft->start - 2 : 0, draft->end, GSY_X_TOTAL);
+}

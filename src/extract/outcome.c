@@ -1,0 +1,59 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+/* "Shot" leaves open whether they live. */
+#define MEASURE_SHOT "shot"
+#define MEASURE_SHOT_OPEN "count:shot"
+
+static gboolean
+is_main(const GsyClaimDraft *draft, const char *measure)
+{
+    return !draft->dropped && strcmp(draft->claim.measure, measure) == 0 && draft->claim.scope == GSY_SCOPE_MAIN &&
+           draft->claim.polarity == GSY_POLARITY_AFFIRMED && draft->claim.modality == GSY_MODALITY_ACTUAL;
+}
+
+static gboolean
+has_deaths(const GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_main(draft, "killed") && draft->claim.value.kind == GSY_VALUE_NUMBER &&
+            draft->claim.value.interval.high > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* One who was hurt and is later found to have died is one of the dead. */
+static void
+drop_hurt_before_death(GPtrArray *drafts, guint death_at)
+{
+    const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
+    for (guint i = death_at; i-- > 0;) {
+        GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
+        if (death->sentence_index - hurt->sentence_index > 3)
+            return;
+        if (hurt->single && (is_main(hurt, "injured") || is_main(hurt, "hospitalised") || is_main(hurt, MEASURE_SHOT)))
+            hurt->dropped = TRUE;
+    }
+}
+
+void
+gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
+{
+    (void)extract;
+    gboolean deaths = has_deaths(drafts);
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->single && draft->definite && is_main(draft, "killed"))
+            drop_hurt_before_death(drafts, i);
+    }
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
+            draft->claim.measure = deaths ? MEASURE_SHOT_OPEN : "injured";
+    }
+}

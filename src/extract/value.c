@@ -1,0 +1,326 @@
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/draft.h"
+
+static const GsyInterval none_at_all = { .low_closed = TRUE, .high_closed = TRUE };
+
+static const GsyItem *
+find_slot(const GsyExtract *extract, const GsyItem *item, GsyExtractSlot name)
+{
+    guint slot = extract->slots[name];
+    const GsyCapture *capture = slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, item, slot);
+    return capture == NULL || capture->n == 0 ? NULL : capture->first + capture->n - 1;
+}
+
+static gboolean
+is_figure(const GsyExtract *extract, const GsyItem *item)
+{
+    return item->value != NULL && item->value->kind == GSY_VALUE_NUMBER && item->value->unit == NULL &&
+           (gsy_extract_is(extract, item, GSY_X_QUANTITY) || gsy_extract_is(extract, item, GSY_X_NUMBER));
+}
+
+/* The figure of an item: itself, its `number` slot's, or the first below it. */
+static const GsyItem *
+find_figure(const GsyExtract *extract, const GsyItem *item)
+{
+    if (is_figure(extract, item))
+        return item;
+    if (gsy_extract_is(extract, item, GSY_X_NP)) {
+        const GsyItem *number = find_slot(extract, item, GSY_X_SLOT_NUMBER);
+        return number != NULL && is_figure(extract, number) ? number : NULL;
+    }
+    for (guint i = 0; i < item->n_children; i++) {
+        const GsyItem *found = find_figure(extract, item->children + i);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static const char *
+find_attr(const GsyExtract *extract, const GsyItem *item, const char *name)
+{
+    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, name);
+}
+
+/* singular, plural, or NULL: of the noun where the group has one. */
+static const char *
+find_grammatical_number(const GsyExtract *extract, const GsyItem *item)
+{
+    const GsyItem *noun = find_slot(extract, item, GSY_X_SLOT_NOUN);
+    return find_attr(extract, noun != NULL ? noun : item, "number");
+}
+
+static void
+set_interval(GsyClaimDraft *draft, GsyInterval interval, GsySpan number)
+{
+    draft->claim.value.kind = GSY_VALUE_NUMBER;
+    draft->claim.value.interval = interval;
+    draft->claim.number = number;
+}
+
+static void
+set_missing(GsyClaimDraft *draft, gboolean vague, GsySpan number)
+{
+    draft->claim.value.kind = GSY_VALUE_MISSING;
+    draft->claim.value.vague = vague; /* a plural without a figure: nobody refused one */
+    draft->claim.number = number;
+}
+
+static gboolean
+is_name(const GsyExtract *extract, const GsyItem *item)
+{
+    return gsy_extract_find(extract, item, GSY_X_PERSON) != NULL && !gsy_extract_is(extract, item, GSY_X_NP);
+}
+
+static gboolean
+is_single(const GsyExtract *extract, const GsyItem *item)
+{
+    if (is_name(extract, item))
+        return TRUE;
+    if (find_figure(extract, item) != NULL)
+        return FALSE;
+    if (g_strcmp0(find_attr(extract, item, "plural"), "yes") == 0)
+        return FALSE;
+    const char *number = find_grammatical_number(extract, item);
+    if (number != NULL)
+        return strcmp(number, "singular") == 0;
+    return gsy_extract_is(extract, item, GSY_X_ONE);
+}
+
+double
+gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
+{
+    double sum = 0;
+    gboolean has_single = FALSE;
+    for (guint i = 0; i < group->n_children; i++) {
+        const GsyItem *member = group->children + i;
+        const GsyItem *figure = gsy_extract_is(extract, member, GSY_X_NP) ? find_figure(extract, member) : NULL;
+        if (figure != NULL && gsy_interval_is_exact(&figure->value->interval))
+            sum += figure->value->interval.low;
+        else if (gsy_extract_is(extract, member, GSY_X_NP) || is_name(extract, member)) {
+            if (!is_single(extract, member))
+                return 0;
+            has_single = TRUE;
+            sum += 1;
+        }
+    }
+    return has_single ? sum : 0;
+}
+
+/* People joined by "and": the sum where some are named one by one; NONE where each has a figure of its own. */
+static gboolean
+fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
+{
+    double sum = gsy_extract_count_group(extract, group);
+    draft->who = group;
+    draft->claim.number = group->span;
+    if (sum > 0) {
+        set_interval(draft, gsy_interval_exact(sum), group->span);
+        draft->claim.is_total = TRUE;
+        draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, group->span);
+    }
+    return TRUE;
+}
+
+/* A noun group without a figure: one person, nobody, or several. */
+static gboolean
+fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
+{
+    draft->definite = gsy_extract_is(extract, item, GSY_X_DEF) || gsy_extract_is(extract, item, GSY_X_PRON) ||
+                      is_name(extract, item);
+    if (g_strcmp0(find_attr(extract, item, "missing"), "yes") == 0) {
+        set_missing(draft, FALSE, item->span);
+        return TRUE;
+    }
+    const char *figure = gsy_extract_is(extract, item, GSY_X_NP) ? find_attr(extract, item, "figure") : NULL;
+    if (figure != NULL && !is_single(extract, item)) {
+        double n = g_ascii_strtod(figure, NULL);
+        set_interval(draft, n == 0 ? none_at_all : gsy_interval_exact(n), item->span);
+        return n != 1;
+    }
+    if (is_single(extract, item)) {
+        draft->single = TRUE;
+        set_interval(draft, gsy_interval_exact(1), item->span);
+        return TRUE;
+    }
+    if (gsy_extract_is(extract, item, GSY_X_PRON))
+        return FALSE;
+    set_missing(draft, TRUE, item->span);
+    return g_strcmp0(find_grammatical_number(extract, item), "plural") == 0;
+}
+
+static gboolean
+fill_figure(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *figure)
+{
+    draft->claim.value = *figure->value;
+    draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, figure->span);
+    draft->claim.number = figure->span;
+    return TRUE;
+}
+
+/* "sources" may be people, "the ministry" is not. */
+static gboolean
+is_people(const GsyExtract *extract, const GsyItem *item)
+{
+    return !gsy_extract_is(extract, item, GSY_X_BODY) && !gsy_extract_is(extract, item, GSY_X_ORG) &&
+           !gsy_extract_is(extract, item, GSY_X_ELSE);
+}
+
+static gboolean
+fill_from(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
+{
+    for (guint i = 0; i < items->n; i++) {
+        const GsyItem *item = items->first + i;
+        if (!is_people(extract, item))
+            return FALSE;
+        if (gsy_extract_is(extract, item, GSY_X_GROUP))
+            return fill_group(extract, draft, item);
+        gboolean is_noun = gsy_extract_is(extract, item, GSY_X_NP) || gsy_extract_is(extract, item, GSY_X_SOURCE) ||
+                           gsy_extract_is(extract, item, GSY_X_PERSON);
+        if (is_noun)
+            draft->who = item;
+        const GsyItem *figure = is_name(extract, item) ? NULL : find_figure(extract, item);
+        if (figure != NULL)
+            return fill_figure(extract, draft, figure);
+        if (is_noun)
+            return fill_people(extract, draft, item);
+    }
+    return FALSE;
+}
+
+static void
+fill_history(const GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItems *before = &draft->slots[GSY_X_SLOT_BEFORE];
+    const GsyItem *figure = before->n == 0 ? NULL : find_figure(extract, before->first);
+    if (figure == NULL)
+        return;
+    draft->claim.value.has_before = TRUE;
+    draft->claim.value.before = figure->value->interval;
+    draft->claim.has_revision_words = TRUE;
+}
+
+static gboolean
+fill_time(GsyClaimDraft *draft)
+{
+    const GsyItems *time = &draft->slots[GSY_X_SLOT_TIME];
+    if (time->n == 0)
+        return FALSE;
+    draft->claim.value.kind = GSY_VALUE_TIME;
+    draft->claim.number = (GsySpan){ time->first->span.start, time->first[time->n - 1].span.end };
+    return TRUE;
+}
+
+/* "over 45 square kilometres": the value has its unit already. */
+static gboolean
+fill_measured(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItems *items = &draft->slots[GSY_X_SLOT_COUNTED];
+    for (guint i = 0; i < items->n; i++)
+        if (items->first[i].value != NULL && items->first[i].value->unit != NULL)
+            return fill_figure(extract, draft, items->first + i);
+    return FALSE;
+}
+
+static gboolean
+fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyClaimPattern *pattern = draft->pattern;
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED], *number = &draft->slots[GSY_X_SLOT_NUMBER];
+    if (pattern->missing || pattern->zero) {
+        const GsyItems *anchor = counted->n > 0 ? counted : &draft->slots[GSY_X_SLOT_VERB];
+        if (anchor->n == 0)
+            return FALSE;
+        GsySpan span = { anchor->first->span.start, anchor->first[anchor->n - 1].span.end };
+        if (pattern->missing)
+            set_missing(draft, FALSE, span);
+        else
+            set_interval(draft, none_at_all, span);
+        return TRUE;
+    }
+    if (number->n > 0 && counted->n > 0) {
+        draft->who = counted->first;
+        const GsyItem *figure = find_figure(extract, number->first);
+        if (figure != NULL)
+            return fill_figure(extract, draft, figure);
+        draft->single = is_single(extract, counted->first);
+        set_interval(draft, gsy_interval_exact(1), counted->first->span);
+        return draft->single;
+    }
+    return fill_measured(extract, draft) || fill_from(extract, draft, counted);
+}
+
+gboolean
+gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    if (draft->slots[GSY_X_SLOT_TIME].n > 0)
+        return fill_time(draft);
+    if (!fill_counted_value(extract, draft))
+        return FALSE;
+    GsyClaim *claim = &draft->claim;
+    if (claim->value.words == NULL)
+        claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
+    if (draft->pattern->additional)
+        claim->value.additional = TRUE;
+    if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
+        claim->is_part = TRUE;
+    fill_history(extract, draft);
+    return TRUE;
+}
+
+static GsyInterval
+add_intervals(const GsyInterval *a, const GsyInterval *b)
+{
+    return (GsyInterval){
+        .low = a->low + b->low,
+        .high = a->high + b->high,
+        .low_closed = a->low_closed && b->low_closed,
+        .high_closed = a->high_closed && b->high_closed && isfinite(a->high + b->high),
+        .soft_low = a->soft_low || b->soft_low,
+        .soft_high = a->soft_high || b->soft_high,
+    };
+}
+
+static gboolean
+can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
+{
+    return !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER && !base->claim.is_part &&
+           more->sentence_index - base->sentence_index <= 1;
+}
+
+/* "Two died, three others were hurt": other people, but no more on top of a figure of their kind. */
+static void
+add_base(GPtrArray *drafts, guint at)
+{
+    GsyClaimDraft *more = g_ptr_array_index(drafts, at);
+    gboolean has_other = FALSE;
+    for (guint i = at; i-- > 0;) {
+        const GsyClaimDraft *base = g_ptr_array_index(drafts, i);
+        if (!can_be_base(base, more))
+            continue;
+        if (strcmp(base->claim.measure, more->claim.measure) == 0) {
+            more->claim.value.interval = add_intervals(&base->claim.value.interval, &more->claim.value.interval);
+            more->claim.value.additional = FALSE;
+            more->claim.counted.side = base->claim.counted.side;
+            more->claim.counted.role = base->claim.counted.role;
+            return;
+        }
+        has_other = has_other || base->sentence_index == more->sentence_index;
+    }
+    if (has_other)
+        more->claim.value.additional = FALSE;
+}
+
+void
+gsy_claim_drafts_add_bases(GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->claim.value.additional && draft->claim.value.kind == GSY_VALUE_NUMBER)
+            add_base(drafts, i);
+    }
+}
