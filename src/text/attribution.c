@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 #include "text/attribution.h"
-#include "text/draft.h"
+#include "text/cue.h"
 
 struct GsyAttributor {
     GsyTraits traits;
@@ -103,7 +103,7 @@ is_quoted_part(const GsyClause *clause, GsyRange range)
 }
 
 static void
-emit(const Finder *finder, const GsyClause *clause, const GsyDraft *draft)
+emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
 {
     GsyRange source = trim(clause, draft->source);
     GsyAttribution attribution = {
@@ -123,6 +123,22 @@ emit(const Finder *finder, const GsyClause *clause, const GsyDraft *draft)
     g_array_append_val(finder->out, attribution);
 }
 
+/* A verb that takes its subject from one before it speaks for the speaker before, if there is one. */
+static void
+inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
+{
+    for (guint i = 1; i < n; i++) {
+        if (!drafts[i].inherited)
+            continue;
+        for (guint j = i; j-- > 0;)
+            if (drafts[j].source.end > drafts[j].source.start &&
+                gsy_clause_is(clause, drafts[j].head, GSY_IS_CUE_VERB)) {
+                drafts[i].source = drafts[j].source;
+                break;
+            }
+    }
+}
+
 static void
 read_sentence(const Finder *finder, guint sentence, guint *first_quote)
 {
@@ -130,12 +146,13 @@ read_sentence(const Finder *finder, guint sentence, guint *first_quote)
     gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, first_quote, finder->arena);
     g_array_set_size(finder->drafts, 0);
     for (guint i = 0; i < clause.n; i++) {
-        GsyDraft draft;
-        if (gsy_draft_read(&clause, i, &draft))
+        GsyCue draft;
+        if (gsy_cue_read(&clause, i, &draft))
             g_array_append_val(finder->drafts, draft);
     }
-    GsyDraft *drafts = (GsyDraft *)(gpointer)finder->drafts->data;
-    gsy_drafts_cut(&clause, drafts, finder->drafts->len);
+    GsyCue *drafts = (GsyCue *)(gpointer)finder->drafts->data;
+    inherit_sources(&clause, drafts, finder->drafts->len);
+    gsy_cues_cut(&clause, drafts, finder->drafts->len);
     for (guint i = 0; i < finder->drafts->len; i++)
         emit(finder, &clause, &drafts[i]);
 }
@@ -224,7 +241,7 @@ void
 gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyArena *arena)
 {
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyAttribution));
-    g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(GsyDraft));
+    g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(GsyCue));
     Finder finder = {attributor, reading, arena, out, drafts};
     guint first_quote = 0;
     for (guint i = 0; i < reading->n_sentences; i++)

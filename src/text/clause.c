@@ -22,6 +22,7 @@ static const struct {
     {"cue.base", GSY_IS_BASE},
     {"cue.ing", GSY_IS_ING},
     {"cue.weak", GSY_IS_WEAK},
+    {"cue.quoting", GSY_IS_QUOTING},
     {"gr.det", GSY_IS_DET},
     {"gr.poss", GSY_IS_POSS},
     {"gr.pron", GSY_IS_PRON},
@@ -61,6 +62,11 @@ static const struct {
     {"title", GSY_IS_SPEAKER},
     {"person.noun", GSY_IS_SPEAKER},
     {"document.noun", GSY_IS_SPEAKER},
+    {"number", GSY_IS_NUMBER},
+    {"quantity", GSY_IS_NUMBER},
+    {"percent", GSY_IS_NUMBER},
+    {"digits", GSY_IS_NUMBER},
+    {"hyphen", GSY_IS_HYPHEN},
     {"comma", GSY_IS_COMMA},
     {"period", GSY_IS_STOP},
     {"semicolon", GSY_IS_STOP},
@@ -100,12 +106,14 @@ static guint64
 traits_of(const GsyTraits *traits, const GsyItem *item)
 {
     guint64 is = traits_of_classes(traits, &item->classes);
-    const guint64 shown = GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP;
     gboolean whole = TRUE;
     while (item->n_children > 0) {
         whole = whole && item->n_children == 1;
         item = &item->children[0];
-        is |= traits_of_classes(traits, &item->classes) & (whole ? ~(guint64)0 : shown);
+        guint64 first = traits_of_classes(traits, &item->classes);
+        is |= first & (whole ? ~(guint64)0 : GSY_IS_CAP);
+        if (!whole && first & (GSY_IS_DET | GSY_IS_POSS))
+            is |= GSY_IS_PHRASE;
     }
     return is;
 }
@@ -165,11 +173,13 @@ is_nounish(guint64 is)
                           GSY_IS_THERE | GSY_IS_GENITIVE;
     if (is & never)
         return FALSE;
-    if (is & (GSY_IS_SPEAKER | GSY_IS_DET | GSY_IS_POSS))
+    if (is & (GSY_IS_SPEAKER | GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE | GSY_IS_NUMBER))
         return TRUE;
     if (is & GSY_IS_CUE_VERB)
         return (is & GSY_IS_WEAK) != 0 && !(is & GSY_IS_PAST);
-    return !(is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ADV)) || (is & GSY_IS_CAP && !(is & GSY_IS_FIRST));
+    if (is & GSY_IS_CAP)
+        return !(is & GSY_IS_FIRST) || !(is & (GSY_IS_VERBING | GSY_IS_ADV));
+    return !(is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ADV));
 }
 
 /* Where a clause or a piece of one can begin. */
@@ -239,8 +249,12 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
         if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) && i + 1 >= start &&
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN))
             break;
-        if (is & GSY_IS_GENITIVE)
+        if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN))
             continue;
+        if (is & GSY_IS_OBJECT && i + 1 == end && gsy_clause_is(clause, i - 1, GSY_IS_JOIN)) {
+            start = i;
+            continue;
+        }
         if (is & (GSY_IS_PURE | GSY_IS_OBJECT))
             break;
         if (is & GSY_IS_JOIN && start > i && start < end) {
@@ -256,6 +270,8 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
                 return after_adverbial(clause, i, end);
             break;
         }
+        if (is & GSY_IS_COORD && start < end && gsy_clause_is(clause, i - 1, GSY_IS_PURE))
+            return i - 1;
         if (is & GSY_IS_COORD && start < end && i > 0 && is_nounish(clause->is[i - 1])) {
             guint left = gsy_clause_find_np_start(clause, i);
             return left < i && is_boundary(clause, left) && !gsy_clause_is(clause, left, GSY_IS_TIME) ? left : start;
@@ -263,12 +279,14 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
         if (!is_nounish(is) && !is_participle_inside(clause, i, end))
             break;
         start = i;
-        if (is & (GSY_IS_DET | GSY_IS_POSS) &&
+        if (is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD))
             break;
-        if (i == 0)
-            break;
     }
+    /* A determiner alone is no phrase. */
+    if (start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
+        !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER))
+        return end;
     return start;
 }
 
@@ -279,6 +297,9 @@ find_np_end(const GsyClause *clause, guint start)
     guint i = start;
     if (gsy_clause_is(clause, i, GSY_IS_PURE | GSY_IS_OBJECT))
         return i + 1;
+    if (gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST) && i + 1 < clause->n &&
+        is_nounish(clause->is[i + 1]) && !gsy_clause_is(clause, i + 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE))
+        i++; /* "retired surgeon Ann Lee" */
     while (i < clause->n) {
         guint64 is = clause->is[i];
         gboolean joins = is & (GSY_IS_JOIN | GSY_IS_COORD) && i > start && i + 1 < clause->n &&
@@ -286,14 +307,36 @@ find_np_end(const GsyClause *clause, guint start)
                          !gsy_clause_is(clause, i + 2, GSY_IS_MEDIUM);
         if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE))
             break;
-        if (i > start && is & (GSY_IS_DET | GSY_IS_POSS) &&
+        if (i > start && is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
             !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
             break;
-        if (!joins && !(is & GSY_IS_GENITIVE) && !is_nounish(is))
+        if (!joins && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_nounish(is))
             break;
         i++;
     }
+    while (i > start && gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_COORD | GSY_IS_POSS | GSY_IS_DET) &&
+           !gsy_clause_is(clause, i - 1, GSY_IS_PRON | GSY_IS_PHRASE))
+        i--;
     return i;
+}
+
+/* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where none follows. */
+static guint
+find_apposition_end(const GsyClause *clause, guint end)
+{
+    const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
+    if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n)
+        return end;
+    gboolean free = gsy_clause_is(clause, end + 1, GSY_IS_REL);
+    if (!free && (!is_nounish(clause->is[end + 1]) || gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
+        return end;
+    guint i = end + 1;
+    for (; i < clause->n && !gsy_clause_is(clause, i, stops); i++) {
+        free = free || gsy_clause_is(clause, i, GSY_IS_REL);
+        if (!free && gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_SUB))
+            return end;
+    }
+    return gsy_clause_is(clause, i, GSY_IS_QUOTE) && !free ? end : i;
 }
 
 GsyRange
@@ -309,24 +352,15 @@ gsy_clause_find_np_after(const GsyClause *clause, guint start)
         if (close < clause->n)
             end = close + 1;
     }
-    /* ", a spokesman for the ministry": apposed up to the next comma or the end, if no verb stands in it. */
-    if (gsy_clause_is(clause, end, GSY_IS_COMMA) &&
-        gsy_clause_is(clause, end + 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_SPEAKER | GSY_IS_REL)) {
-        guint i = end + 1;
-        gboolean relative = gsy_clause_is(clause, i, GSY_IS_REL);
-        while (i < clause->n && !gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON) &&
-               (relative || !gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB)))
-            i++;
-        if (i == clause->n || gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_STOP))
-            end = i;
-    }
-    return (GsyRange){start, end};
+    return (GsyRange){start, find_apposition_end(clause, end)};
 }
 
 guint
 gsy_clause_find_group_start(const GsyClause *clause, guint verb)
 {
     guint start = verb;
+    if (start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_DET) && gsy_clause_is(clause, start - 2, GSY_IS_AUX))
+        start--; /* "have both urged" */
     while (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
            !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT))
         start--;
@@ -398,7 +432,7 @@ find_subject_before(const GsyClause *clause, guint end)
         if (group == 0)
             break;
         if (!(gsy_clause_get_aux(clause, group, i) & GSY_IS_TO) &&
-            !gsy_clause_is(clause, group - 1, GSY_IS_COORD | GSY_IS_REL)) {
+            !gsy_clause_is(clause, group - 1, GSY_IS_COORD | GSY_IS_REL | GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE)) {
             GsyRange range = find_subject_beside(clause, group, FALSE);
             if (range.end > range.start)
                 return range;

@@ -64,6 +64,10 @@
 #define GSY_IS_QUOTED GSY_TRAIT(50) /* inside a quotation of more than some words */
 #define GSY_IS_FIRST GSY_TRAIT(51)  /* of its sentence */
 #define GSY_IS_THERE GSY_TRAIT(52)
+#define GSY_IS_PHRASE GSY_TRAIT(53)  /* begins with a determiner and is more than it */
+#define GSY_IS_NUMBER GSY_TRAIT(54)
+#define GSY_IS_HYPHEN GSY_TRAIT(55)
+#define GSY_IS_QUOTING GSY_TRAIT(56) /* a cue only beside a quotation */
 
 #define GSY_IS_CUE_VERB (GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT)
 #define GSY_IS_AUX (GSY_IS_BE | GSY_IS_HAVE | GSY_IS_DO | GSY_IS_MODAL)

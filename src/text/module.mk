@@ -19,6 +19,6 @@ libgsy_la_SOURCES += \
 libgsy_la_SOURCES += \
 	src/text/attribution.c src/text/attribution.h \
 	src/text/clause.c src/text/clause.h \
-	src/text/draft.c src/text/draft.h \
+	src/text/cue.c src/text/cue.h \
 	src/text/quote.c src/text/quote.h
 unit_tests += tests/unit/text-quote tests/unit/text-date

@@ -10,15 +10,15 @@ typedef struct {
     gboolean inherited; /* the source stands before another verb */
     gboolean inverted; /* the source stands after the cue */
     GsyRange left, right; /* content before and after the cue */
-} GsyDraft;
+} GsyCue;
 
 /**
- * gsy_draft_read:
+ * gsy_cue_read:
  * @item: of @clause
  *
  * Whether a cue stands at @item; then @draft tells all that the sentence alone settles.
  */
-gboolean gsy_draft_read(const GsyClause *clause, guint item, GsyDraft *draft);
+gboolean gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft);
 
 /* Ends what a speaker says where the next cue with the same speaker, or a speaker of its own, begins. */
-void gsy_drafts_cut(const GsyClause *clause, GsyDraft *drafts, guint n);
+void gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n);

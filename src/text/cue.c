@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "text/draft.h"
+#include "text/cue.h"
 
 static const GsyRange nothing = {0, 0};
 
@@ -38,7 +38,8 @@ is_plural(const GsyClause *clause, guint item)
     if (is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
         return TRUE;
     char last = clause->reading->article->text[clause->items[item].span.end - 1];
-    return last == 's' || is(clause, item, GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER);
+    return last == 's' || is(clause, item, GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER |
+                                                      GSY_IS_NUMBER | GSY_IS_TIME);
 }
 
 /* Whether a form that can be a noun stands where only a noun can. */
@@ -56,7 +57,7 @@ is_noun_here(const GsyClause *clause, guint head, guint group)
         return is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
                !is(clause, group - 1, GSY_IS_PRON);
     if (is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
-        !is(clause, group - 1, GSY_IS_PRON))
+        !is(clause, group - 1, GSY_IS_PRON | GSY_IS_PHRASE))
         return TRUE;
     return traits & GSY_IS_BASE && !(traits & GSY_IS_THIRD) && !is_plural(clause, group - 1) &&
            !is(clause, group - 1, GSY_IS_COORD);
@@ -64,7 +65,7 @@ is_noun_here(const GsyClause *clause, guint head, guint group)
 
 /* A form that is more often something else needs a subject beside it and content after it. */
 static gboolean
-is_too_weak(const GsyClause *clause, const GsyDraft *draft)
+is_too_weak(const GsyClause *clause, const GsyCue *draft)
 {
     if (!is(clause, draft->head, GSY_IS_WEAK))
         return FALSE;
@@ -88,14 +89,24 @@ find_inverted(const GsyClause *clause, guint head, guint group)
     return quoted || ends ? range : nothing;
 }
 
-/* A participle that opens a sentence has the subject of the clause after the next comma. */
-static GsyRange
-find_subject_ahead(const GsyClause *clause, guint head)
+/* "Citing X, S left", "In citing X, S left", "Asked about X, S left": the subject follows the comma. */
+static gboolean
+read_opening(const GsyClause *clause, GsyCue *draft)
 {
-    for (guint i = head + 1; i + 1 < clause->n; i++)
-        if (is(clause, i, GSY_IS_COMMA) && !is(clause, i, GSY_IS_QUOTED))
-            return gsy_clause_find_np_after(clause, i + 1);
-    return nothing;
+    guint comma = draft->head + 1;
+    while (comma < clause->n && (!is(clause, comma, GSY_IS_COMMA) || is(clause, comma, GSY_IS_QUOTED)))
+        comma++;
+    if (comma + 1 >= clause->n)
+        return FALSE;
+    guint start = draft->head + 1;
+    if (is(clause, draft->head, GSY_IS_ING)) {
+        draft->source = gsy_clause_find_np_after(clause, comma + 1);
+    } else if (is(clause, start, GSY_IS_BY)) {
+        draft->source = gsy_clause_find_np_after(clause, start + 1);
+        start = MAX(start, draft->source.end);
+    }
+    draft->right = (GsyRange){start, MAX(start, comma)};
+    return !is_empty(draft->right) && !is(clause, draft->head, GSY_IS_QUOTING);
 }
 
 /* Past "on Tuesday", "reporters", "in a statement" to where "that", a colon or a quotation begins; or @start. */
@@ -117,7 +128,7 @@ skip_to_statement(const GsyClause *clause, guint start)
 }
 
 static guint
-find_right_start(const GsyClause *clause, const GsyDraft *draft)
+find_right_start(const GsyClause *clause, const GsyCue *draft)
 {
     guint start = draft->inverted ? draft->source.end : draft->cue.end;
     gboolean told = is(clause, draft->head, GSY_IS_TELL);
@@ -152,8 +163,12 @@ rest_from(const GsyClause *clause, guint start)
 static gboolean
 is_circumstance(const GsyClause *clause, GsyRange right)
 {
-    return is_empty(right) || is(clause, right.start, GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP |
-                                                          GSY_IS_DASH | GSY_IS_ADV | GSY_IS_SUB | GSY_IS_COORD);
+    if (is_empty(right))
+        return TRUE;
+    if (is(clause, right.start, GSY_IS_WH | GSY_IS_THAT))
+        return FALSE;
+    return is(clause, right.start, GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_ADV |
+                                       GSY_IS_SUB | GSY_IS_COORD);
 }
 
 /* Where the clause before an attribution begins: at the sentence's start, after "and" or "but". */
@@ -172,35 +187,59 @@ has_quote(const GsyClause *clause, GsyRange range)
     return FALSE;
 }
 
+static gboolean
+has_verb(const GsyClause *clause, GsyRange range)
+{
+    for (guint i = range.start; i < range.end; i++)
+        if (is(clause, i, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_CONTRACTED))
+            return TRUE;
+    return FALSE;
+}
+
+/* What goes on after "C1, S said, ...": a quotation, or the rest of the clause; not "adding that" or "on Monday". */
+static GsyRange
+find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
+{
+    if (has_quote(clause, right) && (quoted || is(clause, right.start, GSY_IS_COMMA))) {
+        while (right.start < right.end && !is(clause, right.start, GSY_IS_QUOTE))
+            right.start++;
+        return right;
+    }
+    guint next = right.start + 1;
+    if (quoted || !is(clause, right.start, GSY_IS_COMMA) || next >= right.end ||
+        !is(clause, next, GSY_IS_DET | GSY_IS_POSS | GSY_IS_PURE | GSY_IS_CAP | GSY_IS_AUX | GSY_IS_SPEAKER |
+                              GSY_IS_THERE | GSY_IS_VERB | GSY_IS_PHRASE))
+        return nothing;
+    return (GsyRange){next, right.end};
+}
+
 /* "C, S said", "C," said S, "C," S said, "D". */
 static void
-place_content(const GsyClause *clause, GsyDraft *draft)
+place_content(const GsyClause *clause, GsyCue *draft)
 {
     draft->right = rest_from(clause, find_right_start(clause, draft));
     draft->left = nothing;
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited ? draft->cue.start
                                                                                : draft->source.start;
-    if (edge == 0 || !is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT))
+    guint first = left_start(clause);
+    if (edge < first + 3)
         return;
     gboolean quoted = is(clause, edge - 1, GSY_IS_QUOTE | GSY_IS_QUOTED) ||
-                      (is(clause, edge - 1, GSY_IS_COMMA) && edge > 1 &&
-                       is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED));
-    gboolean parted = quoted || is(clause, edge - 1, GSY_IS_COMMA | GSY_IS_DASH);
-    gboolean circumstance = is_circumstance(clause, draft->right);
-    if (!parted || (!circumstance && !(quoted && draft->inverted)) || edge - left_start(clause) < 3)
+                      (is(clause, edge - 1, GSY_IS_COMMA) && is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED));
+    gboolean parted = quoted || (is(clause, edge - 1, GSY_IS_COMMA | GSY_IS_DASH) && !draft->inherited &&
+                                 is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL) &&
+                                 has_verb(clause, (GsyRange){first, edge}));
+    if (quoted && is(clause, draft->head, GSY_IS_ING))
+        parted = FALSE;
+    if (!parted || (!is_circumstance(clause, draft->right) && !(quoted && draft->inverted)))
         return;
-    draft->left = (GsyRange){left_start(clause), edge};
-    gboolean more = has_quote(clause, draft->right) && (quoted || is(clause, draft->right.start, GSY_IS_COMMA));
-    if (!more)
-        draft->right = nothing;
-    else
-        while (draft->right.start < draft->right.end && !is(clause, draft->right.start, GSY_IS_QUOTE))
-            draft->right.start++;
+    draft->left = (GsyRange){first, edge};
+    draft->right = find_resumed(clause, draft->right, quoted);
 }
 
 /* "is expected to", "was criticised by": what is spoken of is the subject. */
 static gboolean
-read_passive(const GsyClause *clause, GsyDraft *draft)
+read_passive(const GsyClause *clause, GsyCue *draft)
 {
     gboolean inherited;
     if (!is(clause, draft->head, GSY_IS_PASS | GSY_IS_CUE_VERB))
@@ -224,12 +263,16 @@ read_passive(const GsyClause *clause, GsyDraft *draft)
 
 /* "told", "said" and the like, active. */
 static gboolean
-read_verb(const GsyClause *clause, GsyDraft *draft)
+read_verb(const GsyClause *clause, GsyCue *draft)
 {
     guint head = draft->head, group = gsy_clause_find_group_start(clause, head);
     gboolean ing = is(clause, head, GSY_IS_ING);
     guint64 aux = gsy_clause_get_aux(clause, group, head);
     draft->cue = (GsyRange){group, head + 1};
+    gboolean opens = group == 0 || (group == 1 && is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
+    if (opens && group == head && is(clause, head, GSY_IS_PAST | GSY_IS_ING) && !is(clause, head, GSY_IS_WEAK) &&
+        (ing || group == 0))
+        return read_opening(clause, draft);
     if (is_noun_here(clause, head, group) && !(ing && group == 0))
         return FALSE;
     if (aux & GSY_IS_TO)
@@ -240,19 +283,20 @@ read_verb(const GsyClause *clause, GsyDraft *draft)
     draft->inverted = !is_empty(inverted);
     if (draft->inverted)
         draft->source = inverted;
-    else if (group == 0)
-        draft->source = find_subject_ahead(clause, head);
     else
         draft->source = gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
     if (is_too_weak(clause, draft))
         return FALSE;
     place_content(clause, draft);
+    if (is(clause, head, GSY_IS_QUOTING) && !is(clause, draft->left.end - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
+        !is(clause, draft->right.start, GSY_IS_QUOTE))
+        return FALSE;
     return !is_empty(draft->source) || !is_empty(draft->left) || !is_empty(draft->right);
 }
 
 /* "according to S, C" and "C, according to S". */
 static gboolean
-read_preposition(const GsyClause *clause, GsyDraft *draft)
+read_preposition(const GsyClause *clause, GsyCue *draft)
 {
     draft->cue = (GsyRange){draft->head, draft->head + 1};
     draft->source = gsy_clause_find_np_after(clause, draft->head + 1);
@@ -268,11 +312,13 @@ read_preposition(const GsyClause *clause, GsyDraft *draft)
         return !is_empty(draft->right);
     }
     draft->left = (GsyRange){first, draft->head};
+    if (is(clause, draft->source.end, GSY_IS_COMMA) && !has_verb(clause, draft->left))
+        draft->right = rest_from(clause, draft->source.end + 1);
     return TRUE;
 }
 
 static gboolean
-read_seeming(const GsyClause *clause, GsyDraft *draft)
+read_seeming(const GsyClause *clause, GsyCue *draft)
 {
     gboolean inherited;
     guint group = gsy_clause_find_group_start(clause, draft->head);
@@ -286,7 +332,7 @@ read_seeming(const GsyClause *clause, GsyDraft *draft)
 
 /* "is confident that": a state of mind after "be". */
 static gboolean
-read_adjective(const GsyClause *clause, GsyDraft *draft)
+read_adjective(const GsyClause *clause, GsyCue *draft)
 {
     guint group = gsy_clause_find_group_start(clause, draft->head);
     if (group == draft->head || group == 0 || !(gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_BE))
@@ -299,7 +345,7 @@ read_adjective(const GsyClause *clause, GsyDraft *draft)
 
 /* "the governor's decision to", "their claim that": only where the words say whose. */
 static gboolean
-read_noun(const GsyClause *clause, GsyDraft *draft)
+read_noun(const GsyClause *clause, GsyCue *draft)
 {
     guint whose = draft->head;
     while (whose > 0 && draft->head - whose < 2 && !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE) &&
@@ -318,7 +364,7 @@ read_noun(const GsyClause *clause, GsyDraft *draft)
 
 /* "reportedly": no speaker, and the words around it. */
 static gboolean
-read_adverb(const GsyClause *clause, GsyDraft *draft)
+read_adverb(const GsyClause *clause, GsyCue *draft)
 {
     draft->cue = (GsyRange){draft->head, draft->head + 1};
     draft->left = (GsyRange){left_start(clause), draft->head};
@@ -327,9 +373,9 @@ read_adverb(const GsyClause *clause, GsyDraft *draft)
 }
 
 gboolean
-gsy_draft_read(const GsyClause *clause, guint item, GsyDraft *draft)
+gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
 {
-    *draft = (GsyDraft){.head = item, .cue = {item, item + 1}};
+    *draft = (GsyCue){.head = item, .cue = {item, item + 1}};
     guint64 traits = clause->is[item];
     if (traits & GSY_IS_QUOTED)
         return FALSE;
@@ -353,21 +399,25 @@ gsy_draft_read(const GsyClause *clause, guint item, GsyDraft *draft)
 
 /* Where @next ends the content of the cue before it; G_MAXUINT where it is nested in it. */
 static guint
-find_cut(const GsyClause *clause, const GsyDraft *next)
+find_cut(const GsyClause *clause, const GsyCue *next)
 {
     guint edge = next->inherited || next->inverted || is_empty(next->source) ? next->cue.start : next->source.start;
     if (edge == 0)
         return G_MAXUINT;
     gboolean coord = is(clause, edge - 1, GSY_IS_COORD);
-    if (next->inherited)
+    if (next->inherited && edge > 0)
         return coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA) ? edge - 2 : edge - 1;
     if (coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA))
         return edge - 2;
+    const guint64 inside = GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_THAT | GSY_IS_REL | GSY_IS_QUOTE;
+    for (guint i = edge; i-- > 0 && !is(clause, i, inside);)
+        if (is(clause, i, GSY_IS_COMMA | GSY_IS_STOP) && !is(clause, i + 1, GSY_IS_REL))
+            return i;
     return G_MAXUINT;
 }
 
 void
-gsy_drafts_cut(const GsyClause *clause, GsyDraft *drafts, guint n)
+gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n)
 {
     for (guint i = 0; i < n; i++)
         for (guint j = i + 1; j < n; j++) {
