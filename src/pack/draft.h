@@ -82,8 +82,10 @@ typedef struct {
     const char *subject, *relation, *object;
 } GsyDraftFact;
 
+/* What opens the gate: words of a class, or words that have an attribute. */
 typedef struct {
     const char *name;
+    gboolean is_attr;
     GsyPlace place;
 } GsyDraftGate;
 

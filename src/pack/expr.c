@@ -20,6 +20,8 @@ typedef struct {
     GError **error;
 } Parser;
 
+#define EXCERPT_CHARACTERS 24 /* of the expression, in messages */
+
 static GsyFsmNode *parse_choice(Parser *parser);
 
 /* The place is @at of the expression; always returns NULL. */
@@ -34,8 +36,9 @@ fail(Parser *parser, const char *at, int code, const char *format, ...)
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     glong column = g_utf8_pointer_to_offset(parser->match->text, at) + 1;
-    gsy_rule_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld of '%s': %s", parser->id, column,
-                   parser->match->text, what);
+    g_autofree char *rest = g_utf8_substring(at, 0, MIN(g_utf8_strlen(at, -1), EXCERPT_CHARACTERS));
+    gsy_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld, at '%s': %s", parser->id, column,
+                   rest, what);
     return NULL;
 }
 

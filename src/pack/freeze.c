@@ -218,29 +218,35 @@ open_words(const GsyDraftEntry *entry, const Trie *trie, guint8 *gate)
     gate[gsy_names_find(&trie->words, longest) + 1] = 1;
 }
 
-/* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or "of". */
-static void
-freeze_gate(GsyRuleDraft *draft, const Trie *trie)
+static gboolean
+opens_gate(const GsyRuleDraft *draft, const GsyDraftEntry *entry)
 {
-    GsyClassSet opening = {0};
     for (guint i = 0; i < draft->gate->len; i++) {
         const GsyDraftGate *open = &g_array_index(draft->gate, GsyDraftGate, i);
-        guint class_id = gsy_names_find(&draft->classes, open->name);
-        if (class_id != G_MAXUINT)
-            gsy_classes_add(&opening, class_id);
+        guint class_id = open->is_attr ? G_MAXUINT : gsy_names_find(&draft->classes, open->name);
+        if (open->is_attr ? gsy_pairs_find(entry->attrs, open->name) != NULL
+                          : class_id != G_MAXUINT && gsy_classes_has(&entry->classes, class_id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or "of". */
+static void
+freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
+{
+    for (guint i = 0; i < draft->gate->len; i++) {
+        const GsyDraftGate *open = &g_array_index(draft->gate, GsyDraftGate, i);
         GsyGateRecord record = {gsy_image_writer_add_string(trie->writer, open->name),
-                                gsy_image_writer_add_string(trie->writer, open->place.path), open->place.line};
-        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_CLASSES, &record);
+                                gsy_image_writer_add_string(trie->writer, open->place.path), open->place.line,
+                                open->is_attr};
+        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_OPENERS, &record);
     }
     guint n_words = trie->words.names->len + 1;
     g_autofree guint8 *gate = g_new0(guint8, n_words);
     for (guint i = 0; i < draft->entries->len; i++) {
-        const GsyDraftEntry *entry = draft->entries->pdata[i];
-        guint64 common = 0;
-        for (guint j = 0; j < GSY_CLASS_WORDS; j++)
-            common |= entry->classes.bits[j] & opening.bits[j];
-        if (common != 0)
-            open_words(entry, trie, gate);
+        if (opens_gate(draft, draft->entries->pdata[i]))
+            open_words(draft->entries->pdata[i], trie, gate);
     }
     for (guint i = 0; i < n_words; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &gate[i]);

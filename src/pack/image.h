@@ -22,7 +22,7 @@ typedef enum {
     GSY_SECTION_ENTRY_ATTRS,    /* GsyEntryAttrRecord */
     GSY_SECTION_SETS,           /* GsyClassSet; [0] is empty */
     GSY_SECTION_GATE,           /* guint8 a word */
-    GSY_SECTION_GATE_CLASSES,   /* GsyGateRecord */
+    GSY_SECTION_GATE_OPENERS,   /* GsyGateRecord */
     GSY_SECTION_LAYERS,         /* GsyLayerRecord, text first, by number */
     GSY_SECTION_PROGRAMS,       /* bytes of the automata */
     GSY_SECTION_PATTERNS,       /* GsyPatternRecord; [0] is no pattern */
@@ -66,6 +66,7 @@ typedef struct {
 
 typedef struct {
     guint32 name, path, line;
+    guint32 is_attr; /* 0: a class */
 } GsyGateRecord;
 
 typedef struct {

@@ -76,11 +76,13 @@ check_rules(Run *run)
 static void
 check_gate(Run *run)
 {
-    for (guint i = 0; i < run->pack->image.n[GSY_SECTION_GATE_CLASSES]; i++) {
-        const GsyGateRecord *open = gsy_image_get(&run->pack->image, GSY_SECTION_GATE_CLASSES, GsyGateRecord, i);
+    for (guint i = 0; i < run->pack->image.n[GSY_SECTION_GATE_OPENERS]; i++) {
+        const GsyGateRecord *open = gsy_image_get(&run->pack->image, GSY_SECTION_GATE_OPENERS, GsyGateRecord, i);
         const char *name = gsy_pack_get_string(run->pack, open->name);
-        if (name == NULL || gsy_pack_find_class(run->pack, name) == G_MAXUINT)
-            complain(run, gsy_pack_get_string(run->pack, open->path), open->line, "there is no class '%s'", name);
+        guint found = open->is_attr ? gsy_pack_find_attr(run->pack, name) : gsy_pack_find_class(run->pack, name);
+        if (found == G_MAXUINT)
+            complain(run, gsy_pack_get_string(run->pack, open->path), open->line, "no word has the %s '%s'",
+                     open->is_attr ? "attribute" : "class", name);
     }
 }
 

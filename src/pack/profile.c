@@ -26,7 +26,9 @@ gsy_gate_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, G_G
 {
     const GsyXmlNode *node = gsy_xml_find_child(root, "open");
     for (; node != NULL; node = gsy_xml_find_next(node, "open")) {
-        GsyDraftGate open = {gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "class")), {path, gsy_xml_get_line(node)}};
+        const char *attr = gsy_xml_find_attr(node, "attribute");
+        const char *name = attr != NULL ? attr : gsy_xml_find_attr(node, "class");
+        GsyDraftGate open = {gsy_rule_draft_keep(draft, name), attr != NULL, {path, gsy_xml_get_line(node)}};
         g_array_append_val(draft->gate, open);
     }
     return TRUE;
