@@ -37,7 +37,7 @@ fail(Parser *parser, const char *at, int code, const char *format, ...)
     va_end(arguments);
     glong column = g_utf8_pointer_to_offset(parser->match->text, at) + 1;
     g_autofree char *rest = g_utf8_substring(at, 0, MIN(g_utf8_strlen(at, -1), EXCERPT_CHARACTERS));
-    gsy_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld, at '%s': %s", parser->id, column,
+    gsy_rule_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld, at '%s': %s", parser->id, column,
                    rest, what);
     return NULL;
 }
