@@ -23,13 +23,6 @@ typedef struct {
 
 /* --- tense --- */
 
-static GsyTenseWord
-token_tense(const GsyActionContext *context, guint i)
-{
-    const GsyToken *token = &context->reading->tokens[i];
-    return gsy_date_names_get_tense(context->dates, context->pack, token->word);
-}
-
 /* A full stop or the like: what lies beyond is another sentence. */
 static gboolean
 ends_sentence(const GsyReading *reading, guint i)
@@ -38,6 +31,15 @@ ends_sentence(const GsyReading *reading, guint i)
     if (!(token->flags & GSY_TOKEN_PUNCT))
         return FALSE;
     return strchr(".;!?", reading->article->text[token->span.start]) != NULL;
+}
+
+static GsyTenseWord
+token_tense(const GsyActionContext *context, guint i)
+{
+    const GsyToken *token = &context->reading->tokens[i];
+    if ((token->flags & GSY_TOKEN_CAPITAL) && i > 0 && !ends_sentence(context->reading, i - 1))
+        return GSY_TENSE_WORD_NONE; /* a name: United */
+    return gsy_date_names_get_tense(context->dates, context->pack, token->word);
 }
 
 /* The nearest verb before the date decides, else the nearest after it. */
@@ -420,6 +422,8 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
         out->fields.unit = GSY_UNIT_NONE;
     if (out->has_date && out->fields.year == 0)
         out->fields.tense = gsy_date_find_tense(context, item);
+    out->fields.side_bias = gsy_date_names_get_side_bias(context->dates);
+    out->fields.past_bias = gsy_date_names_get_past_bias(context->dates);
     return !collector.is_wrong;
 }
 

@@ -8,6 +8,7 @@ struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
     guint number, future;       /* classes, G_MAXUINT where the pack has none */
     guint past[N_PAST_CLASSES];
+    double side_bias, past_bias;
 };
 
 static const char *const slot_names[GSY_N_SLOTS] = {
@@ -38,7 +39,21 @@ gsy_date_names_new(const GsyPack *pack)
     for (guint i = 0; i < N_PAST_CLASSES; i++)
         names->past[i] = gsy_pack_find_class(pack, past_classes[i]);
     names->future = gsy_pack_find_class(pack, "tense.future");
+    gsy_pack_get_constant(pack, NULL, "date.side-bias", &names->side_bias);
+    gsy_pack_get_constant(pack, NULL, "date.past-bias", &names->past_bias);
     return names;
+}
+
+double
+gsy_date_names_get_side_bias(const GsyDateNames *names)
+{
+    return names->side_bias;
+}
+
+double
+gsy_date_names_get_past_bias(const GsyDateNames *names)
+{
+    return names->past_bias;
 }
 
 void

@@ -54,6 +54,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDateNames, gsy_date_names_free)
 GsyDateSlot gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot);
 const char *gsy_date_slot_get_name(GsyDateSlot slot);
 
+/* Constants of the profile: GsyDateFields' side_bias and past_bias. */
+double gsy_date_names_get_side_bias(const GsyDateNames *names);
+double gsy_date_names_get_past_bias(const GsyDateNames *names);
+
 /* A number: its parts are not the date's. */
 gboolean gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item);
 typedef enum { GSY_TENSE_WORD_NONE, GSY_TENSE_WORD_PAST, GSY_TENSE_WORD_FUTURE } GsyTenseWord;

@@ -220,40 +220,43 @@ distance(const GsyDateResult *candidate, gint64 day)
     return day >= end ? end - 1 - day : 0;
 }
 
-/* Whether one distance fits what the words say of its side. */
-static gboolean
-is_on_side(const GsyDateFields *fields, gint64 days)
+/* How far off a candidate is, weighed by the side that the words ask for; negative where it is out of the question. */
+static double
+reckon_cost(const GsyDateFields *fields, gint64 days)
 {
-    if (fields->has_shift && fields->shift != 0)
-        return fields->shift < 0 ? days < 0 : days > 0;
-    if (fields->tense == GSY_TENSE_NONE || fields->has_shift)
-        return TRUE;
-    return fields->tense == GSY_TENSE_PAST ? days <= 0 : days >= 0;
+    gboolean past = days < 0;
+    if (days == 0)
+        return fields->has_shift && fields->shift != 0 ? -1 : 0;
+    if (fields->has_shift)
+        return fields->shift == 0 || past == (fields->shift < 0) ? (double)ABS(days) : -1;
+    if (fields->tense == GSY_TENSE_NONE)
+        return (double)ABS(days) * (past || fields->past_bias == 0 ? 1 : fields->past_bias);
+    if (past == (fields->tense == GSY_TENSE_PAST))
+        return (double)ABS(days);
+    return fields->side_bias == 0 ? -1 : (double)ABS(days) * fields->side_bias;
 }
 
-/* The nearest of the years around the anchor that fits; the past one of equals. */
+/* The cheapest of the years around the anchor; the past one of equals. */
 static gboolean
 resolve_nearest_year(const GsyDateFields *fields, gint64 day, GsyDateResult *out)
 {
     int year, month, mday;
-    gboolean found = FALSE;
-    gint64 best = 0;
+    double best = -1;
     gsy_day_to_civil(day, &year, &month, &mday);
     /* Four years either way: 29 February. */
     for (int y = year - 4; y <= year + 4; y++) {
         GsyDateResult candidate = { 0 };
         if (!resolve_in_year(fields, y, &candidate))
             continue;
-        gint64 days = distance(&candidate, day);
+        double cost = reckon_cost(fields, distance(&candidate, day));
         if (fields->has_shift && fields->shift == 0 && y != year)
             continue;
-        if (!is_on_side(fields, days) || (found && ABS(days) >= ABS(best)))
+        if (cost < 0 || (best >= 0 && cost >= best))
             continue;
-        found = TRUE;
-        best = days;
+        best = cost;
         *out = candidate;
     }
-    return found;
+    return best >= 0;
 }
 
 /* A weekday and a day of the month, no month: the nearest month where they meet. */

@@ -52,6 +52,8 @@ typedef struct {
     gboolean coming;     /* shift 1 is the nearest to come, not that of the next week */
     GsyEdge edge;        /* early, mid, late: narrows the span to a third */
     GsyTense tense;
+    double side_bias;    /* how much nearer a day must be to win against the side that the tense names; 0: never */
+    double past_bias;    /* the same against the past where no tense is; 0 as 1 */
 } GsyDateFields;
 
 /* A time of day. -1 is "not said". */
@@ -79,7 +81,7 @@ typedef struct {
  * @anchor: the day that "Tuesday" is counted from; precision NONE if unknown
  *
  * A date that needs the anchor and has none keeps its XXXX in the timex, and its when is NONE.
- * A bare month or day of the year is the nearest one, unless the tense settles its side; a bare weekday is the last one,
+ * A bare month or day of the year is the nearest one on the side that the tense names; a bare weekday is the last one,
  * today included, unless the tense is future.
  *
  * Returns: %FALSE when there is no such date
