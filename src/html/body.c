@@ -9,6 +9,7 @@ enum {
     PARAGRAPH_MIN_BYTES = 25, /* shorter blocks say nothing of where the story is */
     PARAGRAPH_LEVELS = 3,     /* elements above a paragraph that it speaks for */
     BODY_MIN_BYTES = 250,     /* an element that calls itself the body holds so much at least */
+    TITLE_MIN_BYTES = 12,      /* a shorter <h1> is the paper's name */
     LOOSE_MIN_BYTES = 80,     /* text outside of <p> is a paragraph from this length */
 };
 static const double MAX_LINK_SHARE = 0.5;      /* of a paragraph */
@@ -64,6 +65,8 @@ is_junk_node(const GsyHtmlNode *node)
         return FALSE;
     if (is_junk_tag(node->tag))
         return TRUE;
+    if (node->tag == GSY_TAG_blockquote || node->tag == GSY_TAG_p)
+        return FALSE; /* "twitter-tweet" is a quotation */
     return (node->hints & GSY_HINT_JUNK) != 0 &&
            !(node->hints & (GSY_HINT_BODY | GSY_HINT_ITEM_BODY));
 }
@@ -193,21 +196,26 @@ find_named(const Finder *finder, guint32 best, guint32 hint)
     return named;
 }
 
-/* Parts of a story often stand in elements side by side: the one above holds them all. */
+/* Parts of a story often stand in elements side by side: an element above holds them all. Not beyond the article,
+ * and not so far that links come in. */
 static guint32
 widen(const Finder *finder, guint32 node)
 {
     const GsyHtmlPage *page = finder->page;
-    const double much_more = 1.25;
-    while (node != 0) {
-        guint32 parent = gsy_html_page_get_node(page, node)->parent;
-        GsyTag tag = gsy_html_page_get_node(page, parent)->tag;
-        if (parent == 0 || tag == GSY_TAG_body ||
-            finder->good_bytes[parent] < much_more * finder->good_bytes[node])
+    const double much_more = 1.25, max_link_share = 0.25;
+    const guint max_levels = 6;
+    guint32 wide = node, above = node;
+    for (guint level = 0; level < max_levels; level++) {
+        GsyTag tag = gsy_html_page_get_node(page, above)->tag;
+        above = gsy_html_page_get_node(page, above)->parent;
+        const GsyHtmlNode *candidate = gsy_html_page_get_node(page, above);
+        if (above == 0 || candidate->tag == GSY_TAG_body || tag == GSY_TAG_article || tag == GSY_TAG_main)
             break;
-        node = parent;
+        if (finder->good_bytes[above] >= much_more * finder->good_bytes[wide] &&
+            get_link_share(candidate->link_bytes, candidate->text_bytes) < max_link_share)
+            wide = above;
     }
-    return node;
+    return wide;
 }
 
 static guint32
@@ -253,13 +261,13 @@ get_hints_above(const GsyHtmlPage *page, guint32 node, guint32 root)
 }
 
 static GsyHtmlRole
-get_entry_role(const GsyHtmlPage *page, const GsyHtmlBlock *block, guint32 list)
+get_entry_role(const GsyHtmlPage *page, guint32 entry)
 {
     const GsyHtmlNode *node =
-        gsy_html_page_get_node(page, gsy_html_page_get_node(page, list)->parent);
+        gsy_html_page_get_node(page, gsy_html_page_get_node(page, entry)->parent);
     if (get_link_share(node->link_bytes, node->text_bytes) > MAX_LIST_LINK_SHARE)
         return GSY_ROLE_NONE;
-    return gsy_span_len(block->text) >= PARAGRAPH_MIN_BYTES ? GSY_ROLE_ENTRY : GSY_ROLE_NONE;
+    return GSY_ROLE_ENTRY;
 }
 
 static GsyHtmlRole
@@ -280,7 +288,7 @@ get_role(const GsyHtmlPage *page, const GsyHtmlBlock *block, guint32 root)
         return GSY_ROLE_NONE;
     guint32 entry = find_above(page, block->node, root, GSY_TAG_li);
     if (entry != 0)
-        return get_entry_role(page, block, entry);
+        return get_entry_role(page, entry);
     if (find_above(page, block->node, root, GSY_TAG_blockquote) != 0)
         return GSY_ROLE_QUOTE;
     if (tag == GSY_TAG_p)
@@ -307,23 +315,114 @@ drop_bare_headings(GArray *roles)
     }
 }
 
+/* --- where it begins --- */
+
+/* Letters and digits of both, in order and lower case, are the same. */
+static gboolean
+has_same_words(const char *a, const char *b, gsize b_len)
+{
+    const char *b_end = b + b_len;
+    for (;; a++, b++) {
+        while (*a != '\0' && !g_ascii_isalnum(*a))
+            a++;
+        while (b < b_end && !g_ascii_isalnum(*b))
+            b++;
+        if (*a == '\0' || b == b_end)
+            return *a == '\0' && b == b_end;
+        if (g_ascii_tolower(*a) != g_ascii_tolower(*b))
+            return FALSE;
+    }
+}
+
+static gboolean
+is_in_h1(const GsyHtmlPage *page, guint32 node)
+{
+    return find_above(page, node, 0, GSY_TAG_h1) != 0;
+}
+
+/* The block that says the title, a heading before any other; else the first <h1> before or in the body. */
+static guint32
+find_headline(const Finder *finder, guint32 root, const char *title)
+{
+    const GsyHtmlPage *page = finder->page;
+    guint32 same = G_MAXUINT32, h1 = G_MAXUINT32, end = gsy_html_page_get_node(page, root)->end;
+    for (guint32 i = 0; i < end; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        gboolean heads = is_in_h1(page, block->node);
+        if (heads && h1 == G_MAXUINT32 && gsy_span_len(block->text) >= TITLE_MIN_BYTES)
+            h1 = i;
+        if (title == NULL || !has_same_words(title, page->text->str + block->text.start, gsy_span_len(block->text)))
+            continue;
+        if (heads)
+            return i;
+        if (same == G_MAXUINT32)
+            same = i;
+    }
+    return same != G_MAXUINT32 ? same : h1;
+}
+
+/* Paragraphs above the headline are other stories, if most of the text is below. */
+static void
+drop_before(const Finder *finder, GArray *roles, guint32 root, guint32 headline)
+{
+    const GsyHtmlNode *node = gsy_html_page_get_node(finder->page, root);
+    guint64 before = 0, after = 0;
+    if (headline == G_MAXUINT32 || headline < node->first)
+        return;
+    for (guint32 i = node->first; i < node->end; i++)
+        if (g_array_index(roles, guint8, i) != GSY_ROLE_NONE)
+            *(i < headline ? &before : &after) += gsy_span_len(gsy_html_page_get_block(finder->page, i)->text);
+    if (after < BODY_MIN_BYTES && after < before)
+        return;
+    for (guint32 i = node->first; i <= headline; i++)
+        if (i == headline || g_array_index(roles, guint8, i) != GSY_ROLE_CAPTION)
+            g_array_index(roles, guint8, i) = GSY_ROLE_NONE;
+}
+
+/* Whether the element is an article within @root that holds less than half of its text. */
+static gboolean
+is_inner_article(const Finder *finder, guint32 node, guint32 root)
+{
+    return gsy_html_page_get_node(finder->page, node)->tag == GSY_TAG_article &&
+           finder->good_bytes[node] * 2 < finder->good_bytes[root];
+}
+
+/* Other stories within the element, unless it holds nothing but articles: then they are its parts. */
+static void
+mark_inner_articles(Finder *finder, guint32 root)
+{
+    GsyHtmlPage *page = finder->page;
+    guint32 end = gsy_html_page_get_node(page, root)->end, last = root + 1, inner = 0;
+    for (; last < page->nodes->len && gsy_html_page_get_node(page, last)->first < end; last++)
+        if (is_inner_article(finder, last, root) && !finder->junk[last])
+            inner += finder->good_bytes[last];
+    if (inner + BODY_MIN_BYTES > finder->good_bytes[root])
+        return;
+    for (guint32 i = root + 1; i < last; i++)
+        finder->junk[i] = finder->junk[i] || is_inner_article(finder, i, root) ||
+                          (finder->junk[gsy_html_page_get_node(page, i)->parent]);
+}
+
 GArray *
-gsy_html_body_find(GsyHtmlPage *page, guint32 *root)
+gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
 {
     g_autofree guint8 *junk = g_new0(guint8, page->nodes->len);
     g_autofree guint32 *good_bytes = g_new0(guint32, page->nodes->len);
-    Finder finder = { page, junk, good_bytes };
+    Finder finder = {page, junk, good_bytes};
     mark_junk(&finder);
     score_nodes(&finder);
-    *root = widen(&finder, find_root(&finder));
+    guint32 root = widen(&finder, find_root(&finder));
+    mark_inner_articles(&finder, root);
     GArray *roles = g_array_new(FALSE, TRUE, sizeof(guint8));
     g_array_set_size(roles, page->blocks->len);
-    const GsyHtmlNode *node = gsy_html_page_get_node(page, *root);
+    const GsyHtmlNode *node = gsy_html_page_get_node(page, root);
     for (guint32 i = node->first; i < node->end; i++) {
         const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
         if (!junk[block->node])
-            g_array_index(roles, guint8, i) = (guint8)get_role(page, block, *root);
+            g_array_index(roles, guint8, i) = (guint8)get_role(page, block, root);
     }
+    *headline = find_headline(&finder, root, title);
+    drop_before(&finder, roles, root, *headline);
     drop_bare_headings(roles);
     return roles;
 }

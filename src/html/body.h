@@ -21,4 +21,4 @@ typedef enum {
  * paragraphs are, and leaves out navigation, sharing, related stories and comments within it.
  * Returns: (element-type guint8): the GsyHtmlRole of every block; free with g_array_unref
  */
-GArray *gsy_html_body_find(GsyHtmlPage *page, guint32 *root);
+GArray *gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline);

@@ -27,7 +27,8 @@ typedef struct {
     guint link_depth; /* of the stack when the link was opened */
     guint strong;     /* open <b> and <strong> */
     GsyTag skip;      /* element that is passed over, OTHER for none */
-    guint skip_nested;
+    guint skip_nested;  /* elements of the same tag inside it */
+    int skip_blocks;    /* blocks open inside it */
     Capture captures[MAX_CAPTURES];
     guint n_captures;
 } Builder;
@@ -421,6 +422,7 @@ read_open(Builder *builder, const GsyHtmlToken *token)
         (kind == GSY_TAG_SKIPPED || is_hidden(builder->page, token))) {
         builder->skip = token->tag;
         builder->skip_nested = 0;
+        builder->skip_blocks = 0;
         if (kind == GSY_TAG_BLOCK)
             end_block(builder);
         return;
@@ -468,23 +470,40 @@ read_raw(Builder *builder, const GsyHtmlToken *token, const GsyHtmlToken *openin
         add_fact(builder, GSY_FACT_JSON, none, token->span);
 }
 
-/* Inside an element that is passed over; a heading or an article ends one that was never closed. */
+/* Whether the token ends an element that is passed over and was never closed: links do not nest, paragraphs hold no
+ * blocks, a line does not outlive the block that it is in, and no menu holds the article. */
+static gboolean
+ends_unclosed(Builder *builder, const GsyHtmlToken *token)
+{
+    gboolean opens = token->kind == GSY_HTML_OPEN, is_block = gsy_tag_get_kind(token->tag) == GSY_TAG_BLOCK;
+    if (builder->skip == GSY_TAG_a && opens && token->tag == GSY_TAG_a)
+        return TRUE;
+    if (builder->skip == GSY_TAG_p)
+        return is_block && (opens || token->tag != GSY_TAG_p);
+    if (gsy_tag_get_kind(builder->skip) == GSY_TAG_SKIPPED)
+        return opens ? token->tag == GSY_TAG_article || token->tag == GSY_TAG_h1 : token->tag == GSY_TAG_body;
+    if (gsy_tag_get_kind(builder->skip) != GSY_TAG_INLINE || !is_block)
+        return FALSE;
+    builder->skip_blocks += opens ? 1 : -1;
+    return builder->skip_blocks < 0;
+}
+
+/* Inside an element that is passed over. */
 static void
 follow_skip(Builder *builder, const GsyHtmlToken *token)
 {
     gboolean opens = token->kind == GSY_HTML_OPEN;
-    gboolean ends = (opens && (token->tag == GSY_TAG_article || token->tag == GSY_TAG_h1)) ||
-                    (!opens && token->tag == GSY_TAG_body);
-    gboolean is_own_kind = gsy_tag_get_kind(builder->skip) == GSY_TAG_SKIPPED;
-    if (token->tag == builder->skip) {
+    if (ends_unclosed(builder, token)) {
+        builder->skip = GSY_TAG_OTHER;
+        if (opens)
+            read_open(builder, token);
+        else
+            read_close(builder, token);
+    } else if (token->tag == builder->skip) {
         if (opens)
             builder->skip_nested++;
         else if (builder->skip_nested-- == 0)
             builder->skip = GSY_TAG_OTHER;
-    } else if (ends && is_own_kind) {
-        builder->skip = GSY_TAG_OTHER;
-        if (opens)
-            read_open(builder, token);
     }
 }
 

@@ -172,7 +172,8 @@ gsy_article_locate(const GsyArticle *article, GsySpan span)
 static gboolean
 is_body(const GsyBlock *block)
 {
-    return block->zone != GSY_ZONE_HEADLINE && block->zone != GSY_ZONE_BOILERPLATE;
+    return block->zone != GSY_ZONE_HEADLINE && block->zone != GSY_ZONE_CAPTION &&
+           block->zone != GSY_ZONE_BOILERPLATE;
 }
 
 char *

@@ -78,6 +78,6 @@ void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
  * before it. */
 GsyLocation gsy_article_locate(const GsyArticle *article, GsySpan span);
 
-/* The text of all body blocks (headline and boilerplate left out), a blank line between paragraphs;
+/* The text of all body blocks (headline, captions and boilerplate left out), a blank line between paragraphs;
  * caller frees. */
 char *gsy_article_dup_body(const GsyArticle *article);

@@ -145,8 +145,8 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     gsy_headers_apply(draft, input->sidecar);
     tell_limits(draft, page);
 
-    guint32 root;
-    g_autoptr(GArray) roles = gsy_html_body_find(page, &root);
+    guint32 headline;
+    g_autoptr(GArray) roles = gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
     g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
     Writer writer = { page, draft, g_string_sized_new(page->text->len / 2 + 64), spans, zones, 0 };

@@ -2,11 +2,397 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "read/metadata.h"
+
+enum {
+    LD_MAX_BYTES = 1024 * 1024,  /* of one script: listings of whole shops are longer, articles are not */
+    LD_MAX_OBJECTS = 2000,       /* looked at in one script */
+    TITLE_MAX_BYTES = 400,       /* longer headlines are teasers */
+    NAME_MAX_BYTES = 120,        /* of an author or outlet */
+};
+
+/* What a page says of itself, strings decoded; the first that says it wins within one kind of source. */
+typedef struct {
+    char *title, *outlet, *published, *updated, *language, *url;
+    GPtrArray *authors;
+} Said;
+
+static void
+said_clear(Said *said)
+{
+    g_free(said->title);
+    g_free(said->outlet);
+    g_free(said->published);
+    g_free(said->updated);
+    g_free(said->language);
+    g_free(said->url);
+    g_clear_pointer(&said->authors, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Said, said_clear)
+
+static Said
+said_new(void)
+{
+    return (Said){.authors = g_ptr_array_new_with_free_func(g_free)};
+}
+
+static void
+say(char **slot, const char *value)
+{
+    if (*slot == NULL && value != NULL && *value != '\0')
+        *slot = gsy_html_dup_decoded(value, strlen(value));
+}
+
+/* A date is taken only if it is one: year 0001 and words are common. */
+static void
+say_date(char **slot, const char *value)
+{
+    if (value == NULL || strlen(value) > NAME_MAX_BYTES)
+        return;
+    GsyWhen when = gsy_when_parse(value);
+    const gint64 first_min = G_GINT64_CONSTANT(-100) * 366 * 24 * 60; /* no page speaks of an article of 1869 */
+    if (gsy_when_is_known(&when) && when.precision >= GSY_WHEN_DAY && when.start_min > first_min)
+        say(slot, value);
+}
+
+static void
+say_author(Said *said, const char *value)
+{
+    if (value == NULL || *value == '\0' || strlen(value) > NAME_MAX_BYTES || strstr(value, "://") != NULL)
+        return;
+    g_autofree char *name = gsy_html_dup_decoded(value, strlen(value));
+    if (*name != '\0' && !g_ptr_array_find_with_equal_func(said->authors, name, g_str_equal, NULL))
+        g_ptr_array_add(said->authors, g_steal_pointer(&name));
+}
+
+/* --- JSON-LD --- */
+
+/* The member of this name; sites write datemodified for dateModified. */
+static const json_t *
+find_member(const json_t *object, const char *key)
+{
+    const json_t *exact = json_object_get(object, key), *value;
+    const char *name;
+    if (exact != NULL)
+        return exact;
+    json_object_foreach((json_t *)object, name, value)
+    {
+        if (g_ascii_strcasecmp(name, key) == 0)
+            return value;
+    }
+    return NULL;
+}
+
+/* The value as a string: itself, or the first of an array. */
+static const char *
+get_string(const json_t *value)
+{
+    if (json_is_array(value))
+        value = json_array_get(value, 0);
+    return json_is_string(value) ? json_string_value(value) : NULL;
+}
+
+static const char *
+find_text(const json_t *object, const char *key)
+{
+    return get_string(find_member(object, key));
+}
+
+static gboolean
+is_type(const json_t *object, const char *const *types, guint n_types)
+{
+    const json_t *type = find_member(object, "@type");
+    size_t n = json_is_array(type) ? json_array_size(type) : 1;
+    for (size_t i = 0; i < n && type != NULL; i++) {
+        const json_t *one = json_is_array(type) ? json_array_get(type, i) : type;
+        for (guint k = 0; json_is_string(one) && k < n_types; k++)
+            if (g_ascii_strcasecmp(json_string_value(one), types[k]) == 0)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_article(const json_t *object)
+{
+    static const char *const types[] = {
+        "NewsArticle",       "Article",         "ReportageNewsArticle", "BlogPosting",
+        "LiveBlogPosting",   "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+        "ReviewNewsArticle", "TechArticle",     "SocialMediaPosting",   "Report",
+    };
+    return is_type(object, types, G_N_ELEMENTS(types));
+}
+
+static void
+say_names(Said *said, const json_t *value, guint depth)
+{
+    if (json_is_string(value)) {
+        say_author(said, json_string_value(value));
+    } else if (json_is_object(value)) {
+        const json_t *name = find_member(value, "name");
+        if (depth < 3)
+            say_names(said, name, depth + 1);
+    } else if (json_is_array(value) && depth < 3) {
+        for (size_t i = 0; i < json_array_size(value); i++)
+            say_names(said, json_array_get(value, i), depth + 1);
+    }
+}
+
+static void
+say_article(Said *said, const json_t *object)
+{
+    const json_t *publisher = find_member(object, "publisher");
+    if (json_is_array(publisher))
+        publisher = json_array_get(publisher, 0);
+    say(&said->title, find_text(object, "headline"));
+    say(&said->outlet, json_is_object(publisher) ? find_text(publisher, "name") : get_string(publisher));
+    say_date(&said->published, find_text(object, "datePublished"));
+    say_date(&said->updated, find_text(object, "dateModified"));
+    say(&said->language, find_text(object, "inLanguage"));
+    const char *url = find_text(object, "url");
+    say(&said->url, url != NULL && g_str_has_prefix(url, "http") ? url : NULL);
+    if (said->authors->len == 0)
+        say_names(said, find_member(object, "author"), 0);
+    if (said->authors->len == 0)
+        say_names(said, find_member(object, "creator"), 0);
+}
+
+/* Article objects at the top, in arrays, under @graph and mainEntity; a queue, so that nesting costs no stack. */
+static void
+say_graph(Said *said, const json_t *top)
+{
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+    g_autoptr(GPtrArray) queue = g_ptr_array_new();
+    g_ptr_array_add(queue, (gpointer)top);
+    for (guint i = 0; i < queue->len && queue->len < LD_MAX_OBJECTS; i++) {
+        const json_t *value = queue->pdata[i];
+        if (json_is_array(value)) {
+            for (size_t k = 0; k < json_array_size(value); k++)
+                g_ptr_array_add(queue, json_array_get(value, k));
+        } else if (json_is_object(value)) {
+            if (is_article(value))
+                say_article(said, value);
+            for (guint k = 0; k < G_N_ELEMENTS(inner); k++) {
+                const json_t *member = find_member(value, inner[k]);
+                if (json_is_object(member) || json_is_array(member))
+                    g_ptr_array_add(queue, (gpointer)member);
+            }
+        }
+    }
+}
+
+/* Control characters inside strings are the commonest mistake. */
+static char *
+dup_repaired(const char *text, gsize len)
+{
+    char *copy = g_strndup(text, len);
+    for (char *p = copy; *p != '\0'; p++)
+        if ((guint8)*p < ' ')
+            *p = ' ';
+    return copy;
+}
+
+static void
+say_json(Said *said, const char *text, gsize len)
+{
+    while (len > 0 && (g_ascii_isspace(*text) || *text == ';')) {
+        text++;
+        len--;
+    }
+    while (len > 0 && (g_ascii_isspace(text[len - 1]) || text[len - 1] == ';'))
+        len--;
+    if (len == 0 || len > LD_MAX_BYTES)
+        return;
+    g_autofree char *repaired = dup_repaired(text, len);
+    g_autoptr(json_t) top = gsy_json_load("JSON-LD", 1, repaired, len, NULL);
+    if (top != NULL)
+        say_graph(said, top);
+}
+
+/* --- the page's own words --- */
+
+static gboolean
+span_is(const GsyHtmlPage *page, GsySpan span, const char *word)
+{
+    return gsy_span_len(span) == strlen(word) &&
+           g_ascii_strncasecmp(page->source + span.start, word, gsy_span_len(span)) == 0;
+}
+
+/* <meta> names, the better ones first. */
+static const struct {
+    const char *key;
+    gsize slot; /* in Said */
+} metas[] = {
+    {"og:title", G_STRUCT_OFFSET(Said, title)},
+    {"og:site_name", G_STRUCT_OFFSET(Said, outlet)},
+    {"article:published_time", G_STRUCT_OFFSET(Said, published)},
+    {"og:article:published_time", G_STRUCT_OFFSET(Said, published)},
+    {"article:published", G_STRUCT_OFFSET(Said, published)},
+    {"datePublished", G_STRUCT_OFFSET(Said, published)},
+    {"cXenseParse:recs:publishtime", G_STRUCT_OFFSET(Said, published)},
+    {"parsely-pub-date", G_STRUCT_OFFSET(Said, published)},
+    {"sailthru.date", G_STRUCT_OFFSET(Said, published)},
+    {"pubdate", G_STRUCT_OFFSET(Said, published)},
+    {"publish-date", G_STRUCT_OFFSET(Said, published)},
+    {"publishdate", G_STRUCT_OFFSET(Said, published)},
+    {"date", G_STRUCT_OFFSET(Said, published)},
+    {"dc.date", G_STRUCT_OFFSET(Said, published)},
+    {"dc.date.issued", G_STRUCT_OFFSET(Said, published)},
+    {"dcterms.created", G_STRUCT_OFFSET(Said, published)},
+    {"article:modified_time", G_STRUCT_OFFSET(Said, updated)},
+    {"og:updated_time", G_STRUCT_OFFSET(Said, updated)},
+    {"dateModified", G_STRUCT_OFFSET(Said, updated)},
+    {"lastmod", G_STRUCT_OFFSET(Said, updated)},
+    {"og:url", G_STRUCT_OFFSET(Said, url)},
+    {"twitter:title", G_STRUCT_OFFSET(Said, title)},
+    {"application-name", G_STRUCT_OFFSET(Said, outlet)},
+};
+
+static char *
+dup_value(const GsyHtmlPage *page, GsySpan value)
+{
+    return gsy_html_dup_decoded(page->source + value.start, gsy_span_len(value));
+}
+
+static void
+say_slot(Said *said, gsize slot, const char *value)
+{
+    char **target = G_STRUCT_MEMBER_P(said, slot);
+    gboolean is_date = slot == G_STRUCT_OFFSET(Said, published) || slot == G_STRUCT_OFFSET(Said, updated);
+    if (is_date)
+        say_date(target, value);
+    else
+        say(target, value);
+}
+
+static void
+say_metas(Said *said, const GsyHtmlPage *page)
+{
+    static const char *const author_keys[] = {"author", "article:author", "parsely-author", "sailthru.author",
+                                              "dc.creator", "byl"};
+    for (guint k = 0; k < G_N_ELEMENTS(metas); k++)
+        for (guint i = 0; i < page->facts->len; i++) {
+            const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+            if (fact->kind != GSY_FACT_META || !span_is(page, fact->key, metas[k].key))
+                continue;
+            g_autofree char *value = dup_value(page, fact->value);
+            say_slot(said, metas[k].slot, value);
+        }
+    for (guint k = 0; k < G_N_ELEMENTS(author_keys) && said->authors->len == 0; k++)
+        for (guint i = 0; i < page->facts->len; i++) {
+            const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+            if (fact->kind != GSY_FACT_META || !span_is(page, fact->key, author_keys[k]))
+                continue;
+            g_autofree char *value = dup_value(page, fact->value);
+            say_author(said, value);
+        }
+}
+
+/* The value of an attribute, or else the text of the element. */
+static char *
+dup_item(const GsyHtmlPage *page, const GsyHtmlFact *fact)
+{
+    if (gsy_span_len(fact->value) > 0)
+        return dup_value(page, fact->value);
+    gsize len = MIN(gsy_span_len(fact->text), 4 * TITLE_MAX_BYTES);
+    g_autofree char *text = g_strndup(page->text->str + fact->text.start, len);
+    return gsy_html_dup_decoded(text, strlen(text));
+}
+
+static void
+say_items(Said *said, const GsyHtmlPage *page)
+{
+    for (guint i = 0; i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        if (fact->kind != GSY_FACT_ITEM && fact->kind != GSY_FACT_AUTHOR)
+            continue;
+        g_autofree char *value = dup_item(page, fact);
+        if (fact->kind == GSY_FACT_AUTHOR || span_is(page, fact->key, "author"))
+            say_author(said, value);
+        else if (span_is(page, fact->key, "headline") && strlen(value) <= TITLE_MAX_BYTES)
+            say(&said->title, value);
+        else if (span_is(page, fact->key, "datePublished"))
+            say_date(&said->published, value);
+        else if (span_is(page, fact->key, "dateModified"))
+            say_date(&said->updated, value);
+    }
+}
+
+static gboolean
+is_h1(const GsyHtmlPage *page, const GsyHtmlBlock *block)
+{
+    for (guint32 node = block->node; node != 0; node = gsy_html_page_get_node(page, node)->parent)
+        if (gsy_html_page_get_node(page, node)->tag == GSY_TAG_h1)
+            return TRUE;
+    return FALSE;
+}
+
+/* <time>, <h1>, <title>, <link>, <html lang>: what every page has. */
+static void
+say_elements(Said *said, const GsyHtmlPage *page)
+{
+    for (guint i = 0; i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        g_autofree char *value = gsy_span_len(fact->value) <= 4096 ? dup_value(page, fact->value) : NULL;
+        if (fact->kind == GSY_FACT_TIME)
+            say_date(&said->published, value);
+        else if (fact->kind == GSY_FACT_LANGUAGE)
+            say(&said->language, value);
+        else if (fact->kind == GSY_FACT_LINK && span_is(page, fact->key, "canonical"))
+            say(&said->url, value);
+    }
+    for (guint i = 0; i < page->blocks->len && said->title == NULL; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        if (!is_h1(page, block) || gsy_span_len(block->text) > TITLE_MAX_BYTES)
+            continue;
+        g_autofree char *text = g_strndup(page->text->str + block->text.start, gsy_span_len(block->text));
+        say(&said->title, text);
+    }
+    for (guint i = 0; i < page->facts->len && said->title == NULL; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        g_autofree char *value = fact->kind == GSY_FACT_TITLE ? dup_value(page, fact->value) : NULL;
+        say(&said->title, value);
+    }
+}
+
+/* Sets what the draft does not know yet. */
+static void
+apply(GsyArticleDraft *draft, const Said *said, const char *basis)
+{
+    const struct {
+        GsyField field;
+        const char *value;
+    } values[] = {
+        {GSY_FIELD_TITLE, said->title},         {GSY_FIELD_OUTLET, said->outlet},
+        {GSY_FIELD_PUBLISHED, said->published}, {GSY_FIELD_UPDATED, said->updated},
+        {GSY_FIELD_LANGUAGE, said->language},   {GSY_FIELD_URL, said->url},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++)
+        if (!gsy_article_draft_has(draft, values[i].field))
+            gsy_article_draft_set_string(draft, values[i].field, values[i].value, basis);
+    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
+        for (guint i = 0; i < said->authors->len; i++)
+            gsy_article_draft_add_author(draft, said->authors->pdata[i], strlen(said->authors->pdata[i]));
+}
 
 void
 gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
 {
-    (void)draft;
-    (void)page;
+    g_auto(Said) json = said_new();
+    g_auto(Said) meta = said_new();
+    g_auto(Said) item = said_new();
+    g_auto(Said) element = said_new();
+    for (guint i = 0; i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        if (fact->kind == GSY_FACT_JSON)
+            say_json(&json, page->source + fact->value.start, gsy_span_len(fact->value));
+    }
+    say_metas(&meta, page);
+    say_items(&item, page);
+    say_elements(&element, page);
+    apply(draft, &json, "metadata");
+    apply(draft, &meta, "metadata");
+    apply(draft, &item, "metadata");
+    apply(draft, &element, "metadata");
 }
