@@ -145,7 +145,8 @@ add_event(json_t *json, const GsyEvent *event)
     gsy_json_set_known(json, "date", gsy_json_of_when(&event->date));
     add_strings(json, "places", event->places);
     add_strings(json, "parties", event->parties);
-    gsy_json_take(json, "articles", list_articles(event->articles));
+    /* articles are about their main event; a background event they only mention */
+    gsy_json_take(json, event->background ? "mentioned_in" : "articles", list_articles(event->articles));
     json_t *copies = json_array();
     for (guint i = 0; event->copies != NULL && i < event->copies->len; i++)
         json_array_append_new(copies, list_articles(g_ptr_array_index(event->copies, i)));
