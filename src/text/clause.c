@@ -23,6 +23,7 @@ static const struct {
     {"cue.ing", GSY_IS_ING},
     {"cue.weak", GSY_IS_WEAK},
     {"cue.quoting", GSY_IS_QUOTING},
+    {"cue.with-to", GSY_IS_WITH_TO},
     {"gr.det", GSY_IS_DET},
     {"gr.poss", GSY_IS_POSS},
     {"gr.pron", GSY_IS_PRON},
@@ -60,7 +61,7 @@ static const struct {
     {"party", GSY_IS_SPEAKER},
     {"org", GSY_IS_SPEAKER},
     {"title", GSY_IS_SPEAKER},
-    {"person.noun", GSY_IS_SPEAKER},
+    {"person-noun", GSY_IS_SPEAKER},
     {"document.noun", GSY_IS_SPEAKER},
     {"number", GSY_IS_NUMBER},
     {"quantity", GSY_IS_NUMBER},
@@ -161,6 +162,10 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
         clause->is[i] = traits_of(traits, &clause->items[i]);
     if (clause->n > 0)
         clause->is[0] |= GSY_IS_FIRST;
+    clause->quote_before = *first_quote;
+    while (clause->quote_before < reading->n_quotes &&
+           reading->quotes[clause->quote_before].outer.start < from->span.start)
+        clause->quote_before++;
     mark_quoted(clause, first_quote);
 }
 
@@ -246,8 +251,9 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             clause->reading->quotes[clause->quote[i] - 1].is_short) {
             continue; /* a nickname */
         }
-        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) && i + 1 >= start &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN))
+        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) &&
+            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) &&
+            !(i > 0 && i + 1 < end && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_TIME)))
             break;
         if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN))
             continue;
@@ -355,6 +361,15 @@ gsy_clause_find_np_after(const GsyClause *clause, guint start)
     return (GsyRange){start, find_apposition_end(clause, end)};
 }
 
+/* "Will said": an auxiliary with a capital that the form of the verb does not go with. */
+static gboolean
+is_name_like(const GsyClause *clause, guint aux, guint verb)
+{
+    if (!gsy_clause_is(clause, aux, GSY_IS_CAP) || !gsy_clause_is(clause, aux, GSY_IS_MODAL))
+        return FALSE;
+    return !gsy_clause_is(clause, aux, GSY_IS_FIRST) || gsy_clause_is(clause, verb, GSY_IS_PAST | GSY_IS_THIRD);
+}
+
 guint
 gsy_clause_find_group_start(const GsyClause *clause, guint verb)
 {
@@ -362,7 +377,7 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
     if (start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_DET) && gsy_clause_is(clause, start - 2, GSY_IS_AUX))
         start--; /* "have both urged" */
     while (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
-           !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT))
+           !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) && !is_name_like(clause, start - 1, verb))
         start--;
     return start;
 }
@@ -413,10 +428,16 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
         return ing ? none : find_apposed(clause, last);
     if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
         return none;
-    guint start = gsy_clause_find_np_start(clause, group);
-    if (start < group)
-        return (GsyRange){start, group};
-    return is & GSY_IS_PRON ? (GsyRange){last, group} : none;
+    /* "Lee on Monday said" */
+    guint end = group;
+    while (end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_TIME) && !ing)
+        end--;
+    if (end < group && gsy_clause_is(clause, end - 1, GSY_IS_PREP) && end > 1)
+        end--;
+    guint start = gsy_clause_find_np_start(clause, end);
+    if (start < end)
+        return (GsyRange){start, end};
+    return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){end - 1, end} : none;
 }
 
 /* The subject of the finite verb nearest before @end. */
