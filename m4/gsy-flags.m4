@@ -26,7 +26,7 @@ AC_DEFUN([GSY_TRY_LDFLAGS], [
 
 AC_DEFUN([GSY_WARNING_FLAGS], [
   WARNING_CFLAGS=
-  GSY_TRY_CFLAGS([WARNING_CFLAGS], [-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+  GSY_TRY_CFLAGS([WARNING_CFLAGS], [-Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
     -Wold-style-definition -Wpointer-arith -Wformat=2 -Wvla -Wwrite-strings -Wundef \
     -Werror=implicit-function-declaration -Werror=int-conversion -Wimplicit-fallthrough -Wlogical-op -Wduplicated-cond -Wdate-time])
   AS_IF([test "x$1" = xyes], [WARNING_CFLAGS="$WARNING_CFLAGS -Werror"])
