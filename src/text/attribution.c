@@ -102,6 +102,37 @@ is_quoted_part(const GsyClause *clause, GsyRange range)
     return FALSE;
 }
 
+/* "is expected to": the last word of the cue's phrase belongs to what is said. */
+static void
+move_last_word(const GsyClause *clause, const GsyCue *cue, GsySpan *cue_span, GsySpan *content)
+{
+    const GsyItem *head = &clause->items[cue->head];
+    if (!gsy_clause_is(clause, cue->head, GSY_IS_WITH_TO) || head->n_tokens < 2)
+        return;
+    const GsyToken *last = &clause->reading->tokens[head->first_token + head->n_tokens - 1];
+    cue_span->end = last[-1].span.end;
+    if (gsy_span_len(*content) > 0)
+        content->start = last->span.start;
+}
+
+/* '"...?" she asked.': the quotation is the end of the sentence before, and nothing else is said here. */
+static GsySpan
+find_quote_before(const GsyClause *clause, const GsyCue *cue)
+{
+    const GsyReading *reading = clause->reading;
+    guint first = cue->inverted ? cue->cue.start : cue->source.start;
+    if (clause->sentence == 0 || first > 0 || cue->left.end > cue->left.start || cue->inherited ||
+        !gsy_clause_is(clause, cue->head, GSY_IS_SAY | GSY_IS_TELL) || !gsy_cue_has_bare_end(clause, cue))
+        return (GsySpan){0, 0};
+    const GsySentence *before = &reading->sentences[clause->sentence - 1];
+    if (before->block != before[1].block)
+        return (GsySpan){0, 0};
+    for (guint q = clause->quote_before; q-- > 0 && reading->quotes[q].outer.end >= before->span.end;)
+        if (reading->quotes[q].outer.end <= before[1].span.start || reading->quotes[q].span.end <= before[1].span.start)
+            return reading->quotes[q].outer;
+    return (GsySpan){0, 0};
+}
+
 static void
 emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
 {
@@ -116,6 +147,13 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
     };
     guint n = 0;
     GsySpan left = content_span(clause, draft->left), right = content_span(clause, draft->right);
+    GsySpan quoted_before = find_quote_before(clause, draft);
+    if (gsy_span_len(quoted_before) > 0) {
+        left = quoted_before;
+        right = (GsySpan){0, 0};
+        attribution.quoted = TRUE;
+    }
+    move_last_word(clause, draft, &attribution.cue, &right);
     if (gsy_span_len(left) > 0)
         attribution.content[n++] = left;
     if (gsy_span_len(right) > 0)

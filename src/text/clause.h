@@ -67,6 +67,7 @@
 #define GSY_IS_PHRASE GSY_TRAIT(53)  /* begins with a determiner and is more than it */
 #define GSY_IS_NUMBER GSY_TRAIT(54)
 #define GSY_IS_HYPHEN GSY_TRAIT(55)
+#define GSY_IS_WITH_TO GSY_TRAIT(57) /* a cue phrase whose last word is the "to" of what is said */
 #define GSY_IS_QUOTING GSY_TRAIT(56) /* a cue only beside a quotation */
 
 #define GSY_IS_CUE_VERB (GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT)
@@ -85,6 +86,7 @@ typedef struct {
     const GsyItem *items;
     guint n;
     guint64 *is;   /* traits by item */
+    guint quote_before; /* number of quotations that end before the sentence or begin before it */
     guint *quote;  /* by item: 1 + the number of the quotation that it stands in, 0 for none; short ones too */
 } GsyClause;
 

@@ -76,6 +76,10 @@ is_too_weak(const GsyClause *clause, const GsyCue *draft)
 static GsyRange
 find_inverted(const GsyClause *clause, guint head, guint group)
 {
+    if (head == 0 && is(clause, head, GSY_IS_SAY) && begins_np(clause, head + 1)) {
+        GsyRange range = gsy_clause_find_np_after(clause, head + 1);
+        return is(clause, range.end, GSY_IS_COLON) ? range : nothing; /* "Said the mayor: ..." */
+    }
     if (group != head || head == 0 || !is(clause, head, GSY_IS_SAY | GSY_IS_TELL) ||
         !is(clause, head, GSY_IS_PAST | GSY_IS_THIRD) || !begins_np(clause, head + 1))
         return nothing;
@@ -149,6 +153,26 @@ find_right_start(const GsyClause *clause, const GsyCue *draft)
     return start;
 }
 
+/*
+ * What a verb with an object speaks of ends with the object's clause: at a comma before a relative, a participle, a
+ * conjunction or a circumstance, or at a conjunction of time or cause.
+ */
+static GsyRange
+shorten_object(const GsyClause *clause, GsyRange right)
+{
+    const guint64 after_comma = GSY_IS_REL | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_SUB | GSY_IS_COORD | GSY_IS_PREP |
+                                GSY_IS_TIME | GSY_IS_AUX | GSY_IS_VERB | GSY_IS_ADV | GSY_IS_PURE;
+    for (guint i = right.start + 1; i < right.end; i++) {
+        if (is(clause, i, GSY_IS_QUOTED))
+            continue;
+        if (is(clause, i, GSY_IS_COMMA | GSY_IS_DASH) && is(clause, i + 1, after_comma))
+            return (GsyRange){right.start, i};
+        if (is(clause, i, GSY_IS_STOP) || (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
+            return (GsyRange){right.start, i};
+    }
+    return right;
+}
+
 /* Without the stop at its end. */
 static GsyRange
 rest_from(const GsyClause *clause, guint start)
@@ -219,6 +243,8 @@ place_content(const GsyClause *clause, GsyCue *draft)
 {
     draft->right = rest_from(clause, find_right_start(clause, draft));
     draft->left = nothing;
+    if (is(clause, draft->head, GSY_IS_ACT) && !draft->inverted)
+        draft->right = shorten_object(clause, draft->right);
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited ? draft->cue.start
                                                                                : draft->source.start;
     guint first = left_start(clause);
@@ -269,17 +295,17 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     gboolean ing = is(clause, head, GSY_IS_ING);
     guint64 aux = gsy_clause_get_aux(clause, group, head);
     draft->cue = (GsyRange){group, head + 1};
-    gboolean opens = group == 0 || (group == 1 && is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
+    GsyRange inverted = find_inverted(clause, head, group);
+    gboolean opens = (is_empty(inverted) && group == 0) || (group == 1 && is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
     if (opens && group == head && is(clause, head, GSY_IS_PAST | GSY_IS_ING) && !is(clause, head, GSY_IS_WEAK) &&
         (ing || group == 0))
         return read_opening(clause, draft);
-    if (is_noun_here(clause, head, group) && !(ing && group == 0))
+    if (is_empty(inverted) && is_noun_here(clause, head, group) && !(ing && group == 0))
         return FALSE;
     if (aux & GSY_IS_TO)
         return FALSE;
     if (aux & GSY_IS_BE && is(clause, head, GSY_IS_PAST))
         return read_passive(clause, draft);
-    GsyRange inverted = find_inverted(clause, head, group);
     draft->inverted = !is_empty(inverted);
     if (draft->inverted)
         draft->source = inverted;
@@ -358,7 +384,7 @@ read_noun(const GsyClause *clause, GsyCue *draft)
         draft->source = (GsyRange){whose - 1, whose};
     else
         draft->source = (GsyRange){gsy_clause_find_np_start(clause, whose - 1), whose};
-    draft->right = rest_from(clause, draft->cue.end);
+    draft->right = shorten_object(clause, rest_from(clause, draft->cue.end));
     return !is_empty(draft->source) && !is_empty(draft->right);
 }
 
@@ -370,6 +396,12 @@ read_adverb(const GsyClause *clause, GsyCue *draft)
     draft->left = (GsyRange){left_start(clause), draft->head};
     draft->right = rest_from(clause, draft->cue.end);
     return !is_empty(draft->right);
+}
+
+gboolean
+gsy_cue_has_bare_end(const GsyClause *clause, const GsyCue *cue)
+{
+    return is_circumstance(clause, cue->right) && !has_quote(clause, cue->right);
 }
 
 gboolean

@@ -220,15 +220,19 @@ take_mark(Scanner *scanner, Mark mark, guint first, guint after)
     }
 }
 
-/* Two adjacent single marks are one double mark. */
+/* Two adjacent single marks are one double mark; three are a double one with a single one inside. */
 static guint
 mark_len(const Scanner *scanner, guint token, Mark *mark)
 {
-    if (*mark != MARK_SINGLE || token + 1 >= scanner->end || mark_at(scanner, token + 1) != MARK_SINGLE ||
-        has_space_before(scanner, token + 1))
-        return 1;
-    *mark = MARK_STRAIGHT;
-    return 2;
+    guint n = 1;
+    if (*mark != MARK_SINGLE)
+        return n;
+    while (n < 3 && token + n < scanner->end && mark_at(scanner, token + n) == MARK_SINGLE &&
+           !has_space_before(scanner, token + n))
+        n++;
+    if (n > 1)
+        *mark = MARK_STRAIGHT;
+    return n;
 }
 
 static void
