@@ -40,7 +40,7 @@ annotate_file(GsySession *session, const char *path)
     }
     gsize len_bytes;
     const char *text = g_bytes_get_data(bytes, &len_bytes);
-    GsyRunSink sink = {render_mentions, put_mentions, gsy_session_take_diagnostic, session};
+    GsyRunSink sink = { render_mentions, put_mentions, gsy_session_take_diagnostic, session };
     gsy_run_texts(&session->settings, GSY_RUN_MENTIONS, path, text != NULL ? text : "", len_bytes,
                   session->options->date, &sink);
 }
@@ -64,10 +64,12 @@ const GsyCommand gsy_cmd_annotate = {
     .name = "annotate",
     .usage = "[OPTION]... [FILE|-]...",
     .about = "print what is seen in a text: numbers, dates, money, parties, who says what",
-    .help = "Reads plain text, or JSON Lines {\"id\",\"text\",\"date\"} and echoes each id. The date is the text's own,\n"
+    .help = "Reads plain text, or JSON Lines {\"id\",\"text\",\"date\"} and echoes each id. The "
+            "date is the text's own,\n"
             "from which \"last Tuesday\" is counted.\n"
             "\n"
-            "  echo 'At least 49 soldiers died on Tuesday, the ministry said.' | gainsay annotate --date=2022-09-14\n",
+            "  echo 'At least 49 soldiers died on Tuesday, the ministry said.' | gainsay annotate "
+            "--date=2022-09-14\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_DATE,
     .run = run,
 };

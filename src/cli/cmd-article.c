@@ -7,7 +7,8 @@ static gpointer
 render_article(const GsySeen *seen, gpointer data)
 {
     const GsySession *session = data;
-    return gsy_writer_render(session->writer, &(GsyRecord){.type = GSY_RECORD_ARTICLE, .article = seen->article});
+    return gsy_writer_render(session->writer,
+                             &(GsyRecord){ .type = GSY_RECORD_ARTICLE, .article = seen->article });
 }
 
 static void
@@ -24,8 +25,9 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_ARTICLE, FALSE))
         return GSY_EXIT_TROUBLE;
-    GsyRunSink sink = {render_article, put_article, gsy_session_take_diagnostic, &session};
-    gsy_run_paths(&session.settings, GSY_RUN_ARTICLES, (const char *const *)options->operands->pdata, &sink);
+    GsyRunSink sink = { render_article, put_article, gsy_session_take_diagnostic, &session };
+    gsy_run_paths(&session.settings, GSY_RUN_ARTICLES,
+                  (const char *const *)options->operands->pdata, &sink);
     return gsy_session_end(&session, FALSE);
 }
 
@@ -33,8 +35,10 @@ const GsyCommand gsy_cmd_article = {
     .name = "article",
     .usage = "[OPTION]... FILE...",
     .about = "print what the reader saw: title, outlet, dates, language, body",
-    .help = "Shows how a file is read before anything is looked for in it. When a claim is missing, look here first:\n"
-            "is its sentence in the body? Is the date right, and how is it known (stated, metadata, inferred)?\n"
+    .help = "Shows how a file is read before anything is looked for in it. When a claim is "
+            "missing, look here first:\n"
+            "is its sentence in the body? Is the date right, and how is it known (stated, "
+            "metadata, inferred)?\n"
             "\n"
             "  gainsay article page.html\n"
             "  gainsay article -f jsonl feed.xml\n",

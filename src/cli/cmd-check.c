@@ -67,7 +67,8 @@ write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known
             session->summary.hidden++;
             continue;
         }
-        gsy_writer_write(session->writer, &(GsyRecord){.type = GSY_RECORD_FINDING, .finding = finding});
+        gsy_writer_write(session->writer,
+                         &(GsyRecord){ .type = GSY_RECORD_FINDING, .finding = finding });
     }
     return found;
 }
@@ -84,9 +85,9 @@ run(const GsyOptions *options)
         return GSY_EXIT_TROUBLE;
     if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
-    GsyCorpusSink sink = {gsy_session_take_diagnostic, gsy_session_show_progress, &session};
-    g_autoptr(GsyCorpus) corpus =
-        gsy_corpus_new(&session.settings, (const char *const *)options->operands->pdata, TRUE, &sink);
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
+        &session.settings, (const char *const *)options->operands->pdata, TRUE, &sink);
     gboolean found = write_findings(&session, corpus->findings, known, fail_on);
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
@@ -101,14 +102,18 @@ const GsyCommand gsy_cmd_check = {
     .name = "check",
     .usage = "[OPTION]... PATH...",
     .about = "say where articles contradict one another, or themselves",
-    .help = "Reads the articles, sorts out which are about the same event, and reports each disagreement once, with\n"
-            "all outlets on each side, the sentences quoted, and the rule that speaks. It never says who is right.\n"
-            "\n"
-            "  gainsay check coverage/                      all articles in a folder\n"
-            "  gainsay check --level=note coverage/         also what is only worth knowing\n"
-            "  gainsay check -f jsonl coverage/ >run.jsonl  for scripts, and for --baseline next time\n"
-            "\n"
-            "Exit status: 1 when something is found at or above --fail-on, 2 when an article could not be used.\n",
+    .help =
+        "Reads the articles, sorts out which are about the same event, and reports each "
+        "disagreement once, with\n"
+        "all outlets on each side, the sentences quoted, and the rule that speaks. It never says "
+        "who is right.\n"
+        "\n"
+        "  gainsay check coverage/                      all articles in a folder\n"
+        "  gainsay check --level=note coverage/         also what is only worth knowing\n"
+        "  gainsay check -f jsonl coverage/ >run.jsonl  for scripts, and for --baseline next time\n"
+        "\n"
+        "Exit status: 1 when something is found at or above --fail-on, 2 when an article could not "
+        "be used.\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS,
     .min_operands = 1,
     .run = run,

@@ -8,12 +8,13 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_CLAIM, TRUE))
         return GSY_EXIT_TROUBLE;
-    GsyCorpusSink sink = {gsy_session_take_diagnostic, gsy_session_show_progress, &session};
-    g_autoptr(GsyCorpus) corpus =
-        gsy_corpus_new(&session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
+        &session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
     for (guint i = 0; i < corpus->claims->len; i++)
-        gsy_writer_write(session.writer, &(GsyRecord){.type = GSY_RECORD_CLAIM,
-                                                      .claim = g_ptr_array_index(corpus->claims, i)});
+        gsy_writer_write(session.writer,
+                         &(GsyRecord){ .type = GSY_RECORD_CLAIM,
+                                       .claim = g_ptr_array_index(corpus->claims, i) });
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = corpus->grouping->events->len;
@@ -26,7 +27,8 @@ const GsyCommand gsy_cmd_claims = {
     .name = "claims",
     .usage = "[OPTION]... PATH...",
     .about = "print what articles claim: figures, times, places, and who says so",
-    .help = "One record a claim, in the order of the articles: what is measured, its value as an interval, who is\n"
+    .help = "One record a claim, in the order of the articles: what is measured, its value as an "
+            "interval, who is\n"
             "counted, who says so, as of when. What the text does not settle is left out.\n"
             "\n"
             "  gainsay claims story.html\n"

@@ -8,13 +8,13 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_EVENT, TRUE))
         return GSY_EXIT_TROUBLE;
-    GsyCorpusSink sink = {gsy_session_take_diagnostic, gsy_session_show_progress, &session};
-    g_autoptr(GsyCorpus) corpus =
-        gsy_corpus_new(&session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
+        &session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
     const GPtrArray *events = corpus->grouping->events;
     for (guint i = 0; i < events->len; i++)
-        gsy_writer_write(session.writer,
-                         &(GsyRecord){.type = GSY_RECORD_EVENT, .event = g_ptr_array_index(events, i)});
+        gsy_writer_write(session.writer, &(GsyRecord){ .type = GSY_RECORD_EVENT,
+                                                       .event = g_ptr_array_index(events, i) });
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = events->len;
@@ -27,8 +27,10 @@ const GsyCommand gsy_cmd_events = {
     .name = "events",
     .usage = "[OPTION]... PATH...",
     .about = "print which articles are about which event",
-    .help = "Articles are put together by time, places, parties and kind of event; copies of one agency text are\n"
-            "named. An event that articles only look back to is marked as background. A header line 'Event: NAME'\n"
+    .help = "Articles are put together by time, places, parties and kind of event; copies of one "
+            "agency text are\n"
+            "named. An event that articles only look back to is marked as background. A header "
+            "line 'Event: NAME'\n"
             "in an article or its side-car NAME.meta overrules it.\n"
             "\n"
             "  gainsay events coverage/\n",

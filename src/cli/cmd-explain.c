@@ -29,7 +29,7 @@ find_finding(const GsyCorpus *corpus, const char *fingerprint)
 static int
 explain_finding(GsySession *session, const char *fingerprint, const char *const *paths)
 {
-    GsyCorpusSink sink = {gsy_session_take_diagnostic, gsy_session_show_progress, session};
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
     g_autoptr(GsyCorpus) corpus = gsy_corpus_new(&session->settings, paths, TRUE, &sink);
     const GsyFinding *finding = find_finding(corpus, fingerprint);
     if (finding == NULL) {
@@ -37,7 +37,8 @@ explain_finding(GsySession *session, const char *fingerprint, const char *const 
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }
-    gsy_writer_write(session->writer, &(GsyRecord){.type = GSY_RECORD_FINDING, .finding = finding});
+    gsy_writer_write(session->writer,
+                     &(GsyRecord){ .type = GSY_RECORD_FINDING, .finding = finding });
     if (!g_str_equal(session->format->name, "text"))
         return GSY_EXIT_DONE;
     g_autoptr(GString) out = g_string_new(NULL);
@@ -70,7 +71,8 @@ run(const GsyOptions *options)
     if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
     if (paths[0] == NULL && is_fingerprint(what)) {
-        gsy_complain("explain: a fingerprint needs the articles too: gainsay explain %s PATH...", what);
+        gsy_complain("explain: a fingerprint needs the articles too: gainsay explain %s PATH...",
+                     what);
         session.trouble = TRUE;
     } else if (paths[0] == NULL) {
         explain_rule(&session, what);
@@ -84,8 +86,10 @@ const GsyCommand gsy_cmd_explain = {
     .name = "explain",
     .usage = "[OPTION]... RULE | FINGERPRINT PATH...",
     .about = "say why something was found, what would silence it, and what was not compared",
-    .help = "With a rule: its text and its examples. With the fingerprint that 'check' prints last in a finding (its\n"
-            "beginning is enough) and the same articles: all claims in it, what would silence it, and which claims of\n"
+    .help = "With a rule: its text and its examples. With the fingerprint that 'check' prints last "
+            "in a finding (its\n"
+            "beginning is enough) and the same articles: all claims in it, what would silence it, "
+            "and which claims of\n"
             "the same event were not compared with it, and why.\n"
             "\n"
             "  gainsay explain figure-conflict\n"

@@ -9,8 +9,10 @@ static void
 write_pair(GsySession *session, const GsyPairLine *line)
 {
     g_autoptr(GsyPair) pair = gsy_pair_new(&session->settings, line->a, line->b);
-    GsyPairRecord record = {.id = line->id, .relation = pair->relation, .why = pair->why, .findings = pair->findings};
-    gsy_writer_write(session->writer, &(GsyRecord){.type = GSY_RECORD_PAIR, .pair = &record});
+    GsyPairRecord record = {
+        .id = line->id, .relation = pair->relation, .why = pair->why, .findings = pair->findings
+    };
+    gsy_writer_write(session->writer, &(GsyRecord){ .type = GSY_RECORD_PAIR, .pair = &record });
 }
 
 static void
@@ -19,7 +21,7 @@ read_pairs(GsySession *session, const char *name, const char *text, gsize len_by
     const char *at = text, *end = text + len_bytes;
     for (guint number = 1; at < end; number++) {
         g_autoptr(GError) error = NULL;
-        GsyPairLine line = {NULL};
+        GsyPairLine line = { NULL };
         const char *stop = memchr(at, '\n', (gsize)(end - at));
         gsize len = stop != NULL ? (gsize)(stop - at) : (gsize)(end - at);
         if (len > 0 && gsy_pair_line_parse(name, number, at, len, &line, &error))
@@ -56,10 +58,12 @@ const GsyCommand gsy_cmd_pair = {
     .name = "pair",
     .usage = "[OPTION]... [FILE|-]",
     .about = "say whether two texts agree on their facts",
-    .help = "Reads JSON Lines {\"id\",\"a\",\"b\"} and says of each: 'entails' (every figure of b is supported by a),\n"
+    .help = "Reads JSON Lines {\"id\",\"a\",\"b\"} and says of each: 'entails' (every figure of b "
+            "is supported by a),\n"
             "'contradicts' (an error or warning lies between them) or 'neutral'.\n"
             "\n"
-            "  echo '{\"id\":\"1\",\"a\":\"49 people died.\",\"b\":\"At least 40 people died.\"}' | gainsay pair\n",
+            "  echo '{\"id\":\"1\",\"a\":\"49 people died.\",\"b\":\"At least 40 people died.\"}' "
+            "| gainsay pair\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .run = run,
 };

@@ -14,8 +14,7 @@ typedef struct {
     guint n_trials;
 } Lines;
 
-static void
-put_line(Lines *lines, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void put_line(Lines *lines, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static void
 put_line(Lines *lines, const char *format, ...)
@@ -46,7 +45,8 @@ static void
 put_row(Lines *lines, const Row *row)
 {
     if (!lines->is_json) {
-        put_line(lines, "%-36s %-8s %-12s %s", row->id, row->stage, row->level != NULL ? row->level : row->layer,
+        put_line(lines, "%-36s %-8s %-12s %s", row->id, row->stage,
+                 row->level != NULL ? row->level : row->layer,
                  row->title != NULL ? row->title : "");
         return;
     }
@@ -67,7 +67,8 @@ list_layer(Lines *lines, const GsyPack *pack, GsyStage stage, guint layer)
     guint n = gsy_fsm_get_n_patterns(gsy_pack_get_layer(pack, stage, layer));
     const char *last = "";
     for (guint i = 0; i < n; i++) {
-        const GsyPatternInfo *info = gsy_pack_get_pattern(pack, gsy_pack_get_layer_pattern(pack, stage, layer, i));
+        const GsyPatternInfo *info =
+            gsy_pack_get_pattern(pack, gsy_pack_get_layer_pattern(pack, stage, layer, i));
         Row row = {
             .id = info->id,
             .stage = stage == GSY_STAGE_TEXT ? "text" : "claim",
@@ -91,7 +92,10 @@ run_list(GsyPack *pack, const char *const *operands, Lines *lines)
         const GsyCompareRule *rule = gsy_pack_get_rule(pack, i);
         gboolean is_again = i > 0 && g_str_equal(rule->id, gsy_pack_get_rule(pack, i - 1)->id);
         if (!is_again)
-            put_row(lines, &(Row){.id = rule->id, .stage = "compare", .level = rule->level, .title = rule->title});
+            put_row(lines, &(Row){ .id = rule->id,
+                                   .stage = "compare",
+                                   .level = rule->level,
+                                   .title = rule->title });
     }
     return GSY_EXIT_DONE;
 }
@@ -125,7 +129,7 @@ put_trial(const GsyTrial *trial, gpointer data)
 static guint
 test_rules(GsyPack *pack, const char *only, Lines *lines)
 {
-    GsyRunSettings settings = {.pack = pack, .profile = "default", .n_jobs = 1};
+    GsyRunSettings settings = { .pack = pack, .profile = "default", .n_jobs = 1 };
     return gsy_selftest_run(&settings, only, put_trial, lines);
 }
 
@@ -182,7 +186,9 @@ static int
 run_lint(GsyPack *pack, const char *const *operands, Lines *lines)
 {
     (void)operands;
-    GsyLint lint = {.knows_condition = gsy_verdict_knows_condition, .complain = put_complaint, .data = lines};
+    GsyLint lint = { .knows_condition = gsy_verdict_knows_condition,
+                     .complain = put_complaint,
+                     .data = lines };
     guint n_complaints = gsy_pack_lint(pack, &lint);
     if (!lines->is_json)
         put_line(lines, "%u complaints", n_complaints);
@@ -225,10 +231,10 @@ static const struct {
     int (*run)(GsyPack *pack, const char *const *operands, Lines *lines);
     gboolean takes_folder;
 } subcommands[] = {
-    {"list", run_list, TRUE},
-    {"lint", run_lint, TRUE},
-    {"test", run_test, FALSE},
-    {"dot", run_dot, FALSE},
+    { "list", run_list, TRUE },
+    { "lint", run_lint, TRUE },
+    { "test", run_test, FALSE },
+    { "dot", run_dot, FALSE },
 };
 
 static int
@@ -237,12 +243,15 @@ run_subcommand(guint number, const GsyOptions *options)
     g_autoptr(GError) error = NULL;
     const char *const *operands = (const char *const *)options->operands->pdata + 1;
     gboolean has_folder = subcommands[number].takes_folder && operands[0] != NULL;
-    g_autoptr(GsyPack) pack = has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
+    g_autoptr(GsyPack) pack =
+        has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
     if (pack == NULL)
         return GSY_EXIT_TROUBLE;
-    Lines lines = {.output = gsy_output_new(options->output, &error), .verbose = options->verbose};
+    Lines lines = { .output = gsy_output_new(options->output, &error),
+                    .verbose = options->verbose };
     lines.is_json = options->format != NULL && g_str_has_prefix(options->format, "json");
-    int status = lines.output != NULL ? subcommands[number].run(pack, operands, &lines) : GSY_EXIT_TROUBLE;
+    int status =
+        lines.output != NULL ? subcommands[number].run(pack, operands, &lines) : GSY_EXIT_TROUBLE;
     if (lines.output == NULL || !gsy_output_close(lines.output, &error)) {
         gsy_complain("%s", error->message);
         return GSY_EXIT_TROUBLE;
@@ -253,7 +262,7 @@ run_subcommand(guint number, const GsyOptions *options)
 static int
 run(const GsyOptions *options)
 {
-    const char *names[] = {"list", "lint", "test", "dot", "compile", NULL};
+    const char *names[] = { "list", "lint", "test", "dot", "compile", NULL };
     const char *name = g_ptr_array_index(options->operands, 0);
     if (g_str_equal(name, "compile"))
         return compile(options);
@@ -262,7 +271,8 @@ run(const GsyOptions *options)
             return run_subcommand(i, options);
     const char *meant = gsy_suggest(name, names);
     gsy_complain("rules: '%s' is none of list, lint, test, dot, compile%s%s%s", name,
-                 meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "", meant != NULL ? "'?" : "");
+                 meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "",
+                 meant != NULL ? "'?" : "");
     return GSY_EXIT_TROUBLE;
 }
 
@@ -272,7 +282,8 @@ const GsyCommand gsy_cmd_rules = {
     .about = "list the rules, check them, run the examples that they carry",
     .help = "  gainsay rules list [DIR]             what there is\n"
             "  gainsay rules lint [DIR]             are all files as their schemas want them?\n"
-            "  gainsay rules test [RULE]...         run the examples (RULE. is all that begin so); 1 when one fails\n"
+            "  gainsay rules test [RULE]...         run the examples (RULE. is all that begin so); "
+            "1 when one fails\n"
             "  gainsay rules dot LAYER              the automaton of a layer, for Graphviz\n"
             "  gainsay rules compile DIR -o FILE    one file that is mapped at start\n"
             "\n"

@@ -27,8 +27,8 @@ append_example_text(const GsyExample *example, guint n, GString *out)
     g_auto(GStrv) lines = NULL;
     if (n == 0 && example->mark_end > example->mark_start && example->mark_end <= strlen(text)) {
         g_string_append_printf(out, "    %.*s>>%.*s<<%s\n", (int)example->mark_start, text,
-                               (int)(example->mark_end - example->mark_start), text + example->mark_start,
-                               text + example->mark_end);
+                               (int)(example->mark_end - example->mark_start),
+                               text + example->mark_start, text + example->mark_end);
         return;
     }
     lines = g_strsplit(text, "\n", -1);
@@ -59,7 +59,8 @@ append_conditions(const GsyCompareRule *rule, GString *out)
 {
     g_string_append_printf(out, "It looks at each %s where\n", rule->over);
     for (guint i = 0; i < rule->n_conditions; i++)
-        g_string_append_printf(out, "  %s is %s\n", rule->conditions[i].name, rule->conditions[i].value);
+        g_string_append_printf(out, "  %s is %s\n", rule->conditions[i].name,
+                               rule->conditions[i].value);
     g_string_append_c(out, '\n');
 }
 
@@ -67,7 +68,8 @@ static void
 append_compare_rule(const GsyPack *pack, const char *id, GString *out)
 {
     const GsyCompareRule *first = gsy_pack_find_rule(pack, id);
-    g_string_append_printf(out, "%s: %s\n(%s, level %s)\n\n", first->id, first->title, first->kind, first->level);
+    g_string_append_printf(out, "%s: %s\n(%s, level %s)\n\n", first->id, first->title, first->kind,
+                           first->level);
     append_paragraph(out, "Why", first->why);
     append_paragraph(out, "What to do", first->remedy);
     append_paragraph(out, "When it depends", first->condition);
@@ -104,7 +106,8 @@ gsy_explain_dup_rule(const GsyPack *pack, const char *rule)
         g_string_append_printf(out, "%s: a pattern of the layer '%s'%s%s%s%s\n\n", rule, layer,
                                pattern->measure != NULL ? ", claims " : "",
                                pattern->measure != NULL ? pattern->measure : "",
-                               pattern->emit != NULL ? ", makes " : "", pattern->emit != NULL ? pattern->emit : "");
+                               pattern->emit != NULL ? ", makes " : "",
+                               pattern->emit != NULL ? pattern->emit : "");
     else
         return NULL;
     append_examples(pack, rule, TRUE, out);
@@ -115,12 +118,13 @@ gsy_explain_dup_rule(const GsyPack *pack, const char *rule)
 void
 gsy_explain_append_claims(const GsyFinding *finding, GString *out)
 {
-    GsyStyle plain = {.level = GSY_LEVEL_NOTE};
+    GsyStyle plain = { .level = GSY_LEVEL_NOTE };
     g_string_append(out, "All claims in it\n");
     for (guint i = 0; i < finding->sides->len; i++) {
         const GsySide *side = g_ptr_array_index(finding->sides, i);
         for (guint k = 0; k < side->claims->len; k++) {
-            GsyRecord record = {.type = GSY_RECORD_CLAIM, .claim = g_ptr_array_index(side->claims, k)};
+            GsyRecord record = { .type = GSY_RECORD_CLAIM,
+                                 .claim = g_ptr_array_index(side->claims, k) };
             g_string_append(out, "  ");
             gsy_text_render_claim(&record, &plain, out);
         }
@@ -140,7 +144,8 @@ gsy_explain_append_silence(const GsyPack *pack, const GsyFinding *finding, GStri
     g_string_append_printf(out, "  The rule %s speaks only while all of this holds:", rule->id);
     for (guint i = 0; i < rule->n_conditions; i++)
         g_string_append_printf(out, " %s=%s", rule->conditions[i].name, rule->conditions[i].value);
-    g_string_append_printf(out, "\n  Known already? Keep it in a --baseline: %s\n\n", finding->fingerprint);
+    g_string_append_printf(out, "\n  Known already? Keep it in a --baseline: %s\n\n",
+                           finding->fingerprint);
 }
 
 static gboolean
@@ -164,8 +169,8 @@ append_claim_place(const GsyClaim *claim, GString *out)
 }
 
 void
-gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyFinding *finding,
-                         GString *out)
+gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus,
+                         const GsyFinding *finding, GString *out)
 {
     guint n_shown = 0;
     if (finding->sides->len == 0)
@@ -187,5 +192,6 @@ gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus
         g_string_append_printf(out, ": not comparable: %s\n", reason);
         n_shown++;
     }
-    g_string_append(out, n_shown == 0 ? "  nothing: every other claim of the event was compared\n" : "");
+    g_string_append(out,
+                    n_shown == 0 ? "  nothing: every other claim of the event was compared\n" : "");
 }

@@ -14,6 +14,7 @@ void gsy_explain_append_claims(const GsyFinding *finding, GString *out);
 /* What the rule asks: where one of these no longer holds, the finding goes. */
 void gsy_explain_append_silence(const GsyPack *pack, const GsyFinding *finding, GString *out);
 
-/* Pairs of a claim of the finding and another of its event that were not compared, with the reason. */
-void gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyFinding *finding,
-                              GString *out);
+/* Pairs of a claim of the finding and another of its event that were not compared, with the reason.
+ */
+void gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus,
+                              const GsyFinding *finding, GString *out);

@@ -7,14 +7,15 @@
 #include "cli/session.h"
 
 static const GsyCommand *const commands[] = {
-    &gsy_cmd_check, &gsy_cmd_claims,  &gsy_cmd_events, &gsy_cmd_diff,    &gsy_cmd_pair,
-    &gsy_cmd_explain, &gsy_cmd_rules, &gsy_cmd_article, &gsy_cmd_annotate,
+    &gsy_cmd_check,   &gsy_cmd_claims, &gsy_cmd_events,  &gsy_cmd_diff,     &gsy_cmd_pair,
+    &gsy_cmd_explain, &gsy_cmd_rules,  &gsy_cmd_article, &gsy_cmd_annotate,
 };
 
 static int
 print_overview(void)
 {
-    printf("gainsay reads how several outlets tell one story and says where they contradict one another.\n\n"
+    printf("gainsay reads how several outlets tell one story and says where they contradict one "
+           "another.\n\n"
            "Usage: gainsay COMMAND [OPTION]... [PATH]...\n\n");
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         printf("  %-10s %s\n", commands[i]->name, commands[i]->about);
@@ -29,8 +30,8 @@ static int
 print_help(const GsyCommand *command)
 {
     g_autofree char *options = gsy_options_dup_help(command->groups);
-    printf("Usage: gainsay %s %s\n\n%s\n\n%s\nOptions:\n%s", command->name, command->usage, command->about,
-           command->help, options);
+    printf("Usage: gainsay %s %s\n\n%s\n\n%s\nOptions:\n%s", command->name, command->usage,
+           command->about, command->help, options);
     return GSY_EXIT_DONE;
 }
 
@@ -46,7 +47,7 @@ find_command(const char *name)
 static int
 complain_unknown(const char *name)
 {
-    const char *names[G_N_ELEMENTS(commands) + 1] = {NULL};
+    const char *names[G_N_ELEMENTS(commands) + 1] = { NULL };
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         names[i] = commands[i]->name;
     const char *meant = gsy_suggest(name, names);
@@ -61,7 +62,7 @@ static int
 run_command(const GsyCommand *command, char *const *argv)
 {
     g_autoptr(GError) error = NULL;
-    g_auto(GsyOptions) options = {NULL};
+    g_auto(GsyOptions) options = { NULL };
     if (!gsy_options_parse(command->groups, argv, &options, &error)) {
         gsy_complain("%s: %s", command->name, error->message);
         return GSY_EXIT_TROUBLE;
@@ -82,7 +83,8 @@ main(int argc, char **argv)
         gsy_complain("a command is needed; 'gainsay --help' lists them");
         return GSY_EXIT_TROUBLE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
         const GsyCommand *command = argc > 2 ? find_command(argv[2]) : NULL;
         return command != NULL ? print_help(command) : print_overview();
     }

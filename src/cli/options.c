@@ -8,7 +8,7 @@
 
 typedef struct {
     const char *name;
-    char letter; /* '\0' for none */
+    char letter;  /* '\0' for none */
     guint groups; /* any of them brings the option; 0: every command has it */
     gsize offset;
     const char *argument; /* NULL: a switch */
@@ -18,20 +18,30 @@ typedef struct {
 #define AT(field) G_STRUCT_OFFSET(GsyOptions, field)
 
 static const Definition definitions[] = {
-    {"format", 'f', GSY_OPTIONS_OUTPUT, AT(format), "FORMAT", "text (for people), json (one document) or jsonl (a record a line)"},
-    {"output", 'o', GSY_OPTIONS_OUTPUT | GSY_OPTIONS_FILE, AT(output), "FILE", "write there; the file changes only when all is written"},
-    {"color", '\0', GSY_OPTIONS_OUTPUT, AT(color), "WHEN", "auto (a terminal, and NO_COLOR is not set), always or never"},
-    {"rules", '\0', GSY_OPTIONS_RULES, AT(rules), "DIR", "a folder of rules, or a compiled file, instead of the built-in ones"},
-    {"profile", '\0', GSY_OPTIONS_RULES, AT(profile), "NAME", "counting conventions and thresholds (default: default)"},
-    {"jobs", 'j', GSY_OPTIONS_RUN, AT(jobs), "N", "how many threads (default: one a processor); never changes the output"},
-    {"config", '\0', GSY_OPTIONS_RUN, AT(config), "FILE", "not available yet"},
-    {"fail-on", '\0', GSY_OPTIONS_FINDINGS, AT(fail_on), "LEVEL", "exit with 1 from this level up: error, warning (default), note or never"},
-    {"level", '\0', GSY_OPTIONS_FINDINGS, AT(level), "LEVEL", "least level that text shows: error, warning (default) or note"},
-    {"baseline", '\0', GSY_OPTIONS_FINDINGS, AT(baseline), "FILE", "findings in this JSON Lines file are known: count them, show the rest"},
-    {"date", '\0', GSY_OPTIONS_DATE, AT(date), "DATE", "the day the text was published, for \"last Tuesday\""},
-    {"quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress"},
-    {"verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read"},
-    {"help", 'h', 0, AT(help), NULL, "this text"},
+    { "format", 'f', GSY_OPTIONS_OUTPUT, AT(format), "FORMAT",
+      "text (for people), json (one document) or jsonl (a record a line)" },
+    { "output", 'o', GSY_OPTIONS_OUTPUT | GSY_OPTIONS_FILE, AT(output), "FILE",
+      "write there; the file changes only when all is written" },
+    { "color", '\0', GSY_OPTIONS_OUTPUT, AT(color), "WHEN",
+      "auto (a terminal, and NO_COLOR is not set), always or never" },
+    { "rules", '\0', GSY_OPTIONS_RULES, AT(rules), "DIR",
+      "a folder of rules, or a compiled file, instead of the built-in ones" },
+    { "profile", '\0', GSY_OPTIONS_RULES, AT(profile), "NAME",
+      "counting conventions and thresholds (default: default)" },
+    { "jobs", 'j', GSY_OPTIONS_RUN, AT(jobs), "N",
+      "how many threads (default: one a processor); never changes the output" },
+    { "config", '\0', GSY_OPTIONS_RUN, AT(config), "FILE", "not available yet" },
+    { "fail-on", '\0', GSY_OPTIONS_FINDINGS, AT(fail_on), "LEVEL",
+      "exit with 1 from this level up: error, warning (default), note or never" },
+    { "level", '\0', GSY_OPTIONS_FINDINGS, AT(level), "LEVEL",
+      "least level that text shows: error, warning (default) or note" },
+    { "baseline", '\0', GSY_OPTIONS_FINDINGS, AT(baseline), "FILE",
+      "findings in this JSON Lines file are known: count them, show the rest" },
+    { "date", '\0', GSY_OPTIONS_DATE, AT(date), "DATE",
+      "the day the text was published, for \"last Tuesday\"" },
+    { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress" },
+    { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read" },
+    { "help", 'h', 0, AT(help), NULL, "this text" },
 };
 
 static gboolean
@@ -64,31 +74,35 @@ set_unknown_error(guint groups, const char *argument, GError **error)
 {
     g_autofree char *name = g_strdup(argument + strspn(argument, "-"));
     name[strcspn(name, "=")] = '\0';
-    const char *names[G_N_ELEMENTS(definitions) + 1] = {NULL};
+    const char *names[G_N_ELEMENTS(definitions) + 1] = { NULL };
     for (guint i = 0, n = 0; i < G_N_ELEMENTS(definitions); i++)
         if (is_in_groups(definitions + i, groups))
             names[n++] = definitions[i].name;
     const char *meant = gsy_suggest(name, names);
-    g_autofree char *hint = meant != NULL ? g_strdup_printf("; did you mean '--%s'?", meant) : g_strdup("");
+    g_autofree char *hint =
+        meant != NULL ? g_strdup_printf("; did you mean '--%s'?", meant) : g_strdup("");
     g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "unknown option '%s'%s", argument, hint);
 }
 
-/* Sets one option. @value is what is joined to it, or NULL; returns how many further arguments it took, -1 on error. */
+/* Sets one option. @value is what is joined to it, or NULL; returns how many further arguments it
+ * took, -1 on error. */
 static int
-set_option(const Definition *definition, const char *value, const char *next, GsyOptions *out, GError **error)
+set_option(const Definition *definition, const char *value, const char *next, GsyOptions *out,
+           GError **error)
 {
     gpointer field = G_STRUCT_MEMBER_P(out, definition->offset);
     if (definition->argument == NULL) {
         if (value != NULL) {
-            g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'--%s' takes no value", definition->name);
+            g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'--%s' takes no value",
+                        definition->name);
             return -1;
         }
         *(gboolean *)field = TRUE;
         return 0;
     }
     if (value == NULL && next == NULL) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'--%s' needs a value: --%s=%s", definition->name,
-                    definition->name, definition->argument);
+        g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'--%s' needs a value: --%s=%s",
+                    definition->name, definition->name, definition->argument);
         return -1;
     }
     *(const char **)field = value != NULL ? value : next;
@@ -128,7 +142,7 @@ gboolean
 gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **error)
 {
     gboolean ended = FALSE;
-    *out = (GsyOptions){.operands = g_ptr_array_new()};
+    *out = (GsyOptions){ .operands = g_ptr_array_new() };
     for (char *const *at = argv; *at != NULL; at++) {
         int taken = 0;
         if (ended || (*at)[0] != '-' || (*at)[1] == '\0')
@@ -162,8 +176,9 @@ gsy_options_dup_help(guint groups)
         if (!is_in_groups(definition, groups))
             continue;
         g_autofree char *left =
-            definition->argument != NULL ? g_strdup_printf("--%s=%s", definition->name, definition->argument)
-                                         : g_strdup_printf("--%s", definition->name);
+            definition->argument != NULL
+                ? g_strdup_printf("--%s=%s", definition->name, definition->argument)
+                : g_strdup_printf("--%s", definition->name);
         g_string_append(out, "  ");
         if (definition->letter != '\0')
             g_string_append_printf(out, "-%c, ", definition->letter);

@@ -4,7 +4,8 @@
 
 #include "model/finding.h"
 
-/* The command line after the command's name. Strings are borrowed from argv; NULL where not given. */
+/* The command line after the command's name. Strings are borrowed from argv; NULL where not given.
+ */
 typedef struct {
     const char *format, *output, *color;
     const char *rules, *profile;
@@ -17,12 +18,12 @@ typedef struct {
 
 /* Which options a command takes. */
 typedef enum {
-    GSY_OPTIONS_OUTPUT = 1 << 0,  /* --format --output --color */
-    GSY_OPTIONS_RULES = 1 << 1,   /* --rules --profile */
-    GSY_OPTIONS_RUN = 1 << 2,     /* --jobs --config */
+    GSY_OPTIONS_OUTPUT = 1 << 0,   /* --format --output --color */
+    GSY_OPTIONS_RULES = 1 << 1,    /* --rules --profile */
+    GSY_OPTIONS_RUN = 1 << 2,      /* --jobs --config */
     GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --baseline */
-    GSY_OPTIONS_DATE = 1 << 4,    /* --date */
-    GSY_OPTIONS_FILE = 1 << 5,    /* --output alone */
+    GSY_OPTIONS_DATE = 1 << 4,     /* --date */
+    GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
 } GsyOptionGroups;
 
 /**

@@ -57,7 +57,8 @@ gsy_output_new(const char *path, GError **error)
     }
     if (output->file != NULL)
         return output;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s", path, g_strerror(errno));
+    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s", path,
+                g_strerror(errno));
     g_free(output->path);
     g_free(output->temporary);
     g_free(output);
@@ -93,7 +94,8 @@ gsy_output_close(GsyOutput *output, GError **error)
     }
     if (output->error != 0)
         g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s",
-                    output->path != NULL ? output->path : "standard output", g_strerror(output->error));
+                    output->path != NULL ? output->path : "standard output",
+                    g_strerror(output->error));
     gboolean done = output->error == 0;
     g_free(output->path);
     g_free(output->temporary);

@@ -95,7 +95,8 @@ wants_color(const char *color, const GsyOutput *output)
     const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
     if (g_strcmp0(color, "always") == 0)
         return TRUE;
-    if (g_strcmp0(color, "never") == 0 || (no_color != NULL && *no_color != '\0') || g_strcmp0(term, "dumb") == 0)
+    if (g_strcmp0(color, "never") == 0 || (no_color != NULL && *no_color != '\0') ||
+        g_strcmp0(term, "dumb") == 0)
         return FALSE;
     return gsy_output_is_terminal(output);
 }
@@ -114,7 +115,9 @@ set_style(GsySession *session)
         gsy_complain("--level=%s: error, warning or note is needed", options->level);
         return FALSE;
     }
-    if (options->color != NULL && !g_strv_contains((const char *const[]){"auto", "always", "never", NULL}, options->color)) {
+    if (options->color != NULL &&
+        !g_strv_contains((const char *const[]){ "auto", "always", "never", NULL },
+                         options->color)) {
         gsy_complain("--color=%s: auto, always or never is needed", options->color);
         return FALSE;
     }
@@ -138,15 +141,18 @@ set_format(GsySession *session)
 }
 
 gboolean
-gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main, gboolean needs_pack)
+gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main,
+                  gboolean needs_pack)
 {
     g_autoptr(GError) error = NULL;
-    *session = (GsySession){.options = options, .main = main, .started_us = g_get_monotonic_time()};
+    *session =
+        (GsySession){ .options = options, .main = main, .started_us = g_get_monotonic_time() };
     if (options->config != NULL) {
         gsy_complain("--config is not available yet");
         return FALSE;
     }
-    if (!set_format(session) || !set_jobs(session) || (needs_pack && !set_rules(session)) || !set_style(session))
+    if (!set_format(session) || !set_jobs(session) || (needs_pack && !set_rules(session)) ||
+        !set_style(session))
         return FALSE;
     session->output = gsy_output_new(options->output, &error);
     if (session->output == NULL) {
@@ -155,7 +161,8 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
     }
     session->style.color = wants_color(options->color, session->output);
     session->summary.skipped_why = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    session->writer = gsy_writer_new(session->format, &session->style, gsy_output_write, session->output);
+    session->writer =
+        gsy_writer_new(session->format, &session->style, gsy_output_write, session->output);
     return TRUE;
 }
 
@@ -187,7 +194,7 @@ void
 gsy_session_write_summary(GsySession *session)
 {
     gboolean is_text = g_str_equal(session->format->name, "text");
-    GsyRecord record = {.type = GSY_RECORD_SUMMARY, .summary = &session->summary};
+    GsyRecord record = { .type = GSY_RECORD_SUMMARY, .summary = &session->summary };
     clear_progress(session);
     if (!is_text || !session->options->quiet)
         gsy_writer_write(session->writer, &record);
@@ -218,7 +225,7 @@ gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 }
 
 #define PROGRESS_AFTER_US G_USEC_PER_SEC /* who waits less needs no comfort */
-#define PROGRESS_EVERY 64                /* articles: a look at the clock costs more than some articles */
+#define PROGRESS_EVERY 64 /* articles: a look at the clock costs more than some articles */
 
 void
 gsy_session_show_progress(guint n_articles, gpointer data)
@@ -240,9 +247,11 @@ read_stream(FILE *file, const char *path, GError **error)
     while ((n = fread(buffer, 1, sizeof buffer, file)) > 0 && bytes->len <= GSY_INPUT_MAX_BYTES)
         g_byte_array_append(bytes, buffer, (guint)n);
     if (ferror(file) != 0)
-        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be read: %s", path, g_strerror(errno));
+        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be read: %s", path,
+                    g_strerror(errno));
     else if (bytes->len > GSY_INPUT_MAX_BYTES)
-        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: bigger than %u bytes", path, (guint)GSY_INPUT_MAX_BYTES);
+        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: bigger than %u bytes", path,
+                    (guint)GSY_INPUT_MAX_BYTES);
     else
         return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
     return NULL;

@@ -22,15 +22,18 @@ typedef struct {
 } GsySession;
 
 /* FALSE when the command cannot begin; standard error says why. */
-gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main, gboolean needs_pack);
+gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main,
+                           gboolean needs_pack);
 
-/* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit status. */
+/* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit
+ * status. */
 int gsy_session_end(GsySession *session, gboolean found);
 
 /* Writes the summary as the last record. */
 void gsy_session_write_summary(GsySession *session);
 
-/* Sinks of engine/: a diagnostic goes to standard error and into the summary; @session is a GsySession. */
+/* Sinks of engine/: a diagnostic goes to standard error and into the summary; @session is a
+ * GsySession. */
 void gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer session);
 void gsy_session_show_progress(guint n_articles, gpointer session);
 

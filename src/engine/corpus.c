@@ -94,11 +94,14 @@ finish(Gather *gather, gboolean judged)
 }
 
 GsyCorpus *
-gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged, const GsyCorpusSink *sink)
+gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
+               const GsyCorpusSink *sink)
 {
-    Gather gather = {.corpus = corpus_new_empty(), .settings = settings, .sink = sink};
+    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .sink = sink };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
-    GsyRunSink run_sink = {.visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather};
+    GsyRunSink run_sink = {
+        .visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather
+    };
     gsy_run_paths(settings, GSY_RUN_CLAIMS, paths, &run_sink);
     finish(&gather, judged);
     return gather.corpus;
@@ -107,7 +110,7 @@ gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolea
 GsyCorpus *
 gsy_corpus_new_of(const GsyRunSettings *settings, GPtrArray *articles)
 {
-    Gather gather = {.corpus = corpus_new_empty(), .settings = settings};
+    Gather gather = { .corpus = corpus_new_empty(), .settings = settings };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     for (guint i = 0; i < articles->len; i++) {

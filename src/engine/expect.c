@@ -14,27 +14,27 @@ find_slot(const GsyClaim *claim, const char *name)
     const struct {
         const char *name, *value;
     } slots[] = {
-        {"side", claim->counted.side},
-        {"role", claim->counted.role},
-        {"place", claim->counted.place},
-        {"window", claim->counted.window},
-        {"counted", claim->counted.text},
-        {"rivals", claim->counted.rivals},
-        {"source", claim->source.name},
-        {"party", claim->source.party},
-        {"class", claim->source.klass},
-        {"cue", claim->source.cue},
-        {"commitment", claim->source.commitment},
-        {"chain", claim->source.chain},
-        {"unit", claim->value.unit},
-        {"scope", gsy_scope_get_name(claim->scope)},
-        {"polarity", gsy_polarity_get_name(claim->polarity)},
-        {"modality", gsy_modality_get_name(claim->modality)},
-        {"background", claim->background},
-        {"provisional", claim->provisional ? "yes" : "no"},
-        {"additional", claim->value.additional ? "yes" : "no"},
-        {"total", claim->is_total ? "yes" : "no"},
-        {"part", claim->is_part ? "yes" : "no"},
+        { "side", claim->counted.side },
+        { "role", claim->counted.role },
+        { "place", claim->counted.place },
+        { "window", claim->counted.window },
+        { "counted", claim->counted.text },
+        { "rivals", claim->counted.rivals },
+        { "source", claim->source.name },
+        { "party", claim->source.party },
+        { "class", claim->source.klass },
+        { "cue", claim->source.cue },
+        { "commitment", claim->source.commitment },
+        { "chain", claim->source.chain },
+        { "unit", claim->value.unit },
+        { "scope", gsy_scope_get_name(claim->scope) },
+        { "polarity", gsy_polarity_get_name(claim->polarity) },
+        { "modality", gsy_modality_get_name(claim->modality) },
+        { "background", claim->background },
+        { "provisional", claim->provisional ? "yes" : "no" },
+        { "additional", claim->value.additional ? "yes" : "no" },
+        { "total", claim->is_total ? "yes" : "no" },
+        { "part", claim->is_part ? "yes" : "no" },
     };
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         if (g_str_equal(slots[i].name, name))
@@ -50,7 +50,8 @@ slot_fits(const char *name, const char *value, const char *wanted)
         return g_str_equal(wanted, "none");
     if (!g_str_equal(name, "source") && !g_str_equal(name, "counted"))
         return g_ascii_strcasecmp(value, wanted) == 0;
-    g_autofree char *low_value = g_ascii_strdown(value, -1), *low_wanted = g_ascii_strdown(wanted, -1);
+    g_autofree char *low_value = g_ascii_strdown(value, -1),
+                    *low_wanted = g_ascii_strdown(wanted, -1);
     return strstr(low_value, low_wanted) != NULL;
 }
 
@@ -132,7 +133,8 @@ gsy_expect_find_flaw(const char *expect, const GsyClaim *claim)
             *equals = '\0';
             const char *is = find_slot(claim, words[i]);
             if (!slot_fits(words[i], is, equals + 1))
-                return g_strdup_printf("%s is %s, not %s", words[i], is != NULL ? is : "none", equals + 1);
+                return g_strdup_printf("%s is %s, not %s", words[i], is != NULL ? is : "none",
+                                       equals + 1);
         }
     }
     return NULL;

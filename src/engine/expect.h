@@ -4,7 +4,8 @@
 
 /**
  * gsy_expect_find_flaw:
- * @expect: "killed 49 side=ARM": measure, value (49, 49-, 45-50, missing, a date or words), then slots
+ * @expect: "killed 49 side=ARM": measure, value (49, 49-, 45-50, missing, a date or words), then
+ * slots
  *
  * Returns: what does not hold of @claim, NULL when all does; free with g_free
  * Source: rules/README.md, "Patterns"

@@ -13,7 +13,8 @@ is_of(const GsyClaim *claim, const char *article_id)
     return g_str_equal(claim->article->id, article_id);
 }
 
-/* Whether both texts speak in the finding: what one text says against itself is no contradiction of the pair. */
+/* Whether both texts speak in the finding: what one text says against itself is no contradiction of
+ * the pair. */
 static gboolean
 joins_both(const GsyFinding *finding)
 {
@@ -31,13 +32,15 @@ joins_both(const GsyFinding *finding)
 
 /* Whether all that @b allows is settled by @a: its interval lies inside. */
 static gboolean
-supports(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyClaim *a, const GsyClaim *b)
+supports(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyClaim *a,
+         const GsyClaim *b)
 {
     GsyVerdict verdict = gsy_judge_pair(settings->pack, settings->profile, corpus->grouping, a, b);
     if (g_str_equal(verdict.relation, "equal"))
         return TRUE;
     return g_str_equal(verdict.relation, "refines") && a->value.kind == GSY_VALUE_NUMBER &&
-           b->value.kind == GSY_VALUE_NUMBER && gsy_interval_contains(&b->value.interval, &a->value.interval);
+           b->value.kind == GSY_VALUE_NUMBER &&
+           gsy_interval_contains(&b->value.interval, &a->value.interval);
 }
 
 static gboolean
@@ -90,7 +93,8 @@ GsyPair *
 gsy_pair_new(const GsyRunSettings *settings, const char *a, const char *b)
 {
     GsyPair *pair = g_new0(GsyPair, 1);
-    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
     g_ptr_array_add(articles, (gpointer)gsy_plain_article_new("a", a, NULL, "pair", TRUE));
     g_ptr_array_add(articles, (gpointer)gsy_plain_article_new("b", b, NULL, "pair", TRUE));
     pair->corpus = gsy_corpus_new_of(settings, articles);
@@ -116,16 +120,17 @@ gsy_pair_free(GsyPair *pair)
 }
 
 gboolean
-gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes, GsyPairLine *out, GError **error)
+gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes,
+                    GsyPairLine *out, GError **error)
 {
-    *out = (GsyPairLine){NULL};
+    *out = (GsyPairLine){ NULL };
     g_autoptr(json_t) json = gsy_json_load(name, line, text, len_bytes, error);
     if (json == NULL)
         return FALSE;
     const char *a = gsy_json_find_string(json, "a"), *b = gsy_json_find_string(json, "b");
     if (a == NULL || b == NULL) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SCHEMA, "%s:%u: an object with \"id\", \"a\" and \"b\" is needed", name,
-                    line);
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SCHEMA,
+                    "%s:%u: an object with \"id\", \"a\" and \"b\" is needed", name, line);
         return FALSE;
     }
     const char *id = gsy_json_find_string(json, "id");

@@ -18,6 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPair, gsy_pair_free)
 typedef struct {
     char *id, *a, *b;
 } GsyPairLine;
-gboolean gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes, GsyPairLine *out,
-                             GError **error);
+gboolean gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes,
+                             GsyPairLine *out, GError **error);
 void gsy_pair_line_clear(GsyPairLine *line);

@@ -26,7 +26,7 @@ list_paragraphs(const char *text)
     GArray *blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
     for (gsize at = strspn(text, " \t\r\n"); text[at] != '\0';) {
         gsize end = find_paragraph_end(text, at);
-        GsyBlock block = {.span = {(guint32)at, (guint32)end}, .zone = GSY_ZONE_BODY};
+        GsyBlock block = { .span = { (guint32)at, (guint32)end }, .zone = GSY_ZONE_BODY };
         g_array_append_val(blocks, block);
         at = end + strspn(text + end, " \t\r\n");
     }
@@ -34,14 +34,15 @@ list_paragraphs(const char *text)
 }
 
 const GsyArticle *
-gsy_plain_article_new(const char *id, const char *text, const char *date, const char *event, gboolean decoded)
+gsy_plain_article_new(const char *id, const char *text, const char *date, const char *event,
+                      gboolean decoded)
 {
-    static const char *const nobody[] = {NULL};
+    static const char *const nobody[] = { NULL };
     gsize len_bytes = strlen(text);
     g_autoptr(GArray) blocks = list_paragraphs(text);
     g_autoptr(GArray) lines = gsy_lines_new(text, len_bytes);
-    GsyPiece piece = {.len_bytes = (guint32)len_bytes};
-    GsyWhen published = {.precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN};
+    GsyPiece piece = { .len_bytes = (guint32)len_bytes };
+    GsyWhen published = { .precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN };
     if (date != NULL)
         published = gsy_when_parse(date);
     return gsy_article_new(&(GsyArticle){
@@ -53,7 +54,7 @@ gsy_plain_article_new(const char *id, const char *text, const char *date, const 
         .authors = nobody,
         .published = published,
         .published_basis = gsy_when_is_known(&published) ? "stated" : NULL,
-        .updated = {.zone_min = GSY_ZONE_UNKNOWN},
+        .updated = { .zone_min = GSY_ZONE_UNKNOWN },
         .text = text,
         .text_len_bytes = len_bytes,
         .blocks = (const GsyBlock *)(gconstpointer)blocks->data,

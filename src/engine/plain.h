@@ -12,5 +12,5 @@
  *
  * A text without the trimmings of an article, for `annotate`, `pair` and the examples of rules.
  */
-const GsyArticle *gsy_plain_article_new(const char *id, const char *text, const char *date, const char *event,
-                                        gboolean decoded);
+const GsyArticle *gsy_plain_article_new(const char *id, const char *text, const char *date,
+                                        const char *event, gboolean decoded);

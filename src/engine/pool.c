@@ -47,7 +47,8 @@ work_on_next(Pool *pool, gpointer worker)
     g_cond_signal(&pool->results);
 }
 
-/* Waits until the task may hold one more entry. A worker that waits helps; nothing it waits for needs it. */
+/* Waits until the task may hold one more entry. A worker that waits helps; nothing it waits for
+ * needs it. */
 static Entry *
 append_entry(GsyPoolFeed *feed)
 {
@@ -93,7 +94,7 @@ static void
 read_next(Pool *pool, gpointer worker)
 {
     guint number = pool->next_task++;
-    GsyPoolFeed feed = {.pool = pool, .task = pool->tasks + number, .worker = worker};
+    GsyPoolFeed feed = { .pool = pool, .task = pool->tasks + number, .worker = worker };
     g_mutex_unlock(&pool->lock);
     pool->funcs->read(number, &feed, pool->funcs->data);
     g_mutex_lock(&pool->lock);
@@ -111,7 +112,8 @@ run_worker(gpointer data)
     while (pool->taking_task < pool->n_tasks) {
         if (pool->items.length > 0)
             work_on_next(pool, worker);
-        else if (pool->next_task < pool->n_tasks && pool->next_task - pool->taking_task < GSY_POOL_MAX_AHEAD)
+        else if (pool->next_task < pool->n_tasks &&
+                 pool->next_task - pool->taking_task < GSY_POOL_MAX_AHEAD)
             read_next(pool, worker);
         else
             g_cond_wait(&pool->work, &pool->lock);
@@ -147,7 +149,10 @@ take_task(Pool *pool, Task *task)
 void
 gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
 {
-    Pool pool = {.funcs = funcs, .n_tasks = n_tasks, .n_jobs = MAX(n_jobs, 1), .tasks = g_new0(Task, n_tasks + 1)};
+    Pool pool = { .funcs = funcs,
+                  .n_tasks = n_tasks,
+                  .n_jobs = MAX(n_jobs, 1),
+                  .tasks = g_new0(Task, n_tasks + 1) };
     g_mutex_init(&pool.lock);
     g_cond_init(&pool.work);
     g_cond_init(&pool.results);

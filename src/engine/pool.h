@@ -3,9 +3,9 @@
 #include <glib.h>
 
 /*
- * Workers that read and work on what they read, with results in input order. A task is a file: a worker reads it and
- * feeds items (articles), which any worker may work on; so one big file keeps all workers busy, and so do many small
- * ones. How far workers run ahead of the results is bounded.
+ * Workers that read and work on what they read, with results in input order. A task is a file: a
+ * worker reads it and feeds items (articles), which any worker may work on; so one big file keeps
+ * all workers busy, and so do many small ones. How far workers run ahead of the results is bounded.
  */
 typedef struct GsyPoolFeed GsyPoolFeed;
 
@@ -14,8 +14,10 @@ typedef struct {
     gpointer (*worker_new)(gpointer data);
     void (*worker_free)(gpointer worker);
     void (*read)(guint task, GsyPoolFeed *feed, gpointer data); /* feeds by gsy_pool_feed_*() */
-    gpointer (*work)(gpointer worker, gpointer item, gpointer data); /* takes @item over; the result may be NULL */
-    /* On the thread that called gsy_pool_run(): tasks in order, in each task in the order fed. Takes @result over. */
+    gpointer (*work)(gpointer worker, gpointer item,
+                     gpointer data); /* takes @item over; the result may be NULL */
+    /* On the thread that called gsy_pool_run(): tasks in order, in each task in the order fed.
+     * Takes @result over. */
     void (*take)(gpointer result, gpointer data);
     gpointer data;
 } GsyPoolFuncs;

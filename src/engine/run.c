@@ -21,8 +21,8 @@ typedef struct {
     const GsyRunSettings *settings;
     GsyRunDepth depth;
     const GsyRunSink *sink;
-    GPtrArray *paths;  /* of files; or NULL, then: */
-    GPtrArray *lines;  /* of GBytes, one a text */
+    GPtrArray *paths; /* of files; or NULL, then: */
+    GPtrArray *lines; /* of GBytes, one a text */
     const char *name, *date;
     gboolean is_json;
 } Run;
@@ -83,7 +83,7 @@ static void
 read_path(guint task, GsyPoolFeed *feed, gpointer data)
 {
     const Run *run = data;
-    GsyReadSink sink = {.article = feed_article, .diagnostic = feed_diagnostic, .data = feed};
+    GsyReadSink sink = { .article = feed_article, .diagnostic = feed_diagnostic, .data = feed };
     gsy_read_file(g_ptr_array_index(run->paths, task), &sink);
 }
 
@@ -116,17 +116,21 @@ run_pool(Run *run, void (*read)(guint, GsyPoolFeed *, gpointer), guint n_tasks)
 }
 
 void
-gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char *const *paths, const GsyRunSink *sink)
+gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char *const *paths,
+              const GsyRunSink *sink)
 {
-    GsyReadSink list_sink = {.article = ignore_article, .diagnostic = pass_diagnostic, .data = (gpointer)sink};
+    GsyReadSink list_sink = { .article = ignore_article,
+                              .diagnostic = pass_diagnostic,
+                              .data = (gpointer)sink };
     g_autoptr(GPtrArray) list = gsy_read_list(paths, &list_sink);
-    Run run = {.settings = settings, .depth = depth, .sink = sink, .paths = list};
+    Run run = { .settings = settings, .depth = depth, .sink = sink, .paths = list };
     run_pool(&run, read_path, list->len);
 }
 
 /* NULL when the line is no text; the diagnostic says why. */
 static const GsyArticle *
-parse_text(const Run *run, guint line, const char *text, gsize len_bytes, GsyDiagnostic **diagnostic)
+parse_text(const Run *run, guint line, const char *text, gsize len_bytes,
+           GsyDiagnostic **diagnostic)
 {
     g_autoptr(GError) error = NULL;
     if (!run->is_json) {
@@ -137,13 +141,15 @@ parse_text(const Run *run, guint line, const char *text, gsize len_bytes, GsyDia
     const char *body = json != NULL ? gsy_json_find_string(json, "text") : NULL;
     if (body == NULL) {
         *diagnostic = gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, run->name, line, "syntax", "%s",
-                                         error != NULL ? error->message : "an object with a \"text\" is needed");
+                                         error != NULL ? error->message
+                                                       : "an object with a \"text\" is needed");
         return NULL;
     }
     g_autofree char *line_id = g_strdup_printf("%s#%u", run->name, line);
     const char *id = gsy_json_find_string(json, "id");
     const char *date = gsy_json_find_string(json, "date");
-    return gsy_plain_article_new(id != NULL ? id : line_id, body, date != NULL ? date : run->date, NULL, TRUE);
+    return gsy_plain_article_new(id != NULL ? id : line_id, body, date != NULL ? date : run->date,
+                                 NULL, TRUE);
 }
 
 static void
@@ -177,18 +183,19 @@ split_lines(const char *bytes, gsize len_bytes)
 }
 
 void
-gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name, const char *bytes,
-              gsize len_bytes, const char *date, const GsyRunSink *sink)
+gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name,
+              const char *bytes, gsize len_bytes, const char *date, const GsyRunSink *sink)
 {
     gsize blanks = 0;
     while (blanks < len_bytes && g_ascii_isspace(bytes[blanks]))
         blanks++;
-    Run run = {.settings = settings, .depth = depth, .sink = sink, .name = name, .date = date};
+    Run run = { .settings = settings, .depth = depth, .sink = sink, .name = name, .date = date };
     run.is_json = blanks < len_bytes && bytes[blanks] == '{';
     gsize valid = gsy_utf8_validate(bytes, len_bytes);
     if (!run.is_json && valid != len_bytes) {
-        sink->diagnostic(gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "encoding", "byte %" G_GSIZE_FORMAT
-                                            " is not UTF-8", valid), sink->data);
+        sink->diagnostic(gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "encoding",
+                                            "byte %" G_GSIZE_FORMAT " is not UTF-8", valid),
+                         sink->data);
         return;
     }
     g_autoptr(GPtrArray) lines = NULL;

@@ -27,7 +27,8 @@ typedef struct {
 } GsySeen;
 
 typedef struct {
-    /* On a worker, in any order: makes of an article what will be taken. NULL: nothing. Shares @data with others. */
+    /* On a worker, in any order: makes of an article what will be taken. NULL: nothing. Shares
+     * @data with others. */
     gpointer (*visit)(const GsySeen *seen, gpointer data);
     /* On the calling thread, in input order; the callee takes over what it is given. */
     void (*take)(gpointer visited, gpointer data);
@@ -42,11 +43,12 @@ void gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char
 /**
  * gsy_run_texts:
  * @name: of the input, for diagnostics
- * @bytes: plain text as it is, or JSON Lines {"id","text","date"} when its first character is a brace
+ * @bytes: plain text as it is, or JSON Lines {"id","text","date"} when its first character is a
+ * brace
  * @date: (nullable): the date of texts that have none of their own
  */
-void gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name, const char *bytes,
-                   gsize len_bytes, const char *date, const GsyRunSink *sink);
+void gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name,
+                   const char *bytes, gsize len_bytes, const char *date, const GsyRunSink *sink);
 
 /* A corpus, grouped and, if so asked, judged. */
 typedef struct {

@@ -12,7 +12,8 @@
 typedef struct {
     const GsyRunSettings *settings;
     GsyWorker *worker;
-    GHashTable *stages; /* pattern id -> GINT_TO_POINTER(stage + 1); comparison rules are not in it */
+    GHashTable
+        *stages; /* pattern id -> GINT_TO_POINTER(stage + 1); comparison rules are not in it */
     guint n_failed;
     void (*tell)(const GsyTrial *trial, gpointer data);
     gpointer data;
@@ -48,8 +49,10 @@ has_item(const ItemQuery *query, const GsyItem *items, guint n)
 {
     for (guint i = 0; i < n; i++) {
         const GsyItem *item = items + i;
-        gboolean in_place = !query->is_marked || (item->span.start == query->mark.start && item->span.end == query->mark.end);
-        if (item->pattern != 0 && in_place && g_str_equal(gsy_pack_get_pattern(query->pack, item->pattern)->id, query->id))
+        gboolean in_place = !query->is_marked || (item->span.start == query->mark.start &&
+                                                  item->span.end == query->mark.end);
+        if (item->pattern != 0 && in_place &&
+            g_str_equal(gsy_pack_get_pattern(query->pack, item->pattern)->id, query->id))
             return TRUE;
         if (has_item(query, item->children, item->n_children))
             return TRUE;
@@ -60,21 +63,24 @@ has_item(const ItemQuery *query, const GsyItem *items, guint n)
 static char *
 try_text(Selftest *self, const GsyExample *example)
 {
-    const GsyArticle *article = gsy_plain_article_new("example", example->texts[0], example->date, NULL, TRUE);
-    ItemQuery query = {.pack = self->settings->pack, .id = example->rule};
-    query.mark = (GsySpan){example->mark_start, example->mark_end};
+    const GsyArticle *article =
+        gsy_plain_article_new("example", example->texts[0], example->date, NULL, TRUE);
+    ItemQuery query = { .pack = self->settings->pack, .id = example->rule };
+    query.mark = (GsySpan){ example->mark_start, example->mark_end };
     query.is_marked = example->mark_end > example->mark_start;
     GsySeen seen;
     gsy_worker_read(self->worker, GSY_RUN_MENTIONS, article, &seen);
     gboolean found = FALSE;
     for (guint i = 0; i < seen.reading->n_sentences && !found; i++)
-        found = has_item(&query, seen.reading->sentences[i].items, seen.reading->sentences[i].n_items);
+        found =
+            has_item(&query, seen.reading->sentences[i].items, seen.reading->sentences[i].n_items);
     gsy_worker_reset(self->worker, &seen);
     gsy_article_unref(article);
     if (found == example->fires)
         return NULL;
-    return g_strdup(found ? "it matches, and must not" : query.is_marked ? "it does not match the marked words"
-                                                                         : "it does not match");
+    return g_strdup(found             ? "it matches, and must not"
+                    : query.is_marked ? "it does not match the marked words"
+                                      : "it does not match");
 }
 
 /* --- claim stage: is there a claim of the rule, and is it right? --- */
@@ -102,7 +108,8 @@ judge_claims(const GPtrArray *claims, const GsyExample *example)
 static char *
 try_claim(Selftest *self, const GsyExample *example)
 {
-    const GsyArticle *article = gsy_plain_article_new("example", example->texts[0], example->date, NULL, TRUE);
+    const GsyArticle *article =
+        gsy_plain_article_new("example", example->texts[0], example->date, NULL, TRUE);
     GsySeen seen;
     gsy_worker_read(self->worker, GSY_RUN_CLAIMS, article, &seen);
     char *why = judge_claims(seen.claims, example);
@@ -138,16 +145,19 @@ has_header(const char *text, const char *key)
     return FALSE;
 }
 
-/* The articles of an example are few and short: they are of one event and of outlets of their own, unless they say. */
+/* The articles of an example are few and short: they are of one event and of outlets of their own,
+ * unless they say. */
 static char *
 dup_with_headers(const char *text, guint number)
 {
-    static const char *const keys[] = {"Title:", "Outlet:", "Date:", "Updated:", "URL:", "Language:", "Event:"};
+    static const char *const keys[] = { "Title:", "Outlet:",   "Date:", "Updated:",
+                                        "URL:",   "Language:", "Event:" };
     gboolean has_any = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
         has_any = has_any || g_ascii_strncasecmp(text, keys[i], strlen(keys[i])) == 0;
-    g_autofree char *outlet = has_any && has_header(text, "Outlet:") ? g_strdup("")
-                                                                     : g_strdup_printf("Outlet: Outlet %u\n", number);
+    g_autofree char *outlet = has_any && has_header(text, "Outlet:")
+                                  ? g_strdup("")
+                                  : g_strdup_printf("Outlet: Outlet %u\n", number);
     const char *event = has_any && has_header(text, "Event:") ? "" : "Event: example\n";
     return g_strdup_printf("%s%s%s%s", outlet, event, has_any ? "" : "\n", text);
 }
@@ -155,8 +165,9 @@ dup_with_headers(const char *text, guint number)
 static char *
 try_comparison(Selftest *self, const GsyExample *example)
 {
-    g_autoptr(GPtrArray) articles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
-    GsyReadSink sink = {.article = keep_article, .diagnostic = drop_diagnostic, .data = articles};
+    g_autoptr(GPtrArray) articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+    GsyReadSink sink = { .article = keep_article, .diagnostic = drop_diagnostic, .data = articles };
     for (guint i = 0; i < example->n_texts; i++) {
         g_autofree char *text = dup_with_headers(example->texts[i], i + 1);
         g_autofree char *name = g_strdup_printf("article-%u", i + 1);
@@ -165,16 +176,18 @@ try_comparison(Selftest *self, const GsyExample *example)
     g_autoptr(GsyCorpus) corpus = gsy_corpus_new_of(self->settings, articles);
     gboolean found = FALSE;
     for (guint i = 0; i < corpus->findings->len; i++)
-        found = found || g_str_equal(((GsyFinding *)g_ptr_array_index(corpus->findings, i))->rule, example->rule);
+        found = found || g_str_equal(((GsyFinding *)g_ptr_array_index(corpus->findings, i))->rule,
+                                     example->rule);
     if (found == example->fires)
         return NULL;
     if (found)
         return g_strdup("it finds something, and must not");
     g_autoptr(GString) others = g_string_new(NULL);
     for (guint i = 0; i < corpus->findings->len; i++)
-        g_string_append_printf(others, " %s", ((GsyFinding *)g_ptr_array_index(corpus->findings, i))->rule);
-    return g_strdup_printf("it finds nothing; others that do:%s; claims: %u", others->len > 0 ? others->str : " none",
-                           corpus->claims->len);
+        g_string_append_printf(others, " %s",
+                               ((GsyFinding *)g_ptr_array_index(corpus->findings, i))->rule);
+    return g_strdup_printf("it finds nothing; others that do:%s; claims: %u",
+                           others->len > 0 ? others->str : " none", corpus->claims->len);
 }
 
 /* --- all examples --- */
@@ -182,7 +195,7 @@ try_comparison(Selftest *self, const GsyExample *example)
 static void
 tell(Selftest *self, const char *rule, const char *path, guint line, const char *why)
 {
-    GsyTrial trial = {.rule = rule, .path = path, .line = line, .why = why};
+    GsyTrial trial = { .rule = rule, .path = path, .line = line, .why = why };
     self->n_failed += why != NULL;
     self->tell(&trial, self->data);
 }
@@ -200,7 +213,8 @@ try_example(Selftest *self, const GsyExample *example)
 static gboolean
 is_asked(const char *rule, const char *only)
 {
-    return only == NULL || g_str_equal(rule, only) || (g_str_has_suffix(only, ".") && g_str_has_prefix(rule, only));
+    return only == NULL || g_str_equal(rule, only) ||
+           (g_str_has_suffix(only, ".") && g_str_has_prefix(rule, only));
 }
 
 static int
@@ -232,7 +246,8 @@ list_rules(const Selftest *self)
 static void
 find_bare_rules(Selftest *self, const char *only, GHashTable *proofs)
 {
-    static const char *const lacks[] = {"it has no example", "no example must not fire", "no example must fire"};
+    static const char *const lacks[] = { "it has no example", "no example must not fire",
+                                         "no example must fire" };
     g_autoptr(GPtrArray) rules = list_rules(self);
     for (guint i = 0; i < rules->len; i++) {
         const char *rule = g_ptr_array_index(rules, i);
@@ -243,17 +258,21 @@ find_bare_rules(Selftest *self, const char *only, GHashTable *proofs)
 }
 
 guint
-gsy_selftest_run(const GsyRunSettings *settings, const char *only, void (*tell_func)(const GsyTrial *, gpointer),
-                 gpointer data)
+gsy_selftest_run(const GsyRunSettings *settings, const char *only,
+                 void (*tell_func)(const GsyTrial *, gpointer), gpointer data)
 {
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     g_autoptr(GHashTable) stages = index_stages(settings->pack);
-    g_autoptr(GHashTable) proofs = g_hash_table_new(g_str_hash, g_str_equal); /* rule -> 1 fires | 2 does not */
-    Selftest self = {.settings = settings, .worker = worker, .stages = stages, .tell = tell_func, .data = data};
+    g_autoptr(GHashTable) proofs =
+        g_hash_table_new(g_str_hash, g_str_equal); /* rule -> 1 fires | 2 does not */
+    Selftest self = {
+        .settings = settings, .worker = worker, .stages = stages, .tell = tell_func, .data = data
+    };
     for (guint i = 0; i < gsy_pack_get_n_examples(settings->pack); i++) {
         const GsyExample *example = gsy_pack_get_example(settings->pack, i);
         guint has = GPOINTER_TO_UINT(g_hash_table_lookup(proofs, example->rule));
-        g_hash_table_insert(proofs, (gpointer)example->rule, GUINT_TO_POINTER(has | (example->fires ? 1u : 2u)));
+        g_hash_table_insert(proofs, (gpointer)example->rule,
+                            GUINT_TO_POINTER(has | (example->fires ? 1u : 2u)));
         if (is_asked(example->rule, only))
             try_example(&self, example);
     }

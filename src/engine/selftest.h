@@ -2,7 +2,8 @@
 
 #include "engine/run.h"
 
-/* What became of an example, or of a rule that has none (then @line is 0 and the path the rule's id). */
+/* What became of an example, or of a rule that has none (then @line is 0 and the path the rule's
+ * id). */
 typedef struct {
     const char *rule, *path;
     guint line;
@@ -12,7 +13,8 @@ typedef struct {
 /**
  * gsy_selftest_run:
  * @only: (nullable): a rule id, or the beginning of one that ends in "."
- * @tell: called for each example in the pack's order, then for each rule that lacks one that must or must not fire
+ * @tell: called for each example in the pack's order, then for each rule that lacks one that must
+ * or must not fire
  *
  * Returns: how many failed
  */

@@ -37,7 +37,7 @@ gsy_worker_free(GsyWorker *worker)
 void
 gsy_worker_read(GsyWorker *worker, GsyRunDepth depth, const GsyArticle *article, GsySeen *out)
 {
-    *out = (GsySeen){.article = article};
+    *out = (GsySeen){ .article = article };
     if (depth == GSY_RUN_ARTICLES)
         return;
     GsyTextDepth text_depth = depth == GSY_RUN_MENTIONS ? GSY_TEXT_ALL : GSY_TEXT_GATED;

@@ -69,12 +69,12 @@ add_atom(GsyFsmBuilder *builder, const GsyFsmAtom *atom)
     gpointer known;
     if (g_hash_table_lookup_extended(builder->atom_numbers, key, NULL, &known))
         return GPOINTER_TO_UINT(known);
-    FsmAtom record = {.first_test = builder->tests->len};
+    FsmAtom record = { .first_test = builder->tests->len };
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
         guint64 mask = atom->all[word] | atom->none[word];
         if (mask == 0)
             continue;
-        FsmTest test = {.mask = mask, .want = atom->all[word], .word = word};
+        FsmTest test = { .mask = mask, .want = atom->all[word], .word = word };
         if (atom->all[word] & atom->none[word])
             test.mask = 0; /* both asked for and excluded: want is not 0, so the test never holds */
         g_array_append_val(builder->tests, test);
@@ -98,11 +98,12 @@ static guint32
 emit(Compile *compile, guint32 op, guint32 arg, guint32 x, guint32 y)
 {
     GArray *instrs = compile->builder->instrs;
-    if (instrs->len - compile->first_pc >= GSY_FSM_MAX_PATTERN_STATES || instrs->len >= GSY_FSM_MAX_STATES) {
+    if (instrs->len - compile->first_pc >= GSY_FSM_MAX_PATTERN_STATES ||
+        instrs->len >= GSY_FSM_MAX_STATES) {
         compile->over = TRUE;
         return compile->first_pc;
     }
-    FsmInstr instr = {.op = op, .arg = arg, .x = x, .y = y};
+    FsmInstr instr = { .op = op, .arg = arg, .x = x, .y = y };
     g_array_append_val(instrs, instr);
     return instrs->len - 1;
 }
@@ -240,8 +241,8 @@ check_node(const GsyFsmNode *node, guint depth, guint *n_captures, GError **erro
     return TRUE;
 }
 
-/* The class that stands for an atom in the start lists: the last numbered one, since classes that most words
- * have (capital, lower case) tend to be numbered first. */
+/* The class that stands for an atom in the start lists: the last numbered one, since classes that
+ * most words have (capital, lower case) tend to be numbered first. */
 static guint
 find_pivot(const GsyFsmBuilder *builder, guint32 atom)
 {
@@ -266,7 +267,7 @@ add_start(GsyFsmBuilder *builder, guint32 pattern, guint32 atom)
         if (start->pattern == pattern && start->atom == atom)
             return;
     }
-    FsmStart start = {.pattern = pattern, .atom = atom};
+    FsmStart start = { .pattern = pattern, .atom = atom };
     g_array_append_val(list, start);
 }
 
@@ -295,21 +296,24 @@ add_starts(GsyFsmBuilder *builder, const FsmPattern *pattern, guint32 number)
 }
 
 gboolean
-gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode, GError **error)
+gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode,
+                    GError **error)
 {
-    FsmPattern record = {.first_pc = builder->instrs->len, .mode = mode};
+    FsmPattern record = { .first_pc = builder->instrs->len, .mode = mode };
     if (!check_node(pattern, 0, &record.n_captures, error))
         return FALSE;
     if (is_nullable(pattern)) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the pattern matches even where there is nothing");
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX,
+                    "the pattern matches even where there is nothing");
         return FALSE;
     }
-    Compile compile = {.builder = builder, .first_pc = record.first_pc};
+    Compile compile = { .builder = builder, .first_pc = record.first_pc };
     guint32 match = emit(&compile, FSM_MATCH, 0, record.first_pc, record.first_pc);
     record.start_pc = compile_node(&compile, pattern, match);
     if (compile.over) {
         g_array_set_size(builder->instrs, record.first_pc);
-        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "the pattern needs more than %d states, or its layer more than %d",
+        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT,
+                    "the pattern needs more than %d states, or its layer more than %d",
                     GSY_FSM_MAX_PATTERN_STATES, GSY_FSM_MAX_STATES);
         return FALSE;
     }
@@ -362,7 +366,7 @@ gsy_fsm_builder_finish(GsyFsmBuilder *builder)
     FsmHeader header = make_header(builder);
     GByteArray *bytes = g_byte_array_new();
     g_byte_array_append(bytes, (const guint8 *)&header, sizeof header);
-    const GArray *parts[] = {builder->tests, builder->atoms, builder->instrs, builder->patterns};
+    const GArray *parts[] = { builder->tests, builder->atoms, builder->instrs, builder->patterns };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_byte_array_append(bytes, (const guint8 *)parts[i]->data,
                             parts[i]->len * g_array_get_element_size((GArray *)parts[i]));

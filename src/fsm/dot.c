@@ -48,14 +48,17 @@ append_instr(const Dot *dot, guint32 pc)
     switch (instr->op) {
     case FSM_ATOM:
         label = dup_atom_label(dot, instr->arg);
-        g_string_append_printf(dot->out, "  n%u [label=\"%s\"];\n  n%u -> n%u;\n", pc, label, pc, instr->x);
+        g_string_append_printf(dot->out, "  n%u [label=\"%s\"];\n  n%u -> n%u;\n", pc, label, pc,
+                               instr->x);
         break;
     case FSM_SPLIT:
-        g_string_append_printf(dot->out, "  n%u [shape=point];\n  n%u -> n%u;\n  n%u -> n%u [style=dashed];\n", pc,
-                               pc, instr->x, pc, instr->y);
+        g_string_append_printf(
+            dot->out, "  n%u [shape=point];\n  n%u -> n%u;\n  n%u -> n%u [style=dashed];\n", pc, pc,
+            instr->x, pc, instr->y);
         break;
     case FSM_SAVE:
-        g_string_append_printf(dot->out, "  n%u [shape=plaintext, label=\"%c%u\"];\n  n%u -> n%u;\n", pc,
+        g_string_append_printf(dot->out,
+                               "  n%u [shape=plaintext, label=\"%c%u\"];\n  n%u -> n%u;\n", pc,
                                instr->arg % 2 == 0 ? '(' : ')', instr->arg / 2, pc, instr->x);
         break;
     default:
@@ -64,13 +67,18 @@ append_instr(const Dot *dot, guint32 pc)
 }
 
 char *
-gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data), gpointer data)
+gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data),
+                gpointer data)
 {
-    Dot dot = {.fsm = fsm, .out = g_string_new("digraph fsm {\n  rankdir=LR;\n"), .class_name = class_name, .data = data};
+    Dot dot = { .fsm = fsm,
+                .out = g_string_new("digraph fsm {\n  rankdir=LR;\n"),
+                .class_name = class_name,
+                .data = data };
     for (guint32 i = 0; i < fsm->header->n_patterns; i++) {
         const FsmPattern *pattern = fsm->patterns + i;
-        g_string_append_printf(dot.out, "  p%u [shape=plaintext, label=\"pattern %u\"];\n  p%u -> n%u;\n", i, i, i,
-                               pattern->start_pc);
+        g_string_append_printf(dot.out,
+                               "  p%u [shape=plaintext, label=\"pattern %u\"];\n  p%u -> n%u;\n", i,
+                               i, i, pattern->start_pc);
         for (guint32 pc = pattern->first_pc; pc < pattern->first_pc + pattern->n_pcs; pc++)
             append_instr(&dot, pc);
     }

@@ -3,8 +3,9 @@
 #include "fsm/fsm.h"
 
 /*
- * The frozen form, shared by build, table, run and dot. One array in this order, each part aligned to 8 bytes:
- * header, tests, atoms, instructions, patterns, start lists (offsets, then entries). Numbers are of the host's order.
+ * The frozen form, shared by build, table, run and dot. One array in this order, each part aligned
+ * to 8 bytes: header, tests, atoms, instructions, patterns, start lists (offsets, then entries).
+ * Numbers are of the host's order.
  */
 
 #define FSM_MAGIC G_GUINT64_CONSTANT(0x31304d5346595347) /* "GSYFSM01" read as little endian */
@@ -54,7 +55,8 @@ struct GsyFsm {
     const FsmAtom *atoms;
     const FsmInstr *instrs;
     const FsmPattern *patterns;
-    const guint32 *list_offsets; /* FSM_N_LISTS + 1 of them: list i is starts [offsets[i], offsets[i + 1]) */
+    const guint32
+        *list_offsets; /* FSM_N_LISTS + 1 of them: list i is starts [offsets[i], offsets[i + 1]) */
     const FsmStart *starts;
 };
 

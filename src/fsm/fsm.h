@@ -5,8 +5,9 @@
 #include "base/limits.h"
 
 /*
- * Patterns over sequences of symbols-with-classes, compiled to one automaton a layer and walked in time linear in the
- * input. The module knows neither words nor tokens: a symbol is a bit set of classes, an atom tests bits.
+ * Patterns over sequences of symbols-with-classes, compiled to one automaton a layer and walked in
+ * time linear in the input. The module knows neither words nor tokens: a symbol is a bit set of
+ * classes, an atom tests bits.
  *
  * build  a GsyFsmNode tree a pattern -> program
  * table  the program's frozen form: one flat array, may lie in a mapped file
@@ -47,20 +48,25 @@ typedef struct GsyFsmBuilder GsyFsmBuilder;
 GsyFsmBuilder *gsy_fsm_builder_new(void);
 void gsy_fsm_builder_free(GsyFsmBuilder *builder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmBuilder, gsy_fsm_builder_free)
-/* FALSE with GSY_ERROR_LIMIT when it grows over the caps of base/limits.h, SYNTAX when it could match nothing. */
-gboolean gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode, GError **error);
+/* FALSE with GSY_ERROR_LIMIT when it grows over the caps of base/limits.h, SYNTAX when it could
+ * match nothing. */
+gboolean gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode,
+                             GError **error);
 /* The frozen program: aligned to 8 bytes, free of pointers. */
 GBytes *gsy_fsm_builder_finish(GsyFsmBuilder *builder);
 
-/* A frozen program in memory that outlives it (a mapped pack). NULL and GSY_ERROR_SYNTAX when damaged. */
+/* A frozen program in memory that outlives it (a mapped pack). NULL and GSY_ERROR_SYNTAX when
+ * damaged. */
 typedef struct GsyFsm GsyFsm;
 GsyFsm *gsy_fsm_new(gconstpointer data, gsize len_bytes, GError **error);
 void gsy_fsm_free(GsyFsm *fsm);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsm, gsy_fsm_free)
 guint gsy_fsm_get_n_patterns(const GsyFsm *fsm);
-/* Whether any pattern could begin at a symbol of these classes: the cheap test before gsy_fsm_match. */
+/* Whether any pattern could begin at a symbol of these classes: the cheap test before
+ * gsy_fsm_match. */
 gboolean gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS]);
-char *gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data), gpointer data);
+char *gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data),
+                      gpointer data);
 
 typedef struct {
     guint pattern;
@@ -84,5 +90,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmScratch, gsy_fsm_scratch_free)
  * Linear in the number of symbols times the size of the program. Empty matches do not count.
  * Returns: the index in @out of the longest match (the first of equals), or -1
  */
-int gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, gsize stride_bytes,
-                  guint n_symbols, guint start, GArray *out);
+int gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols,
+                  gsize stride_bytes, guint n_symbols, guint start, GArray *out);

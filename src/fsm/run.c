@@ -5,14 +5,15 @@
 #include "fsm/fsm-private.h"
 
 /*
- * Pike's machine, one pattern after another: patterns share no instruction, so nothing is lost, and a pattern whose
- * first atom does not hold costs nothing. A thread is an instruction that waits for a symbol, in order of priority;
- * an instruction is in the list once at most, which bounds the work of a step by the pattern's size.
+ * Pike's machine, one pattern after another: patterns share no instruction, so nothing is lost, and
+ * a pattern whose first atom does not hold costs nothing. A thread is an instruction that waits for
+ * a symbol, in order of priority; an instruction is in the list once at most, which bounds the work
+ * of a step by the pattern's size.
  */
 
 typedef struct {
-    guint32 *pcs;    /* relative to the pattern's first */
-    guint32 *saves;  /* 2 * n_captures for each thread, in step with pcs */
+    guint32 *pcs;   /* relative to the pattern's first */
+    guint32 *saves; /* 2 * n_captures for each thread, in step with pcs */
     guint n;
 } ThreadList;
 
@@ -24,10 +25,10 @@ typedef struct {
 
 struct GsyFsmScratch {
     ThreadList lists[2];
-    guint64 *marks;     /* the generation in which an instruction was last seen */
+    guint64 *marks; /* the generation in which an instruction was last seen */
     Todo *todo;
-    guint64 generation; /* never the same twice; 64 bits do not wrap */
-    guint capacity;     /* instructions there is room for */
+    guint64 generation;  /* never the same twice; 64 bits do not wrap */
+    guint capacity;      /* instructions there is room for */
     guint64 *candidates; /* bit set of patterns */
     guint n_candidate_words;
 };
@@ -72,7 +73,8 @@ scratch_fit(GsyFsmScratch *scratch, const FsmHeader *header)
             scratch->lists[i].saves = g_new(guint32, (gsize)n * MAX_SAVES);
         }
         scratch->marks = g_new0(guint64, n);
-        /* every instruction is followed once and leaves one thing to do at most; one more to begin with */
+        /* every instruction is followed once and leaves one thing to do at most; one more to begin
+         * with */
         scratch->todo = g_new(Todo, (gsize)n * 2 + 1);
     }
     guint words = (header->n_patterns + 63) / 64;
@@ -117,12 +119,14 @@ add_thread(const Walk *walk, ThreadList *list, guint32 pc, guint32 *saves, guint
             todo[depth++].pc = instr->x - walk->first_pc;
             break;
         case FSM_SAVE:
-            todo[depth++] = (Todo){.pc = G_MAXUINT32, .slot = instr->arg, .value = saves[instr->arg]};
+            todo[depth++] =
+                (Todo){ .pc = G_MAXUINT32, .slot = instr->arg, .value = saves[instr->arg] };
             saves[instr->arg] = at;
             todo[depth++].pc = instr->x - walk->first_pc;
             break;
         default:
-            memcpy(list->saves + (gsize)list->n * walk->n_saves, saves, walk->n_saves * sizeof *saves);
+            memcpy(list->saves + (gsize)list->n * walk->n_saves, saves,
+                   walk->n_saves * sizeof *saves);
             list->pcs[list->n++] = pc;
         }
     }
@@ -142,8 +146,8 @@ fill_match(GsyFsmMatch *match, guint pattern, guint end, const guint32 *saves, g
 
 /* FALSE when the pattern does not match at @start. */
 static gboolean
-run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols, gsize stride_bytes,
-            guint n_symbols, guint start, GsyFsmMatch *match)
+run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols,
+            gsize stride_bytes, guint n_symbols, guint start, GsyFsmMatch *match)
 {
     const FsmPattern *pattern = fsm->patterns + number;
     Walk walk = {
@@ -205,8 +209,8 @@ find_candidates(const GsyFsm *fsm, const guint64 *classes, guint64 *candidates)
 }
 
 int
-gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, gsize stride_bytes, guint n_symbols,
-              guint start, GArray *out)
+gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, gsize stride_bytes,
+              guint n_symbols, guint start, GArray *out)
 {
     if (out != NULL)
         g_array_set_size(out, 0);
@@ -214,7 +218,8 @@ gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, 
         return -1;
     scratch_fit(scratch, fsm->header);
     const guint8 *bytes = symbols;
-    find_candidates(fsm, (const guint64 *)(gconstpointer)(bytes + start * stride_bytes), scratch->candidates);
+    find_candidates(fsm, (const guint64 *)(gconstpointer)(bytes + start * stride_bytes),
+                    scratch->candidates);
     int best = -1, n_found = 0;
     guint best_end = start;
     for (guint word = 0; word < (fsm->header->n_patterns + 63) / 64; word++) {

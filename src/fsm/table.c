@@ -14,9 +14,11 @@ instrs_are_sound(const GsyFsm *fsm, const FsmPattern *pattern)
 {
     for (guint32 pc = pattern->first_pc; pc < pattern->first_pc + pattern->n_pcs; pc++) {
         const FsmInstr *instr = fsm->instrs + pc;
-        if (instr->x - pattern->first_pc >= pattern->n_pcs || instr->y - pattern->first_pc >= pattern->n_pcs)
+        if (instr->x - pattern->first_pc >= pattern->n_pcs ||
+            instr->y - pattern->first_pc >= pattern->n_pcs)
             return FALSE;
-        if (instr->op >= FSM_N_OPS || (instr->op == FSM_ATOM && instr->arg >= fsm->header->n_atoms) ||
+        if (instr->op >= FSM_N_OPS ||
+            (instr->op == FSM_ATOM && instr->arg >= fsm->header->n_atoms) ||
             (instr->op == FSM_SAVE && instr->arg >= 2 * pattern->n_captures))
             return FALSE;
     }
@@ -31,8 +33,8 @@ patterns_are_sound(const GsyFsm *fsm)
     for (guint32 i = 0; i < header->n_patterns; i++) {
         const FsmPattern *pattern = fsm->patterns + i;
         if (pattern->first_pc != next_pc || pattern->n_pcs > header->n_instrs - next_pc ||
-            pattern->n_captures > GSY_FSM_MAX_CAPTURES ||
-            pattern->mode > GSY_FSM_FIRST || pattern->start_pc - pattern->first_pc >= pattern->n_pcs ||
+            pattern->n_captures > GSY_FSM_MAX_CAPTURES || pattern->mode > GSY_FSM_FIRST ||
+            pattern->start_pc - pattern->first_pc >= pattern->n_pcs ||
             !instrs_are_sound(fsm, pattern))
             return FALSE;
         next_pc += pattern->n_pcs;
@@ -63,7 +65,8 @@ starts_are_sound(const GsyFsm *fsm)
         if (fsm->list_offsets[i] > fsm->list_offsets[i + 1])
             return FALSE;
     for (guint32 i = 0; i < fsm->header->n_starts; i++)
-        if (fsm->starts[i].pattern >= fsm->header->n_patterns || fsm->starts[i].atom >= fsm->header->n_atoms)
+        if (fsm->starts[i].pattern >= fsm->header->n_patterns ||
+            fsm->starts[i].atom >= fsm->header->n_atoms)
             return FALSE;
     return TRUE;
 }

@@ -18,8 +18,8 @@ cut_sentence(const GsyClaim *claim)
     GsySpan mark = gsy_span_len(claim->number) > 0 ? claim->number : claim->span;
     GsySpan whole = claim->sentence;
     if (!gsy_span_contains(whole, mark))
-        whole = (GsySpan){MIN(whole.start, mark.start), MAX(whole.end, mark.end)};
-    Excerpt excerpt = {g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)};
+        whole = (GsySpan){ MIN(whole.start, mark.start), MAX(whole.end, mark.end) };
+    Excerpt excerpt = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL) };
     gsy_safe_append(excerpt.before, text + whole.start, mark.start - whole.start);
     gsy_safe_append(excerpt.marked, text + mark.start, gsy_span_len(mark));
     if (mark.end < whole.end && g_ascii_isspace(text[mark.end]))
@@ -79,7 +79,8 @@ gsy_excerpt_append(const GsyClaim *claim, guint margin, const GsyStyle *style, G
     guint used = before + marked;
     trim_back(excerpt.after, used < GSY_EXCERPT_MAX_CELLS ? GSY_EXCERPT_MAX_CELLS - used : 1);
     append_bar(out, margin, style);
-    g_string_append_printf(out, " %s%s%s\n", excerpt.before->str, excerpt.marked->str, excerpt.after->str);
+    g_string_append_printf(out, " %s%s%s\n", excerpt.before->str, excerpt.marked->str,
+                           excerpt.after->str);
     append_bar(out, margin, style);
     g_string_append_printf(out, " %*s", (int)before, "");
     gsy_text_ink(style, GSY_INK_BOLD, out);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const char *const bases[] = {NULL, "stated", "carried", "inferred"};
+static const char *const bases[] = { NULL, "stated", "carried", "inferred" };
 
 void
 gsy_json_set_known(json_t *object, const char *key, json_t *value)

@@ -3,11 +3,13 @@
 #include "base/json.h"
 #include "report/record.h"
 
-/* Values of the model as JSON objects; private to report/. The caller owns what comes back; NULL where nothing is known. */
+/* Values of the model as JSON objects; private to report/. The caller owns what comes back; NULL
+ * where nothing is known. */
 
 json_t *gsy_json_of_location(const GsyArticle *article, GsySpan span);
 json_t *gsy_json_of_interval(const GsyInterval *interval);
-json_t *gsy_json_of_value(const GsyValue *value, const GsyWhen *when); /* @when: of a time claim, else NULL */
+json_t *gsy_json_of_value(const GsyValue *value,
+                          const GsyWhen *when); /* @when: of a time claim, else NULL */
 json_t *gsy_json_of_when(const GsyWhen *when);
 json_t *gsy_json_of_counted(const GsyCounted *counted);
 json_t *gsy_json_of_source(const GsySource *source);

@@ -71,7 +71,8 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
             gsy_json_set_boolean(json, "set", TRUE);
     }
     if (item != NULL && item->when != NULL) {
-        g_autofree char *start = gsy_when_dup_iso_start(item->when), *end = gsy_when_dup_iso_end(item->when);
+        g_autofree char *start = gsy_when_dup_iso_start(item->when),
+                        *end = gsy_when_dup_iso_end(item->when);
         gsy_json_set_string(json, "start", start);
         gsy_json_set_string(json, "end", end);
     }
@@ -79,7 +80,8 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
     if (attribution != NULL) {
         set_spans(json, "source", article, &attribution->source, 1);
         set_spans(json, "cue", article, &attribution->cue, 1);
-        set_spans(json, "content", article, attribution->content, G_N_ELEMENTS(attribution->content));
+        set_spans(json, "content", article, attribution->content,
+                  G_N_ELEMENTS(attribution->content));
     }
 }
 
@@ -133,7 +135,8 @@ list_articles(const GPtrArray *articles)
 {
     json_t *list = json_array();
     for (guint i = 0; articles != NULL && i < articles->len; i++)
-        json_array_append_new(list, json_string(((const GsyArticle *)g_ptr_array_index(articles, i))->id));
+        json_array_append_new(
+            list, json_string(((const GsyArticle *)g_ptr_array_index(articles, i))->id));
     return list;
 }
 
@@ -146,7 +149,8 @@ add_event(json_t *json, const GsyEvent *event)
     add_strings(json, "places", event->places);
     add_strings(json, "parties", event->parties);
     /* articles are about their main event; a background event they only mention */
-    gsy_json_take(json, event->background ? "mentioned_in" : "articles", list_articles(event->articles));
+    gsy_json_take(json, event->background ? "mentioned_in" : "articles",
+                  list_articles(event->articles));
     json_t *copies = json_array();
     for (guint i = 0; event->copies != NULL && i < event->copies->len; i++)
         json_array_append_new(copies, list_articles(g_ptr_array_index(event->copies, i)));
@@ -197,7 +201,8 @@ list_sides(const GsyFinding *finding)
         if (side->claims != NULL && side->claims->len > 0)
             json_array_append_new(sides, side_to_json(side));
     }
-    if (json_array_size(sides) == 0 && finding->article != NULL) { /* a remark on an article as such */
+    if (json_array_size(sides) == 0 &&
+        finding->article != NULL) { /* a remark on an article as such */
         json_t *side = json_object();
         gsy_json_set_string(side, "article", finding->article->id);
         gsy_json_set_string(side, "outlet", finding->article->outlet);
@@ -251,10 +256,12 @@ static void
 add_skipped(json_t *json, const GsySummary *summary)
 {
     json_t *why = json_object();
-    g_autoptr(GList) reasons = summary->skipped_why != NULL ? g_hash_table_get_keys(summary->skipped_why) : NULL;
+    g_autoptr(GList) reasons =
+        summary->skipped_why != NULL ? g_hash_table_get_keys(summary->skipped_why) : NULL;
     reasons = g_list_sort(reasons, compare_keys);
     for (const GList *at = reasons; at != NULL; at = at->next)
-        gsy_json_set_number(why, at->data, GPOINTER_TO_UINT(g_hash_table_lookup(summary->skipped_why, at->data)));
+        gsy_json_set_number(why, at->data,
+                            GPOINTER_TO_UINT(g_hash_table_lookup(summary->skipped_why, at->data)));
     gsy_json_set_number(json, "skipped", summary->skipped);
     gsy_json_take(json, "skipped_why", why);
 }
@@ -268,7 +275,8 @@ add_summary(json_t *json, const GsySummary *summary)
     gsy_json_set_number(json, "events", summary->events);
     json_t *findings = json_object();
     for (guint level = GSY_LEVEL_ERROR; level >= GSY_LEVEL_NOTE; level--)
-        gsy_json_set_number(findings, gsy_level_get_name((GsyLevel)level), summary->findings[level]);
+        gsy_json_set_number(findings, gsy_level_get_name((GsyLevel)level),
+                            summary->findings[level]);
     gsy_json_take(json, "findings", findings);
     gsy_json_set_number(json, "suppressed", summary->suppressed);
 }
@@ -279,8 +287,8 @@ append_harmless(GString *out, const char *json)
 {
     for (const char *at = json; *at != '\0';) {
         gsize plain = 0;
-        while (at[plain] != '\0' && at[plain] != 0x7f && (guchar)at[plain] != 0xc2 && (guchar)at[plain] != 0xd8 &&
-               (guchar)at[plain] != 0xe2)
+        while (at[plain] != '\0' && at[plain] != 0x7f && (guchar)at[plain] != 0xc2 &&
+               (guchar)at[plain] != 0xd8 && (guchar)at[plain] != 0xe2)
             plain++;
         g_string_append_len(out, at, (gssize)plain);
         at += plain;
@@ -288,8 +296,8 @@ append_harmless(GString *out, const char *json)
             return;
         gunichar c = g_utf8_get_char(at);
         const char *next = g_utf8_next_char(at);
-        if ((c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-            (c >= 0x2066 && c <= 0x2069))
+        if ((c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
+            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
             g_string_append_printf(out, "\\u%04x", c);
         else
             g_string_append_len(out, at, next - at);

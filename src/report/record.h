@@ -18,8 +18,9 @@ typedef enum {
     GSY_N_RECORDS,
 } GsyRecordType;
 
-const char *gsy_record_type_get_name(GsyRecordType type);   /* "finding" */
-const char *gsy_record_type_get_plural(GsyRecordType type); /* "findings": the key of its list in a document */
+const char *gsy_record_type_get_name(GsyRecordType type); /* "finding" */
+const char *
+gsy_record_type_get_plural(GsyRecordType type); /* "findings": the key of its list in a document */
 
 /* Two texts held against each other. */
 typedef struct {
@@ -30,10 +31,10 @@ typedef struct {
 typedef struct {
     guint articles, claims, events;
     guint skipped;
-    GHashTable *skipped_why; /* reason -> GUINT_TO_POINTER(count); NULL for none */
+    GHashTable *skipped_why;             /* reason -> GUINT_TO_POINTER(count); NULL for none */
     guint findings[GSY_LEVEL_ERROR + 1]; /* by level */
     guint suppressed;
-    guint hidden; /* findings below the level shown, for the text format */
+    guint hidden;          /* findings below the level shown, for the text format */
     gboolean has_findings; /* whether findings were asked for */
 } GsySummary;
 

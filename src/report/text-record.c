@@ -69,9 +69,9 @@ append_span_text(GString *out, const GsyArticle *article, GsySpan span)
 static void
 append_attribution(GString *out, const GsyArticle *article, const GsyAttribution *attribution)
 {
-    const GsySpan parts[] = {attribution->source, attribution->cue, attribution->content[0], attribution->content[1],
-                             attribution->content[2]};
-    static const char *const names[] = {"source", "cue", "content", "content", "content"};
+    const GsySpan parts[] = { attribution->source, attribution->cue, attribution->content[0],
+                              attribution->content[1], attribution->content[2] };
+    static const char *const names[] = { "source", "cue", "content", "content", "content" };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (gsy_span_len(parts[i]) == 0)
             continue;
@@ -131,11 +131,14 @@ gsy_text_render_claim(const GsyRecord *record, const GsyStyle *style, GString *o
     append_known(out, "window", claim->counted.window);
     append_known(out, "source", claim->source.name);
     append_known(out, "party", claim->source.party);
-    append_known(out, "scope", claim->scope == GSY_SCOPE_MAIN ? NULL : gsy_scope_get_name(claim->scope));
+    append_known(out, "scope",
+                 claim->scope == GSY_SCOPE_MAIN ? NULL : gsy_scope_get_name(claim->scope));
     append_known(out, "polarity",
-                 claim->polarity == GSY_POLARITY_AFFIRMED ? NULL : gsy_polarity_get_name(claim->polarity));
+                 claim->polarity == GSY_POLARITY_AFFIRMED ? NULL
+                                                          : gsy_polarity_get_name(claim->polarity));
     append_known(out, "modality",
-                 claim->modality == GSY_MODALITY_ACTUAL ? NULL : gsy_modality_get_name(claim->modality));
+                 claim->modality == GSY_MODALITY_ACTUAL ? NULL
+                                                        : gsy_modality_get_name(claim->modality));
     append_known(out, "rule", claim->rule);
     g_string_append_c(out, '\n');
     gsy_excerpt_append(claim, 3, style, out);
@@ -188,7 +191,8 @@ gsy_text_render_pair(const GsyRecord *record, const GsyStyle *style, GString *ou
     }
     g_string_append_c(out, '\n');
     for (guint i = 0; i < pair->findings->len; i++) {
-        GsyRecord finding = {.type = GSY_RECORD_FINDING, .finding = g_ptr_array_index(pair->findings, i)};
+        GsyRecord finding = { .type = GSY_RECORD_FINDING,
+                              .finding = g_ptr_array_index(pair->findings, i) };
         gsy_text_render_finding(&finding, style, out);
     }
 }
@@ -196,7 +200,8 @@ gsy_text_render_pair(const GsyRecord *record, const GsyStyle *style, GString *ou
 static void
 append_count(GString *out, guint n, const char *one, const char *many)
 {
-    g_string_append_printf(out, "%s%u %s", out->len > 0 && out->str[out->len - 1] == ' ' ? "" : ", ", n,
+    g_string_append_printf(out, "%s%u %s",
+                           out->len > 0 && out->str[out->len - 1] == ' ' ? "" : ", ", n,
                            n == 1 ? one : many);
 }
 
@@ -209,12 +214,14 @@ compare_keys(gconstpointer a, gconstpointer b)
 static void
 append_skipped(GString *out, const GsySummary *summary)
 {
-    g_autoptr(GList) reasons = summary->skipped_why != NULL ? g_hash_table_get_keys(summary->skipped_why) : NULL;
+    g_autoptr(GList) reasons =
+        summary->skipped_why != NULL ? g_hash_table_get_keys(summary->skipped_why) : NULL;
     reasons = g_list_sort(reasons, compare_keys);
     for (const GList *at = reasons; at != NULL; at = at->next)
-        g_string_append_printf(out, "%s%u %s", at == reasons ? " (" : ", ",
-                               GPOINTER_TO_UINT(g_hash_table_lookup(summary->skipped_why, at->data)),
-                               (const char *)at->data);
+        g_string_append_printf(
+            out, "%s%u %s", at == reasons ? " (" : ", ",
+            GPOINTER_TO_UINT(g_hash_table_lookup(summary->skipped_why, at->data)),
+            (const char *)at->data);
     g_string_append(out, reasons != NULL ? ")" : "");
 }
 
@@ -233,7 +240,8 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
         append_count(line, summary->findings[GSY_LEVEL_NOTE], "note", "notes");
     }
     if (summary->hidden > 0)
-        append_count(line, summary->hidden, "of them not shown (--level)", "of them not shown (--level)");
+        append_count(line, summary->hidden, "of them not shown (--level)",
+                     "of them not shown (--level)");
     if (summary->suppressed > 0)
         append_count(line, summary->suppressed, "suppressed", "suppressed");
     if (summary->skipped > 0) {

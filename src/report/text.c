@@ -12,8 +12,9 @@ void
 gsy_text_ink(const GsyStyle *style, GsyInk ink, GString *out)
 {
     static const char *const codes[] = {
-        [GSY_INK_PLAIN] = "\033[0m",      [GSY_INK_ERROR] = "\033[1;31m", [GSY_INK_WARNING] = "\033[1;33m",
-        [GSY_INK_NOTE] = "\033[1;36m",    [GSY_INK_BOLD] = "\033[1m",     [GSY_INK_FRAME] = "\033[34m",
+        [GSY_INK_PLAIN] = "\033[0m",      [GSY_INK_ERROR] = "\033[1;31m",
+        [GSY_INK_WARNING] = "\033[1;33m", [GSY_INK_NOTE] = "\033[1;36m",
+        [GSY_INK_BOLD] = "\033[1m",       [GSY_INK_FRAME] = "\033[34m",
     };
     if (style->color)
         g_string_append(out, codes[ink]);
@@ -88,7 +89,9 @@ gsy_text_append_place(GString *out, const GsyArticle *article, GsySpan span)
 static GsyInk
 level_ink(GsyLevel level)
 {
-    return level == GSY_LEVEL_ERROR ? GSY_INK_ERROR : level == GSY_LEVEL_WARNING ? GSY_INK_WARNING : GSY_INK_NOTE;
+    return level == GSY_LEVEL_ERROR     ? GSY_INK_ERROR
+           : level == GSY_LEVEL_WARNING ? GSY_INK_WARNING
+                                        : GSY_INK_NOTE;
 }
 
 static void
@@ -142,7 +145,8 @@ append_side(const GsySide *side, const GsyStyle *style, GString *out)
     g_string_append_printf(out, "%*s", MARGIN, "-->");
     gsy_text_ink(style, GSY_INK_PLAIN, out);
     g_string_append_c(out, ' ');
-    gsy_text_append_place(out, claim->article, gsy_span_len(claim->number) > 0 ? claim->number : claim->span);
+    gsy_text_append_place(out, claim->article,
+                          gsy_span_len(claim->number) > 0 ? claim->number : claim->span);
     append_outlet(claim->article, out);
     if (side->value != NULL) {
         g_string_append(out, ": ");
@@ -183,8 +187,9 @@ gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString 
     }
     append_remark(style, "if", finding->condition, out);
     append_remark(style, "why", finding->why, out);
-    append_remark(style, "remedy", style->find_remedy != NULL ? style->find_remedy(finding->rule, style->data) : NULL,
-                  out);
+    append_remark(
+        style, "remedy",
+        style->find_remedy != NULL ? style->find_remedy(finding->rule, style->data) : NULL, out);
     append_remark(style, "event", finding->event_label, out);
     g_autofree char *rule = g_strdup_printf("%s (%s)", finding->rule, finding->fingerprint);
     append_remark(style, "rule", rule, out);

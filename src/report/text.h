@@ -13,8 +13,16 @@ void gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GSt
 
 /* What the renderers of text share. */
 
-typedef enum { GSY_INK_PLAIN, GSY_INK_ERROR, GSY_INK_WARNING, GSY_INK_NOTE, GSY_INK_BOLD, GSY_INK_FRAME } GsyInk;
-void gsy_text_ink(const GsyStyle *style, GsyInk ink, GString *out); /* GSY_INK_PLAIN ends a colour */
+typedef enum {
+    GSY_INK_PLAIN,
+    GSY_INK_ERROR,
+    GSY_INK_WARNING,
+    GSY_INK_NOTE,
+    GSY_INK_BOLD,
+    GSY_INK_FRAME
+} GsyInk;
+void gsy_text_ink(const GsyStyle *style, GsyInk ink,
+                  GString *out); /* GSY_INK_PLAIN ends a colour */
 
 /* Made harmless; NULL appends nothing. */
 void gsy_text_append(GString *out, const char *text);
@@ -29,7 +37,7 @@ void gsy_text_append_place(GString *out, const GsyArticle *article, GsySpan span
  * gsy_excerpt_append:
  * @margin: columns before the bar
  *
- * The claim's sentence behind a bar, and carets under its figure by the cells that a terminal fills. A long sentence is
- * cut at both ends round the figure.
+ * The claim's sentence behind a bar, and carets under its figure by the cells that a terminal
+ * fills. A long sentence is cut at both ends round the figure.
  */
 void gsy_excerpt_append(const GsyClaim *claim, guint margin, const GsyStyle *style, GString *out);

@@ -8,13 +8,19 @@
 #include "report/text.h"
 
 static const char *const names[GSY_N_RECORDS][2] = {
-    [GSY_RECORD_ARTICLE] = {"article", "articles"}, [GSY_RECORD_MENTION] = {"mention", "mentions"},
-    [GSY_RECORD_CLAIM] = {"claim", "claims"},       [GSY_RECORD_EVENT] = {"event", "events"},
-    [GSY_RECORD_FINDING] = {"finding", "findings"}, [GSY_RECORD_PAIR] = {"pair", "pairs"},
-    [GSY_RECORD_SUMMARY] = {"summary", "summary"},
+    [GSY_RECORD_ARTICLE] = { "article", "articles" },
+    [GSY_RECORD_MENTION] = { "mention", "mentions" },
+    [GSY_RECORD_CLAIM] = { "claim", "claims" },
+    [GSY_RECORD_EVENT] = { "event", "events" },
+    [GSY_RECORD_FINDING] = { "finding", "findings" },
+    [GSY_RECORD_PAIR] = { "pair", "pairs" },
+    [GSY_RECORD_SUMMARY] = { "summary", "summary" },
 };
 
-#define ALL_RECORDS(function) {function, function, function, function, function, function, function}
+#define ALL_RECORDS(function)                                                \
+    {                                                                        \
+        function, function, function, function, function, function, function \
+    }
 
 static const GsyFormat formats[] = {
     {
@@ -50,7 +56,7 @@ struct GsyWriter {
     const GsyStyle *style; /* borrowed */
     GsyWriteFunc write;
     gpointer data;
-    int list;            /* document: the list that is open, -1 for none */
+    int list; /* document: the list that is open, -1 for none */
     gboolean opened, failed;
     gboolean seen[GSY_N_RECORDS];
 };

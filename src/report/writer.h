@@ -3,8 +3,8 @@
 #include "report/record.h"
 
 /*
- * Records to bytes, by a table of formats. Rendering touches nothing but its arguments, so workers may render at the
- * same time; putting goes in order and belongs to one thread.
+ * Records to bytes, by a table of formats. Rendering touches nothing but its arguments, so workers
+ * may render at the same time; putting goes in order and belongs to one thread.
  */
 
 /* How text for people looks. */
@@ -19,8 +19,8 @@ typedef struct {
 
 typedef struct GsyFormat GsyFormat;
 struct GsyFormat {
-    const char *name;  /* of --format */
-    const char *about; /* for --help */
+    const char *name;     /* of --format */
+    const char *about;    /* for --help */
     gboolean is_document; /* one JSON document: records are gathered in lists by type */
     void (*render[GSY_N_RECORDS])(const GsyRecord *record, const GsyStyle *style, GString *out);
 };
@@ -33,7 +33,8 @@ const GsyFormat *gsy_format_find(const char *name); /* NULL if there is no such 
 typedef gboolean (*GsyWriteFunc)(const char *bytes, gsize len_bytes, gpointer data);
 
 typedef struct GsyWriter GsyWriter;
-GsyWriter *gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write, gpointer data);
+GsyWriter *gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write,
+                          gpointer data);
 void gsy_writer_free(GsyWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyWriter, gsy_writer_free)
 

@@ -62,8 +62,8 @@ take(gpointer result, gpointer data)
 static void
 assert_in_order(guint n_tasks, guint n_jobs)
 {
-    Order order = {.in_order = TRUE};
-    GsyPoolFuncs funcs = {worker_new, worker_free, read_task, work, take, &order};
+    Order order = { .in_order = TRUE };
+    GsyPoolFuncs funcs = { worker_new, worker_free, read_task, work, take, &order };
     gsy_pool_run(&funcs, n_tasks, n_jobs);
     ck_assert(order.in_order);
     ck_assert_uint_eq(order.n_taken, n_tasks > 0 ? first_item(n_tasks) : 0);
@@ -71,7 +71,7 @@ assert_in_order(guint n_tasks, guint n_jobs)
 
 START_TEST(results_come_in_input_order_for_any_number_of_workers)
 {
-    const guint jobs[] = {1, 2, 3, 8};
+    const guint jobs[] = { 1, 2, 3, 8 };
     for (guint i = 0; i < G_N_ELEMENTS(jobs); i++)
         assert_in_order(N_TASKS, jobs[i]);
 }
@@ -91,5 +91,5 @@ START_TEST(a_big_file_does_not_stop_the_pool)
 }
 END_TEST
 
-UNIT_MAIN("engine pool", results_come_in_input_order_for_any_number_of_workers, nothing_to_do_ends_at_once,
-          a_big_file_does_not_stop_the_pool)
+UNIT_MAIN("engine pool", results_come_in_input_order_for_any_number_of_workers,
+          nothing_to_do_ends_at_once, a_big_file_does_not_stop_the_pool)

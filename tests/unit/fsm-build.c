@@ -54,7 +54,7 @@ START_TEST(a_symbol_can_start_only_what_begins_with_it)
     g_autoptr(GBytes) bytes = toy_freeze("a?b|cd", GSY_FSM_FIRST);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
     g_autofree guint64 *symbols = toy_symbols("abcd");
-    const gboolean expected[] = {TRUE, TRUE, TRUE, FALSE};
+    const gboolean expected[] = { TRUE, TRUE, TRUE, FALSE };
     for (guint i = 0; i < 4; i++)
         ck_assert_int_eq(gsy_fsm_can_start(fsm, symbols + GSY_FSM_CLASS_WORDS * i), expected[i]);
 }

@@ -6,8 +6,9 @@
 #include "fsm/fsm.h"
 
 /*
- * A toy syntax for tests: a letter is the class of that number (a is 0), . any symbol, <x> captures (numbered in
- * order), and ( | ) ? * + {m,n} with a ? behind for the fewest, as in Perl: so that GRegex can be the judge.
+ * A toy syntax for tests: a letter is the class of that number (a is 0), . any symbol, <x> captures
+ * (numbered in order), and ( | ) ? * + {m,n} with a ? behind for the fewest, as in Perl: so that
+ * GRegex can be the judge.
  */
 typedef struct {
     const char *at;
@@ -85,7 +86,7 @@ toy_parse_choice(Toy *toy)
 static inline gboolean
 toy_add(GsyFsmBuilder *builder, const char *pattern, GsyFsmMode mode, GError **error)
 {
-    Toy toy = {.at = pattern};
+    Toy toy = { .at = pattern };
     GsyFsmNode *node = toy_parse_choice(&toy);
     gboolean done = gsy_fsm_builder_add(builder, node, mode, error);
     gsy_fsm_node_free(node);
@@ -128,5 +129,6 @@ toy_match(const GsyFsm *fsm, const char *text, guint start, GArray *out)
 {
     g_autofree guint64 *symbols = toy_symbols(text);
     g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    return gsy_fsm_match(fsm, scratch, symbols, GSY_MAX_CLASSES / 8, (guint)strlen(text), start, out);
+    return gsy_fsm_match(fsm, scratch, symbols, GSY_MAX_CLASSES / 8, (guint)strlen(text), start,
+                         out);
 }

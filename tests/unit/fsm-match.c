@@ -61,7 +61,7 @@ END_TEST
 START_TEST(every_pattern_that_matches_is_reported_in_order)
 {
     g_autoptr(GsyFsmBuilder) builder = gsy_fsm_builder_new();
-    const char *const patterns[] = {"ab", "b", "a.c", "a", ".bc"};
+    const char *const patterns[] = { "ab", "b", "a.c", "a", ".bc" };
     for (guint i = 0; i < G_N_ELEMENTS(patterns); i++)
         ck_assert(toy_add(builder, patterns[i], GSY_FSM_FIRST, NULL));
     g_autoptr(GBytes) bytes = gsy_fsm_builder_finish(builder);
@@ -69,7 +69,7 @@ START_TEST(every_pattern_that_matches_is_reported_in_order)
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     ck_assert_int_eq(toy_match(fsm, "dabc", 1, out), 1); /* a.c: the first of the longest */
     ck_assert_uint_eq(out->len, 4);
-    const guint expected[] = {0, 2, 3, 4};
+    const guint expected[] = { 0, 2, 3, 4 };
     for (guint i = 0; i < out->len; i++)
         ck_assert_uint_eq(g_array_index(out, GsyFsmMatch, i).pattern, expected[i]);
     ck_assert_int_eq(toy_match(fsm, "d", 0, out), -1);
@@ -88,7 +88,7 @@ START_TEST(an_atom_may_exclude_classes)
     gsy_fsm_node_free(node);
     g_autoptr(GBytes) bytes = gsy_fsm_builder_finish(builder);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
-    guint64 symbol[GSY_FSM_CLASS_WORDS] = {[7] = (guint64)1 << 63};
+    guint64 symbol[GSY_FSM_CLASS_WORDS] = { [7] = (guint64)1 << 63 };
     g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
     ck_assert(gsy_fsm_can_start(fsm, symbol));
     ck_assert_int_eq(gsy_fsm_match(fsm, scratch, symbol, sizeof symbol, 1, 0, NULL), 0);
@@ -98,13 +98,13 @@ START_TEST(an_atom_may_exclude_classes)
 }
 END_TEST
 
-/* A pattern of depth @depth over a, b, c. What may be empty is never repeated without end: there Perl and an automaton
- * differ in which of two empty rounds is meant, and no rule of ours asks. */
+/* A pattern of depth @depth over a, b, c. What may be empty is never repeated without end: there
+ * Perl and an automaton differ in which of two empty rounds is meant, and no rule of ours asks. */
 static void
 append_random(GString *out, GRand *rand, int depth)
 {
     int what = depth == 0 ? 0 : g_rand_int_range(rand, 0, 7);
-    static const char *const repeats[] = {"?", "{1,3}", "??", "{0,2}?", "*", "+", "*?", "+?"};
+    static const char *const repeats[] = { "?", "{1,3}", "??", "{0,2}?", "*", "+", "*?", "+?" };
     if (what < 2) {
         g_string_append_c(out, "abc."[g_rand_int_range(rand, 0, 4)]);
     } else if (what < 4) {
@@ -121,7 +121,8 @@ append_random(GString *out, GRand *rand, int depth)
         append_random(inner, rand, depth - 1);
         gboolean is_nullable = g_regex_match_simple(inner->str, "", G_REGEX_ANCHORED, 0);
         guint n_repeats = G_N_ELEMENTS(repeats) - (is_nullable ? 4 : 0);
-        g_string_append_printf(out, "(%s)%s", inner->str, repeats[g_rand_int_range(rand, 0, (int)n_repeats)]);
+        g_string_append_printf(out, "(%s)%s", inner->str,
+                               repeats[g_rand_int_range(rand, 0, (int)n_repeats)]);
     }
 }
 
@@ -161,9 +162,11 @@ compare_once(GRand *rand)
         text[i] = "abc"[g_rand_int_range(rand, 0, 3)];
     if (g_regex_match_simple(pattern->str, "", G_REGEX_ANCHORED, 0))
         return; /* matches nothing: the builder refuses it */
-    ck_assert_msg(match_end(pattern->str, GSY_FSM_FIRST, text, NULL) == regex_end(pattern->str, text),
+    ck_assert_msg(match_end(pattern->str, GSY_FSM_FIRST, text, NULL) ==
+                      regex_end(pattern->str, text),
                   "first %s on %s", pattern->str, text);
-    ck_assert_msg(match_end(pattern->str, GSY_FSM_LONGEST, text, NULL) == regex_longest_end(pattern->str, text),
+    ck_assert_msg(match_end(pattern->str, GSY_FSM_LONGEST, text, NULL) ==
+                      regex_longest_end(pattern->str, text),
                   "longest %s on %s", pattern->str, text);
 }
 
@@ -187,8 +190,7 @@ START_TEST(a_pathological_pattern_is_linear)
 }
 END_TEST
 
-UNIT_MAIN("fsm match", a_lazy_gap_stops_at_the_first_chance,
-          the_first_choice_wins_even_if_shorter, captures_say_where_the_parts_lie,
-          of_equal_lengths_the_first_choices_fill_the_captures,
+UNIT_MAIN("fsm match", a_lazy_gap_stops_at_the_first_chance, the_first_choice_wins_even_if_shorter,
+          captures_say_where_the_parts_lie, of_equal_lengths_the_first_choices_fill_the_captures,
           every_pattern_that_matches_is_reported_in_order, an_atom_may_exclude_classes,
           random_patterns_match_as_perl_would, a_pathological_pattern_is_linear)

@@ -14,20 +14,28 @@ START_TEST(an_escape_sequence_becomes_words)
 {
     assert_safe("a\033[31mb", "a\\u{1b}[31mb");
     assert_safe("a\177b", "a\\u{7f}b");
-    assert_safe("a\xc2\x9b" "b", "a\\u{9b}b");
+    assert_safe("a\xc2\x9b"
+                "b",
+                "a\\u{9b}b");
 }
 END_TEST
 
 START_TEST(bidi_controls_are_shown)
 {
-    assert_safe("a\xe2\x80\xae" "b", "a\\u{202e}b");
-    assert_safe("a\xe2\x81\xa6" "b", "a\\u{2066}b");
+    assert_safe("a\xe2\x80\xae"
+                "b",
+                "a\\u{202e}b");
+    assert_safe("a\xe2\x81\xa6"
+                "b",
+                "a\\u{2066}b");
 }
 END_TEST
 
 START_TEST(broken_bytes_are_shown)
 {
-    assert_safe("a\xff" "b\xe2\x80", "a\\u{ff}b\\u{e2}\\u{80}");
+    assert_safe("a\xff"
+                "b\xe2\x80",
+                "a\\u{ff}b\\u{e2}\\u{80}");
 }
 END_TEST
 
@@ -44,5 +52,5 @@ START_TEST(a_wide_character_fills_two_cells)
 }
 END_TEST
 
-UNIT_MAIN("report safe", an_escape_sequence_becomes_words, bidi_controls_are_shown, broken_bytes_are_shown,
-          white_space_is_one_blank, a_wide_character_fills_two_cells)
+UNIT_MAIN("report safe", an_escape_sequence_becomes_words, bidi_controls_are_shown,
+          broken_bytes_are_shown, white_space_is_one_blank, a_wide_character_fills_two_cells)
