@@ -9,8 +9,9 @@ enum {
     PARAGRAPH_MIN_BYTES = 25, /* shorter blocks say nothing of where the story is */
     PARAGRAPH_LEVELS = 3,     /* elements above a paragraph that it speaks for */
     BODY_MIN_BYTES = 250,     /* an element that calls itself the body holds so much at least */
-    TITLE_MIN_BYTES = 12,      /* a shorter <h1> is the paper's name */
-    LOOSE_MIN_BYTES = 80,     /* text outside of <p> is a paragraph from this length */
+    TITLE_MIN_BYTES = 12,     /* a shorter <h1> is the paper's name */
+    DEK_MAX_BYTES = 600,
+    LOOSE_MIN_BYTES = 80, /* text outside of <p> is a paragraph from this length */
 };
 static const double MAX_LINK_SHARE = 0.5;      /* of a paragraph */
 static const double MAX_LIST_LINK_SHARE = 0.4; /* of a list */
@@ -196,8 +197,8 @@ find_named(const Finder *finder, guint32 best, guint32 hint)
     return named;
 }
 
-/* Parts of a story often stand in elements side by side: an element above holds them all. Not beyond the article,
- * and not so far that links come in. */
+/* Parts of a story often stand in elements side by side: an element above holds them all. Not
+ * beyond the article, and not so far that links come in. */
 static guint32
 widen(const Finder *finder, guint32 node)
 {
@@ -209,7 +210,8 @@ widen(const Finder *finder, guint32 node)
         GsyTag tag = gsy_html_page_get_node(page, above)->tag;
         above = gsy_html_page_get_node(page, above)->parent;
         const GsyHtmlNode *candidate = gsy_html_page_get_node(page, above);
-        if (above == 0 || candidate->tag == GSY_TAG_body || tag == GSY_TAG_article || tag == GSY_TAG_main)
+        if (above == 0 || candidate->tag == GSY_TAG_body || tag == GSY_TAG_article ||
+            tag == GSY_TAG_main)
             break;
         if (finder->good_bytes[above] >= much_more * finder->good_bytes[wide] &&
             get_link_share(candidate->link_bytes, candidate->text_bytes) < max_link_share)
@@ -281,6 +283,8 @@ get_role(const GsyHtmlPage *page, const GsyHtmlBlock *block, guint32 root)
         return GSY_ROLE_CAPTION;
     if (is_heading(tag))
         return links > MAX_LINK_SHARE || tag == GSY_TAG_h1 ? GSY_ROLE_NONE : GSY_ROLE_HEADING;
+    if ((hints & GSY_HINT_DEK) != 0 && len <= DEK_MAX_BYTES && links < MAX_LINK_SHARE)
+        return GSY_ROLE_DEK;
     if (hints & (GSY_HINT_BYLINE | GSY_HINT_DATE))
         return len > 2 * LOOSE_MIN_BYTES && links < MAX_LINK_SHARE ? GSY_ROLE_PARAGRAPH
                                                                    : GSY_ROLE_NONE;
@@ -340,7 +344,8 @@ is_in_h1(const GsyHtmlPage *page, guint32 node)
     return find_above(page, node, 0, GSY_TAG_h1) != 0;
 }
 
-/* The block that says the title, a heading before any other; else the first <h1> before or in the body. */
+/* The block that says the title, a heading before any other; else the first <h1> before or in the
+ * body. */
 static guint32
 find_headline(const Finder *finder, guint32 root, const char *title)
 {
@@ -351,7 +356,8 @@ find_headline(const Finder *finder, guint32 root, const char *title)
         gboolean heads = is_in_h1(page, block->node);
         if (heads && h1 == G_MAXUINT32 && gsy_span_len(block->text) >= TITLE_MIN_BYTES)
             h1 = i;
-        if (title == NULL || !has_same_words(title, page->text->str + block->text.start, gsy_span_len(block->text)))
+        if (title == NULL ||
+            !has_same_words(title, page->text->str + block->text.start, gsy_span_len(block->text)))
             continue;
         if (heads)
             return i;
@@ -371,7 +377,8 @@ drop_before(const Finder *finder, GArray *roles, guint32 root, guint32 headline)
         return;
     for (guint32 i = node->first; i < node->end; i++)
         if (g_array_index(roles, guint8, i) != GSY_ROLE_NONE)
-            *(i < headline ? &before : &after) += gsy_span_len(gsy_html_page_get_block(finder->page, i)->text);
+            *(i < headline ? &before : &after) +=
+                gsy_span_len(gsy_html_page_get_block(finder->page, i)->text);
     if (after < BODY_MIN_BYTES && after < before)
         return;
     for (guint32 i = node->first; i <= headline; i++)
@@ -387,7 +394,24 @@ is_inner_article(const Finder *finder, guint32 node, guint32 root)
            finder->good_bytes[node] * 2 < finder->good_bytes[root];
 }
 
-/* Other stories within the element, unless it holds nothing but articles: then they are its parts. */
+/* A deck often stands between the headline and the element that holds the body. */
+static void
+add_dek(const Finder *finder, GArray *roles, guint32 root, guint32 headline)
+{
+    const GsyHtmlPage *page = finder->page;
+    guint32 first = gsy_html_page_get_node(page, root)->first;
+    for (guint32 i = headline != G_MAXUINT32 ? headline + 1 : first; i < first; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        guint32 len = gsy_span_len(block->text);
+        gboolean named = (get_hints_above(page, block->node, 0) & GSY_HINT_DEK) != 0;
+        if (named && !finder->junk[block->node] && len >= PARAGRAPH_MIN_BYTES &&
+            len <= DEK_MAX_BYTES && get_link_share(block->link_bytes, len) < MAX_LINK_SHARE)
+            g_array_index(roles, guint8, i) = GSY_ROLE_DEK;
+    }
+}
+
+/* Other stories within the element, unless it holds nothing but articles: then they are its parts.
+ */
 static void
 mark_inner_articles(Finder *finder, guint32 root)
 {
@@ -408,7 +432,7 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
 {
     g_autofree guint8 *junk = g_new0(guint8, page->nodes->len);
     g_autofree guint32 *good_bytes = g_new0(guint32, page->nodes->len);
-    Finder finder = {page, junk, good_bytes};
+    Finder finder = { page, junk, good_bytes };
     mark_junk(&finder);
     score_nodes(&finder);
     guint32 root = widen(&finder, find_root(&finder));
@@ -423,6 +447,7 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
     }
     *headline = find_headline(&finder, root, title);
     drop_before(&finder, roles, root, *headline);
+    add_dek(&finder, roles, root, *headline);
     drop_bare_headings(roles);
     return roles;
 }

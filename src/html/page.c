@@ -24,11 +24,11 @@ typedef struct {
     gboolean has_text;    /* a letter or digit in the block */
     guint n_breaks;       /* <br> since the last character */
     gboolean in_link;
-    guint link_depth; /* of the stack when the link was opened */
-    guint strong;     /* open <b> and <strong> */
-    GsyTag skip;      /* element that is passed over, OTHER for none */
-    guint skip_nested;  /* elements of the same tag inside it */
-    int skip_blocks;    /* blocks open inside it */
+    guint link_depth;  /* of the stack when the link was opened */
+    guint strong;      /* open <b> and <strong> */
+    GsyTag skip;       /* element that is passed over, OTHER for none */
+    guint skip_nested; /* elements of the same tag inside it */
+    int skip_blocks;   /* blocks open inside it */
     Capture captures[MAX_CAPTURES];
     guint n_captures;
 } Builder;
@@ -470,18 +470,21 @@ read_raw(Builder *builder, const GsyHtmlToken *token, const GsyHtmlToken *openin
         add_fact(builder, GSY_FACT_JSON, none, token->span);
 }
 
-/* Whether the token ends an element that is passed over and was never closed: links do not nest, paragraphs hold no
- * blocks, a line does not outlive the block that it is in, and no menu holds the article. */
+/* Whether the token ends an element that is passed over and was never closed: links do not nest,
+ * paragraphs hold no blocks, a line does not outlive the block that it is in, and no menu holds the
+ * article. */
 static gboolean
 ends_unclosed(Builder *builder, const GsyHtmlToken *token)
 {
-    gboolean opens = token->kind == GSY_HTML_OPEN, is_block = gsy_tag_get_kind(token->tag) == GSY_TAG_BLOCK;
+    gboolean opens = token->kind == GSY_HTML_OPEN,
+             is_block = gsy_tag_get_kind(token->tag) == GSY_TAG_BLOCK;
     if (builder->skip == GSY_TAG_a && opens && token->tag == GSY_TAG_a)
         return TRUE;
     if (builder->skip == GSY_TAG_p)
         return is_block && (opens || token->tag != GSY_TAG_p);
     if (gsy_tag_get_kind(builder->skip) == GSY_TAG_SKIPPED)
-        return opens ? token->tag == GSY_TAG_article || token->tag == GSY_TAG_h1 : token->tag == GSY_TAG_body;
+        return opens ? token->tag == GSY_TAG_article || token->tag == GSY_TAG_h1
+                     : token->tag == GSY_TAG_body;
     if (gsy_tag_get_kind(builder->skip) != GSY_TAG_INLINE || !is_block)
         return FALSE;
     builder->skip_blocks += opens ? 1 : -1;

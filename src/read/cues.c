@@ -182,3 +182,57 @@ gsy_cues_find(const GsyFolded *folded, GsyCue cue, gsize *len_bytes)
     }
     return best;
 }
+
+/* --- bylines --- */
+
+static gboolean
+has_blank(const char *text, gsize len)
+{
+    while (len > 0 && *text == ' ')
+        text++, len--;
+    while (len > 0 && text[len - 1] == ' ')
+        len--;
+    return memchr(text, ' ', len) != NULL;
+}
+
+/* The end of the first name: at a joining word, or at a comma between full names. */
+static gsize
+find_name_end(const char *names, gsize len, gsize *joint)
+{
+    GsyFolded folded;
+    gsy_cues_fold(names, len, &folded);
+    gssize at = folded.len_bytes == len ? gsy_cues_find(&folded, GSY_CUE_BYLINE_JOIN, joint) : -1;
+    gsize end = at >= 0 ? (gsize)at : len;
+    const char *comma = memchr(names, ',', end);
+    if (comma != NULL && has_blank(names, (gsize)(comma - names)) &&
+        has_blank(comma + 1, end - (gsize)(comma - names) - 1)) {
+        *joint = 1;
+        return (gsize)(comma - names);
+    }
+    return end;
+}
+
+void
+gsy_cues_split_names(const char *names, gsize len_bytes, GsyNameFunc func, gpointer data)
+{
+    GsyFolded folded;
+    gsize phrase, joint;
+    gsy_cues_fold(names, len_bytes, &folded);
+    if (gsy_cues_find(&folded, GSY_CUE_BYLINE, &phrase) == 0 && phrase < len_bytes) {
+        names += phrase;
+        len_bytes -= phrase;
+    }
+    while (len_bytes > 0) {
+        for (; len_bytes > 0 && (*names == ' ' || *names == ':'); len_bytes--)
+            names++;
+        joint = 0;
+        gsize end = find_name_end(names, len_bytes, &joint), stop = end;
+        while (stop > 0 && names[stop - 1] == ' ')
+            stop--;
+        if (stop > 0 && *names != '(')
+            func(names, stop, data);
+        gsize used = MIN(end + joint, len_bytes);
+        names += used;
+        len_bytes -= used;
+    }
+}

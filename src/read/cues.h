@@ -43,3 +43,10 @@ guint32 gsy_cues_get(const GsyFolded *folded);
  * Returns: where the longest phrase of this kind stands in the folded line, -1 for nowhere
  */
 gssize gsy_cues_find(const GsyFolded *folded, GsyCue cue, gsize *len_bytes);
+
+/* Told of each name in a byline; @name is not NUL-terminated. */
+typedef void (*GsyNameFunc)(const char *name, gsize len_bytes, gpointer data);
+
+/* "By NAME, NAME and NAME": a comma parts names only if a blank is in each of them ("Jr." is no
+ * name). */
+void gsy_cues_split_names(const char *names, gsize len_bytes, GsyNameFunc func, gpointer data);

@@ -121,6 +121,53 @@ write_title(Writer *writer, const char *title)
     g_array_prepend_val(writer->zones, zone);
 }
 
+/* Lower-case words of three letters and more. */
+static GHashTable *
+collect_words(const char *text, gsize len)
+{
+    GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < len;) {
+        gsize start = i;
+        while (i < len && (g_ascii_isalnum(text[i]) || (guint8)text[i] >= 0x80))
+            i++;
+        if (i >= start + 3)
+            g_hash_table_add(words, g_ascii_strdown(text + start, (gssize)(i - start)));
+        i += i == start;
+    }
+    return words;
+}
+
+/* Whether two headlines are of one story: they share a third of the shorter one's words. */
+static gboolean
+are_alike(const char *title, const char *text, gsize len)
+{
+    g_autoptr(GHashTable) a = collect_words(title, strlen(title));
+    g_autoptr(GHashTable) b = collect_words(text, len);
+    guint shared = 0, fewer = MIN(g_hash_table_size(a), g_hash_table_size(b));
+    GHashTableIter iter;
+    gpointer word;
+    g_hash_table_iter_init(&iter, a);
+    while (g_hash_table_iter_next(&iter, &word, NULL))
+        shared += g_hash_table_contains(b, word);
+    return shared > 0 && shared * 3 >= fewer;
+}
+
+/* The headline is what readers see above the story, if it is of the same story as the title. */
+static void
+write_headline(Writer *writer, guint32 headline)
+{
+    const char *title = gsy_article_draft_get_title(writer->draft);
+    const GsyHtmlBlock *block =
+        headline != G_MAXUINT32 ? gsy_html_page_get_block(writer->page, headline) : NULL;
+    const char *text = block != NULL ? writer->page->text->str + block->text.start : NULL;
+    if (block != NULL && (title == NULL || are_alike(title, text, gsy_span_len(block->text)))) {
+        if (title == NULL)
+            gsy_article_draft_set(writer->draft, GSY_FIELD_TITLE, text, gsy_span_len(block->text),
+                                  "stated");
+        write_block(writer, block->text, GSY_ZONE_HEADLINE);
+    }
+}
+
 static void
 tell_limits(GsyArticleDraft *draft, const GsyHtmlPage *page)
 {
@@ -146,13 +193,17 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     tell_limits(draft, page);
 
     guint32 headline;
-    g_autoptr(GArray) roles = gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
+    g_autoptr(GArray) roles =
+        gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
     g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
     g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
     Writer writer = { page, draft, g_string_sized_new(page->text->len / 2 + 64), spans, zones, 0 };
+    write_headline(&writer, headline);
     write_blocks(&writer, roles);
-    if (gsy_article_draft_get_title(draft) != NULL)
-        write_title(&writer, gsy_article_draft_get_title(draft));
+    const char *title = gsy_article_draft_get_title(draft);
+    gboolean has_headline = zones->len > 0 && g_array_index(zones, GsyZone, 0) == GSY_ZONE_HEADLINE;
+    if (title != NULL && !has_headline)
+        write_title(&writer, title);
     gsize text_len = writer.text->len;
     gsy_article_draft_take_text(draft, g_string_free(writer.text, FALSE), text_len, source,
                                 len_bytes, decoded);

@@ -3,16 +3,21 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "read/cues.h"
 #include "read/metadata.h"
 
 enum {
-    LD_MAX_BYTES = 1024 * 1024,  /* of one script: listings of whole shops are longer, articles are not */
-    LD_MAX_OBJECTS = 2000,       /* looked at in one script */
-    TITLE_MAX_BYTES = 400,       /* longer headlines are teasers */
-    NAME_MAX_BYTES = 120,        /* of an author or outlet */
+    LD_MAX_BYTES =
+        1024 * 1024,       /* of one script: listings of whole shops are longer, articles are not */
+    LD_MAX_OBJECTS = 2000, /* looked at in one script */
+    TITLE_MIN_BYTES = 12,  /* shorter ones are sections */
+    TITLE_MAX_BYTES = 400, /* longer headlines are teasers */
+    BYLINE_MAX_BYTES = 240, /* names of all authors together */
+    NAME_MAX_BYTES = 120,   /* of an author or outlet */
 };
 
-/* What a page says of itself, strings decoded; the first that says it wins within one kind of source. */
+/* What a page says of itself, strings decoded; the first that says it wins within one kind of
+ * source. */
 typedef struct {
     char *title, *outlet, *published, *updated, *language, *url;
     GPtrArray *authors;
@@ -34,7 +39,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Said, said_clear)
 static Said
 said_new(void)
 {
-    return (Said){.authors = g_ptr_array_new_with_free_func(g_free)};
+    return (Said){ .authors = g_ptr_array_new_with_free_func(g_free) };
 }
 
 static void
@@ -51,19 +56,28 @@ say_date(char **slot, const char *value)
     if (value == NULL || strlen(value) > NAME_MAX_BYTES)
         return;
     GsyWhen when = gsy_when_parse(value);
-    const gint64 first_min = G_GINT64_CONSTANT(-100) * 366 * 24 * 60; /* no page speaks of an article of 1869 */
+    const gint64 first_min =
+        G_GINT64_CONSTANT(-100) * 366 * 24 * 60; /* no page speaks of an article of 1869 */
     if (gsy_when_is_known(&when) && when.precision >= GSY_WHEN_DAY && when.start_min > first_min)
         say(slot, value);
 }
 
 static void
+say_one_author(const char *name, gsize len, gpointer data)
+{
+    Said *said = data;
+    g_autofree char *copy = g_strndup(name, len);
+    if (!g_ptr_array_find_with_equal_func(said->authors, copy, g_str_equal, NULL))
+        g_ptr_array_add(said->authors, g_steal_pointer(&copy));
+}
+
+static void
 say_author(Said *said, const char *value)
 {
-    if (value == NULL || *value == '\0' || strlen(value) > NAME_MAX_BYTES || strstr(value, "://") != NULL)
+    if (value == NULL || strlen(value) > BYLINE_MAX_BYTES || strstr(value, "://") != NULL)
         return;
-    g_autofree char *name = gsy_html_dup_decoded(value, strlen(value));
-    if (*name != '\0' && !g_ptr_array_find_with_equal_func(said->authors, name, g_str_equal, NULL))
-        g_ptr_array_add(said->authors, g_steal_pointer(&name));
+    g_autofree char *names = gsy_html_dup_decoded(value, strlen(value));
+    gsy_cues_split_names(names, strlen(names), say_one_author, said);
 }
 
 /* --- JSON-LD --- */
@@ -117,9 +131,12 @@ static gboolean
 is_article(const json_t *object)
 {
     static const char *const types[] = {
-        "NewsArticle",       "Article",         "ReportageNewsArticle", "BlogPosting",
-        "LiveBlogPosting",   "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-        "ReviewNewsArticle", "TechArticle",     "SocialMediaPosting",   "Report",
+        "NewsArticle",          "Article",
+        "ReportageNewsArticle", "BlogPosting",
+        "LiveBlogPosting",      "AnalysisNewsArticle",
+        "OpinionNewsArticle",   "BackgroundNewsArticle",
+        "ReviewNewsArticle",    "TechArticle",
+        "SocialMediaPosting",   "Report",
     };
     return is_type(object, types, G_N_ELEMENTS(types));
 }
@@ -146,7 +163,8 @@ say_article(Said *said, const json_t *object)
     if (json_is_array(publisher))
         publisher = json_array_get(publisher, 0);
     say(&said->title, find_text(object, "headline"));
-    say(&said->outlet, json_is_object(publisher) ? find_text(publisher, "name") : get_string(publisher));
+    say(&said->outlet,
+        json_is_object(publisher) ? find_text(publisher, "name") : get_string(publisher));
     say_date(&said->published, find_text(object, "datePublished"));
     say_date(&said->updated, find_text(object, "dateModified"));
     say(&said->language, find_text(object, "inLanguage"));
@@ -158,11 +176,12 @@ say_article(Said *said, const json_t *object)
         say_names(said, find_member(object, "creator"), 0);
 }
 
-/* Article objects at the top, in arrays, under @graph and mainEntity; a queue, so that nesting costs no stack. */
+/* Article objects at the top, in arrays, under @graph and mainEntity; a queue, so that nesting
+ * costs no stack. */
 static void
 say_graph(Said *said, const json_t *top)
 {
-    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+    static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage" };
     g_autoptr(GPtrArray) queue = g_ptr_array_new();
     g_ptr_array_add(queue, (gpointer)top);
     for (guint i = 0; i < queue->len && queue->len < LD_MAX_OBJECTS; i++) {
@@ -224,29 +243,29 @@ static const struct {
     const char *key;
     gsize slot; /* in Said */
 } metas[] = {
-    {"og:title", G_STRUCT_OFFSET(Said, title)},
-    {"og:site_name", G_STRUCT_OFFSET(Said, outlet)},
-    {"article:published_time", G_STRUCT_OFFSET(Said, published)},
-    {"og:article:published_time", G_STRUCT_OFFSET(Said, published)},
-    {"article:published", G_STRUCT_OFFSET(Said, published)},
-    {"datePublished", G_STRUCT_OFFSET(Said, published)},
-    {"cXenseParse:recs:publishtime", G_STRUCT_OFFSET(Said, published)},
-    {"parsely-pub-date", G_STRUCT_OFFSET(Said, published)},
-    {"sailthru.date", G_STRUCT_OFFSET(Said, published)},
-    {"pubdate", G_STRUCT_OFFSET(Said, published)},
-    {"publish-date", G_STRUCT_OFFSET(Said, published)},
-    {"publishdate", G_STRUCT_OFFSET(Said, published)},
-    {"date", G_STRUCT_OFFSET(Said, published)},
-    {"dc.date", G_STRUCT_OFFSET(Said, published)},
-    {"dc.date.issued", G_STRUCT_OFFSET(Said, published)},
-    {"dcterms.created", G_STRUCT_OFFSET(Said, published)},
-    {"article:modified_time", G_STRUCT_OFFSET(Said, updated)},
-    {"og:updated_time", G_STRUCT_OFFSET(Said, updated)},
-    {"dateModified", G_STRUCT_OFFSET(Said, updated)},
-    {"lastmod", G_STRUCT_OFFSET(Said, updated)},
-    {"og:url", G_STRUCT_OFFSET(Said, url)},
-    {"twitter:title", G_STRUCT_OFFSET(Said, title)},
-    {"application-name", G_STRUCT_OFFSET(Said, outlet)},
+    { "og:title", G_STRUCT_OFFSET(Said, title) },
+    { "og:site_name", G_STRUCT_OFFSET(Said, outlet) },
+    { "article:published_time", G_STRUCT_OFFSET(Said, published) },
+    { "og:article:published_time", G_STRUCT_OFFSET(Said, published) },
+    { "article:published", G_STRUCT_OFFSET(Said, published) },
+    { "datePublished", G_STRUCT_OFFSET(Said, published) },
+    { "cXenseParse:recs:publishtime", G_STRUCT_OFFSET(Said, published) },
+    { "parsely-pub-date", G_STRUCT_OFFSET(Said, published) },
+    { "sailthru.date", G_STRUCT_OFFSET(Said, published) },
+    { "pubdate", G_STRUCT_OFFSET(Said, published) },
+    { "publish-date", G_STRUCT_OFFSET(Said, published) },
+    { "publishdate", G_STRUCT_OFFSET(Said, published) },
+    { "date", G_STRUCT_OFFSET(Said, published) },
+    { "dc.date", G_STRUCT_OFFSET(Said, published) },
+    { "dc.date.issued", G_STRUCT_OFFSET(Said, published) },
+    { "dcterms.created", G_STRUCT_OFFSET(Said, published) },
+    { "article:modified_time", G_STRUCT_OFFSET(Said, updated) },
+    { "og:updated_time", G_STRUCT_OFFSET(Said, updated) },
+    { "dateModified", G_STRUCT_OFFSET(Said, updated) },
+    { "lastmod", G_STRUCT_OFFSET(Said, updated) },
+    { "og:url", G_STRUCT_OFFSET(Said, url) },
+    { "twitter:title", G_STRUCT_OFFSET(Said, title) },
+    { "application-name", G_STRUCT_OFFSET(Said, outlet) },
 };
 
 static char *
@@ -259,7 +278,8 @@ static void
 say_slot(Said *said, gsize slot, const char *value)
 {
     char **target = G_STRUCT_MEMBER_P(said, slot);
-    gboolean is_date = slot == G_STRUCT_OFFSET(Said, published) || slot == G_STRUCT_OFFSET(Said, updated);
+    gboolean is_date =
+        slot == G_STRUCT_OFFSET(Said, published) || slot == G_STRUCT_OFFSET(Said, updated);
     if (is_date)
         say_date(target, value);
     else
@@ -269,8 +289,9 @@ say_slot(Said *said, gsize slot, const char *value)
 static void
 say_metas(Said *said, const GsyHtmlPage *page)
 {
-    static const char *const author_keys[] = {"author", "article:author", "parsely-author", "sailthru.author",
-                                              "dc.creator", "byl"};
+    static const char *const author_keys[] = { "author",         "article:author",
+                                               "parsely-author", "sailthru.author",
+                                               "dc.creator",     "byl" };
     for (guint k = 0; k < G_N_ELEMENTS(metas); k++)
         for (guint i = 0; i < page->facts->len; i++) {
             const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
@@ -334,7 +355,8 @@ say_elements(Said *said, const GsyHtmlPage *page)
 {
     for (guint i = 0; i < page->facts->len; i++) {
         const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
-        g_autofree char *value = gsy_span_len(fact->value) <= 4096 ? dup_value(page, fact->value) : NULL;
+        g_autofree char *value =
+            gsy_span_len(fact->value) <= 4096 ? dup_value(page, fact->value) : NULL;
         if (fact->kind == GSY_FACT_TIME)
             say_date(&said->published, value);
         else if (fact->kind == GSY_FACT_LANGUAGE)
@@ -346,7 +368,8 @@ say_elements(Said *said, const GsyHtmlPage *page)
         const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
         if (!is_h1(page, block) || gsy_span_len(block->text) > TITLE_MAX_BYTES)
             continue;
-        g_autofree char *text = g_strndup(page->text->str + block->text.start, gsy_span_len(block->text));
+        g_autofree char *text =
+            g_strndup(page->text->str + block->text.start, gsy_span_len(block->text));
         say(&said->title, text);
     }
     for (guint i = 0; i < page->facts->len && said->title == NULL; i++) {
@@ -354,6 +377,88 @@ say_elements(Said *said, const GsyHtmlPage *page)
         g_autofree char *value = fact->kind == GSY_FACT_TITLE ? dup_value(page, fact->value) : NULL;
         say(&said->title, value);
     }
+}
+
+/* --- titles --- */
+
+/* The byte behind blanks and a mark between a title and the site's name: "-", "|", ":" or a dash; 0
+ * for none. */
+static gsize
+skip_separator(const char *text)
+{
+    gsize at = 0, n;
+    while (text[at] == ' ')
+        at++;
+    if (at > 0 && (text[at] == '-' || text[at] == '|' || text[at] == ':'))
+        n = 1;
+    else if (at > 0 && (g_str_has_prefix(text + at, "\342\200\223") ||
+                        g_str_has_prefix(text + at, "\342\200\224")))
+        n = 3;
+    else
+        return 0;
+    return at + n;
+}
+
+/* Whether @title is @shorter with a site's or section's name behind it or, with a colon, before it.
+ */
+static gboolean
+is_decorated(const char *title, const char *shorter)
+{
+    gsize len = strlen(title), short_len = shorter != NULL ? strlen(shorter) : 0;
+    if (short_len < TITLE_MIN_BYTES || len <= short_len)
+        return FALSE;
+    if (g_str_has_prefix(title, shorter))
+        return skip_separator(title + short_len) > 0;
+    return g_str_has_suffix(title, shorter) && len > short_len + 2 &&
+           memcmp(title + len - short_len - 2, ": ", 2) == 0;
+}
+
+/* "Title | Site": cut where the rest is the outlet's name. */
+static void
+cut_outlet(char *title, const char *outlet)
+{
+    for (gsize i = 0; outlet != NULL && title[i] != '\0'; i++) {
+        gsize n = i >= TITLE_MIN_BYTES ? skip_separator(title + i) : 0;
+        if (n == 0 || g_ascii_strcasecmp(title + i + n + (title[i + n] == ' '), outlet) != 0)
+            continue;
+        title[i] = '\0';
+        return;
+    }
+}
+
+/* Whether @title is a beginning of the page's <title>, which search engines show. */
+static gboolean
+is_page_title(const GsyHtmlPage *page, const char *title)
+{
+    for (guint i = 0; i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        if (fact->kind != GSY_FACT_TITLE)
+            continue;
+        g_autofree char *value = dup_value(page, fact->value);
+        return g_str_has_prefix(value, title) || g_str_has_prefix(title, value);
+    }
+    return FALSE;
+}
+
+/* OpenGraph's title is what a site calls the story to everybody, JSON-LD's is often one for search
+ * engines; unless JSON-LD says what stands in the page and OpenGraph what stands in its <title>. */
+static void
+choose_title(const GsyHtmlPage *page, Said *meta, const Said *json, const Said *item,
+             const Said *element)
+{
+    if (meta->title != NULL && json->title != NULL && g_strcmp0(json->title, element->title) == 0 &&
+        is_page_title(page, meta->title)) {
+        g_free(meta->title);
+        meta->title = g_strdup(json->title);
+    }
+    const char *const others[] = { element->title, json->title, item->title };
+    for (guint i = 0; i < G_N_ELEMENTS(others) && meta->title != NULL; i++)
+        if (is_decorated(meta->title, others[i])) {
+            g_free(meta->title);
+            meta->title = g_strdup(others[i]);
+        }
+    if (meta->title != NULL)
+        cut_outlet(meta->title, meta->outlet != NULL ? meta->outlet : json->outlet);
 }
 
 /* Sets what the draft does not know yet. */
@@ -364,16 +469,19 @@ apply(GsyArticleDraft *draft, const Said *said, const char *basis)
         GsyField field;
         const char *value;
     } values[] = {
-        {GSY_FIELD_TITLE, said->title},         {GSY_FIELD_OUTLET, said->outlet},
-        {GSY_FIELD_PUBLISHED, said->published}, {GSY_FIELD_UPDATED, said->updated},
-        {GSY_FIELD_LANGUAGE, said->language},   {GSY_FIELD_URL, said->url},
+        { GSY_FIELD_TITLE, said->title },         { GSY_FIELD_OUTLET, said->outlet },
+        { GSY_FIELD_PUBLISHED, said->published }, { GSY_FIELD_UPDATED, said->updated },
+        { GSY_FIELD_LANGUAGE, said->language },   { GSY_FIELD_URL, said->url },
     };
     for (guint i = 0; i < G_N_ELEMENTS(values); i++)
         if (!gsy_article_draft_has(draft, values[i].field))
             gsy_article_draft_set_string(draft, values[i].field, values[i].value, basis);
-    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
+    gboolean only_outlet =
+        said->authors->len == 1 && g_strcmp0(said->authors->pdata[0], said->outlet) == 0;
+    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS) && !only_outlet)
         for (guint i = 0; i < said->authors->len; i++)
-            gsy_article_draft_add_author(draft, said->authors->pdata[i], strlen(said->authors->pdata[i]));
+            gsy_article_draft_add_author(draft, said->authors->pdata[i],
+                                         strlen(said->authors->pdata[i]));
 }
 
 void
@@ -391,6 +499,8 @@ gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
     say_metas(&meta, page);
     say_items(&item, page);
     say_elements(&element, page);
+    choose_title(page, &meta, &json, &item, &element);
+    gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, meta.title, "metadata");
     apply(draft, &json, "metadata");
     apply(draft, &meta, "metadata");
     apply(draft, &item, "metadata");

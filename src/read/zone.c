@@ -130,26 +130,17 @@ cut_glued_date(Page *page, GsyUnit *unit, GsyUnit *date)
 
 /* --- names --- */
 
-/* "NAME with NAME and NAME": each is an author; a paper's name is the outlet too. */
+/* Each name is an author; a paper's name is the outlet too. */
 static void
-take_names(Page *page, const char *names, gsize len)
+take_name(const char *name, gsize len, gpointer data)
 {
+    Page *page = data;
     GsyFolded folded;
-    while (len > 0) {
-        gsy_cues_fold(names, len, &folded);
-        gsize joint, phrase, name_len = len;
-        gssize at =
-            folded.len_bytes == len ? gsy_cues_find(&folded, GSY_CUE_BYLINE_JOIN, &joint) : -1;
-        if (at >= 0)
-            name_len = (gsize)at;
-        gsy_article_draft_add_author(page->draft, names, name_len);
-        if (gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0)
-            set_inferred(page, GSY_FIELD_OUTLET, names, name_len);
-        if (at < 0)
-            return;
-        names += name_len + joint;
-        len -= name_len + joint;
-    }
+    gsize phrase;
+    gsy_article_draft_add_author(page->draft, name, len);
+    gsy_cues_fold(name, len, &folded);
+    if (gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0)
+        set_inferred(page, GSY_FIELD_OUTLET, name, len);
 }
 
 static gboolean
@@ -168,7 +159,7 @@ take_byline(Page *page, const GsyUnit *unit)
     if (phrase == len || !(g_ascii_isupper(start[phrase]) || (guint8)start[phrase] >= 0x80))
         return FALSE;
     if (!gsy_article_draft_has(page->draft, GSY_FIELD_AUTHORS))
-        take_names(page, start + phrase, len - phrase);
+        gsy_cues_split_names(start + phrase, len - phrase, take_name, page);
     return TRUE;
 }
 
