@@ -427,6 +427,20 @@ mark_inner_articles(Finder *finder, guint32 root)
                           (finder->junk[gsy_html_page_get_node(page, i)->parent]);
 }
 
+/* A page without any paragraph that looks like one: whatever is no link is better than silence. */
+static void
+take_anything(const GsyHtmlPage *page, GArray *roles, guint32 headline)
+{
+    for (guint32 i = 0; i < roles->len; i++)
+        if (g_array_index(roles, guint8, i) != GSY_ROLE_NONE && g_array_index(roles, guint8, i) != GSY_ROLE_CAPTION)
+            return;
+    for (guint32 i = 0; i < roles->len; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        if (i != headline && get_link_share(block->link_bytes, gsy_span_len(block->text)) <= MAX_LINK_SHARE)
+            g_array_index(roles, guint8, i) = GSY_ROLE_PARAGRAPH;
+    }
+}
+
 GArray *
 gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
 {
@@ -449,5 +463,6 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
     drop_before(&finder, roles, root, *headline);
     add_dek(&finder, roles, root, *headline);
     drop_bare_headings(roles);
+    take_anything(page, roles, *headline);
     return roles;
 }

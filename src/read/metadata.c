@@ -426,7 +426,7 @@ cut_outlet(char *title, const char *outlet)
     }
 }
 
-/* Whether @title is a beginning of the page's <title>, which search engines show. */
+/* Whether @title is the page's <title>, which search engines show, but for the site's name. */
 static gboolean
 is_page_title(const GsyHtmlPage *page, const char *title)
 {
@@ -435,7 +435,7 @@ is_page_title(const GsyHtmlPage *page, const char *title)
         if (fact->kind != GSY_FACT_TITLE)
             continue;
         g_autofree char *value = dup_value(page, fact->value);
-        return g_str_has_prefix(value, title) || g_str_has_prefix(title, value);
+        return strcmp(value, title) == 0 || is_decorated(value, title);
     }
     return FALSE;
 }
@@ -461,6 +461,20 @@ choose_title(const GsyHtmlPage *page, Said *meta, const Said *json, const Said *
         cut_outlet(meta->title, meta->outlet != NULL ? meta->outlet : json->outlet);
 }
 
+/* A paper that names itself as the author says less than whoever names a person. */
+static gboolean
+is_only_outlet(const Said *said)
+{
+    return said->authors->len == 1 && g_strcmp0(said->authors->pdata[0], said->outlet) == 0;
+}
+
+static void
+apply_authors(GsyArticleDraft *draft, const Said *said)
+{
+    for (guint i = 0; i < said->authors->len; i++)
+        gsy_article_draft_add_author(draft, said->authors->pdata[i], strlen(said->authors->pdata[i]));
+}
+
 /* Sets what the draft does not know yet. */
 static void
 apply(GsyArticleDraft *draft, const Said *said, const char *basis)
@@ -476,12 +490,8 @@ apply(GsyArticleDraft *draft, const Said *said, const char *basis)
     for (guint i = 0; i < G_N_ELEMENTS(values); i++)
         if (!gsy_article_draft_has(draft, values[i].field))
             gsy_article_draft_set_string(draft, values[i].field, values[i].value, basis);
-    gboolean only_outlet =
-        said->authors->len == 1 && g_strcmp0(said->authors->pdata[0], said->outlet) == 0;
-    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS) && !only_outlet)
-        for (guint i = 0; i < said->authors->len; i++)
-            gsy_article_draft_add_author(draft, said->authors->pdata[i],
-                                         strlen(said->authors->pdata[i]));
+    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS) && !is_only_outlet(said))
+        apply_authors(draft, said);
 }
 
 void
@@ -505,4 +515,6 @@ gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
     apply(draft, &meta, "metadata");
     apply(draft, &item, "metadata");
     apply(draft, &element, "metadata");
+    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
+        apply_authors(draft, &json);
 }
