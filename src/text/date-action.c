@@ -60,12 +60,33 @@ is_barred(const GsyActionContext *context, const GsyItem *item)
     return FALSE;
 }
 
+/* then="a b": at the end of a sentence, before punctuation or a word of these classes. */
+static gboolean
+is_followed(const GsyActionContext *context, const GsyItem *item)
+{
+    const GsyReading *reading = context->reading;
+    const char *then = gsy_pack_get_pattern_attr(context->pack, item->pattern, "then");
+    guint next = item->first_token + item->n_tokens;
+    if (then == NULL || next >= reading->n_tokens)
+        return TRUE;
+    const GsyToken *token = &reading->tokens[next];
+    if (token->flags & GSY_TOKEN_PUNCT)
+        return token->flags & GSY_TOKEN_SPACE || next + 1 == reading->n_tokens
+               || reading->tokens[next + 1].flags & GSY_TOKEN_SPACE;
+    g_auto(GStrv) names = g_strsplit(then, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+        if (has_class(context, token->word, *name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* only="future": where no verb says that it is past. */
 static gboolean
 is_wanted(const GsyActionContext *context, const GsyItem *item)
 {
     const char *only = gsy_pack_get_pattern_attr(context->pack, item->pattern, "only");
-    if (is_barred(context, item))
+    if (is_barred(context, item) || !is_followed(context, item))
         return FALSE;
     return only == NULL || gsy_date_find_tense(context, item) != GSY_TENSE_PAST;
 }

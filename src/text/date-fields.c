@@ -72,20 +72,21 @@ get_attr(const Collector *collector, const GsyItem *item, const char *name)
     return gsy_pack_find_item_attr(collector->context->pack, item, name);
 }
 
-/* The number that an item is, or that its attribute of the slot's name gives. */
+/* The number that an item is, else that its attribute of the slot's name gives. */
 static gboolean
 get_number(const Collector *collector, const GsyItem *item, GsyDateSlot slot, double *out)
 {
-    const char *attr = get_attr(collector, item, gsy_date_slot_get_name(slot));
-    if (attr != NULL) {
-        char *end;
-        *out = g_ascii_strtod(attr, &end);
-        return *end == '\0' && end != attr;
+    const char *attr;
+    char *end;
+    if (item->value != NULL && item->value->kind == GSY_VALUE_NUMBER) {
+        *out = isfinite(item->value->interval.low) ? item->value->interval.low : item->value->interval.high;
+        return isfinite(*out);
     }
-    if (item->value == NULL || item->value->kind != GSY_VALUE_NUMBER)
+    attr = get_attr(collector, item, gsy_date_slot_get_name(slot));
+    if (attr == NULL)
         return FALSE;
-    *out = isfinite(item->value->interval.low) ? item->value->interval.low : item->value->interval.high;
-    return isfinite(*out);
+    *out = g_ascii_strtod(attr, &end);
+    return *end == '\0' && end != attr;
 }
 
 static int
@@ -309,7 +310,7 @@ span_count(Collector *collector, const GsyItem *count, const GsyItem *fraction, 
 {
     double number = -1, more = 0; /* "weeks" alone are some weeks */
     if (count != NULL) {
-        if (count->value != NULL && count->value->vague && get_attr(collector, count, "count") == NULL)
+        if (count->value != NULL && count->value->vague)
             return -1;
         if (!get_number(collector, count, GSY_SLOT_COUNT, &number))
             collector->is_wrong = TRUE;
@@ -441,6 +442,11 @@ gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *it
         const GsyCapture *capture = &item->captures[i];
         if (capture->n > 0 && gsy_date_names_get_slot(context->dates, capture->slot) == slot)
             return collect_range(context, item, capture->first, capture->n, out);
+    }
+    for (guint i = 0; i < item->n_children; i++) { /* "from 2 to 4" of "Tuesday from 2 to 4" */
+        if (item->children[i].n_captures > 0
+            && gsy_date_reading_collect_slot(context, &item->children[i], slot, out))
+            return TRUE;
     }
     return FALSE;
 }

@@ -6,6 +6,7 @@
 
 struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
+    guint twins[GSY_N_SLOTS]; /* "hour2" for "hour": a pattern can use a slot but once */
     guint number, future;       /* classes, G_MAXUINT where the pack has none */
     guint past[N_PAST_CLASSES];
     double side_bias, past_bias;
@@ -33,8 +34,11 @@ GsyDateNames *
 gsy_date_names_new(const GsyPack *pack)
 {
     GsyDateNames *names = g_new0(GsyDateNames, 1);
-    for (guint i = 0; i < GSY_N_SLOTS; i++)
+    for (guint i = 0; i < GSY_N_SLOTS; i++) {
+        g_autofree char *twin = g_strconcat(slot_names[i], "2", NULL);
         names->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
+        names->twins[i] = gsy_pack_find_slot(pack, twin);
+    }
     names->number = gsy_pack_find_class(pack, "number");
     for (guint i = 0; i < N_PAST_CLASSES; i++)
         names->past[i] = gsy_pack_find_class(pack, past_classes[i]);
@@ -66,7 +70,7 @@ GsyDateSlot
 gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot)
 {
     for (guint i = 0; i < GSY_N_SLOTS; i++) {
-        if (names->slots[i] == pack_slot)
+        if (names->slots[i] == pack_slot || names->twins[i] == pack_slot)
             return (GsyDateSlot)i;
     }
     return GSY_SLOT_OTHER;

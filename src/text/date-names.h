@@ -2,7 +2,7 @@
 
 #include "pack/pack.h"
 
-/* The slots that date patterns capture. What a slot's words mean is in the attribute of the slot's name. */
+/* The slots that date patterns capture; "hour2" is a second "hour" of one pattern. What a slot's words mean is in the attribute of the slot's name. */
 typedef enum {
     GSY_SLOT_YEAR,
     GSY_SLOT_YEAR_HIGH, /* "nineteen" of "nineteen ninety-six" */
