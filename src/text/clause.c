@@ -311,7 +311,9 @@ find_np_end(const GsyClause *clause, guint start)
         gboolean joins = is & (GSY_IS_JOIN | GSY_IS_COORD) && i > start && i + 1 < clause->n &&
                          is_nounish(clause->is[i + 1]) && !gsy_clause_is(clause, i + 1, GSY_IS_TIME) &&
                          !gsy_clause_is(clause, i + 2, GSY_IS_MEDIUM);
-        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE))
+        gboolean inside = i > start && i + 1 < clause->n && is_nounish(clause->is[i + 1]) &&
+                          gsy_clause_is(clause, i - 1, GSY_IS_DET); /* "a 2013 article" */
+        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) && !inside)
             break;
         if (i > start && is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
             !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
@@ -391,26 +393,76 @@ gsy_clause_get_aux(const GsyClause *clause, guint start, guint verb)
     return 0;
 }
 
+/* A piece that only goes on with the phrase before its comma: an age, "a doctor". */
+static gboolean
+is_apposed_piece(const GsyClause *clause, guint start)
+{
+    return start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_COMMA) &&
+           gsy_clause_is(clause, start, GSY_IS_NUMBER | GSY_IS_DET | GSY_IS_PHRASE);
+}
+
 /* Before the comma at @comma: "NP, apposition," ends there. */
 static GsyRange
 find_apposed(const GsyClause *clause, guint comma)
 {
     const GsyRange none = {0, 0};
     guint64 kind = clause->is[comma] & (GSY_IS_COMMA | GSY_IS_DASH);
+    GsyRange found = none;
     for (guint i = comma; i-- > 1;) {
         if (gsy_clause_is(clause, i, GSY_IS_QUOTE | GSY_IS_QUOTED))
-            return none;
+            break;
         if (!(clause->is[i] & kind))
             continue;
         if (gsy_clause_is(clause, i + 1, GSY_IS_COORD))
-            return none;
+            break;
         guint start = gsy_clause_find_np_start(clause, i);
         if (start == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
             start = i - 1;
-        if (start < i)
-            return (GsyRange){start, comma};
+        if (start == i)
+            continue;
+        found = (GsyRange){start, comma};
+        if (!is_apposed_piece(clause, start))
+            break;
+        i = start;
     }
-    return none;
+    return found;
+}
+
+/* "Ann Lee, the head of the bank said": the comma at its end is forgotten; the name opens the sentence. */
+static guint
+with_opening_name(const GsyClause *clause, guint start)
+{
+    if (!is_apposed_piece(clause, start))
+        return start;
+    guint name = gsy_clause_find_np_start(clause, start - 1);
+    gboolean opens = name == 0 || gsy_clause_is(clause, name - 1, GSY_IS_QUOTE | GSY_IS_STOP);
+    return opens && gsy_clause_is(clause, name, GSY_IS_CAP | GSY_IS_SPEAKER) &&
+                   !gsy_clause_is(clause, name, GSY_IS_TIME | GSY_IS_DET)
+               ? name
+               : start;
+}
+
+/* "people who left the city said": the phrase before the relative clause that ends before @end. */
+static guint
+with_relative(const GsyClause *clause, guint start)
+{
+    gboolean verb = FALSE;
+    for (guint i = start; i-- > 1;) {
+        if (gsy_clause_is(clause, i, GSY_IS_PUNCT | GSY_IS_COORD | GSY_IS_QUOTED | GSY_IS_SUB) &&
+            !gsy_clause_is(clause, i, GSY_IS_REL | GSY_IS_HYPHEN))
+            return start;
+        if (gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB))
+            verb = TRUE;
+        if (!gsy_clause_is(clause, i, GSY_IS_REL | GSY_IS_THAT))
+            continue;
+        if (!verb || !gsy_clause_is(clause, i + 1, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_ADV | GSY_IS_CUE_VERB))
+            return start;
+        guint whole = gsy_clause_find_np_start(clause, i);
+        if (whole == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
+            whole = i - 1;
+        return whole < i ? whole : start;
+    }
+    return start;
 }
 
 /* The subject that stands right before the verb group; empty where something else does. */
@@ -420,8 +472,10 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     const GsyRange none = {0, 0};
     guint last = group - 1;
     guint64 is = clause->is[last];
-    if (is & (GSY_IS_REL | GSY_IS_PURE | GSY_IS_CONTRACTED))
-        return (GsyRange){last, group};
+    if (is & (GSY_IS_REL | GSY_IS_PURE | GSY_IS_CONTRACTED)) {
+        guint start = is & GSY_IS_PURE ? gsy_clause_find_np_start(clause, group) : last;
+        return (GsyRange){MIN(start, last), group};
+    }
     if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
         return (GsyRange){last, group};
     if (is & (GSY_IS_COMMA | GSY_IS_DASH))
@@ -435,8 +489,10 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     if (end < group && gsy_clause_is(clause, end - 1, GSY_IS_PREP) && end > 1)
         end--;
     guint start = gsy_clause_find_np_start(clause, end);
-    if (start < end)
-        return (GsyRange){start, end};
+    if (start == end && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !ing)
+        start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
+    if (start + (start < end && gsy_clause_is(clause, end - 1, GSY_IS_VERB)) < end)
+        return (GsyRange){with_opening_name(clause, ing ? start : with_relative(clause, start)), end};
     return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){end - 1, end} : none;
 }
 

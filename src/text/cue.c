@@ -27,7 +27,7 @@ begins_content(const GsyClause *clause, guint item)
 static gboolean
 begins_np(const GsyClause *clause, guint item)
 {
-    return is(clause, item, GSY_IS_PURE | GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_SPEAKER) &&
+    return is(clause, item, GSY_IS_PURE | GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_SPEAKER | GSY_IS_PHRASE) &&
            !is(clause, item, GSY_IS_THAT | GSY_IS_TIME);
 }
 
@@ -191,6 +191,8 @@ is_circumstance(const GsyClause *clause, GsyRange right)
         return TRUE;
     if (is(clause, right.start, GSY_IS_WH | GSY_IS_THAT))
         return FALSE;
+    if (is(clause, right.start, GSY_IS_NEG))
+        return FALSE;
     return is(clause, right.start, GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_ADV |
                                        GSY_IS_SUB | GSY_IS_COORD);
 }
@@ -248,6 +250,12 @@ place_content(const GsyClause *clause, GsyCue *draft)
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited ? draft->cue.start
                                                                                : draft->source.start;
     guint first = left_start(clause);
+    if (edge > 0 && is(clause, edge - 1, GSY_IS_REL | GSY_IS_THAT) && !draft->inverted && !draft->inherited &&
+        is_circumstance(clause, draft->right)) {
+        draft->left = (GsyRange){edge - 1, edge}; /* "a charge that he denies" */
+        draft->right = nothing;
+        return;
+    }
     if (edge < first + 3)
         return;
     gboolean quoted = is(clause, edge - 1, GSY_IS_QUOTE | GSY_IS_QUOTED) ||
@@ -257,7 +265,9 @@ place_content(const GsyClause *clause, GsyCue *draft)
                                  has_verb(clause, (GsyRange){first, edge}));
     if (quoted && is(clause, draft->head, GSY_IS_ING))
         parted = FALSE;
-    if (!parted || (!is_circumstance(clause, draft->right) && !(quoted && draft->inverted)))
+    gboolean bare = is_circumstance(clause, draft->right) ||
+                    (quoted && (draft->inverted || is(clause, draft->right.start, GSY_IS_SUB)));
+    if (!parted || !bare)
         return;
     draft->left = (GsyRange){first, edge};
     draft->right = find_resumed(clause, draft->right, quoted);
@@ -306,11 +316,18 @@ read_verb(const GsyClause *clause, GsyCue *draft)
         return FALSE;
     if (aux & GSY_IS_BE && is(clause, head, GSY_IS_PAST))
         return read_passive(clause, draft);
+    if (group == head && is(clause, head, GSY_IS_PAST) && is(clause, head + 1, GSY_IS_BY)) {
+        draft->source = gsy_clause_find_np_after(clause, head + 2); /* "a plan opposed by the mayor" */
+        draft->left = (GsyRange){gsy_clause_find_np_start(clause, head), head};
+        return !is_empty(draft->source) && !is_empty(draft->left);
+    }
     draft->inverted = !is_empty(inverted);
     if (draft->inverted)
         draft->source = inverted;
     else
         draft->source = gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
+    if (ing && !(aux & GSY_IS_BE) && !draft->inherited && group > 0 && !is(clause, group - 1, GSY_IS_COMMA))
+        return FALSE;
     if (is_too_weak(clause, draft))
         return FALSE;
     place_content(clause, draft);
