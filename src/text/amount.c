@@ -82,6 +82,7 @@ gsy_amounts_new(const GsyPack *pack)
     amounts->bound = gsy_pack_find_attr(pack, "bound");
     amounts->vague = gsy_pack_find_attr(pack, "vague");
     amounts->unit = gsy_pack_find_attr(pack, "unit");
+    amounts->base = gsy_pack_find_attr(pack, "base");
     amounts->factor = gsy_pack_find_attr(pack, "factor");
     for (guint i = 0; i < GSY_N_AMOUNT_SLOTS; i++)
         amounts->slots[i] = gsy_pack_find_slot(pack, gsy_amount_slot_get_name(i));

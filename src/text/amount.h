@@ -62,7 +62,7 @@ struct GsyAmounts {
     guint classes[GSY_N_NUMS]; /* G_MAXUINT where the pack has none */
     guint slots[GSY_N_AMOUNT_SLOTS];
     guint hundred, scale, digits, year_digits;         /* classes */
-    guint value, parts, bound, vague, unit, factor;    /* attributes */
+    guint value, parts, bound, vague, unit, factor, base; /* attributes */
     double near_low, about_low, about_high, over_high; /* constants: 0.9 of n and so on */
 };
 

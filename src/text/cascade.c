@@ -210,10 +210,10 @@ reserve(GsyCascade *cascade, guint n)
 }
 
 void
-gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, gboolean any_case, GsySentence *sentence)
+gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case, GsySentence *sentence)
 {
     reserve(cascade, sentence->n_tokens);
-    cascade->n_items = gsy_lexical_items(cascade->vocab, context->reading, sentence, any_case, cascade->items);
+    cascade->n_items = gsy_lexical_items(cascade->vocab, context->reading, sentence, text_case, cascade->items);
     for (guint i = 0; i < cascade->n_layers; i++)
         run_layer(cascade, context, cascade->layers + i);
     sentence->items = gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "text/action.h"
+#include "text/lexical.h"
 #include "text/vocab.h"
 
 /* Words to items, and items to phrases, layer by layer (rules/README.md, "Stages and layers"). One a worker. */
@@ -17,10 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyCascade, gsy_cascade_free)
 
 /**
  * gsy_cascade_run:
- * @any_case: the text has no case of its own (all capitals): entries that ask for their case match without
+ * @text_case: what the case of its letters tells
  * @sentence: its items are set, allocated in the context's arena
  *
  * In each layer, from left to right, the longest match at a place becomes one item (of equals the first pattern's). When
  * its action refuses, the next best is tried.
  */
-void gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, gboolean any_case, GsySentence *sentence);
+void gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case, GsySentence *sentence);

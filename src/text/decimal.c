@@ -85,15 +85,37 @@ settle(Groups *groups, gboolean leading_zero)
     return mark != groups->separators[1] && are_thousands(groups, last) && set_fraction(groups, last);
 }
 
+/* Cuts an exponent off: "5e-3". Two digits at most. */
+static gsize
+cut_exponent(const char *text, gsize len_bytes, int *exponent)
+{
+    gsize e = 0;
+    while (e < len_bytes && (text[e] | 0x20) != 'e')
+        e++;
+    *exponent = 0;
+    for (gsize i = e + 1; i < len_bytes; i++)
+        if (g_ascii_isdigit(text[i]))
+            *exponent = *exponent * 10 + (text[i] - '0');
+    if (e + 1 < len_bytes && text[e + 1] == '-')
+        *exponent = -*exponent;
+    return e;
+}
+
 gboolean
 gsy_decimal_parse(const char *text, gsize len_bytes, GsyDecimal *out)
 {
     Groups groups;
+    int exponent;
+    len_bytes = cut_exponent(text, len_bytes, &exponent);
+    gboolean bare = len_bytes > 1 && text[0] == '.';
+    text += bare;
+    len_bytes -= bare;
     if (len_bytes == 0 || !g_ascii_isdigit(text[0]) || !read_groups(text, len_bytes, &groups))
         return FALSE;
-    if (!settle(&groups, text[0] == '0'))
+    if (bare ? groups.n > 1 || !set_fraction(&groups, 0) : !settle(&groups, text[0] == '0'))
         return FALSE;
     *out = groups.value;
+    out->exponent += exponent;
     return TRUE;
 }
 

@@ -10,7 +10,7 @@ typedef struct {
     const char *text;
     const GsyToken *tokens; /* of the sentence */
     guint n;
-    gboolean any_case;
+    GsyCase text_case;
 } Lookup;
 
 static const struct {
@@ -98,29 +98,56 @@ is_shouted(const GsyToken *token)
     return (token->flags & GSY_TOKEN_UPPER) && gsy_span_len(token->span) >= 4;
 }
 
+static gboolean
+token_fits(const Lookup *lookup, const GsyToken *token, const char *written, gsize len_bytes)
+{
+    if (is_shouted(token) || !(token->flags & GSY_TOKEN_WORD))
+        return TRUE;
+    if (!g_ascii_islower(*written) != !!(token->flags & GSY_TOKEN_CAPITAL))
+        return FALSE;
+    return len_bytes > 4 || len_bytes != gsy_span_len(token->span) ||
+           memcmp(written, lookup->text + token->span.start, len_bytes) == 0;
+}
+
 /* Whether the tokens stand in the case in which the entry is written. */
 static gboolean
 fits_case(const Lookup *lookup, guint first, guint n, guint32 entry)
 {
-    if (lookup->any_case || !gsy_pack_is_entry_cased(lookup->vocab->pack, entry))
-        return TRUE;
     const char *written = gsy_pack_get_entry_text(lookup->vocab->pack, entry);
-    for (guint i = first; i < first + n; i++) {
-        const GsyToken *token = lookup->tokens + i;
-        guint len_bytes = gsy_span_len(token->span);
-        gboolean shouted = is_shouted(token);
-        while (*written == ' ')
-            written++;
-        if (strlen(written) < len_bytes)
-            return shouted;
-        gboolean wants_capital = !g_ascii_islower(*written);
-        gboolean capital = (token->flags & GSY_TOKEN_CAPITAL) || !(token->flags & GSY_TOKEN_WORD);
-        if (!shouted && (wants_capital != capital || (gsy_span_len(token->span) <= 4 &&
-                                                      memcmp(written, lookup->text + token->span.start, len_bytes) != 0)))
+    for (guint i = first; i < first + n && *written != '\0'; i++) {
+        gsize len_bytes = strcspn(written, " ");
+        if (!token_fits(lookup, lookup->tokens + i, written, len_bytes))
             return FALSE;
         written += len_bytes;
+        written += *written == ' ';
     }
     return TRUE;
+}
+
+/* Where a capital says nothing: the first word of a sentence, and any in a headline. */
+static gboolean
+is_capital_idle(const Lookup *lookup, guint first)
+{
+    const GsyToken *token = lookup->tokens + first;
+    gboolean only_first = (token->flags & GSY_TOKEN_CAPITAL) && !(token->flags & GSY_TOKEN_UPPER);
+    return only_first && (first == 0 || lookup->text_case == GSY_CASE_TITLE);
+}
+
+/* The entry of a chain of casings that the tokens stand for, 0 for none. */
+static guint32
+choose_casing(const Lookup *lookup, guint first, guint n, guint32 entry)
+{
+    const GsyPack *pack = lookup->vocab->pack;
+    if (entry == 0 || !gsy_pack_is_entry_cased(pack, entry))
+        return entry;
+    guint32 caseless = gsy_pack_get_entry_caseless(pack, entry);
+    if (lookup->text_case == GSY_CASE_CAPITALS)
+        return caseless != 0 ? caseless : entry;
+    while (entry != 0 && gsy_pack_is_entry_cased(pack, entry) && !fits_case(lookup, first, n, entry))
+        entry = gsy_pack_get_entry_next(pack, entry);
+    if (entry == 0 || !gsy_pack_is_entry_cased(pack, entry))
+        return entry;
+    return caseless != 0 && is_capital_idle(lookup, first) ? caseless : entry;
 }
 
 /* The longest phrase of the lexicon at a token: its entry and number of tokens, or 0 and 1. */
@@ -135,7 +162,8 @@ find_entry(const Lookup *lookup, guint first, guint *n_tokens)
         if (node == 0)
             break;
         guint32 entry = gsy_pack_get_phrase_entry(lookup->vocab->pack, node);
-        if (entry != 0 && fits_case(lookup, first, i + 1 - first, entry)) {
+        entry = choose_casing(lookup, first, i + 1 - first, entry);
+        if (entry != 0) {
             best = entry;
             *n_tokens = i + 1 - first;
         }
@@ -169,7 +197,7 @@ fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guin
 }
 
 guint
-gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence, gboolean any_case,
+gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence, GsyCase text_case,
                   GsyItem *out)
 {
     Lookup lookup = {
@@ -177,7 +205,7 @@ gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySen
         .text = reading->article->text,
         .tokens = reading->tokens + sentence->first_token,
         .n = sentence->n_tokens,
-        .any_case = any_case,
+        .text_case = text_case,
     };
     guint n_items = 0;
     for (guint i = 0; i < lookup.n;) {

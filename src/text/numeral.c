@@ -260,6 +260,7 @@ static gboolean
 run_spoken_decimal(const GsyActionContext *context, GsyItem *item)
 {
     const GsyCapture *decimals = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_DECIMALS);
+    gboolean negative = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_SIGN) != NULL;
     double integer, scale;
     if (decimals == NULL || !read_capture(context, item, GSY_AMOUNT_INTEGER, 0, &integer) ||
         !read_capture(context, item, GSY_AMOUNT_SCALE, 1, &scale))
@@ -275,13 +276,26 @@ run_spoken_decimal(const GsyActionContext *context, GsyItem *item)
     GsyDecimal sum;
     if (!gsy_decimal_add((GsyDecimal){(gint64)integer, 0}, part, &sum))
         return FALSE;
-    return set_number(context, item, gsy_decimal_to_double(sum) * scale);
+    return set_number(context, item, gsy_decimal_to_double(sum) * (negative ? -scale : scale));
+}
+
+/* "forty-five (45)": one number, written twice. */
+static gboolean
+run_twice(const GsyActionContext *context, GsyItem *item)
+{
+    const GsyCapture *low = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_LOW);
+    const GsyCapture *high = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_HIGH);
+    if (low == NULL || high == NULL || low->first->value == NULL || high->first->value == NULL)
+        return FALSE;
+    double n = low->first->value->interval.low;
+    return n == high->first->value->interval.low && set_number(context, item, n);
 }
 
 static const GsyAction actions[] = {
     {"cardinal", run_cardinal},
     {"ordinal", run_cardinal},
     {"spaced", run_spaced},
+    {"twice", run_twice},
     {"fraction", run_fraction},
     {"spoken-decimal", run_spoken_decimal},
     {NULL, NULL},

@@ -215,6 +215,31 @@ run_measure(const GsyActionContext *context, GsyItem *item)
     return set_value(context, item, apply_bounds(context->amounts, item, interval), &rest);
 }
 
+/* A further amount in a smaller unit: "6 feet 2 inches" is in feet. */
+static gboolean
+run_compound(const GsyActionContext *context, GsyItem *item)
+{
+    const GsyAmounts *amounts = context->amounts;
+    const GsyCapture *first = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_UNIT);
+    const GsyCapture *second = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_HIGH);
+    const GsyValue *amount = find_value(gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_AMOUNT));
+    const GsyValue *rest = find_value(gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_LOW));
+    if (first == NULL || second == NULL || amount == NULL || rest == NULL)
+        return FALSE;
+    const char *factor = gsy_amounts_find_attr(amounts, first->first, first->n, amounts->factor);
+    const char *part = gsy_amounts_find_attr(amounts, second->first, second->n, amounts->factor);
+    const char *base = gsy_amounts_find_attr(amounts, first->first, first->n, amounts->base);
+    const char *part_base = gsy_amounts_find_attr(amounts, second->first, second->n, amounts->base);
+    if (factor == NULL || part == NULL || g_strcmp0(base, part_base) != 0)
+        return FALSE;
+    double share = g_ascii_strtod(part, NULL) / g_ascii_strtod(factor, NULL);
+    if (share >= 1)
+        return FALSE;
+    GsyValue unit = {.unit = find_unit(context, item, GSY_AMOUNT_UNIT)};
+    double n = amount->interval.low + rest->interval.low * share;
+    return set_value(context, item, gsy_interval_exact(n), &unit);
+}
+
 /* Of two words for the currency the narrower speaks: "$5 Canadian", "US $". */
 static const char *
 find_currency(const GsyActionContext *context, const GsyItem *item, double *factor)
@@ -244,7 +269,9 @@ run_money(const GsyActionContext *context, GsyItem *item)
     GsyValue rest = {0};
     GsyInterval interval;
     double factor = 1;
-    if (!read_core(context, item, &interval, &rest))
+    if (gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_AMOUNT) == NULL)
+        interval = gsy_interval_exact(1); /* "a dollar" */
+    else if (!read_core(context, item, &interval, &rest))
         return FALSE;
     rest.unit = find_currency(context, item, &factor);
     const GsyCapture *scale = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_SCALE);
@@ -265,6 +292,7 @@ static const GsyAction actions[] = {
     {"zero", run_zero},
     {"measure", run_measure},
     {"money", run_money},
+    {"compound", run_compound},
     {NULL, NULL},
 };
 

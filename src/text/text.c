@@ -97,6 +97,14 @@ is_headline(const GsyReading *reading, const GsySentence *sentence)
     return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK;
 }
 
+static GsyCase
+find_case(const GsyReading *reading, const GsySentence *sentence)
+{
+    if (is_all_capitals(reading, sentence))
+        return GSY_CASE_CAPITALS;
+    return is_headline(reading, sentence) ? GSY_CASE_TITLE : GSY_CASE_TELLS;
+}
+
 static gboolean
 is_wanted(const GsyReading *reading, guint i, GsyTextDepth depth)
 {
@@ -124,7 +132,7 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     for (guint i = 0; i < reading->n_sentences; i++) {
         GsySentence *sentence = reading->sentences + i;
         if (is_wanted(reading, i, depth))
-            gsy_cascade_run(text->cascade, &context, is_all_capitals(reading, sentence), sentence);
+            gsy_cascade_run(text->cascade, &context, find_case(reading, sentence), sentence);
     }
     gsy_attributions_find(text->attributor, reading, arena);
     return reading;

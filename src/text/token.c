@@ -259,6 +259,20 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
     return TRUE;
 }
 
+/* A currency sign that hangs on letters: "A$". */
+static gboolean
+take_currency(Scanner *scanner, Word *word, guint32 end)
+{
+    if (end >= scanner->end || scanner->text[end] != '$' || word->len_bytes > 4)
+        return FALSE;
+    word->fold[word->len_bytes] = '$';
+    guint32 number = find_word(scanner, word, word->len_bytes + 1);
+    if (!(gsy_vocab_get_traits(scanner->vocab, number) & GSY_TRAIT_CURRENCY))
+        return FALSE;
+    emit(scanner, scanner->at, end + 1, number, word_flags(word));
+    return TRUE;
+}
+
 static gboolean
 take_acronym(Scanner *scanner)
 {
@@ -326,7 +340,7 @@ scan_word(Scanner *scanner)
         end = word.digit_at; /* Rs500 */
         word.len_bytes = word.digit_fold;
     }
-    if (!take_abbreviation(scanner, &word, end))
+    if (!take_abbreviation(scanner, &word, end) && !take_currency(scanner, &word, end))
         emit_word(scanner, &word, end);
     scanner->split = FALSE;
 }
@@ -366,10 +380,25 @@ separator_len(const Scanner *scanner, guint32 at)
     return n > 0 && is_thousand_at(scanner, at + n) ? n : 0;
 }
 
+/* Where an exponent at @at ends (1e10, 2.5e-3), or @at. */
+static guint32
+skip_exponent(const Scanner *scanner, guint32 at)
+{
+    if (at + 1 >= scanner->end || (scanner->text[at] | 0x20) != 'e')
+        return at;
+    guint32 digits = at + 1 + (scanner->text[at + 1] == '-' || scanner->text[at + 1] == '+');
+    guint32 end = digits;
+    while (is_digit_at(scanner, end))
+        end++;
+    return end > digits && end - digits <= 2 && !is_letter_at(scanner, end) ? end : at;
+}
+
 static guint32
 find_digits_end(Scanner *scanner)
 {
     guint32 at = scanner->at, first_end = 0;
+    if (scanner->text[at] == '.') /* .08 */
+        at++;
     for (;;) {
         while (is_digit_at(scanner, at))
             at++;
@@ -380,6 +409,7 @@ find_digits_end(Scanner *scanner)
             break;
         at += n;
     }
+    at = skip_exponent(scanner, at);
     GsyDecimal unused;
     if (at == first_end || gsy_decimal_parse(scanner->text + scanner->at, at - scanner->at, &unused))
         return at;
@@ -432,6 +462,16 @@ mark_len(const Scanner *scanner, guint len_bytes)
     return *text == '\'' || *text == '`' ? MIN(n, 2) : n;
 }
 
+/* ".08": a point with digits behind it and nothing before it. */
+static gboolean
+is_bare_decimal(const Scanner *scanner)
+{
+    if (scanner->text[scanner->at] != '.' || !is_digit_at(scanner, scanner->at + 1))
+        return FALSE;
+    const GsyTokenList *list = scanner->out;
+    return scanner->space || (list->n > 0 && (list->tokens[list->n - 1].flags & GSY_TOKEN_PUNCT));
+}
+
 static void
 scan_mark(Scanner *scanner, guint len_bytes)
 {
@@ -469,7 +509,10 @@ gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyToke
             scan_digits(&scanner);
             break;
         default:
-            scan_mark(&scanner, len_bytes);
+            if (is_bare_decimal(&scanner))
+                scan_digits(&scanner);
+            else
+                scan_mark(&scanner, len_bytes);
         }
     }
 }
