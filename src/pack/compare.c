@@ -13,6 +13,7 @@ keep_child(GsyRuleDraft *draft, const GsyXmlNode *node, const char *name)
     return gsy_rule_draft_keep_line(draft, text);
 }
 
+/* A rule under one of its conditions; @when is NULL for a remark, which needs none. */
 static void
 load_when(GsyRuleDraft *draft, const char *path, const GsyXmlNode *node, const GsyXmlNode *when)
 {
@@ -29,23 +30,26 @@ load_when(GsyRuleDraft *draft, const char *path, const GsyXmlNode *node, const G
     rule->why = keep_child(draft, node, "why");
     rule->remedy = keep_child(draft, node, "remedy");
     rule->condition = keep_child(draft, node, "condition");
-    rule->place = (GsyPlace){path, gsy_xml_get_line(when)};
+    rule->place = (GsyPlace){ path, gsy_xml_get_line(when != NULL ? when : node) };
     rule->conditions = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     const char *name, *value;
-    for (guint i = 0; gsy_xml_get_nth_attr(when, i, &name, &value); i++)
-        gsy_pairs_add(rule->conditions, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
+    for (guint i = 0; when != NULL && gsy_xml_get_nth_attr(when, i, &name, &value); i++)
+        gsy_pairs_add(rule->conditions, gsy_rule_draft_keep(draft, name),
+                      gsy_rule_draft_keep(draft, value));
 }
 
 static gboolean
 load_rule(GsyRuleDraft *draft, const char *path, const GsyXmlNode *node, GError **error)
 {
     const char *id = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "id"));
-    GsyPlace place = {path, gsy_xml_get_line(node)};
+    GsyPlace place = { path, gsy_xml_get_line(node) };
     if (!gsy_rule_draft_claim_id(draft, "rule", id, place, error))
         return FALSE;
     const GsyXmlNode *when = gsy_xml_find_child(node, "when");
-    for (; when != NULL; when = gsy_xml_find_next(when, "when"))
+    do {
         load_when(draft, path, node, when);
+        when = when != NULL ? gsy_xml_find_next(when, "when") : NULL;
+    } while (when != NULL);
     gsy_example_load(draft, id, path, node);
     return TRUE;
 }

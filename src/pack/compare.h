@@ -4,4 +4,5 @@
 #include "xml/walk.h"
 
 /* A <compare> file. Each <when> of a rule makes a rule of the same id. */
-gboolean gsy_compare_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+gboolean gsy_compare_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root,
+                          GError **error);

@@ -8,9 +8,10 @@
 
 /* Classes that text/ gives tokens by itself: rules/README.md, "Words". */
 static const char *const builtin_classes[] = {
-    "digits", "ordinal-digits", "year-digits", "cap", "upper", "lower", "word", "unknown", "punct",
-    "comma", "period", "colon", "semicolon", "dash", "hyphen", "lparen", "rparen", "quote", "slash", "dollar",
-    "percent-sign", "apostrophe-s", "sentence-start",
+    "digits",    "ordinal-digits", "year-digits",  "cap",          "upper",          "lower",
+    "word",      "unknown",        "punct",        "comma",        "period",         "colon",
+    "semicolon", "dash",           "hyphen",       "lparen",       "rparen",         "quote",
+    "slash",     "dollar",         "percent-sign", "apostrophe-s", "sentence-start",
 };
 
 static void
@@ -158,32 +159,39 @@ gsy_rule_draft_fail(GsyPlace place, int code, GError **error, const char *format
 }
 
 gboolean
-gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error)
+gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id, GsyPlace place,
+                        GError **error)
 {
     g_autofree char *key = g_strdup_printf("%s '%s'", kind, id);
     const char *known = g_hash_table_lookup(draft->ids, key);
     if (known != NULL)
-        return gsy_rule_draft_fail(place, GSY_ERROR_SCHEMA, error, "%s is already at %s", key, known);
-    g_hash_table_insert(draft->ids, g_steal_pointer(&key), g_strdup_printf("%s:%u", place.path, place.line));
+        return gsy_rule_draft_fail(place, GSY_ERROR_SCHEMA, error, "%s is already at %s", key,
+                                   known);
+    g_hash_table_insert(draft->ids, g_steal_pointer(&key),
+                        g_strdup_printf("%s:%u", place.path, place.line));
     return TRUE;
 }
 
 static gboolean
 add_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
 {
-    guint id = gsy_names_add(&draft->classes, gsy_rule_draft_keep(draft, name));
+    guint id = gsy_names_find(&draft->classes, name);
+    if (id == G_MAXUINT)
+        id = gsy_names_add(&draft->classes, gsy_rule_draft_keep(draft, name));
     if (id >= GSY_MAX_CLASSES)
-        return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error,
-                              "class '%s' is one too many: the rules may have %d classes, built-in ones, what dotted "
-                              "names begin with and words quoted in patterns included",
-                              name, GSY_MAX_CLASSES);
+        return gsy_rule_draft_fail(
+            place, GSY_ERROR_LIMIT, error,
+            "class '%s' is one too many: the rules may have %d classes, built-in ones, what dotted "
+            "names begin with and words quoted in patterns included",
+            name, GSY_MAX_CLASSES);
     gsy_classes_add(set, id);
     return TRUE;
 }
 
 /* "kill.part.passive" brings "kill.part" and "kill". */
 static gboolean
-add_dotted_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPlace place, GError **error)
+add_dotted_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPlace place,
+                 GError **error)
 {
     g_autofree char *prefix = g_strdup(name);
     while (TRUE) {
@@ -197,7 +205,8 @@ add_dotted_class(GsyRuleDraft *draft, const char *name, GsyClassSet *set, GsyPla
 }
 
 gboolean
-gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error)
+gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set,
+                           GsyPlace place, GError **error)
 {
     g_auto(GStrv) names = g_strsplit_set(classes, " \t\r\n", -1);
     for (guint i = 0; names[i] != NULL; i++) {
@@ -221,7 +230,7 @@ gsy_pairs_find(const GArray *pairs, const char *name)
 void
 gsy_pairs_add(GArray *pairs, const char *name, const char *value)
 {
-    GsyPair pair = {name, value};
+    GsyPair pair = { name, value };
     if (gsy_pairs_find(pairs, name) == NULL)
         g_array_append_val(pairs, pair);
 }

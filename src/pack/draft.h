@@ -5,8 +5,8 @@
 #include "pack/pack.h"
 
 /*
- * Rules as they are read from a folder, before they are frozen into an image. Everything in a draft lives as long as
- * it; strings come from one chunk. Private to pack/.
+ * Rules as they are read from a folder, before they are frozen into an image. Everything in a draft
+ * lives as long as it; strings come from one chunk. Private to pack/.
  */
 
 /* Names as numbers, in the order they came. */
@@ -25,17 +25,18 @@ typedef struct {
     const char *name, *value;
 } GsyPair;
 
-/* A word or phrase in one casing; entries of the same words hang together by `next`, the uncased one last. */
+/* A word or phrase in one casing; entries of the same words hang together by `next`, the uncased
+ * one last. */
 typedef struct GsyDraftEntry GsyDraftEntry;
 struct GsyDraftEntry {
-    const char *text;     /* words joined by blanks; as written when cased, else folded */
-    const char *key;      /* the same, folded */
+    const char *text; /* words joined by blanks; as written when cased, else folded */
+    const char *key;  /* the same, folded */
     gboolean cased;
     GsyClassSet classes;
-    GArray *attrs;        /* owned, of GsyPair: the first value of a name wins */
-    GsyDraftEntry *next;  /* borrowed */
+    GArray *attrs;           /* owned, of GsyPair: the first value of a name wins */
+    GsyDraftEntry *next;     /* borrowed */
     GsyDraftEntry *caseless; /* borrowed: what to take where case says nothing; NULL: this one */
-    guint32 number;       /* in the image */
+    guint32 number;          /* in the image */
 };
 
 /* One <match>. */
@@ -92,13 +93,13 @@ typedef struct {
 typedef struct {
     GStringChunk *strings;
     GsyNames classes, slots, attrs;
-    GPtrArray *entries;      /* of GsyDraftEntry *, owned */
+    GPtrArray *entries;       /* of GsyDraftEntry *, owned */
     GHashTable *entry_of_key; /* key -> first GsyDraftEntry of its chain; look up only */
-    GPtrArray *patterns;     /* of GsyDraftPattern *, owned */
-    GPtrArray *rules;        /* of GsyDraftRule *, owned */
-    GPtrArray *examples;     /* of GsyDraftExample *, owned */
+    GPtrArray *patterns;      /* of GsyDraftPattern *, owned */
+    GPtrArray *rules;         /* of GsyDraftRule *, owned */
+    GPtrArray *examples;      /* of GsyDraftExample *, owned */
     GArray *constants, *facts, *gate;
-    GHashTable *ids;         /* "pattern quantity" -> place in words; look up only */
+    GHashTable *ids; /* "pattern quantity" -> place in words; look up only */
 } GsyRuleDraft;
 
 GsyRuleDraft *gsy_rule_draft_new(void);
@@ -111,16 +112,21 @@ const char *gsy_rule_draft_keep(GsyRuleDraft *draft, const char *text);
 const char *gsy_rule_draft_keep_line(GsyRuleDraft *draft, const char *text);
 
 /* FALSE with @code and "PATH:LINE: what". */
-gboolean gsy_rule_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...) G_GNUC_PRINTF(4, 5);
+gboolean gsy_rule_draft_fail(GsyPlace place, int code, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 /* Makes @id of a kind of thing ("pattern", "rule", ...) known; SCHEMA where it is so already. */
-gboolean gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id, GsyPlace place, GError **error);
+gboolean gsy_rule_draft_claim_id(GsyRuleDraft *draft, const char *kind, const char *id,
+                                 GsyPlace place, GError **error);
 
 guint gsy_names_find(const GsyNames *names, const char *name); /* G_MAXUINT for none */
-guint gsy_names_add(GsyNames *names, const char *name);        /* @name lives as long as the names */
+guint gsy_names_add(GsyNames *names, const char *name); /* @name lives as long as the names */
 
-/* Adds classes, separated by blanks, and those their dotted names begin with, to @set; LIMIT when classes run out. */
-gboolean gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set, GsyPlace place, GError **error);
+/* Adds classes, separated by blanks, and those their dotted names begin with, to @set; LIMIT when
+ * classes run out. */
+gboolean gsy_rule_draft_add_classes(GsyRuleDraft *draft, const char *classes, GsyClassSet *set,
+                                    GsyPlace place, GError **error);
 
-void gsy_pairs_add(GArray *pairs, const char *name, const char *value);      /* the first value of a name wins */
-const char *gsy_pairs_find(const GArray *pairs, const char *name);           /* NULL for none */
+void gsy_pairs_add(GArray *pairs, const char *name,
+                   const char *value); /* the first value of a name wins */
+const char *gsy_pairs_find(const GArray *pairs, const char *name); /* NULL for none */

@@ -28,7 +28,8 @@ static const char *
 load_marked(GsyRuleDraft *draft, const GsyXmlNode *node, GsyDraftExample *example)
 {
     g_autoptr(GString) line = g_string_new(NULL);
-    for (const GsyXmlNode *child = gsy_xml_find_first(node); child != NULL; child = gsy_xml_find_after(child)) {
+    for (const GsyXmlNode *child = gsy_xml_find_first(node); child != NULL;
+         child = gsy_xml_find_after(child)) {
         if (gsy_xml_is_text(child)) {
             append_line(line, gsy_xml_get_content(child));
             continue;
@@ -67,7 +68,7 @@ load_one(GsyRuleDraft *draft, const char *rule, const char *path, const GsyXmlNo
     GsyDraftExample *example = g_new0(GsyDraftExample, 1);
     g_ptr_array_add(draft->examples, example);
     example->rule = rule;
-    example->place = (GsyPlace){path, gsy_xml_get_line(node)};
+    example->place = (GsyPlace){ path, gsy_xml_get_line(node) };
     example->fires = strcmp(gsy_xml_find_attr(node, "fires"), "yes") == 0;
     example->expect = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "expect"));
     example->date = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "date"));

@@ -25,8 +25,8 @@ typedef struct {
 static GsyFsmNode *parse_choice(Parser *parser);
 
 /* The place is @at of the expression; always returns NULL. */
-static gpointer
-fail(Parser *parser, const char *at, int code, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static gpointer fail(Parser *parser, const char *at, int code, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 static gpointer
 fail(Parser *parser, const char *at, int code, const char *format, ...)
@@ -37,8 +37,8 @@ fail(Parser *parser, const char *at, int code, const char *format, ...)
     va_end(arguments);
     glong column = g_utf8_pointer_to_offset(parser->match->text, at) + 1;
     g_autofree char *rest = g_utf8_substring(at, 0, MIN(g_utf8_strlen(at, -1), EXCERPT_CHARACTERS));
-    gsy_rule_draft_fail(parser->match->place, code, parser->error, "pattern '%s', column %ld, at '%s': %s", parser->id, column,
-                   rest, what);
+    gsy_rule_draft_fail(parser->match->place, code, parser->error,
+                        "pattern '%s', column %ld, at '%s': %s", parser->id, column, rest, what);
     return NULL;
 }
 
@@ -72,8 +72,8 @@ name_len(const char *at)
 /* --- atoms --- */
 
 /*
- * What may stand beside & and behind !: tests of one item, as alternatives of which each asks for all of its classes
- * and none of others. Anything longer than one item is a node.
+ * What may stand beside & and behind !: tests of one item, as alternatives of which each asks for
+ * all of its classes and none of others. Anything longer than one item is a node.
  */
 typedef struct {
     GArray *atoms;    /* owned, of GsyFsmAtom; NULL when it is no test of one item */
@@ -104,7 +104,7 @@ literal_class(Parser *parser, const char *at, const char *word)
     GsyDraftEntry *entry = gsy_lexicon_find(draft, word);
     if (entry == NULL) {
         GArray *no_attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
-        GsyLexiconGift gift = {.classes = "", .attrs = no_attrs, .place = parser->match->place};
+        GsyLexiconGift gift = { .attrs = no_attrs, .place = parser->match->place };
         gboolean ok = gsy_lexicon_add(draft, word, &gift, parser->error);
         g_array_unref(no_attrs);
         if (!ok)
@@ -114,7 +114,8 @@ literal_class(Parser *parser, const char *at, const char *word)
     g_autofree char *name = g_strdup_printf("'%s'", entry->key);
     guint class_id = gsy_names_add(&draft->classes, gsy_rule_draft_keep(draft, name));
     if (class_id >= GSY_MAX_CLASSES) {
-        fail(parser, at, GSY_ERROR_LIMIT, "%s is one class too many: there may be %d, each quoted word is one", name,
+        fail(parser, at, GSY_ERROR_LIMIT,
+             "%s is one class too many: there may be %d, each quoted word is one", name,
              GSY_MAX_CLASSES);
         return G_MAXUINT;
     }
@@ -132,7 +133,8 @@ is_phrase(const char *text)
     return words->len > 1;
 }
 
-/* A quote mark before a letter belongs to the word ('don't'); double quotes do as well ("workers' party"). */
+/* A quote mark before a letter belongs to the word ('don't'); double quotes do as well ("workers'
+ * party"). */
 static char *
 dup_quoted(Parser *parser)
 {
@@ -162,7 +164,7 @@ atoms_new(const GsyFsmAtom *atom)
 static GArray *
 atoms_of_class(guint class_id)
 {
-    GsyFsmAtom atom = {0};
+    GsyFsmAtom atom = { 0 };
     set_bit(atom.all, class_id);
     return atoms_new(&atom);
 }
@@ -207,15 +209,17 @@ parse_class(Parser *parser, Operand *operand)
     const char *at = parser->at;
     gsize len = name_len(at);
     if (len == 0) {
-        fail(parser, at, GSY_ERROR_SYNTAX, *at == '\0' ? "something is missing at the end"
-                                                       : "a class, a quoted word, '.' or '(' should stand here");
+        fail(parser, at, GSY_ERROR_SYNTAX,
+             *at == '\0' ? "something is missing at the end"
+                         : "a class, a quoted word, '.' or '(' should stand here");
         return FALSE;
     }
     g_autofree char *name = g_strndup(at, len);
     parser->at += len;
     guint class_id = gsy_names_find(&parser->draft->classes, name);
     if (class_id == G_MAXUINT) {
-        fail(parser, at, GSY_ERROR_SYNTAX, "no word, no pattern and no token has a class '%s'", name);
+        fail(parser, at, GSY_ERROR_SYNTAX, "no word, no pattern and no token has a class '%s'",
+             name);
         return FALSE;
     }
     operand->atoms = atoms_of_class(class_id);
@@ -227,7 +231,8 @@ parse_group(Parser *parser)
 {
     const char *open = parser->at++;
     if (++parser->depth > GSY_PATTERN_MAX_DEPTH)
-        return fail(parser, open, GSY_ERROR_LIMIT, "brackets may stand %d deep", GSY_PATTERN_MAX_DEPTH);
+        return fail(parser, open, GSY_ERROR_LIMIT, "brackets may stand %d deep",
+                    GSY_PATTERN_MAX_DEPTH);
     g_autoptr(GsyFsmNode) inner = parse_choice(parser);
     if (inner == NULL)
         return NULL;
@@ -264,7 +269,8 @@ parse_bracket(Parser *parser, Operand *operand)
     return TRUE;
 }
 
-/* Alternatives that are of one of @left and of one of @right; what contradicts itself is dropped. */
+/* Alternatives that are of one of @left and of one of @right; what contradicts itself is dropped.
+ */
 static GArray *
 atoms_cross(const GArray *left, const GArray *right)
 {
@@ -294,7 +300,7 @@ atom_negate(const GsyFsmAtom *atom)
         const guint64 *bits = i % 2 == 0 ? atom->all : atom->none;
         if (((bits[class_id / 64] >> (class_id % 64)) & 1) == 0)
             continue;
-        GsyFsmAtom negated = {0};
+        GsyFsmAtom negated = { 0 };
         set_bit(i % 2 == 0 ? negated.none : negated.all, class_id);
         g_array_append_val(atoms, negated);
     }
@@ -317,8 +323,9 @@ static gboolean
 operand_negate(Parser *parser, const char *at, Operand *operand)
 {
     if (operand->atoms == NULL)
-        return fail(parser, at, GSY_ERROR_SYNTAX, "! needs one item behind it, not several") != NULL;
-    g_autoptr(GArray) all = atoms_new(&(GsyFsmAtom){0});
+        return fail(parser, at, GSY_ERROR_SYNTAX, "! needs one item behind it, not several") !=
+               NULL;
+    g_autoptr(GArray) all = atoms_new(&(GsyFsmAtom){ 0 });
     for (guint i = 0; i < operand->atoms->len; i++) {
         g_autoptr(GArray) negated = atom_negate(&g_array_index(operand->atoms, GsyFsmAtom, i));
         GArray *crossed = atoms_cross(all, negated);
@@ -344,7 +351,7 @@ parse_operand(Parser *parser, Operand *operand)
     else if (*parser->at == '(')
         ok = parse_bracket(parser, operand);
     else if (accept(parser, '.'))
-        ok = (operand->atoms = atoms_new(&(GsyFsmAtom){0})) != NULL;
+        ok = (operand->atoms = atoms_new(&(GsyFsmAtom){ 0 })) != NULL;
     else
         ok = parse_class(parser, operand);
     return ok && (!negated || operand_negate(parser, at, operand));
@@ -385,16 +392,17 @@ static GsyFsmNode *
 parse_conjunction(Parser *parser)
 {
     const char *start = parser->at;
-    g_auto(Operand) left = {0};
+    g_auto(Operand) left = { 0 };
     if (!parse_operand(parser, &left))
         return NULL;
     while (accept_and(parser)) {
-        g_auto(Operand) right = {0};
+        g_auto(Operand) right = { 0 };
         if (!parse_operand(parser, &right))
             return NULL;
         if (left.atoms == NULL || right.atoms == NULL)
             return fail(parser, start, GSY_ERROR_SYNTAX,
-                        "& needs one item on each side; a quoted phrase that is not in the lexicon is several");
+                        "& needs one item on each side; a quoted phrase that is not in the lexicon "
+                        "is several");
         GArray *crossed = atoms_cross(left.atoms, right.atoms);
         g_array_unref(left.atoms);
         left.atoms = crossed;
@@ -443,18 +451,19 @@ parse_braces(Parser *parser, Count *count)
     if (!accept(parser, '}'))
         return fail(parser, parser->at, GSY_ERROR_SYNTAX, "'}' should stand here") != NULL;
     if (count->max == 0 || count->max < count->min)
-        return fail(parser, at, GSY_ERROR_SYNTAX, "the second number should be the greater one") != NULL;
+        return fail(parser, at, GSY_ERROR_SYNTAX, "the second number should be the greater one") !=
+               NULL;
     return TRUE;
 }
 
 static gboolean
 parse_count(Parser *parser, Count *count)
 {
-    *count = (Count){1, 1, FALSE};
+    *count = (Count){ 1, 1, FALSE };
     if (accept(parser, '?'))
         count->min = 0;
     else if (accept(parser, '*'))
-        *count = (Count){0, G_MAXUINT, FALSE};
+        *count = (Count){ 0, G_MAXUINT, FALSE };
     else if (accept(parser, '+'))
         count->max = G_MAXUINT;
     else if (!accept(parser, '{'))
@@ -494,16 +503,16 @@ capture_node(GsyFsmNode *inner, guint capture)
 }
 
 /*
- * A slot takes the whole run: name:x* is name:(x*). Where the run may be empty, the capture stands inside a choice, so
- * that an empty run leaves the slot unfilled.
+ * A slot takes the whole run: name:x* is name:(x*). Where the run may be empty, the capture stands
+ * inside a choice, so that an empty run leaves the slot unfilled.
  */
 static GsyFsmNode *
 capture_run(GsyFsmNode *inner, Count count, guint capture)
 {
     if (count.min > 0)
         return capture_node(repeat_node(inner, count), capture);
-    Count some = {1, count.max, count.lazy};
-    Count maybe = {0, 1, count.lazy};
+    Count some = { 1, count.max, count.lazy };
+    Count maybe = { 0, 1, count.lazy };
     return repeat_node(capture_node(repeat_node(inner, some), capture), maybe);
 }
 
@@ -511,7 +520,8 @@ capture_run(GsyFsmNode *inner, Count count, guint capture)
 static guint
 capture_of_slot(Parser *parser, const char *at, const char *name)
 {
-    guint16 slot = (guint16)gsy_names_add(&parser->draft->slots, gsy_rule_draft_keep(parser->draft, name));
+    guint16 slot =
+        (guint16)gsy_names_add(&parser->draft->slots, gsy_rule_draft_keep(parser->draft, name));
     for (guint i = 0; i < parser->slots->len; i++) {
         if (g_array_index(parser->slots, guint16, i) == slot)
             return i;
@@ -580,9 +590,12 @@ parse_choice(Parser *parser)
 }
 
 GsyFsmNode *
-gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots, GError **error)
+gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots,
+               GError **error)
 {
-    Parser parser = {.draft = draft, .id = id, .match = match, .slots = slots, .at = match->text, .error = error};
+    Parser parser = {
+        .draft = draft, .id = id, .match = match, .slots = slots, .at = match->text, .error = error
+    };
     g_autoptr(GsyFsmNode) choice = parse_choice(&parser);
     if (choice == NULL)
         return NULL;

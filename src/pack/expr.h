@@ -12,4 +12,5 @@
  * Returns: the tree, freed by the caller; %NULL and "PATH:LINE: pattern 'ID', column N: what"
  * Errors: SYNTAX, LIMIT
  */
-GsyFsmNode *gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots, GError **error);
+GsyFsmNode *gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match,
+                           GArray *slots, GError **error);

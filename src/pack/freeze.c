@@ -36,12 +36,12 @@ step_equal(gconstpointer a, gconstpointer b)
 static guint32
 trie_step(Trie *trie, guint32 node, guint32 word)
 {
-    GsyStepRecord wanted = {node, word, 0};
+    GsyStepRecord wanted = { node, word, 0 };
     const GsyStepRecord *known = g_hash_table_lookup(trie->steps, &wanted);
     if (known != NULL)
         return known->next;
     wanted.next = trie->nodes->len;
-    g_array_append_val(trie->nodes, ((GsyNodeRecord){0}));
+    g_array_append_val(trie->nodes, ((GsyNodeRecord){ 0 }));
     g_array_index(trie->nodes, GsyNodeRecord, node).n_steps++;
     g_array_append_val(trie->step_records, wanted);
     GsyStepRecord *record = g_memdup2(&wanted, sizeof wanted);
@@ -81,10 +81,11 @@ freeze_words(Trie *trie)
     while (n_places < 2 * n + 2)
         n_places *= 2;
     g_autofree guint32 *table = g_new0(guint32, n_places);
-    gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &(GsyWordRecord){0});
+    gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &(GsyWordRecord){ 0 });
     for (guint i = 0; i < n; i++) {
         const char *text = trie->words.names->pdata[i];
-        GsyWordRecord record = {gsy_image_writer_add_string(trie->writer, text), (guint32)strlen(text)};
+        GsyWordRecord record = { gsy_image_writer_add_string(trie->writer, text),
+                                 (guint32)strlen(text) };
         guint32 word = gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &record);
         guint32 at = (guint32)gsy_hash(text, record.len_bytes, 0) & (n_places - 1);
         while (table[at] != 0)
@@ -112,7 +113,8 @@ freeze_steps(Trie *trie)
     for (guint i = 0; i < n_places; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_STEPS, &table[i]);
     for (guint i = 0; i < trie->nodes->len; i++)
-        gsy_image_writer_add(trie->writer, GSY_SECTION_NODES, &g_array_index(trie->nodes, GsyNodeRecord, i));
+        gsy_image_writer_add(trie->writer, GSY_SECTION_NODES,
+                             &g_array_index(trie->nodes, GsyNodeRecord, i));
 }
 
 /* --- entries --- */
@@ -126,7 +128,8 @@ number_of(const char *value)
 }
 
 static void
-freeze_entry_attrs(GsyRuleDraft *draft, const GsyDraftEntry *entry, GsyEntryRecord *record, GsyImageWriter *writer)
+freeze_entry_attrs(GsyRuleDraft *draft, const GsyDraftEntry *entry, GsyEntryRecord *record,
+                   GsyImageWriter *writer)
 {
     record->first_attr = gsy_image_writer_get_n(writer, GSY_SECTION_ENTRY_ATTRS);
     record->n_attrs = entry->attrs->len;
@@ -156,7 +159,8 @@ freeze_set(GHashTable *known, const GsyClassSet *classes, GsyImageWriter *writer
     return number;
 }
 
-/* Chains run forwards in the image: an entry's number is above that of the one before it in its chain. */
+/* Chains run forwards in the image: an entry's number is above that of the one before it in its
+ * chain. */
 static GPtrArray *
 order_entries(GsyRuleDraft *draft)
 {
@@ -198,7 +202,7 @@ freeze_entries(GsyRuleDraft *draft, Trie *trie)
 {
     g_autoptr(GHashTable) sets =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-    gsy_image_writer_add(trie->writer, GSY_SECTION_ENTRIES, &(GsyEntryRecord){0});
+    gsy_image_writer_add(trie->writer, GSY_SECTION_ENTRIES, &(GsyEntryRecord){ 0 });
     g_autoptr(GPtrArray) ordered = order_entries(draft);
     for (guint i = 0; i < ordered->len; i++)
         freeze_entry(draft, ordered->pdata[i], trie, sets);
@@ -231,15 +235,16 @@ opens_gate(const GsyRuleDraft *draft, const GsyDraftEntry *entry)
     return FALSE;
 }
 
-/* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or "of". */
+/* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or
+ * "of". */
 static void
 freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
 {
     for (guint i = 0; i < draft->gate->len; i++) {
         const GsyDraftGate *open = &g_array_index(draft->gate, GsyDraftGate, i);
-        GsyGateRecord record = {gsy_image_writer_add_string(trie->writer, open->name),
-                                gsy_image_writer_add_string(trie->writer, open->place.path), open->place.line,
-                                open->is_attr};
+        GsyGateRecord record = { gsy_image_writer_add_string(trie->writer, open->name),
+                                 gsy_image_writer_add_string(trie->writer, open->place.path),
+                                 open->place.line, open->is_attr };
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_OPENERS, &record);
     }
     guint n_words = trie->words.names->len + 1;
@@ -255,8 +260,8 @@ freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
 static void
 freeze_lexicon(GsyRuleDraft *draft, GsyImageWriter *writer)
 {
-    Trie trie = {.writer = writer};
-    trie.words = (GsyNames){g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new()};
+    Trie trie = { .writer = writer };
+    trie.words = (GsyNames){ g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new() };
     trie.nodes = g_array_new(FALSE, TRUE, sizeof(GsyNodeRecord));
     trie.steps = g_hash_table_new_full(step_hash, step_equal, NULL, g_free);
     trie.step_records = g_array_new(FALSE, FALSE, sizeof(GsyStepRecord));
@@ -280,8 +285,8 @@ gsy_freeze_pairs(GsyImageWriter *writer, const GArray *pairs)
     guint32 first = gsy_image_writer_get_n(writer, GSY_SECTION_PAIRS);
     for (guint i = 0; i < pairs->len; i++) {
         const GsyPair *pair = &g_array_index(pairs, GsyPair, i);
-        GsyPairRecord record = {gsy_image_writer_add_string(writer, pair->name),
-                                gsy_image_writer_add_string(writer, pair->value)};
+        GsyPairRecord record = { gsy_image_writer_add_string(writer, pair->name),
+                                 gsy_image_writer_add_string(writer, pair->value) };
         gsy_image_writer_add(writer, GSY_SECTION_PAIRS, &record);
     }
     return first;
@@ -305,7 +310,9 @@ compare_rules(gconstpointer a, gconstpointer b)
     if (left->priority != right->priority)
         return left->priority > right->priority ? -1 : 1;
     int order = strcmp(left->id, right->id);
-    return order != 0 ? order : (left->place.line > right->place.line) - (left->place.line < right->place.line);
+    return order != 0
+               ? order
+               : (left->place.line > right->place.line) - (left->place.line < right->place.line);
 }
 
 static void
@@ -373,8 +380,9 @@ freeze_constants(const GsyRuleDraft *draft, GsyImageWriter *writer)
     g_array_sort(draft->constants, compare_constants);
     for (guint i = 0; i < draft->constants->len; i++) {
         const GsyDraftConstant *constant = &g_array_index(draft->constants, GsyDraftConstant, i);
-        GsyConstantRecord record = {gsy_image_writer_add_string(writer, constant->profile),
-                                    gsy_image_writer_add_string(writer, constant->name), constant->value};
+        GsyConstantRecord record = { gsy_image_writer_add_string(writer, constant->profile),
+                                     gsy_image_writer_add_string(writer, constant->name),
+                                     constant->value };
         gsy_image_writer_add(writer, GSY_SECTION_CONSTANTS, &record);
     }
 }
@@ -397,9 +405,9 @@ freeze_facts(const GsyRuleDraft *draft, GsyImageWriter *writer)
         const GsyDraftFact *fact = &g_array_index(draft->facts, GsyDraftFact, i);
         if (i > 0 && compare_facts(fact - 1, fact) == 0)
             continue;
-        GsyFactRecord record = {gsy_image_writer_add_string(writer, fact->subject),
-                                gsy_image_writer_add_string(writer, fact->relation),
-                                gsy_image_writer_add_string(writer, fact->object)};
+        GsyFactRecord record = { gsy_image_writer_add_string(writer, fact->subject),
+                                 gsy_image_writer_add_string(writer, fact->relation),
+                                 gsy_image_writer_add_string(writer, fact->object) };
         gsy_image_writer_add(writer, GSY_SECTION_FACTS, &record);
     }
 }
@@ -408,9 +416,10 @@ GBytes *
 gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error)
 {
     g_autoptr(GsyImageWriter) writer = gsy_image_writer_new();
-    gsy_image_writer_add(writer, GSY_SECTION_SETS, &(GsyClassSet){0});
+    gsy_image_writer_add(writer, GSY_SECTION_SETS, &(GsyClassSet){ 0 });
     gsy_lexicon_close(draft);
-    if (!gsy_pattern_freeze(draft, writer, error)) /* quoted words give words classes, so patterns go first */
+    if (!gsy_pattern_freeze(draft, writer,
+                            error)) /* quoted words give words classes, so patterns go first */
         return NULL;
     freeze_lexicon(draft, writer);
     freeze_names(&draft->classes, GSY_SECTION_CLASSES, writer);

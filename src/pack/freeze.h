@@ -3,7 +3,8 @@
 #include "pack/draft.h"
 #include "pack/image.h"
 
-/* A complete draft as an image. SYNTAX and LIMIT, of patterns; the draft gets the classes of quoted words. */
+/* A complete draft as an image. SYNTAX and LIMIT, of patterns; the draft gets the classes of quoted
+ * words. */
 GBytes *gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error);
 
 /* Writes pairs; the number of the first. */

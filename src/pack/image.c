@@ -19,7 +19,7 @@ typedef struct {
     char magic[8];
     guint32 version, byte_order;
     guint32 class_words, n_sections;
-    guint64 len_bytes;            /* of the whole image */
+    guint64 len_bytes;             /* of the whole image */
     char hash[GSY_HASH_HEX_BYTES]; /* of all that follows the header */
     char padding[7];
     SectionPlace sections[GSY_N_SECTIONS];
@@ -112,7 +112,7 @@ gsy_image_writer_add(GsyImageWriter *writer, GsySection section, gconstpointer r
 static void
 pad(GByteArray *bytes)
 {
-    static const guint8 zeros[8] = {0};
+    static const guint8 zeros[8] = { 0 };
     g_byte_array_append(bytes, zeros, (8 - bytes->len % 8) % 8);
 }
 
@@ -131,14 +131,17 @@ gsy_image_writer_add_program(GsyImageWriter *writer, GBytes *program)
 GBytes *
 gsy_image_writer_finish(GsyImageWriter *writer, GError **error)
 {
-    Header header = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .byte_order = BYTE_ORDER_MARK,
-                     .class_words = GSY_CLASS_WORDS, .n_sections = GSY_N_SECTIONS};
+    Header header = { .magic = IMAGE_MAGIC,
+                      .version = IMAGE_VERSION,
+                      .byte_order = BYTE_ORDER_MARK,
+                      .class_words = GSY_CLASS_WORDS,
+                      .n_sections = GSY_N_SECTIONS };
     GByteArray *image = g_byte_array_new();
     g_byte_array_append(image, (const guint8 *)&header, sizeof header);
     for (guint i = 0; i < GSY_N_SECTIONS; i++) {
         const GByteArray *section = writer->sections[i];
         pad(image);
-        header.sections[i] = (SectionPlace){image->len, section->len};
+        header.sections[i] = (SectionPlace){ image->len, section->len };
         if ((guint64)image->len + section->len > GSY_PACK_MAX_BYTES) {
             g_byte_array_unref(image);
             g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "the rules make a pack that is too big");
@@ -147,14 +150,16 @@ gsy_image_writer_finish(GsyImageWriter *writer, GError **error)
         g_byte_array_append(image, section->data, section->len);
     }
     header.len_bytes = image->len;
-    gsy_hash_format(gsy_hash(image->data + sizeof header, image->len - sizeof header, HASH_SEED), header.hash);
+    gsy_hash_format(gsy_hash(image->data + sizeof header, image->len - sizeof header, HASH_SEED),
+                    header.hash);
     memcpy(image->data, &header, sizeof header);
     return g_byte_array_free_to_bytes(image);
 }
 
 /* --- reading --- */
 
-/* What a field of a section's records points at; a range takes its length from the field after it. */
+/* What a field of a section's records points at; a range takes its length from the field after it.
+ */
 typedef struct {
     GsySection section;
     gsize field;
@@ -162,17 +167,26 @@ typedef struct {
     GsySection target;
 } Reference;
 
-#define STRING(section, Type, field) {section, G_STRUCT_OFFSET(Type, field), REF_STRING, GSY_SECTION_STRINGS}
-#define INDEX(section, Type, field, target) {section, G_STRUCT_OFFSET(Type, field), REF_INDEX, target}
-#define RANGE(section, Type, field, target) {section, G_STRUCT_OFFSET(Type, field), REF_RANGE, target}
+#define STRING(section, Type, field)                                           \
+    {                                                                          \
+        section, G_STRUCT_OFFSET(Type, field), REF_STRING, GSY_SECTION_STRINGS \
+    }
+#define INDEX(section, Type, field, target)                      \
+    {                                                            \
+        section, G_STRUCT_OFFSET(Type, field), REF_INDEX, target \
+    }
+#define RANGE(section, Type, field, target)                      \
+    {                                                            \
+        section, G_STRUCT_OFFSET(Type, field), REF_RANGE, target \
+    }
 
 static const Reference references[] = {
-    {GSY_SECTION_CLASSES, 0, REF_STRING, GSY_SECTION_STRINGS},
-    {GSY_SECTION_SLOTS, 0, REF_STRING, GSY_SECTION_STRINGS},
-    {GSY_SECTION_ATTRS, 0, REF_STRING, GSY_SECTION_STRINGS},
-    {GSY_SECTION_EXAMPLE_TEXTS, 0, REF_STRING, GSY_SECTION_STRINGS},
+    { GSY_SECTION_CLASSES, 0, REF_STRING, GSY_SECTION_STRINGS },
+    { GSY_SECTION_SLOTS, 0, REF_STRING, GSY_SECTION_STRINGS },
+    { GSY_SECTION_ATTRS, 0, REF_STRING, GSY_SECTION_STRINGS },
+    { GSY_SECTION_EXAMPLE_TEXTS, 0, REF_STRING, GSY_SECTION_STRINGS },
     RANGE(GSY_SECTION_WORDS, GsyWordRecord, text, GSY_SECTION_STRINGS),
-    {GSY_SECTION_WORD_TABLE, 0, REF_INDEX, GSY_SECTION_WORDS},
+    { GSY_SECTION_WORD_TABLE, 0, REF_INDEX, GSY_SECTION_WORDS },
     INDEX(GSY_SECTION_NODES, GsyNodeRecord, entry, GSY_SECTION_ENTRIES),
     INDEX(GSY_SECTION_STEPS, GsyStepRecord, next, GSY_SECTION_NODES),
     STRING(GSY_SECTION_ENTRIES, GsyEntryRecord, text),
@@ -231,14 +245,17 @@ check_reference(const GsyImage *image, const Reference *reference)
     for (guint32 i = 0; i < image->n[reference->section]; i++) {
         guint32 values[2];
         const guint8 *field = records + i * stride + reference->field;
-        memcpy(values, field, reference->kind == REF_RANGE ? 2 * sizeof values[0] : sizeof values[0]);
-        if (reference->kind == REF_RANGE ? (guint64)values[0] + values[1] > n_targets : values[0] >= n_targets)
+        memcpy(values, field,
+               reference->kind == REF_RANGE ? 2 * sizeof values[0] : sizeof values[0]);
+        if (reference->kind == REF_RANGE ? (guint64)values[0] + values[1] > n_targets
+                                         : values[0] >= n_targets)
             return FALSE;
     }
     return TRUE;
 }
 
-/* A table walked by hash ends its walk at a free place, so it has one. @next: where the record tells it is free. */
+/* A table walked by hash ends its walk at a free place, so it has one. @next: where the record
+ * tells it is free. */
 static gboolean
 check_table(const GsyImage *image, GsySection section, gsize next)
 {
@@ -273,8 +290,9 @@ check_contents(const GsyImage *image)
     guint32 n_strings = image->n[GSY_SECTION_STRINGS];
     if (n_strings == 0 || image->strings[0] != 0 || image->strings[n_strings - 1] != 0)
         return FALSE;
-    static const GsySection never_empty[] = {GSY_SECTION_WORDS, GSY_SECTION_NODES, GSY_SECTION_ENTRIES,
-                                             GSY_SECTION_SETS, GSY_SECTION_PATTERNS};
+    static const GsySection never_empty[] = { GSY_SECTION_WORDS, GSY_SECTION_NODES,
+                                              GSY_SECTION_ENTRIES, GSY_SECTION_SETS,
+                                              GSY_SECTION_PATTERNS };
     for (guint i = 0; i < G_N_ELEMENTS(never_empty); i++) {
         if (image->n[never_empty[i]] == 0)
             return FALSE;
@@ -284,8 +302,8 @@ check_contents(const GsyImage *image)
             return FALSE;
     }
     return check_table(image, GSY_SECTION_WORD_TABLE, 0) &&
-           check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) && check_chains(image) &&
-           image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
+           check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) &&
+           check_chains(image) && image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
            image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_WORDS] &&
            image->n[GSY_SECTION_NODES] >= image->n[GSY_SECTION_WORDS];
 }
@@ -293,7 +311,8 @@ check_contents(const GsyImage *image)
 static gboolean
 check_header(const Header *header, gsize len_bytes)
 {
-    return len_bytes >= sizeof *header && memcmp(header->magic, IMAGE_MAGIC, sizeof header->magic) == 0 &&
+    return len_bytes >= sizeof *header &&
+           memcmp(header->magic, IMAGE_MAGIC, sizeof header->magic) == 0 &&
            header->version == IMAGE_VERSION && header->byte_order == BYTE_ORDER_MARK &&
            header->class_words == GSY_CLASS_WORDS && header->n_sections == GSY_N_SECTIONS &&
            header->len_bytes == len_bytes && len_bytes <= GSY_PACK_MAX_BYTES &&
@@ -305,8 +324,8 @@ find_sections(GsyImage *image, const Header *header, gsize len_bytes)
 {
     for (guint i = 0; i < GSY_N_SECTIONS; i++) {
         const SectionPlace *place = &header->sections[i];
-        if (place->offset % 8 != 0 || place->offset > len_bytes || place->len_bytes > len_bytes - place->offset ||
-            place->len_bytes % record_bytes[i] != 0)
+        if (place->offset % 8 != 0 || place->offset > len_bytes ||
+            place->len_bytes > len_bytes - place->offset || place->len_bytes % record_bytes[i] != 0)
             return FALSE;
         image->sections[i] = (const guint8 *)header + place->offset;
         image->n[i] = (guint32)(place->len_bytes / record_bytes[i]);
@@ -320,9 +339,10 @@ gsy_image_init(GsyImage *image, GBytes *bytes, GError **error)
 {
     gsize len_bytes;
     const Header *header = g_bytes_get_data(bytes, &len_bytes);
-    *image = (GsyImage){.bytes = g_bytes_ref(bytes)};
+    *image = (GsyImage){ .bytes = g_bytes_ref(bytes) };
     if (!check_header(header, len_bytes)) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "no compiled rules, or of another version of gainsay");
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX,
+                    "no compiled rules, or of another version of gainsay");
         return FALSE;
     }
     image->hash = header->hash;

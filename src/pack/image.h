@@ -4,35 +4,37 @@
 #include "model/reading.h"
 
 /*
- * The frozen form of a pack: one stretch of memory of sections, each an array of records without pointers. Strings
- * are offsets into the section of strings, other things are indices. The bytes are those of the machine that wrote
- * them (a pack is made where it is used); the header says so and gsy_image_new() checks it.
+ * The frozen form of a pack: one stretch of memory of sections, each an array of records without
+ * pointers. Strings are offsets into the section of strings, other things are indices. The bytes
+ * are those of the machine that wrote them (a pack is made where it is used); the header says so
+ * and gsy_image_new() checks it.
  */
 
 typedef enum {
     GSY_SECTION_STRINGS,
-    GSY_SECTION_CLASSES,        /* names: guint32 strings */
-    GSY_SECTION_SLOTS,          /* names */
-    GSY_SECTION_ATTRS,          /* names */
-    GSY_SECTION_WORDS,          /* GsyWordRecord; [0] is no word */
-    GSY_SECTION_WORD_TABLE,     /* guint32 words by hash, open addressing, a power of two; 0 is free */
-    GSY_SECTION_NODES,          /* GsyNodeRecord; [0] is the root, [n] below the number of words is word n alone */
-    GSY_SECTION_STEPS,          /* GsyStepRecord by hash; next 0 is free */
-    GSY_SECTION_ENTRIES,        /* GsyEntryRecord; [0] is no entry */
-    GSY_SECTION_ENTRY_ATTRS,    /* GsyEntryAttrRecord */
-    GSY_SECTION_SETS,           /* GsyClassSet; [0] is empty */
-    GSY_SECTION_GATE,           /* guint8 a word */
-    GSY_SECTION_GATE_OPENERS,   /* GsyGateRecord */
-    GSY_SECTION_LAYERS,         /* GsyLayerRecord, text first, by number */
-    GSY_SECTION_PROGRAMS,       /* bytes of the automata */
-    GSY_SECTION_PATTERNS,       /* GsyPatternRecord; [0] is no pattern */
-    GSY_SECTION_PATTERN_SLOTS,  /* guint16 */
-    GSY_SECTION_PAIRS,          /* GsyPairRecord: attributes of patterns, conditions of rules */
-    GSY_SECTION_RULES,          /* GsyRuleRecord, sorted */
-    GSY_SECTION_EXAMPLES,       /* GsyExampleRecord */
-    GSY_SECTION_EXAMPLE_TEXTS,  /* guint32 strings */
-    GSY_SECTION_CONSTANTS,      /* GsyConstantRecord, sorted by profile, name */
-    GSY_SECTION_FACTS,          /* GsyFactRecord, sorted by subject, relation, object */
+    GSY_SECTION_CLASSES,    /* names: guint32 strings */
+    GSY_SECTION_SLOTS,      /* names */
+    GSY_SECTION_ATTRS,      /* names */
+    GSY_SECTION_WORDS,      /* GsyWordRecord; [0] is no word */
+    GSY_SECTION_WORD_TABLE, /* guint32 words by hash, open addressing, a power of two; 0 is free */
+    GSY_SECTION_NODES,   /* GsyNodeRecord; [0] is the root, [n] below the number of words is word n
+                            alone */
+    GSY_SECTION_STEPS,   /* GsyStepRecord by hash; next 0 is free */
+    GSY_SECTION_ENTRIES, /* GsyEntryRecord; [0] is no entry */
+    GSY_SECTION_ENTRY_ATTRS,   /* GsyEntryAttrRecord */
+    GSY_SECTION_SETS,          /* GsyClassSet; [0] is empty */
+    GSY_SECTION_GATE,          /* guint8 a word */
+    GSY_SECTION_GATE_OPENERS,  /* GsyGateRecord */
+    GSY_SECTION_LAYERS,        /* GsyLayerRecord, text first, by number */
+    GSY_SECTION_PROGRAMS,      /* bytes of the automata */
+    GSY_SECTION_PATTERNS,      /* GsyPatternRecord; [0] is no pattern */
+    GSY_SECTION_PATTERN_SLOTS, /* guint16 */
+    GSY_SECTION_PAIRS,         /* GsyPairRecord: attributes of patterns, conditions of rules */
+    GSY_SECTION_RULES,         /* GsyRuleRecord, sorted */
+    GSY_SECTION_EXAMPLES,      /* GsyExampleRecord */
+    GSY_SECTION_EXAMPLE_TEXTS, /* guint32 strings */
+    GSY_SECTION_CONSTANTS,     /* GsyConstantRecord, sorted by profile, name */
+    GSY_SECTION_FACTS,         /* GsyFactRecord, sorted by subject, relation, object */
     GSY_N_SECTIONS,
 } GsySection;
 
@@ -42,8 +44,8 @@ typedef struct {
 } GsyWordRecord;
 
 typedef struct {
-    guint32 entry;    /* that ends here, 0 for none */
-    guint32 n_steps;  /* words that lead on from here */
+    guint32 entry;   /* that ends here, 0 for none */
+    guint32 n_steps; /* words that lead on from here */
 } GsyNodeRecord;
 
 typedef struct {
@@ -52,7 +54,7 @@ typedef struct {
 
 typedef struct {
     guint32 text;
-    guint32 set;      /* its classes */
+    guint32 set; /* its classes */
     guint32 first_attr, n_attrs;
     guint32 next;     /* the same words in another case, 0 for none */
     guint32 caseless; /* entry to take where case says nothing */
@@ -130,14 +132,15 @@ GBytes *gsy_image_writer_finish(GsyImageWriter *writer, GError **error);
 
 /* --- reading --- */
 typedef struct {
-    GBytes *bytes;      /* owned */
-    const char *hash;   /* 16 hex digits */
+    GBytes *bytes;    /* owned */
+    const char *hash; /* 16 hex digits */
     const char *strings;
     gconstpointer sections[GSY_N_SECTIONS];
     guint32 n[GSY_N_SECTIONS]; /* records in each */
 } GsyImage;
 
-/* Checks every offset and index once, so that reading need not. SYNTAX when damaged or of another version. */
+/* Checks every offset and index once, so that reading need not. SYNTAX when damaged or of another
+ * version. */
 gboolean gsy_image_init(GsyImage *image, GBytes *bytes, GError **error);
 void gsy_image_clear(GsyImage *image);
 

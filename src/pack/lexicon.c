@@ -13,7 +13,8 @@ dup_folded(const char *text, gboolean cased)
     gsize len_bytes = strlen(text);
     gsize size_bytes = 2 * len_bytes + 4;
     g_autofree char *folded = g_malloc(size_bytes + 1);
-    gsize used = gsy_utf8_fold(cased ? GSY_FOLD_CASED : GSY_FOLD_LOWER, text, len_bytes, folded, size_bytes);
+    gsize used =
+        gsy_utf8_fold(cased ? GSY_FOLD_CASED : GSY_FOLD_LOWER, text, len_bytes, folded, size_bytes);
     folded[used] = '\0';
     return g_steal_pointer(&folded);
 }
@@ -25,7 +26,8 @@ split_chunk(GPtrArray *words, const char *chunk)
     gsize len = strlen(chunk);
     gboolean comma = len > 1 && chunk[len - 1] == ',';
     len -= comma;
-    gboolean possessive = len > 2 && chunk[len - 2] == '\'' && (chunk[len - 1] == 's' || chunk[len - 1] == 'S');
+    gboolean possessive =
+        len > 2 && chunk[len - 2] == '\'' && (chunk[len - 1] == 's' || chunk[len - 1] == 'S');
     len -= possessive ? 2 : 0;
     g_ptr_array_add(words, g_strndup(chunk, len));
     if (possessive)
@@ -107,11 +109,13 @@ check_phrase(const char *text, GsyPlace place, GError **error)
     if (words->len == 0)
         return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "a word is empty");
     if (words->len > GSY_PHRASE_MAX_WORDS)
-        return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error, "'%s' has more than %d words", text, GSY_PHRASE_MAX_WORDS);
+        return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error, "'%s' has more than %d words",
+                                   text, GSY_PHRASE_MAX_WORDS);
     for (guint i = 0; i < words->len; i++) {
         if (strlen(words->pdata[i]) > GSY_WORD_MAX_BYTES)
-            return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error, "the word '%s' is longer than %d bytes",
-                                  (const char *)words->pdata[i], GSY_WORD_MAX_BYTES);
+            return gsy_rule_draft_fail(place, GSY_ERROR_LIMIT, error,
+                                       "the word '%s' is longer than %d bytes",
+                                       (const char *)words->pdata[i], GSY_WORD_MAX_BYTES);
     }
     return TRUE;
 }
@@ -127,11 +131,14 @@ gsy_lexicon_add(GsyRuleDraft *draft, const char *text, const GsyLexiconGift *gif
         gsy_names_add(&draft->attrs, pair->name);
         gsy_pairs_add(entry->attrs, pair->name, pair->value);
     }
-    return gsy_rule_draft_add_classes(draft, gift->classes, &entry->classes, gift->place, error);
+    for (guint i = 0; i < GSY_CLASS_WORDS; i++)
+        entry->classes.bits[i] |= gift->classes.bits[i];
+    return TRUE;
 }
 
 gboolean
-gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error)
+gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift,
+                     GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(texts, ";", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
@@ -160,7 +167,8 @@ entry_merge(GsyDraftEntry *into, const GsyDraftEntry *from)
     }
 }
 
-/* Attributes of the uncased entry go first: "Police" at the start of a sentence is rarely the town. */
+/* Attributes of the uncased entry go first: "Police" at the start of a sentence is rarely the town.
+ */
 static void
 close_chain(GsyRuleDraft *draft, GsyDraftEntry *first)
 {
@@ -203,7 +211,8 @@ collect_attrs(GsyRuleDraft *draft, GArray *attrs, const GsyXmlNode *node, gboole
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (is_class ? !is_reserved(name) : strcmp(name, "cased") != 0)
-            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
+            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name),
+                          gsy_rule_draft_keep(draft, value));
     }
 }
 
@@ -216,7 +225,8 @@ is_cased(const GsyXmlNode *node, gboolean otherwise)
 
 /* The attributes of <w> go before those of its class. */
 static gboolean
-load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, GsyLexiconGift gift, GError **error)
+load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, GsyLexiconGift gift,
+          GError **error)
 {
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     collect_attrs(draft, attrs, word, FALSE);
@@ -236,15 +246,16 @@ load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GErro
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     collect_attrs(draft, attrs, class, TRUE);
     GsyLexiconGift gift = {
-        .classes = gsy_xml_find_attr(class, "name"),
         .attrs = attrs,
         .cased = is_cased(class, FALSE),
-        .place = {path, gsy_xml_get_line(class)},
+        .place = { path, gsy_xml_get_line(class) },
     };
-    GsyClassSet known = {0}; /* a class may be empty: it is a class even so */
-    if (!gsy_rule_draft_add_classes(draft, gift.classes, &known, gift.place, error))
+    /* A class without words is a class even so: what C gives items is made known like that. */
+    if (!gsy_rule_draft_add_classes(draft, gsy_xml_find_attr(class, "name"), &gift.classes,
+                                    gift.place, error))
         return FALSE;
-    for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL; child = gsy_xml_find_after(child)) {
+    for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL;
+         child = gsy_xml_find_after(child)) {
         gboolean ok = gsy_xml_is_text(child)
                           ? gsy_lexicon_add_list(draft, gsy_xml_get_content(child), &gift, error)
                           : load_word(draft, child, class, gift, error);

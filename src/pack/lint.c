@@ -11,7 +11,8 @@ typedef struct {
     guint n_complaints;
 } Run;
 
-static void complain(Run *run, const char *path, guint line, const char *format, ...) G_GNUC_PRINTF(4, 5);
+static void complain(Run *run, const char *path, guint line, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 static void
 complain(Run *run, const char *path, guint line, const char *format, ...)
@@ -27,7 +28,7 @@ complain(Run *run, const char *path, guint line, const char *format, ...)
 static void
 check_examples(Run *run, const char *kind, const char *id, const char *path, guint line)
 {
-    guint n[2] = {0, 0};
+    guint n[2] = { 0, 0 };
     for (guint i = 0; i < gsy_pack_get_n_examples(run->pack); i++) {
         const GsyExample *example = gsy_pack_get_example(run->pack, i);
         if (g_strcmp0(example->rule, id) == 0)
@@ -54,8 +55,8 @@ check_conditions(Run *run, const GsyCompareRule *rule)
     for (guint i = 0; run->lint->knows_condition != NULL && i < rule->n_conditions; i++) {
         const GsyCondition *condition = &rule->conditions[i];
         if (!run->lint->knows_condition(condition->name, condition->value))
-            complain(run, rule->path, rule->line, "rule '%s': there is no condition %s=\"%s\"", rule->id,
-                     condition->name, condition->value);
+            complain(run, rule->path, rule->line, "rule '%s': there is no condition %s=\"%s\"",
+                     rule->id, condition->name, condition->value);
     }
 }
 
@@ -77,12 +78,14 @@ static void
 check_gate(Run *run)
 {
     for (guint i = 0; i < run->pack->image.n[GSY_SECTION_GATE_OPENERS]; i++) {
-        const GsyGateRecord *open = gsy_image_get(&run->pack->image, GSY_SECTION_GATE_OPENERS, GsyGateRecord, i);
+        const GsyGateRecord *open =
+            gsy_image_get(&run->pack->image, GSY_SECTION_GATE_OPENERS, GsyGateRecord, i);
         const char *name = gsy_pack_get_string(run->pack, open->name);
-        guint found = open->is_attr ? gsy_pack_find_attr(run->pack, name) : gsy_pack_find_class(run->pack, name);
+        guint found = open->is_attr ? gsy_pack_find_attr(run->pack, name)
+                                    : gsy_pack_find_class(run->pack, name);
         if (found == G_MAXUINT)
-            complain(run, gsy_pack_get_string(run->pack, open->path), open->line, "no word has the %s '%s'",
-                     open->is_attr ? "attribute" : "class", name);
+            complain(run, gsy_pack_get_string(run->pack, open->path), open->line,
+                     "no word has the %s '%s'", open->is_attr ? "attribute" : "class", name);
     }
 }
 
@@ -106,7 +109,7 @@ check_profiles(Run *run)
 guint
 gsy_pack_lint(const GsyPack *pack, const GsyLint *lint)
 {
-    Run run = {.pack = pack, .lint = lint};
+    Run run = { .pack = pack, .lint = lint };
     check_patterns(&run);
     check_rules(&run);
     check_gate(&run);

@@ -15,7 +15,8 @@
 #include "pack/world.h"
 #include "xml/schema.h"
 
-typedef gboolean (*LoadFunc)(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+typedef gboolean (*LoadFunc)(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root,
+                             GError **error);
 
 /* Kinds of rule files, by root element. */
 static const struct {
@@ -23,12 +24,12 @@ static const struct {
     const char *schema_name, *schema;
     LoadFunc load;
 } kinds[] = {
-    {"lexicon", "schema/lexicon.rng", gsy_schema_lexicon, gsy_lexicon_load},
-    {"patterns", "schema/patterns.rng", gsy_schema_patterns, gsy_pattern_load},
-    {"compare", "schema/compare.rng", gsy_schema_compare, gsy_compare_load},
-    {"world", "schema/world.rng", gsy_schema_world, gsy_world_load},
-    {"profile", "schema/profile.rng", gsy_schema_profile, gsy_profile_load},
-    {"gate", "schema/gate.rng", gsy_schema_gate, gsy_gate_load},
+    { "lexicon", "schema/lexicon.rng", gsy_schema_lexicon, gsy_lexicon_load },
+    { "patterns", "schema/patterns.rng", gsy_schema_patterns, gsy_pattern_load },
+    { "compare", "schema/compare.rng", gsy_schema_compare, gsy_compare_load },
+    { "world", "schema/world.rng", gsy_schema_world, gsy_world_load },
+    { "profile", "schema/profile.rng", gsy_schema_profile, gsy_profile_load },
+    { "gate", "schema/gate.rng", gsy_schema_gate, gsy_gate_load },
 };
 
 /* A folder being read. */
@@ -55,7 +56,8 @@ read_bytes(const char *path, char **text, gsize *len_bytes, GError **error)
     }
     if (*len_bytes <= GSY_RULE_FILE_MAX_BYTES)
         return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: a rule file may have %" G_GSIZE_FORMAT " bytes", path,
+    g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT,
+                "%s: a rule file may have %" G_GSIZE_FORMAT " bytes", path,
                 GSY_RULE_FILE_MAX_BYTES);
     return FALSE;
 }
@@ -69,13 +71,15 @@ load_root(Loader *loader, const char *path, const GsyXml *xml, GError **error)
             continue;
         if (loader->schemas[i] == NULL)
             loader->schemas[i] = gsy_xml_schema_new(kinds[i].schema_name, kinds[i].schema, error);
-        return loader->schemas[i] != NULL && gsy_xml_schema_validate(loader->schemas[i], xml, error) &&
+        return loader->schemas[i] != NULL &&
+               gsy_xml_schema_validate(loader->schemas[i], xml, error) &&
                kinds[i].load(loader->draft, path, root, error);
     }
-    GsyPlace place = {path, gsy_xml_get_line(root)};
-    return gsy_rule_draft_fail(place, GSY_ERROR_SCHEMA, error,
-                          "<%s> is no kind of rule file: lexicon, patterns, compare, world, profile or gate",
-                          gsy_xml_get_element(root));
+    GsyPlace place = { path, gsy_xml_get_line(root) };
+    return gsy_rule_draft_fail(
+        place, GSY_ERROR_SCHEMA, error,
+        "<%s> is no kind of rule file: lexicon, patterns, compare, world, profile or gate",
+        gsy_xml_get_element(root));
 }
 
 static gboolean
@@ -84,8 +88,8 @@ load_table(Loader *loader, const char *path, const char *text, gsize len_bytes, 
     gsize valid = gsy_utf8_validate(text, len_bytes);
     if (valid == len_bytes && strlen(text) == len_bytes)
         return gsy_world_load_table(loader->draft, path, text, error);
-    g_set_error(error, GSY_ERROR, GSY_ERROR_ENCODING, "%s: not UTF-8 at byte %" G_GSIZE_FORMAT, path,
-                MIN(valid, strlen(text)));
+    g_set_error(error, GSY_ERROR, GSY_ERROR_ENCODING, "%s: not UTF-8 at byte %" G_GSIZE_FORMAT,
+                path, MIN(valid, strlen(text)));
     return FALSE;
 }
 
@@ -129,7 +133,8 @@ list_names(const char *path, GError **error)
     return names;
 }
 
-/* Folders before what is beside them would not matter: one list, sorted. The schemas are no rules. */
+/* Folders before what is beside them would not matter: one list, sorted. The schemas are no rules.
+ */
 static gboolean
 load_folder(Loader *loader, const char *path, guint depth, GError **error)
 {
@@ -158,7 +163,7 @@ GBytes *
 gsy_load_compile(const char *path, GError **error)
 {
     g_autoptr(GsyRuleDraft) draft = gsy_rule_draft_new();
-    Loader loader = {.draft = draft};
+    Loader loader = { .draft = draft };
     gboolean ok = load_folder(&loader, path, 0, error);
     loader_clear(&loader);
     return ok ? gsy_rule_draft_freeze(draft, error) : NULL;

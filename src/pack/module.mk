@@ -16,7 +16,8 @@ libgsy_la_SOURCES += \
 	src/pack/tables.c \
 	src/pack/world.c src/pack/world.h
 nodist_libgsy_la_SOURCES = src/pack/schema-data.c
-unit_tests +=
+unit_tests += tests/unit/pack-error tests/unit/pack-load tests/unit/pack-pattern
+EXTRA_DIST += tests/data/rules-tiny tests/unit/pack-fixture.h
 
 # The schemas as strings of C.
 pack_schemas = lexicon patterns compare world profile gate

@@ -23,7 +23,7 @@ struct GsyPack {
     GHashTable *profiles;                /* names; look up only */
     GsyFactGroup *fact_groups;           /* owned, sorted by subject, relation */
     guint n_fact_groups;
-    const char **objects;                /* owned array, the image's strings, NULL after each group */
+    const char **objects; /* owned array, the image's strings, NULL after each group */
 };
 
 /* tables.c: the open structs of pack.h, made once at start from the image's records. */
@@ -31,7 +31,8 @@ void gsy_pack_open_tables(GsyPack *pack);
 void gsy_pack_close_tables(GsyPack *pack);
 
 /* Layer @layer of @stage in the image's layers; NULL for none. */
-const GsyLayerRecord *gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer, guint *index);
+const GsyLayerRecord *gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer,
+                                                 guint *index);
 
 static inline const char *
 gsy_pack_get_string(const GsyPack *pack, guint32 string)

@@ -17,7 +17,8 @@ open_names(const GsyPack *pack, GsySection section)
 {
     GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < pack->image.n[section]; i++) {
-        const char *name = gsy_pack_get_string(pack, *gsy_image_get(&pack->image, section, guint32, i));
+        const char *name =
+            gsy_pack_get_string(pack, *gsy_image_get(&pack->image, section, guint32, i));
         if (name != NULL)
             g_hash_table_insert(ids, (gpointer)name, GUINT_TO_POINTER(i + 1));
     }
@@ -133,8 +134,9 @@ find_name(GHashTable *ids, const char *name)
 static const char *
 get_name(const GsyPack *pack, GsySection section, guint id)
 {
-    return id < pack->image.n[section] ? gsy_pack_get_string(pack, *gsy_image_get(&pack->image, section, guint32, id))
-                                       : NULL;
+    return id < pack->image.n[section]
+               ? gsy_pack_get_string(pack, *gsy_image_get(&pack->image, section, guint32, id))
+               : NULL;
 }
 
 guint
@@ -179,7 +181,8 @@ gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_bytes)
         if (number == 0)
             return 0;
         const GsyWordRecord *record = RECORD(pack, WORDS, GsyWordRecord, number);
-        if (record->len_bytes == len_bytes && memcmp(pack->image.strings + record->text, word, len_bytes) == 0)
+        if (record->len_bytes == len_bytes &&
+            memcmp(pack->image.strings + record->text, word, len_bytes) == 0)
             return number;
     }
 }
@@ -193,7 +196,8 @@ gsy_pack_get_n_words(const GsyPack *pack)
 guint32
 gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
 {
-    if (word == 0 || word >= pack->image.n[GSY_SECTION_WORDS] || node >= pack->image.n[GSY_SECTION_NODES])
+    if (word == 0 || word >= pack->image.n[GSY_SECTION_WORDS] ||
+        node >= pack->image.n[GSY_SECTION_NODES])
         return 0;
     if (node == 0)
         return word; /* the first nodes are the words */
@@ -211,14 +215,16 @@ gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
 guint32
 gsy_pack_get_phrase_entry(const GsyPack *pack, guint32 node)
 {
-    return node < pack->image.n[GSY_SECTION_NODES] ? RECORD(pack, NODES, GsyNodeRecord, node)->entry : 0;
+    return node < pack->image.n[GSY_SECTION_NODES] ? RECORD(pack, NODES, GsyNodeRecord, node)->entry
+                                                   : 0;
 }
 
 /* The record of no entry for a number that is none. */
 static const GsyEntryRecord *
 get_entry(const GsyPack *pack, guint32 entry)
 {
-    return RECORD(pack, ENTRIES, GsyEntryRecord, entry < pack->image.n[GSY_SECTION_ENTRIES] ? entry : 0);
+    return RECORD(pack, ENTRIES, GsyEntryRecord,
+                  entry < pack->image.n[GSY_SECTION_ENTRIES] ? entry : 0);
 }
 
 const GsyClassSet *
@@ -239,7 +245,8 @@ find_entry_attr(const GsyPack *pack, guint32 entry, guint attr)
 {
     const GsyEntryRecord *record = get_entry(pack, entry);
     for (guint32 i = 0; i < record->n_attrs; i++) {
-        const GsyEntryAttrRecord *found = RECORD(pack, ENTRY_ATTRS, GsyEntryAttrRecord, record->first_attr + i);
+        const GsyEntryAttrRecord *found =
+            RECORD(pack, ENTRY_ATTRS, GsyEntryAttrRecord, record->first_attr + i);
         if (found->attr == attr)
             return found;
     }
@@ -317,7 +324,8 @@ const GsyFsm *
 gsy_pack_get_layer(const GsyPack *pack, GsyStage stage, guint layer)
 {
     guint index;
-    return gsy_pack_find_layer_record(pack, stage, layer, &index) != NULL ? pack->programs[index] : NULL;
+    return gsy_pack_find_layer_record(pack, stage, layer, &index) != NULL ? pack->programs[index]
+                                                                          : NULL;
 }
 
 guint32

@@ -5,17 +5,20 @@
 #include "fsm/fsm.h"
 #include "model/reading.h"
 
-/* Errors: IO a file, SYNTAX and SCHEMA what is in it, LIMIT a cap of base/limits.h; always "PATH:LINE: what". */
+/* Errors: IO a file, SYNTAX and SCHEMA what is in it, LIMIT a cap of base/limits.h; always
+ * "PATH:LINE: what". */
 
 /*
- * The compiled rules: immutable, shared by all threads without a lock, mapped from one file or compiled from a folder
- * of XML (rules/README.md). Everything handed out is borrowed from the pack and lives as long as it.
+ * The compiled rules: immutable, shared by all threads without a lock, mapped from one file or
+ * compiled from a folder of XML (rules/README.md). Everything handed out is borrowed from the pack
+ * and lives as long as it.
  */
 typedef struct GsyPack GsyPack;
 
 /* IO, SYNTAX (damaged, other version) */
 GsyPack *gsy_pack_load_file(const char *path, GError **error);
-/* Reads rules/ and validates each file against its RELAX NG schema: PATH:LINE: what. IO, SYNTAX, SCHEMA, LIMIT */
+/* Reads rules/ and validates each file against its RELAX NG schema: PATH:LINE: what. IO, SYNTAX,
+ * SCHEMA, LIMIT */
 GsyPack *gsy_pack_load_folder(const char *path, GError **error);
 gboolean gsy_pack_save(const GsyPack *pack, const char *path, GError **error);
 GsyPack *gsy_pack_ref(GsyPack *pack);
@@ -25,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPack, gsy_pack_unref)
 /* Identity of its content, for caches: 16 hex digits. */
 const char *gsy_pack_get_hash(const GsyPack *pack);
 
-/* --- names: classes, slots and attributes are numbers inside, G_MAXUINT for a name the pack does not have --- */
+/* --- names: classes, slots and attributes are numbers inside, G_MAXUINT for a name the pack does
+ * not have --- */
 guint gsy_pack_find_class(const GsyPack *pack, const char *name);
 const char *gsy_pack_get_class_name(const GsyPack *pack, guint class_id);
 guint gsy_pack_find_slot(const GsyPack *pack, const char *name);
@@ -38,17 +42,21 @@ guint32 gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_byte
 /* Walks the phrases: from node 0, a word to the node after it; 0 when no phrase goes on so. */
 guint32 gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word);
 /*
- * The entry that ends at a phrase node, 0 for none. Where the same words are known in several casings ("US", "us"; "May",
- * "may") it is the first of a chain: cased entries in the order of the files, the uncased one last.
+ * The entry that ends at a phrase node, 0 for none. Where the same words are known in several
+ * casings ("US", "us"; "May", "may") it is the first of a chain: cased entries in the order of the
+ * files, the uncased one last.
  */
 guint32 gsy_pack_get_phrase_entry(const GsyPack *pack, guint32 node);
 /* The next entry of the same words in another casing, 0 for none. */
 guint32 gsy_pack_get_entry_next(const GsyPack *pack, guint32 entry);
-/* The entry to take where case says nothing (first word of a sentence, headline): all casings put together. */
+/* The entry to take where case says nothing (first word of a sentence, headline): all casings put
+ * together. */
 guint32 gsy_pack_get_entry_caseless(const GsyPack *pack, guint32 entry);
-/* Classes of an entry (0: the empty set). A class brings the classes that its dotted name begins with. */
+/* Classes of an entry (0: the empty set). A class brings the classes that its dotted name begins
+ * with. */
 const GsyClassSet *gsy_pack_get_entry_classes(const GsyPack *pack, guint32 entry);
-/* Its words as tokens ('s and a comma are words), joined by blanks: as written when cased, else folded. */
+/* Its words as tokens ('s and a comma are words), joined by blanks: as written when cased, else
+ * folded. */
 const char *gsy_pack_get_entry_text(const GsyPack *pack, guint32 entry);
 /* Value of an attribute of an entry, NULL for none. "5" is also to be had as a number. */
 const char *gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr);
@@ -57,7 +65,8 @@ gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint att
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);
 /* Numbers of words are below this. */
 guint32 gsy_pack_get_n_words(const GsyPack *pack);
-/* Whether a word has a class that opens the gate (rules/en/gate.xml): an array of n_words bytes, 1 or more = opens. */
+/* Whether a word has a class that opens the gate (rules/en/gate.xml): an array of n_words bytes, 1
+ * or more = opens. */
 const guint8 *gsy_pack_get_gate(const GsyPack *pack);
 
 /* --- patterns --- */
@@ -65,23 +74,25 @@ typedef enum { GSY_STAGE_TEXT, GSY_STAGE_CLAIM } GsyStage;
 
 typedef struct {
     const char *id;
-    const char *action;      /* what C computes of it: "cardinal", "date", ...; NULL for nothing */
-    const char *emit;        /* class names as written */
+    const char *action; /* what C computes of it: "cardinal", "date", ...; NULL for nothing */
+    const char *emit;   /* class names as written */
     const GsyClassSet *classes; /* what the phrase is for the next layer */
     guint n_captures;
-    const guint16 *slots;    /* slot of capture i */
+    const guint16 *slots;                      /* slot of capture i */
     const char *measure, *modality, *polarity; /* claim stage; NULL where absent */
-    int priority;            /* higher wins where claims clash */
-    const char *path;        /* rule file */
+    int priority;                              /* higher wins where claims clash */
+    const char *path;                          /* rule file */
     guint line;
 } GsyPatternInfo;
 
 guint gsy_pack_get_n_layers(const GsyPack *pack, GsyStage stage);
 const char *gsy_pack_get_layer_name(const GsyPack *pack, GsyStage stage, guint layer);
 const GsyFsm *gsy_pack_get_layer(const GsyPack *pack, GsyStage stage, guint layer);
-/* Pattern number @n of a layer, and its number in the whole pack (for GsyItem.pattern: 1 and up). */
+/* Pattern number @n of a layer, and its number in the whole pack (for GsyItem.pattern: 1 and up).
+ */
 guint32 gsy_pack_get_layer_pattern(const GsyPack *pack, GsyStage stage, guint layer, guint n);
-guint32 gsy_pack_get_n_patterns(const GsyPack *pack); /* numbers of patterns are below this, from 1 */
+guint32
+gsy_pack_get_n_patterns(const GsyPack *pack); /* numbers of patterns are below this, from 1 */
 /* NULL for a number that is none. */
 const GsyPatternInfo *gsy_pack_get_pattern(const GsyPack *pack, guint32 pattern);
 /* Any attribute that the rule file gives a pattern but its id, e.g. "scope"; NULL for none. */
@@ -90,7 +101,8 @@ const char *gsy_pack_get_pattern_attr(const GsyPack *pack, guint32 pattern, cons
 /* --- looking into items, for text/ and extract/ --- */
 /* The first capture of this slot in the item or, depth first, in what it was made from; NULL. */
 const GsyCapture *gsy_pack_find_capture(const GsyPack *pack, const GsyItem *item, guint slot);
-/* The first value of this attribute among the item's words, depth first; a pattern's own attribute goes before. NULL. */
+/* The first value of this attribute among the item's words, depth first; a pattern's own attribute
+ * goes before. NULL. */
 const char *gsy_pack_find_item_attr(const GsyPack *pack, const GsyItem *item, const char *name);
 /* The first item with this class at or under @item, depth first; NULL. */
 const GsyItem *gsy_pack_find_item(const GsyItem *item, guint class_id);
@@ -102,39 +114,49 @@ typedef struct {
 
 typedef struct {
     const char *id, *kind, *title, *level;
-    const char *over;              /* what it looks at: "pair", "claim", "article", "event", "parts" */
-    int priority;                  /* of two rules that fit a pair the higher speaks */
+    const char *over; /* what it looks at: "pair", "claim", "article", "event", "parts" */
+    int priority;     /* of two rules that fit a pair the higher speaks */
     guint n_conditions;
     const GsyCondition *conditions; /* all must hold */
-    const char *message, *why, *remedy, *condition; /* templates: {a.value}, {a.outlet}, {measure}, ... */
+    const char *message, *why, *remedy,
+        *condition;   /* templates: {a.value}, {a.outlet}, {measure}, ... */
     const char *path; /* rule file */
     guint line;       /* of its <when> */
 } GsyCompareRule;
 
 guint gsy_pack_get_n_rules(const GsyPack *pack);
-const GsyCompareRule *gsy_pack_get_rule(const GsyPack *pack, guint n); /* sorted by priority, then id */
+const GsyCompareRule *gsy_pack_get_rule(const GsyPack *pack,
+                                        guint n); /* sorted by priority, then id */
 const GsyCompareRule *gsy_pack_find_rule(const GsyPack *pack, const char *id);
 
 /* A constant of a profile, falling back on "default"; FALSE when neither has it. */
-gboolean gsy_pack_get_constant(const GsyPack *pack, const char *profile, const char *name, double *out);
+gboolean gsy_pack_get_constant(const GsyPack *pack, const char *profile, const char *name,
+                               double *out);
 gboolean gsy_pack_has_profile(const GsyPack *pack, const char *profile);
 
-/* Facts of the world as subject, relation, object: ("Yerevan", "capital-of", "ARM"), ("Goris", "in", "ARM"),
- * ("killed", "part-of", "casualties"). The objects of a subject and relation; NULL-terminated, NULL for none. */
-const char *const *gsy_pack_find_facts(const GsyPack *pack, const char *subject, const char *relation);
+/* Facts of the world as subject, relation, object: ("Yerevan", "capital-of", "ARM"), ("Goris",
+ * "in", "ARM"),
+ * ("killed", "part-of", "casualties"). The objects of a subject and relation; NULL-terminated, NULL
+ * for none. */
+const char *const *gsy_pack_find_facts(const GsyPack *pack, const char *subject,
+                                       const char *relation);
 /* Whether object is reached from subject by the relation, in any number of steps (at most 8). */
-gboolean gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation, const char *object);
+gboolean gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation,
+                               const char *object);
 
 /* --- what rules carry with them, for `rules list|lint|test` and the manual --- */
 typedef struct {
-    const char *rule;    /* pattern or comparison rule */
-    gboolean fires;      /* must it? */
+    const char *rule; /* pattern or comparison rule */
+    gboolean fires;   /* must it? */
     guint n_texts;
-    const char *const *texts; /* one a text; articles of comparison examples may open with header lines */
-    const char *expect;  /* pattern: "killed 49"-like check, see rules/README.md; NULL for just firing */
-    const char *date;    /* pattern: the day the text was published; NULL for none */
-    guint mark_start, mark_end; /* text stage: the words that must match, in texts[0]; equal: anything */
-    const char *path;    /* rule file */
+    const char *const
+        *texts; /* one a text; articles of comparison examples may open with header lines */
+    const char
+        *expect; /* pattern: "killed 49"-like check, see rules/README.md; NULL for just firing */
+    const char *date; /* pattern: the day the text was published; NULL for none */
+    guint mark_start,
+        mark_end;     /* text stage: the words that must match, in texts[0]; equal: anything */
+    const char *path; /* rule file */
     guint line;
 } GsyExample;
 guint gsy_pack_get_n_examples(const GsyPack *pack);
@@ -142,7 +164,8 @@ const GsyExample *gsy_pack_get_example(const GsyPack *pack, guint n);
 
 /* What `rules lint` asks and tells. */
 typedef struct {
-    gboolean (*knows_condition)(const char *name, const char *value); /* judge/'s vocabulary; NULL: not asked */
+    gboolean (*knows_condition)(const char *name,
+                                const char *value); /* judge/'s vocabulary; NULL: not asked */
     void (*complain)(const char *path, guint line, const char *what, gpointer data);
     gpointer data;
 } GsyLint;
@@ -150,8 +173,8 @@ typedef struct {
 /**
  * gsy_pack_lint:
  *
- * What loads and is wrong even so: rules without an example that must fire and one that must not, conditions that do
- * not exist, gate classes without a word, constants that the default profile lacks.
- * Returns: how many complaints there were
+ * What loads and is wrong even so: rules without an example that must fire and one that must not,
+ * conditions that do not exist, gate classes without a word, constants that the default profile
+ * lacks. Returns: how many complaints there were
  */
 guint gsy_pack_lint(const GsyPack *pack, const GsyLint *lint);

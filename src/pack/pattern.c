@@ -33,7 +33,7 @@ pattern_new(GsyRuleDraft *draft, const FileHead *head, const GsyXmlNode *node)
     GsyDraftPattern *pattern = g_new0(GsyDraftPattern, 1);
     g_ptr_array_add(draft->patterns, pattern);
     pattern->id = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "id"));
-    pattern->place = (GsyPlace){head->path, gsy_xml_get_line(node)};
+    pattern->place = (GsyPlace){ head->path, gsy_xml_get_line(node) };
     pattern->stage = head->stage;
     pattern->layer = head->layer;
     pattern->layer_name = head->name;
@@ -54,17 +54,20 @@ load_pattern(GsyRuleDraft *draft, const FileHead *head, const GsyXmlNode *node, 
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (strcmp(name, "id") != 0)
-            gsy_pairs_add(pattern->attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
+            gsy_pairs_add(pattern->attrs, gsy_rule_draft_keep(draft, name),
+                          gsy_rule_draft_keep(draft, value));
     }
     const GsyXmlNode *child = gsy_xml_find_child(node, "match");
     for (; child != NULL; child = gsy_xml_find_next(child, "match")) {
         g_autofree char *text = gsy_xml_dup_text(child);
-        GsyDraftMatch match = {gsy_rule_draft_keep_line(draft, text), {head->path, gsy_xml_get_line(child)}};
+        GsyDraftMatch match = { gsy_rule_draft_keep_line(draft, text),
+                                { head->path, gsy_xml_get_line(child) } };
         if (match.text == NULL)
-            return gsy_rule_draft_fail(match.place, GSY_ERROR_SYNTAX, error, "pattern '%s' has an empty <match>", pattern->id);
+            return gsy_rule_draft_fail(match.place, GSY_ERROR_SYNTAX, error,
+                                       "pattern '%s' has an empty <match>", pattern->id);
         g_array_append_val(pattern->matches, match);
     }
-    GsyClassSet known = {0};
+    GsyClassSet known = { 0 };
     const char *emit = gsy_pairs_find(pattern->attrs, "emit");
     gsy_example_load(draft, pattern->id, head->path, node);
     return emit == NULL || gsy_rule_draft_add_classes(draft, emit, &known, pattern->place, error);
@@ -76,8 +79,10 @@ gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, 
     FileHead head = {
         .path = path,
         .name = gsy_rule_draft_keep(draft, gsy_xml_find_attr(root, "name")),
-        .stage = strcmp(gsy_xml_find_attr(root, "stage"), "claim") == 0 ? GSY_STAGE_CLAIM : GSY_STAGE_TEXT,
-        .layer = (guint)MIN(g_ascii_strtoull(gsy_xml_find_attr(root, "layer"), NULL, 10), G_MAXUINT16),
+        .stage = strcmp(gsy_xml_find_attr(root, "stage"), "claim") == 0 ? GSY_STAGE_CLAIM
+                                                                        : GSY_STAGE_TEXT,
+        .layer =
+            (guint)MIN(g_ascii_strtoull(gsy_xml_find_attr(root, "layer"), NULL, 10), G_MAXUINT16),
     };
     const GsyXmlNode *node = gsy_xml_find_child(root, "pattern");
     for (; node != NULL; node = gsy_xml_find_next(node, "pattern")) {
@@ -131,7 +136,8 @@ parse_matches(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GArray *slots
 }
 
 static gboolean
-compile_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GsyFsmBuilder *builder, GArray *slots, GError **error)
+compile_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GsyFsmBuilder *builder,
+                GArray *slots, GError **error)
 {
     GsyFsmNode *node = parse_matches(draft, pattern, slots, error);
     if (node == NULL)
@@ -139,26 +145,28 @@ compile_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, GsyFsmBuild
     gboolean ok = gsy_fsm_builder_add(builder, node, pattern->mode, error);
     gsy_fsm_node_free(node);
     if (!ok)
-        g_prefix_error(error, "%s:%u: pattern '%s': ", pattern->place.path, pattern->place.line, pattern->id);
+        g_prefix_error(error, "%s:%u: pattern '%s': ", pattern->place.path, pattern->place.line,
+                       pattern->id);
     return ok;
 }
 
 static GsyPatternRecord
 freeze_slots(GsyImageWriter *writer, const GArray *slots)
 {
-    GsyPatternRecord record = {.first_slot = gsy_image_writer_get_n(writer, GSY_SECTION_PATTERN_SLOTS),
-                               .n_slots = slots->len};
+    GsyPatternRecord record = { .first_slot =
+                                    gsy_image_writer_get_n(writer, GSY_SECTION_PATTERN_SLOTS),
+                                .n_slots = slots->len };
     for (guint i = 0; i < slots->len; i++)
         gsy_image_writer_add(writer, GSY_SECTION_PATTERN_SLOTS, &g_array_index(slots, guint16, i));
     return record;
 }
 
 static gboolean
-freeze_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, const GArray *slots, GsyImageWriter *writer,
-               GError **error)
+freeze_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, const GArray *slots,
+               GsyImageWriter *writer, GError **error)
 {
     const char *emit = gsy_pairs_find(pattern->attrs, "emit");
-    GsyClassSet classes = {0};
+    GsyClassSet classes = { 0 };
     if (emit != NULL && !gsy_rule_draft_add_classes(draft, emit, &classes, pattern->place, error))
         return FALSE;
     GsyPatternRecord record = freeze_slots(writer, slots);
@@ -167,8 +175,10 @@ freeze_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, const GArray
     record.emit = gsy_image_writer_add_string(writer, emit);
     record.set = gsy_image_writer_add(writer, GSY_SECTION_SETS, &classes);
     record.measure = gsy_image_writer_add_string(writer, gsy_pairs_find(pattern->attrs, "measure"));
-    record.modality = gsy_image_writer_add_string(writer, gsy_pairs_find(pattern->attrs, "modality"));
-    record.polarity = gsy_image_writer_add_string(writer, gsy_pairs_find(pattern->attrs, "polarity"));
+    record.modality =
+        gsy_image_writer_add_string(writer, gsy_pairs_find(pattern->attrs, "modality"));
+    record.polarity =
+        gsy_image_writer_add_string(writer, gsy_pairs_find(pattern->attrs, "polarity"));
     record.priority = pattern->priority;
     record.first_pair = gsy_freeze_pairs(writer, pattern->attrs);
     record.n_pairs = pattern->attrs->len;
@@ -180,11 +190,14 @@ freeze_pattern(GsyRuleDraft *draft, const GsyDraftPattern *pattern, const GArray
 
 /* Patterns [*at, ...) of one layer; *at goes to the next layer's first. */
 static gboolean
-freeze_layer(GsyRuleDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *writer, GError **error)
+freeze_layer(GsyRuleDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *writer,
+             GError **error)
 {
     gpointer *first = &sorted->pdata[*at];
     const GsyDraftPattern *head = *first;
-    GsyLayerRecord record = {.stage = head->stage, .first_pattern = gsy_image_writer_get_n(writer, GSY_SECTION_PATTERNS)};
+    GsyLayerRecord record = { .stage = head->stage,
+                              .first_pattern =
+                                  gsy_image_writer_get_n(writer, GSY_SECTION_PATTERNS) };
     g_autoptr(GsyFsmBuilder) builder = gsy_fsm_builder_new();
     for (; *at < sorted->len && compare_layers(first, &sorted->pdata[*at]) == 0; ++*at) {
         const GsyDraftPattern *pattern = sorted->pdata[*at];
@@ -205,7 +218,7 @@ freeze_layer(GsyRuleDraft *draft, GPtrArray *sorted, guint *at, GsyImageWriter *
 gboolean
 gsy_pattern_freeze(GsyRuleDraft *draft, GsyImageWriter *writer, GError **error)
 {
-    gsy_image_writer_add(writer, GSY_SECTION_PATTERNS, &(GsyPatternRecord){0});
+    gsy_image_writer_add(writer, GSY_SECTION_PATTERNS, &(GsyPatternRecord){ 0 });
     g_autoptr(GPtrArray) sorted = dup_sorted(draft);
     for (guint at = 0; at < sorted->len;) {
         if (!freeze_layer(draft, sorted, &at, writer, error))

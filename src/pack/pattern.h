@@ -5,7 +5,9 @@
 #include "xml/walk.h"
 
 /* A <patterns> file: ids and attributes now, expressions when all classes are known. */
-gboolean gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error);
+gboolean gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root,
+                          GError **error);
 
-/* Sorts patterns into layers, compiles them and writes both; adds classes, slots and words of quoted words. */
+/* Sorts patterns into layers, compiles them and writes both; adds classes, slots and words of
+ * quoted words. */
 gboolean gsy_pattern_freeze(GsyRuleDraft *draft, GsyImageWriter *writer, GError **error);

@@ -6,7 +6,7 @@ gboolean
 gsy_profile_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
     const char *profile = gsy_rule_draft_keep(draft, gsy_xml_find_attr(root, "name"));
-    GsyPlace place = {path, 0};
+    GsyPlace place = { path, 0 };
     const GsyXmlNode *node = gsy_xml_find_child(root, "constant");
     for (; node != NULL; node = gsy_xml_find_next(node, "constant")) {
         const char *name = gsy_xml_find_attr(node, "name");
@@ -14,21 +14,24 @@ gsy_profile_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, 
         place.line = gsy_xml_get_line(node);
         if (!gsy_rule_draft_claim_id(draft, "constant", full, place, error))
             return FALSE;
-        GsyDraftConstant constant = {profile, gsy_rule_draft_keep(draft, name),
-                                     g_ascii_strtod(gsy_xml_find_attr(node, "value"), NULL)};
+        GsyDraftConstant constant = { profile, gsy_rule_draft_keep(draft, name),
+                                      g_ascii_strtod(gsy_xml_find_attr(node, "value"), NULL) };
         g_array_append_val(draft->constants, constant);
     }
     return TRUE;
 }
 
 gboolean
-gsy_gate_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, G_GNUC_UNUSED GError **error)
+gsy_gate_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root,
+              G_GNUC_UNUSED GError **error)
 {
     const GsyXmlNode *node = gsy_xml_find_child(root, "open");
     for (; node != NULL; node = gsy_xml_find_next(node, "open")) {
         const char *attr = gsy_xml_find_attr(node, "attribute");
         const char *name = attr != NULL ? attr : gsy_xml_find_attr(node, "class");
-        GsyDraftGate open = {gsy_rule_draft_keep(draft, name), attr != NULL, {path, gsy_xml_get_line(node)}};
+        GsyDraftGate open = { gsy_rule_draft_keep(draft, name),
+                              attr != NULL,
+                              { path, gsy_xml_get_line(node) } };
         g_array_append_val(draft->gate, open);
     }
     return TRUE;

@@ -17,7 +17,8 @@ open_pairs(GsyPack *pack)
     for (guint i = 0; i < n; i++) {
         const GsyPairRecord *record = RECORD(pack, PAIRS, GsyPairRecord, i);
         const char *value = gsy_pack_get_string(pack, record->value);
-        pack->pairs[i] = (GsyCondition){gsy_pack_get_string(pack, record->name), value != NULL ? value : ""};
+        pack->pairs[i] =
+            (GsyCondition){ gsy_pack_get_string(pack, record->name), value != NULL ? value : "" };
     }
 }
 
@@ -104,7 +105,8 @@ open_profiles(GsyPack *pack)
 {
     pack->profiles = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < pack->image.n[GSY_SECTION_CONSTANTS]; i++) {
-        const char *profile = gsy_pack_get_string(pack, RECORD(pack, CONSTANTS, GsyConstantRecord, i)->profile);
+        const char *profile =
+            gsy_pack_get_string(pack, RECORD(pack, CONSTANTS, GsyConstantRecord, i)->profile);
         if (profile != NULL)
             g_hash_table_add(pack->profiles, (gpointer)profile);
     }
@@ -121,12 +123,14 @@ open_facts(GsyPack *pack)
     for (guint i = 0; i < n; i++) {
         const GsyFactRecord *fact = RECORD(pack, FACTS, GsyFactRecord, i);
         const GsyFactRecord *before = i > 0 ? fact - 1 : NULL;
-        if (before == NULL || before->subject != fact->subject || before->relation != fact->relation) {
+        if (before == NULL || before->subject != fact->subject ||
+            before->relation != fact->relation) {
             n_objects += i > 0; /* the NULL after the group before */
             const char *subject = gsy_pack_get_string(pack, fact->subject);
             const char *relation = gsy_pack_get_string(pack, fact->relation);
             pack->fact_groups[pack->n_fact_groups++] =
-                (GsyFactGroup){subject != NULL ? subject : "", relation != NULL ? relation : "", n_objects};
+                (GsyFactGroup){ subject != NULL ? subject : "", relation != NULL ? relation : "",
+                                n_objects };
         }
         const char *object = gsy_pack_get_string(pack, fact->object);
         pack->objects[n_objects++] = object != NULL ? object : "";
@@ -168,7 +172,8 @@ gsy_pack_get_n_patterns(const GsyPack *pack)
 const GsyPatternInfo *
 gsy_pack_get_pattern(const GsyPack *pack, guint32 pattern)
 {
-    return pattern > 0 && pattern < pack->image.n[GSY_SECTION_PATTERNS] ? &pack->patterns[pattern] : NULL;
+    return pattern > 0 && pattern < pack->image.n[GSY_SECTION_PATTERNS] ? &pack->patterns[pattern]
+                                                                        : NULL;
 }
 
 const char *
@@ -280,7 +285,8 @@ gsy_pack_find_facts(const GsyPack *pack, const char *subject, const char *relati
 }
 
 static gboolean
-reaches(const GsyPack *pack, const char *subject, const char *relation, const char *object, guint n_steps)
+reaches(const GsyPack *pack, const char *subject, const char *relation, const char *object,
+        guint n_steps)
 {
     const char *const *objects = n_steps > 0 ? gsy_pack_find_facts(pack, subject, relation) : NULL;
     for (guint i = 0; objects != NULL && objects[i] != NULL; i++) {
@@ -295,7 +301,8 @@ reaches(const GsyPack *pack, const char *subject, const char *relation, const ch
 }
 
 gboolean
-gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation, const char *object)
+gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation,
+                      const char *object)
 {
     return reaches(pack, subject, relation, object, FACT_MAX_STEPS);
 }

@@ -9,8 +9,8 @@
 static void
 add_fact(GsyRuleDraft *draft, const char *subject, const char *relation, const char *object)
 {
-    GsyDraftFact fact = {gsy_rule_draft_keep(draft, subject), gsy_rule_draft_keep(draft, relation),
-                         gsy_rule_draft_keep(draft, object)};
+    GsyDraftFact fact = { gsy_rule_draft_keep(draft, subject), gsy_rule_draft_keep(draft, relation),
+                          gsy_rule_draft_keep(draft, object) };
     g_array_append_val(draft->facts, fact);
 }
 
@@ -20,7 +20,7 @@ add_fact(GsyRuleDraft *draft, const char *subject, const char *relation, const c
 static gboolean
 is_reserved(const char *name)
 {
-    static const char *const reserved[] = {"id", "name", "class", "cased"};
+    static const char *const reserved[] = { "id", "name", "class", "cased" };
     for (guint i = 0; i < G_N_ELEMENTS(reserved); i++) {
         if (strcmp(name, reserved[i]) == 0)
             return TRUE;
@@ -34,7 +34,8 @@ collect_attrs(GsyRuleDraft *draft, GArray *attrs, const GsyXmlNode *node)
     const char *name, *value;
     for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
         if (!is_reserved(name))
-            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name), gsy_rule_draft_keep(draft, value));
+            gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, name),
+                          gsy_rule_draft_keep(draft, value));
     }
 }
 
@@ -49,8 +50,8 @@ is_cased(const GsyXmlNode *party, const GsyXmlNode *node)
 
 /* Names of a party, from <party name> or from an <also>. */
 static gboolean
-add_names(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, const GsyXmlNode *node, const char *names,
-          GError **error)
+add_names(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, const GsyXmlNode *node,
+          const char *names, GError **error)
 {
     g_autoptr(GArray) attrs = g_array_new(FALSE, FALSE, sizeof(GsyPair));
     const char *id = gsy_rule_draft_keep(draft, gsy_xml_find_attr(party, "id"));
@@ -59,7 +60,11 @@ add_names(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, const 
     collect_attrs(draft, attrs, party);
     const char *more = gsy_xml_find_attr(node, "class");
     g_autofree char *classes = g_strconcat("party ", more, NULL);
-    GsyLexiconGift gift = {classes, attrs, is_cased(party, node), {path, gsy_xml_get_line(node)}};
+    GsyLexiconGift gift = { .attrs = attrs,
+                            .cased = is_cased(party, node),
+                            .place = { path, gsy_xml_get_line(node) } };
+    if (!gsy_rule_draft_add_classes(draft, classes, &gift.classes, gift.place, error))
+        return FALSE;
     g_auto(GStrv) parts = g_strsplit(names, ";", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
         const char *name = gsy_rule_draft_keep_line(draft, parts[i]);
@@ -77,8 +82,9 @@ load_party(GsyRuleDraft *draft, const char *path, const GsyXmlNode *party, GErro
 {
     const char *id = gsy_xml_find_attr(party, "id");
     const char *name = gsy_xml_find_attr(party, "name");
-    GsyPlace place = {path, gsy_xml_get_line(party)};
-    if (!gsy_rule_draft_claim_id(draft, "party", id, place, error) || !add_names(draft, path, party, party, name, error))
+    GsyPlace place = { path, gsy_xml_get_line(party) };
+    if (!gsy_rule_draft_claim_id(draft, "party", id, place, error) ||
+        !add_names(draft, path, party, party, name, error))
         return FALSE;
     add_fact(draft, id, "name", name);
     const GsyXmlNode *also = gsy_xml_find_child(party, "also");
@@ -104,7 +110,8 @@ load_fact(GsyRuleDraft *draft, const GsyXmlNode *node)
 gboolean
 gsy_world_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
-    for (const GsyXmlNode *node = gsy_xml_find_child(root, NULL); node != NULL; node = gsy_xml_find_next(node, NULL)) {
+    for (const GsyXmlNode *node = gsy_xml_find_child(root, NULL); node != NULL;
+         node = gsy_xml_find_next(node, NULL)) {
         if (gsy_xml_is_element(node, "party") && !load_party(draft, path, node, error))
             return FALSE;
         if (gsy_xml_is_element(node, "fact"))
@@ -117,7 +124,8 @@ gsy_world_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GE
 
 /* "cased=yes party=ARM": names of attributes and their values, separated by blanks. */
 static gboolean
-read_attributes(GsyRuleDraft *draft, const char *cell, GArray *attrs, GsyPlace place, GError **error)
+read_attributes(GsyRuleDraft *draft, const char *cell, GArray *attrs, GsyPlace place,
+                GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(cell, " ", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
@@ -125,9 +133,11 @@ read_attributes(GsyRuleDraft *draft, const char *cell, GArray *attrs, GsyPlace p
         if (*parts[i] == '\0')
             continue;
         if (equals == NULL || equals == parts[i])
-            return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "'%s' should be attribute=value", parts[i]);
+            return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error,
+                                       "'%s' should be attribute=value", parts[i]);
         *equals = '\0';
-        gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, parts[i]), gsy_rule_draft_keep(draft, equals + 1));
+        gsy_pairs_add(attrs, gsy_rule_draft_keep(draft, parts[i]),
+                      gsy_rule_draft_keep(draft, equals + 1));
     }
     return TRUE;
 }
@@ -141,7 +151,9 @@ read_word(GsyRuleDraft *draft, char **cells, GsyPlace place, GError **error)
         if (!read_attributes(draft, cells[i], read, place, error))
             return FALSE;
     }
-    GsyLexiconGift gift = {.classes = cells[1], .attrs = read, .place = place};
+    GsyLexiconGift gift = { .attrs = read, .place = place };
+    if (!gsy_rule_draft_add_classes(draft, cells[1], &gift.classes, place, error))
+        return FALSE;
     gift.cased = g_strcmp0(gsy_pairs_find(read, "cased"), "yes") == 0;
     for (guint i = 0; i < read->len; i++) {
         if (strcmp(g_array_index(read, GsyPair, i).name, "cased") == 0)
@@ -163,8 +175,9 @@ read_row(GsyRuleDraft *draft, gboolean is_facts, const char *line, GsyPlace plac
         return TRUE;
     }
     if (is_facts || n_cells < 2)
-        return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error, "a line of %u cells, not %s", n_cells,
-                              is_facts ? "subject, relation, object" : "name, class, attributes");
+        return gsy_rule_draft_fail(
+            place, GSY_ERROR_SYNTAX, error, "a line of %u cells, not %s", n_cells,
+            is_facts ? "subject, relation, object" : "name, class, attributes");
     return read_word(draft, cells, place, error);
 }
 
@@ -174,8 +187,9 @@ read_header(const char *line, gboolean *is_facts, GsyPlace place, GError **error
     *is_facts = strcmp(line, "subject\trelation\tobject") == 0;
     if (*is_facts || g_str_has_prefix(line, "name\tclass"))
         return TRUE;
-    return gsy_rule_draft_fail(place, GSY_ERROR_SYNTAX, error,
-                          "the header should be 'name class attributes' or 'subject relation object', with tabs");
+    return gsy_rule_draft_fail(
+        place, GSY_ERROR_SYNTAX, error,
+        "the header should be 'name class attributes' or 'subject relation object', with tabs");
 }
 
 gboolean
@@ -184,7 +198,7 @@ gsy_world_load_table(GsyRuleDraft *draft, const char *path, const char *text, GE
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     gboolean has_header = FALSE, is_facts = FALSE;
     for (guint i = 0; lines[i] != NULL; i++) {
-        GsyPlace place = {path, i + 1};
+        GsyPlace place = { path, i + 1 };
         g_strchomp(lines[i]);
         if (*lines[i] == '\0' || *lines[i] == '#')
             continue;

@@ -12,9 +12,10 @@
 #include "xml/doc-private.h"
 
 struct GsyXml {
-    char *name;           /* owned */
-    xmlDoc *doc;          /* owned */
-    GHashTable *entities; /* name -> xmlEntity, owned: HTML's named characters that the document uses */
+    char *name;  /* owned */
+    xmlDoc *doc; /* owned */
+    GHashTable
+        *entities; /* name -> xmlEntity, owned: HTML's named characters that the document uses */
 };
 
 /* What a parse in progress remembers; libxml2 finds it in the context's _private. */
@@ -26,7 +27,8 @@ typedef struct {
 } ParseState;
 
 static xmlParserInputPtr
-deny_entity(G_GNUC_UNUSED const char *url, G_GNUC_UNUSED const char *id, G_GNUC_UNUSED xmlParserCtxtPtr context)
+deny_entity(G_GNUC_UNUSED const char *url, G_GNUC_UNUSED const char *id,
+            G_GNUC_UNUSED xmlParserCtxtPtr context)
 {
     return NULL;
 }
@@ -102,24 +104,27 @@ entity_free(gpointer data)
 static xmlEntityPtr
 html_entity_new(const htmlEntityDesc *described)
 {
-    char content[8] = {0};
+    char content[8] = { 0 };
     g_unichar_to_utf8(described->value, content);
     xmlEntityPtr entity = g_new0(xmlEntity, 1);
     entity->type = XML_ENTITY_DECL;
-    entity->etype = XML_INTERNAL_PREDEFINED_ENTITY; /* libxml2 then hands its content out as plain text */
+    entity->etype =
+        XML_INTERNAL_PREDEFINED_ENTITY; /* libxml2 then hands its content out as plain text */
     entity->name = (xmlChar *)g_strdup(described->name);
     entity->content = (xmlChar *)g_strdup(content);
     return entity;
 }
 
-/* In attributes libxml2 2.9 copies only the first byte of such an entity, so there they stay undefined. */
+/* In attributes libxml2 2.9 copies only the first byte of such an entity, so there they stay
+ * undefined. */
 static xmlEntityPtr
 find_entity(void *data, const xmlChar *name)
 {
     xmlParserCtxtPtr context = data;
     ParseState *state = context->_private;
     xmlEntityPtr entity = xmlGetPredefinedEntity(name);
-    if (entity != NULL || state->kind == GSY_XML_RULES || context->instate == XML_PARSER_ATTRIBUTE_VALUE)
+    if (entity != NULL || state->kind == GSY_XML_RULES ||
+        context->instate == XML_PARSER_ATTRIBUTE_VALUE)
         return entity;
     entity = g_hash_table_lookup(state->xml->entities, name);
     const htmlEntityDesc *described = entity == NULL ? htmlEntityLookup(name) : NULL;
@@ -134,19 +139,22 @@ static guint
 count_lines(const char *bytes, gsize len_bytes)
 {
     guint n_lines = 1;
-    for (const char *at = bytes; (at = memchr(at, '\n', len_bytes - (gsize)(at - bytes))) != NULL; at++)
+    for (const char *at = bytes; (at = memchr(at, '\n', len_bytes - (gsize)(at - bytes))) != NULL;
+         at++)
         n_lines++;
     return n_lines;
 }
 
 static gboolean
-fail_at(const char *name, const char *bytes, gsize offset, int code, const char *what, GError **error)
+fail_at(const char *name, const char *bytes, gsize offset, int code, const char *what,
+        GError **error)
 {
     g_set_error(error, GSY_ERROR, code, "%s:%u: %s", name, count_lines(bytes, offset), what);
     return FALSE;
 }
 
-/* Where a tag that opens at @at ends, or NULL; quotes are minded. Counts its attributes by their '='. */
+/* Where a tag that opens at @at ends, or NULL; quotes are minded. Counts its attributes by their
+ * '='. */
 static const char *
 skip_tag(const char *at, const char *end, guint *n_attributes)
 {
@@ -164,11 +172,14 @@ skip_tag(const char *at, const char *end, guint *n_attributes)
     return NULL;
 }
 
-/* The last byte of a comment, CDATA section, declaration or instruction at @at, NULL if it is none or has no end. */
+/* The last byte of a comment, CDATA section, declaration or instruction at @at, NULL if it is none
+ * or has no end. */
 static const char *
 skip_other_markup(const char *at, const char *end)
 {
-    static const char *const ways[][2] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
+    static const char *const ways[][2] = { { "<!--", "-->" },
+                                           { "<![CDATA[", "]]>" },
+                                           { "<?", "?>" } };
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++) {
         gsize len = strlen(ways[i][0]);
         if ((gsize)(end - at) < len || memcmp(at, ways[i][0], len) != 0)
@@ -180,8 +191,8 @@ skip_other_markup(const char *at, const char *end)
 }
 
 /*
- * libxml2 2.9 needs time in the square of a tag's attributes, so they are counted before it sees them. A tag without
- * an end is left to it: the parse stops there.
+ * libxml2 2.9 needs time in the square of a tag's attributes, so they are counted before it sees
+ * them. A tag without an end is left to it: the parse stops there.
  */
 static gboolean
 check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
@@ -199,9 +210,11 @@ check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
         const char *limit = at + MIN((gsize)(end - at), GSY_TAG_MAX_BYTES);
         const char *close = skip_tag(at, limit, &n_attributes);
         if (n_attributes > GSY_TAG_MAX_ATTRIBUTES)
-            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT, "a tag of too many attributes", error);
+            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT,
+                           "a tag of too many attributes", error);
         if (close == NULL && limit < end)
-            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT, "a tag that is too long", error);
+            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT,
+                           "a tag that is too long", error);
         if (close == NULL)
             return TRUE;
         at = close;
@@ -250,7 +263,8 @@ parse_bytes(ParseState *state, const char *bytes, gsize len_bytes)
 }
 
 GsyXml *
-gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind, GError **error)
+gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind,
+              GError **error)
 {
     init_libxml();
     if (!check_bytes(name, bytes, len_bytes, error))
@@ -258,11 +272,12 @@ gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind
     g_autoptr(GsyXml) xml = g_new0(GsyXml, 1);
     xml->name = g_strdup(name);
     xml->entities = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entity_free);
-    ParseState state = {.xml = xml, .kind = kind};
+    ParseState state = { .xml = xml, .kind = kind };
     parse_bytes(&state, bytes, len_bytes);
     if (state.message == NULL)
         return g_steal_pointer(&xml);
-    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "%s:%d: %s", name, MAX(state.line, 1), state.message);
+    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "%s:%d: %s", name, MAX(state.line, 1),
+                state.message);
     g_free(state.message);
     return NULL;
 }

@@ -3,15 +3,16 @@
 #include <glib.h>
 
 /*
- * The only way XML comes in: bytes of UTF-8 in memory to a tree that walk.h reads. No file and no socket is opened
- * for what a document names: external entities, DTDs, XInclude and catalogues are never looked at, and no entity
- * that a document declares ever expands.
+ * The only way XML comes in: bytes of UTF-8 in memory to a tree that walk.h reads. No file and no
+ * socket is opened for what a document names: external entities, DTDs, XInclude and catalogues are
+ * never looked at, and no entity that a document declares ever expands.
  */
 typedef struct GsyXml GsyXml;
 
 typedef enum {
     GSY_XML_RULES, /* our own files: a DOCTYPE is an error */
-    GSY_XML_INPUT, /* others' files: a DOCTYPE is passed over, HTML's named characters (&mdash;) are known in text */
+    GSY_XML_INPUT, /* others' files: a DOCTYPE is passed over, HTML's named characters (&mdash;) are
+                      known in text */
 } GsyXmlKind;
 
 /**
@@ -21,9 +22,11 @@ typedef enum {
  * @kind: whose file it is
  *
  * Returns: the document, or %NULL: "NAME:LINE: what" of the first error
- * Errors: SYNTAX (not well formed), ENCODING (not UTF-8, or a NUL), LIMIT (size, depth, attributes of a tag)
+ * Errors: SYNTAX (not well formed), ENCODING (not UTF-8, or a NUL), LIMIT (size, depth, attributes
+ * of a tag)
  */
-GsyXml *gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind, GError **error);
+GsyXml *gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind,
+                      GError **error);
 void gsy_xml_free(GsyXml *xml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyXml, gsy_xml_free)
 

@@ -3,4 +3,4 @@ libgsy_la_SOURCES += \
 	src/xml/out.c src/xml/out.h \
 	src/xml/schema.c src/xml/schema.h \
 	src/xml/walk.c src/xml/walk.h
-unit_tests +=
+unit_tests += tests/unit/xml-doc

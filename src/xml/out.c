@@ -29,7 +29,8 @@ append_escaped(GString *text, gunichar character)
         g_string_append(text, "&amp;");
     else if (character == '"')
         g_string_append(text, "&quot;");
-    else if ((character < 0x20 && character != '\t' && character != '\n') || character == 0xFFFE || character == 0xFFFF)
+    else if ((character < 0x20 && character != '\t' && character != '\n') || character == 0xFFFE ||
+             character == 0xFFFF)
         g_string_append_unichar(text, 0xFFFD);
     else
         g_string_append_unichar(text, character);

@@ -3,8 +3,8 @@
 #include <glib.h>
 
 /*
- * Writes XML into a GString: declaration, elements, attributes, text. Whatever the strings hold, the result is well
- * formed: characters that XML 1.0 cannot hold become U+FFFD.
+ * Writes XML into a GString: declaration, elements, attributes, text. Whatever the strings hold,
+ * the result is well formed: characters that XML 1.0 cannot hold become U+FFFD.
  */
 typedef struct GsyXmlOut GsyXmlOut;
 

@@ -26,7 +26,8 @@ take_complaint(void *data, xmlErrorPtr cause)
     if (complaint->message != NULL || cause->level == XML_ERR_WARNING)
         return;
     complaint->message = gsy_xml_dup_message(cause);
-    complaint->line = cause->node != NULL ? gsy_xml_get_line(cause->node) : (guint)MAX(cause->line, 1);
+    complaint->line =
+        cause->node != NULL ? gsy_xml_get_line(cause->node) : (guint)MAX(cause->line, 1);
 }
 
 static gboolean
@@ -41,11 +42,12 @@ fail_with(Complaint *complaint, const char *name, const char *otherwise, GError 
 GsyXmlSchema *
 gsy_xml_schema_new(const char *name, const char *text, GError **error)
 {
-    /* Parsed here first, so that libxml2 is set up and a schema follows the same limits as any document. */
+    /* Parsed here first, so that libxml2 is set up and a schema follows the same limits as any
+     * document. */
     g_autoptr(GsyXml) xml = gsy_xml_parse(name, text, strlen(text), GSY_XML_RULES, error);
     if (xml == NULL)
         return NULL;
-    Complaint complaint = {0};
+    Complaint complaint = { 0 };
     xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(text, (int)strlen(text));
     xmlRelaxNGSetParserStructuredErrors(parser, take_complaint, &complaint);
     xmlRelaxNG *compiled = xmlRelaxNGParse(parser);
@@ -72,7 +74,7 @@ gsy_xml_schema_free(GsyXmlSchema *schema)
 gboolean
 gsy_xml_schema_validate(const GsyXmlSchema *schema, const GsyXml *xml, GError **error)
 {
-    Complaint complaint = {0};
+    Complaint complaint = { 0 };
     xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(schema->compiled);
     xmlRelaxNGSetValidStructuredErrors(validator, take_complaint, &complaint);
     int status = xmlRelaxNGValidateDoc(validator, gsy_xml_get_doc(xml));

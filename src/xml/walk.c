@@ -22,7 +22,8 @@ static const GsyXmlNode *
 skip_to_element(const xmlNode *node, const char *name)
 {
     for (; node != NULL; node = node->next) {
-        if (node->type == XML_ELEMENT_NODE && (name == NULL || strcmp((const char *)node->name, name) == 0))
+        if (node->type == XML_ELEMENT_NODE &&
+            (name == NULL || strcmp((const char *)node->name, name) == 0))
             return as_node(node);
     }
     return NULL;
@@ -96,7 +97,9 @@ const char *
 gsy_xml_find_namespace(const GsyXmlNode *node)
 {
     const xmlNode *element = as_xml(node);
-    return element->type == XML_ELEMENT_NODE && element->ns != NULL ? (const char *)element->ns->href : NULL;
+    return element->type == XML_ELEMENT_NODE && element->ns != NULL
+               ? (const char *)element->ns->href
+               : NULL;
 }
 
 /* Declared entities never expand, so a value is one text node. */
@@ -104,7 +107,9 @@ static const char *
 attr_value(const xmlAttr *attr)
 {
     const xmlNode *text = attr->children;
-    return text != NULL && text->type == XML_TEXT_NODE && text->content != NULL ? (const char *)text->content : "";
+    return text != NULL && text->type == XML_TEXT_NODE && text->content != NULL
+               ? (const char *)text->content
+               : "";
 }
 
 const char *
@@ -156,7 +161,8 @@ gsy_xml_dup_text(const GsyXmlNode *node)
     const xmlNode *top = as_xml(node);
     GString *text = g_string_new(NULL);
     for (const xmlNode *at = top; at != NULL; at = next_below(at, top)) {
-        if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) && at->content != NULL)
+        if ((at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) &&
+            at->content != NULL)
             g_string_append(text, (const char *)at->content);
     }
     return g_string_free(text, FALSE);

@@ -3,14 +3,16 @@
 #include "xml/doc.h"
 
 /*
- * Reading a document's tree without knowing libxml2. Nodes are borrowed from the document. "Element" means a child
- * element; text, comments and the rest are met only by gsy_xml_find_first() and gsy_xml_find_after().
+ * Reading a document's tree without knowing libxml2. Nodes are borrowed from the document.
+ * "Element" means a child element; text, comments and the rest are met only by gsy_xml_find_first()
+ * and gsy_xml_find_after().
  */
 typedef struct GsyXmlNode GsyXmlNode;
 
 const GsyXmlNode *gsy_xml_get_root(const GsyXml *xml);
 
-/* The first child element called @name (local name; NULL: any), and the next of its kind; NULL for no more. */
+/* The first child element called @name (local name; NULL: any), and the next of its kind; NULL for
+ * no more. */
 const GsyXmlNode *gsy_xml_find_child(const GsyXmlNode *node, const char *name);
 const GsyXmlNode *gsy_xml_find_next(const GsyXmlNode *node, const char *name);
 
@@ -29,7 +31,8 @@ const char *gsy_xml_find_namespace(const GsyXmlNode *node); /* URI, NULL for non
 /* Value of an attribute by local name; NULL when it is not there. */
 const char *gsy_xml_find_attr(const GsyXmlNode *node, const char *name);
 /* Number @n of the element's attributes, in document order; FALSE after the last. */
-gboolean gsy_xml_get_nth_attr(const GsyXmlNode *node, guint n, const char **name, const char **value);
+gboolean gsy_xml_get_nth_attr(const GsyXmlNode *node, guint n, const char **name,
+                              const char **value);
 
 /* Content of a text node, "" of an element. */
 const char *gsy_xml_get_content(const GsyXmlNode *node);
