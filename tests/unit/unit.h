@@ -7,6 +7,9 @@
 
 #include "config.h"
 
+/* Seconds a test may take: endless loops end, busy machines do not fail it. */
+#define UNIT_SECONDS 60
+
 /*
  * A unit test file has one UNIT_MAIN at its end:
  *
@@ -29,6 +32,7 @@ unit_run(const char *name, const TTest *const *tests, guint n_tests)
     g_log_set_always_fatal(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
     Suite *suite = suite_create(name);
     TCase *group = tcase_create(name);
+    tcase_set_timeout(group, UNIT_SECONDS);
     for (guint i = 0; i < n_tests; i++)
         tcase_add_test(group, tests[i]);
     suite_add_tcase(suite, group);
