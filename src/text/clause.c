@@ -68,6 +68,7 @@ static const struct {
     {"percent", GSY_IS_NUMBER},
     {"digits", GSY_IS_NUMBER},
     {"hyphen", GSY_IS_HYPHEN},
+    {"slash", GSY_IS_HYPHEN},
     {"comma", GSY_IS_COMMA},
     {"period", GSY_IS_STOP},
     {"semicolon", GSY_IS_STOP},
@@ -187,6 +188,15 @@ is_nounish(guint64 is)
     return !(is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ADV));
 }
 
+/* The period of "Ann D. Lee" or "Lee Jr.": one inside a sentence, after a capital, before a name or a lower-case word. */
+static gboolean
+is_inner_period(const GsyClause *clause, guint i)
+{
+    return i > 0 && i + 1 < clause->n && gsy_clause_is(clause, i, GSY_IS_STOP) &&
+           clause->reading->article->text[clause->items[i].span.start] == '.' &&
+           !gsy_clause_is(clause, i + 1, GSY_IS_PUNCT) && !gsy_clause_is(clause, i - 1, GSY_IS_PUNCT);
+}
+
 /* Where a clause or a piece of one can begin. */
 static gboolean
 is_boundary(const GsyClause *clause, guint before)
@@ -255,7 +265,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) &&
             !(i > 0 && i + 1 < end && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_TIME)))
             break;
-        if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN))
+        if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
             continue;
         if (is & GSY_IS_OBJECT && i + 1 == end && gsy_clause_is(clause, i - 1, GSY_IS_JOIN)) {
             start = i;
@@ -318,7 +328,7 @@ find_np_end(const GsyClause *clause, guint start)
         if (i > start && is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
             !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
             break;
-        if (!joins && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_nounish(is))
+        if (!joins && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_nounish(is) && !is_inner_period(clause, i))
             break;
         i++;
     }
@@ -339,7 +349,7 @@ find_apposition_end(const GsyClause *clause, guint end)
     if (!free && (!is_nounish(clause->is[end + 1]) || gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
         return end;
     guint i = end + 1;
-    for (; i < clause->n && !gsy_clause_is(clause, i, stops); i++) {
+    for (; i < clause->n && (!gsy_clause_is(clause, i, stops) || is_inner_period(clause, i)); i++) {
         free = free || gsy_clause_is(clause, i, GSY_IS_REL);
         if (!free && gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_SUB))
             return end;
@@ -360,7 +370,12 @@ gsy_clause_find_np_after(const GsyClause *clause, guint start)
         if (close < clause->n)
             end = close + 1;
     }
-    return (GsyRange){start, find_apposition_end(clause, end)};
+    guint next = find_apposition_end(clause, end);
+    while (next > end) {
+        end = next;
+        next = find_apposition_end(clause, end);
+    }
+    return (GsyRange){start, end};
 }
 
 /* "Will said": an auxiliary with a capital that the form of the verb does not go with. */
@@ -420,7 +435,8 @@ find_apposed(const GsyClause *clause, guint comma)
             start = i - 1;
         if (start == i)
             continue;
-        found = (GsyRange){start, comma};
+        gboolean aside = gsy_clause_is(clause, i + 1, GSY_IS_ING | GSY_IS_VERBING | GSY_IS_PREP | GSY_IS_VERB);
+        found = (GsyRange){start, aside ? i : comma};
         if (!is_apposed_piece(clause, start))
             break;
         i = start;
@@ -465,6 +481,38 @@ with_relative(const GsyClause *clause, guint start)
     return start;
 }
 
+/*
+ * "Voters going to the polls on Sunday said": nothing but nouns, their prepositions and participles from the sentence's
+ * beginning is one phrase.
+ */
+static guint
+with_whole_opening(const GsyClause *clause, guint start)
+{
+    const guint64 never = GSY_IS_AUX | GSY_IS_PURE | GSY_IS_THAT | GSY_IS_REL | GSY_IS_COORD | GSY_IS_QUOTED |
+                          GSY_IS_CONTRACTED;
+    gboolean participle = FALSE;
+    for (guint i = start; i-- > 0;) {
+        guint64 is = clause->is[i];
+        gboolean verb = is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING | GSY_IS_CUE_VERB);
+        if (is & never || (is & GSY_IS_PUNCT && !(is & GSY_IS_HYPHEN)) || (is & GSY_IS_SUB && !(is & GSY_IS_PREP)))
+            return start;
+        if (verb && !is_nounish(is)) {
+            if (!gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV) &&
+                !(is & GSY_IS_VERBING) && !gsy_clause_is(clause, i - (i > 0), GSY_IS_TO))
+                return start;
+            participle = TRUE;
+        }
+    }
+    return participle && is_nounish(clause->is[0]) && !gsy_clause_is(clause, 0, GSY_IS_TIME | GSY_IS_ADV) ? 0 : start;
+}
+
+static guint
+widen(const GsyClause *clause, guint start)
+{
+    guint relative = with_relative(clause, start);
+    return relative < start ? relative : with_whole_opening(clause, start);
+}
+
 /* The subject that stands right before the verb group; empty where something else does. */
 static GsyRange
 find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
@@ -492,7 +540,7 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     if (start == end && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !ing)
         start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
     if (start + (start < end && gsy_clause_is(clause, end - 1, GSY_IS_VERB)) < end)
-        return (GsyRange){with_opening_name(clause, ing ? start : with_relative(clause, start)), end};
+        return (GsyRange){with_opening_name(clause, ing ? start : widen(clause, start)), end};
     return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){end - 1, end} : none;
 }
 

@@ -167,7 +167,14 @@ shorten_object(const GsyClause *clause, GsyRange right)
             continue;
         if (is(clause, i, GSY_IS_COMMA | GSY_IS_DASH) && is(clause, i + 1, after_comma))
             return (GsyRange){right.start, i};
-        if (is(clause, i, GSY_IS_STOP) || (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
+        if (is(clause, i, GSY_IS_QUOTE) && is(clause, i - 1, GSY_IS_QUOTED | GSY_IS_COMMA) &&
+            is(clause, i + 1, GSY_IS_PREP | GSY_IS_DASH | GSY_IS_COMMA | GSY_IS_SUB))
+            return (GsyRange){right.start, i + 1};
+        if (is(clause, i, GSY_IS_COORD) && is(clause, i + 1, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_PURE))
+            return (GsyRange){right.start, i};
+        if (is(clause, i, GSY_IS_TIME) && !is(clause, i + 1, GSY_IS_GENITIVE))
+            return (GsyRange){right.start, is(clause, i - 1, GSY_IS_PREP) && i > right.start + 1 ? i - 1 : i};
+        if (is(clause, i, GSY_IS_STOP | GSY_IS_COLON) || (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
             return (GsyRange){right.start, i};
     }
     return right;
@@ -293,7 +300,7 @@ read_passive(const GsyClause *clause, GsyCue *draft)
     }
     if (!is(clause, draft->head, GSY_IS_PASS))
         return FALSE;
-    draft->right = rest_from(clause, next);
+    draft->right = shorten_object(clause, rest_from(clause, next));
     return !is_empty(draft->right);
 }
 
@@ -355,6 +362,9 @@ read_preposition(const GsyClause *clause, GsyCue *draft)
         return !is_empty(draft->right);
     }
     draft->left = (GsyRange){first, draft->head};
+    while (draft->source.end < clause->n &&
+           !is(clause, draft->source.end, GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_QUOTE))
+        draft->source.end++;
     if (is(clause, draft->source.end, GSY_IS_COMMA) && !has_verb(clause, draft->left))
         draft->right = rest_from(clause, draft->source.end + 1);
     return TRUE;
