@@ -6,3 +6,4 @@ libgsy_la_SOURCES += \
 	src/html/page.c src/html/page.h \
 	src/html/scan.c src/html/scan.h \
 	src/html/tags.inc
+unit_tests += tests/unit/html-scan

@@ -13,3 +13,5 @@ libgsy_la_SOURCES += \
 	src/read/unit.c src/read/unit.h \
 	src/read/walk.c \
 	src/read/zone.c src/read/zone.h
+unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-text
+EXTRA_DIST += tests/unit/read-fixture.h

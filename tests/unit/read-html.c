@@ -1,0 +1,96 @@
+#include "read-fixture.h"
+
+static const char page[] =
+    "<!doctype html><html lang=en-GB><head><title>Old mill burns down | Dale News</title>"
+    "<meta property='og:title' content='Old mill burns down | Dale News'>"
+    "<meta property='og:site_name' content='Dale News'>"
+    "<script type='application/ld+json'>{\"@graph\": [{\"@type\": [\"NewsArticle\"], "
+    "\"datepublished\": \"2020-01-02T03:04:00Z\", \"author\": [{\"name\": \"By Ann "
+    "Poe\"}]}]}</script>"
+    "<script type='application/ld+json'>{broken</script></head><body>"
+    "<nav><ul><li><a href=/>Home of all the news and more of it</a></ul></nav>"
+    "<article><h1>Old mill burns down</h1><div class='article-body'>"
+    "<p>A mill burned down near the river on Monday, and five people were hurt &mdash; two badly."
+    "<p>The fire began in the store, the owner said, and it spread before anybody saw it, he said."
+    "<figure><img src=x><figcaption>The mill in May</figcaption></figure>"
+    "<div class='related-links'><p>Read what else happened in the dale during the whole last "
+    "week.</div>"
+    "<p>Firemen from three towns came, and they stayed until the next morning, the mayor said."
+    "</div></article><footer><p>All that we write is ours, and it stays ours for a long time to "
+    "come.</p>"
+    "</footer></body></html>";
+
+START_TEST(a_page_gives_its_story_and_no_more)
+{
+    g_auto(Seen) seen = read_text(page);
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_uint_eq(article->n_blocks, 5);
+    expect_block(article, 0, "headline: Old mill burns down");
+    expect_block(article, 1,
+                 "lede: A mill burned down near the river on Monday, and five people "
+                 "were hurt \xe2\x80\x94 two badly.");
+    expect_block(article, 3, "caption: The mill in May");
+}
+END_TEST
+
+START_TEST(metadata_is_read_whatever_the_case_of_its_keys)
+{
+    g_auto(Seen) seen = read_text(page);
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->title, "Old mill burns down");
+    ck_assert_str_eq(article->outlet, "Dale News");
+    ck_assert_str_eq(article->language, "en-GB");
+    ck_assert_str_eq(article->authors[0], "Ann Poe");
+    expect_published(article, "2020-01-02T03:04Z", "metadata");
+}
+END_TEST
+
+START_TEST(offsets_are_those_of_the_page)
+{
+    g_auto(Seen) seen = read_text(page);
+    const GsyArticle *article = only_article(&seen);
+    GsyLocation place = gsy_article_locate(article, article->blocks[2].span);
+    ck_assert_uint_eq(place.offset, (guint)(strstr(page, "The fire began") - page));
+    guint32 at = (guint32)(strstr(article->text, "five") - article->text);
+    GsySpan five = { at, at + 4 };
+    place = gsy_article_locate(article, five);
+    ck_assert_int_eq(memcmp(page + place.offset, "five", 4), 0);
+}
+END_TEST
+
+START_TEST(text_behind_an_unclosed_hidden_link_is_not_lost)
+{
+    g_auto(Seen) seen = read_text(
+        "<html><body><a style='display:none'><a href=x>top</a><div>"
+        "<p>Nine people were rescued from the roof of the school, the army said on Sunday.</p>"
+        "<p>They were taken to the next town, where they were given food and dry clothes.</p>");
+    ck_assert_uint_eq(only_article(&seen)->n_blocks, 2);
+}
+END_TEST
+
+START_TEST(a_page_without_paragraphs_still_says_what_it_says)
+{
+    g_auto(Seen) seen = read_text("<html><body>12 hurt</body></html>");
+    expect_block(only_article(&seen), 0, "lede: 12 hurt");
+}
+END_TEST
+
+START_TEST(deep_and_endless_tags_are_told_not_choked_on)
+{
+    GString *deep = g_string_new("<html><body>");
+    for (guint i = 0; i < 20000; i++)
+        g_string_append(deep, "<div>");
+    g_string_append(deep,
+                    "<p>Six people were hurt at the very bottom of the page, police said.</p>");
+    g_auto(Seen) seen = read_text(deep->str);
+    g_string_free(deep, TRUE);
+    ck_assert_uint_eq(only_article(&seen)->n_blocks, 1);
+    ck_assert_uint_eq(seen.diagnostics->len, 1);
+}
+END_TEST
+
+UNIT_MAIN("read html", a_page_gives_its_story_and_no_more,
+          metadata_is_read_whatever_the_case_of_its_keys, offsets_are_those_of_the_page,
+          text_behind_an_unclosed_hidden_link_is_not_lost,
+          a_page_without_paragraphs_still_says_what_it_says,
+          deep_and_endless_tags_are_told_not_choked_on)

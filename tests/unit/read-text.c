@@ -1,0 +1,166 @@
+#include "read-fixture.h"
+
+START_TEST(header_lines_are_stated)
+{
+    g_auto(Seen) seen = read_text("Outlet: Harbour Post\nDate: 2021-03-04\nTitle: Ferry sinks\n\n"
+                                  "A ferry sank off the coast late on Sunday.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->outlet, "Harbour Post");
+    ck_assert_str_eq(article->title, "Ferry sinks");
+    expect_published(article, "2021-03-04", "stated");
+    expect_block(article, 0, "headline: Ferry sinks");
+    expect_block(article, 1, "lede: A ferry sank off the coast late on Sunday.");
+    GsyLocation place = gsy_article_locate(article, article->blocks[1].span);
+    ck_assert_uint_eq(place.line, 5);
+    ck_assert(!article->decoded);
+}
+END_TEST
+
+START_TEST(one_line_is_body_and_has_no_headline)
+{
+    g_auto(Seen) seen = read_text("Four people were hurt in the fire.");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_ptr_null(article->title);
+    expect_block(article, 0, "lede: Four people were hurt in the fire.");
+}
+END_TEST
+
+START_TEST(a_headline_that_stands_twice_counts_once)
+{
+    g_auto(Seen) seen = read_text("Bridge falls into river near the mill\n\n"
+                                  "Bridge falls into river near the mill ;mill\n\n"
+                                  "A bridge fell into the river on Monday, the mayor said.\n\n"
+                                  "Nobody was on it at the time, she said.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->title, "Bridge falls into river near the mill");
+    expect_block(article, 0, "headline: Bridge falls into river near the mill");
+    expect_block(article, 1, "boilerplate: Bridge falls into river near the mill ;mill");
+    expect_block(article, 2, "lede: A bridge fell into the river on Monday, the mayor said.");
+}
+END_TEST
+
+START_TEST(a_caption_may_stand_above_the_headline)
+{
+    g_auto(Seen) seen = read_text("Smoke over the old harbour as seen from the hill\n\n"
+                                  "Fire Destroys Three Warehouses In Old Harbour\n\n12\n\n"
+                                  "A fire destroyed three warehouses overnight, officials said.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->title, "Fire Destroys Three Warehouses In Old Harbour");
+    expect_block(article, 1, "caption: Smoke over the old harbour as seen from the hill");
+    expect_block(article, 2, "boilerplate: 12");
+}
+END_TEST
+
+START_TEST(dates_and_bylines_of_the_head_are_read)
+{
+    g_auto(Seen) seen = read_text("# **Storm closes two schools**\n\nPosted on May 3, 2019\n\n"
+                                  "By Ana Ruiz and Tom Lee\n\n"
+                                  "Two schools [were closed](#) after the storm, the town said.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->title, "Storm closes two schools");
+    expect_published(article, "2019-05-03", "inferred");
+    ck_assert_str_eq(article->authors[0], "Ana Ruiz");
+    ck_assert_str_eq(article->authors[1], "Tom Lee");
+    expect_block(article, 3, "lede: Two schools were closed after the storm, the town said.");
+    GsyLocation place = gsy_article_locate(article, article->blocks[0].span);
+    ck_assert_uint_eq(place.offset, 4); /* behind "# **" */
+    ck_assert_uint_eq(place.length, strlen("Storm closes two schools"));
+}
+END_TEST
+
+START_TEST(a_date_glued_to_the_first_sentence_is_cut_off)
+{
+    g_auto(Seen) seen =
+        read_text(" date 2020-06-07 Rain flooded the lower town for a second day.\n");
+    const GsyArticle *article = only_article(&seen);
+    expect_published(article, "2020-06-07", "inferred");
+    expect_block(article, 0, "boilerplate: date 2020-06-07");
+    expect_block(article, 1, "lede: Rain flooded the lower town for a second day.");
+}
+END_TEST
+
+START_TEST(a_sentence_torn_by_a_blank_line_is_one)
+{
+    g_auto(Seen) seen =
+        read_text("The council said that it would pay for the\n\n"
+                  "repairs of the roof by autumn.\n\nWork began on Friday at noon.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_uint_eq(article->n_blocks, 2);
+}
+END_TEST
+
+START_TEST(lines_of_a_list_stay_apart_and_wrapped_lines_do_not)
+{
+    g_auto(Seen) seen =
+        read_text("NORTH:\nTotal dead: 4\nMissing: 2\n\n"
+                  "The ship had left the port in the evening with ninety people on\n"
+                  "board, and it sank before it reached the island, its owner said.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_uint_eq(article->n_blocks, 4);
+}
+END_TEST
+
+START_TEST(a_newsletter_prompt_names_the_outlet)
+{
+    g_auto(Seen) seen = read_text("The dam held through the night, engineers said on Tuesday.\n\n"
+                                  "Get the Valley Courier Weekly in your inbox:\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->outlet, "Valley Courier");
+    ck_assert_str_eq(article->outlet_basis, "inferred");
+    ck_assert_int_eq(article->blocks[1].zone, GSY_ZONE_BOILERPLATE);
+}
+END_TEST
+
+START_TEST(empty_and_zero_filled_input_is_skipped_aloud)
+{
+    const char zeros[64] = { 0 };
+    g_auto(Seen) empty = read_text("");
+    g_auto(Seen) zero = read_bytes(zeros, sizeof zeros);
+    ck_assert_uint_eq(empty.articles->len + zero.articles->len, 0);
+    ck_assert_uint_eq(empty.diagnostics->len, 1);
+    ck_assert_uint_eq(zero.diagnostics->len, 1);
+}
+END_TEST
+
+START_TEST(other_encodings_become_utf8)
+{
+    static const char latin[] = "The caf\xe9 burned down on Monday night, police said.";
+    static const char wide[] = "\xff\xfe"
+                               "T\0w\0o\0 \0d\0i\0e\0d\0.\0";
+    g_auto(Seen) a = read_bytes(latin, sizeof latin - 1);
+    g_auto(Seen) b = read_bytes(wide, sizeof wide - 1);
+    expect_block(only_article(&a), 0,
+                 "lede: The caf\xc3\xa9 burned down on Monday night, police said.");
+    ck_assert(only_article(&a)->decoded);
+    expect_block(only_article(&b), 0, "body: Two died.");
+}
+END_TEST
+
+START_TEST(a_bad_line_of_json_lines_does_not_stop_the_rest)
+{
+    g_auto(Seen) seen =
+        read_text("{\"id\": \"a\", \"title\": \"Two hurt\", \"date\": \"2018-02-01\", "
+                  "\"text\": \"Two people were hurt on the road.\"}\n"
+                  "{\"id\": \"b\", \"text\": \n"
+                  "{\"id\": \"c\", \"text\": \"One person was hurt on the road.\"}\n");
+    ck_assert_uint_eq(seen.articles->len, 2);
+    ck_assert_uint_eq(seen.diagnostics->len, 1);
+    const GsyDiagnostic *diagnostic = seen.diagnostics->pdata[0];
+    ck_assert_uint_eq(diagnostic->line, 2);
+    const GsyArticle *article = seen.articles->pdata[0];
+    ck_assert_str_eq(article->id, "a");
+    ck_assert(article->decoded);
+    expect_block(article, 0, "headline: Two hurt");
+    expect_block(article, 1, "lede: Two people were hurt on the road.");
+    GsyLocation place = gsy_article_locate(article, article->blocks[0].span);
+    ck_assert_uint_eq(place.offset, 0);
+}
+END_TEST
+
+UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_headline,
+          a_headline_that_stands_twice_counts_once, a_caption_may_stand_above_the_headline,
+          dates_and_bylines_of_the_head_are_read, a_date_glued_to_the_first_sentence_is_cut_off,
+          a_sentence_torn_by_a_blank_line_is_one,
+          lines_of_a_list_stay_apart_and_wrapped_lines_do_not, a_newsletter_prompt_names_the_outlet,
+          empty_and_zero_filled_input_is_skipped_aloud, other_encodings_become_utf8,
+          a_bad_line_of_json_lines_does_not_stop_the_rest)
