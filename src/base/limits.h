@@ -105,8 +105,20 @@
  * atom). */
 #define GSY_FSM_MAX_DEPTH 160
 
+/* States, and kinds of symbols, that a layer's lazy automaton may learn: some megabytes a worker and layer. */
+#define GSY_FSM_MAX_LAZY_STATES 10000
+
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */
 #define GSY_FSM_MAX_REPEAT 64
+
+/* Ways in which one item of a pattern may match, written out: (a | b)&!(c | d) has two. */
+#define GSY_PATTERN_MAX_ALTERNATIVES 256
+
+/* Characters of a pattern that an error shows from its column on. */
+#define GSY_PATTERN_EXCERPT_CHARACTERS 24
+
+/* Steps from fact to fact ("killed" is part of "casualties" is part of "losses"); a bound for rings. */
+#define GSY_FACT_MAX_STEPS 8
 
 /* Levels of brackets in a pattern. */
 #define GSY_PATTERN_MAX_DEPTH 32

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "pack/atoms.h"
 #include "pack/expr.h"
 #include "pack/lexicon.h"
 
@@ -20,8 +21,6 @@ typedef struct {
     GError **error;
 } Parser;
 
-#define EXCERPT_CHARACTERS 24 /* of the expression, in messages */
-
 static GsyFsmNode *parse_choice(Parser *parser);
 
 /* The place is @at of the expression; always returns NULL. */
@@ -36,7 +35,8 @@ fail(Parser *parser, const char *at, int code, const char *format, ...)
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     glong column = g_utf8_pointer_to_offset(parser->match->text, at) + 1;
-    g_autofree char *rest = g_utf8_substring(at, 0, MIN(g_utf8_strlen(at, -1), EXCERPT_CHARACTERS));
+    g_autofree char *rest =
+        g_utf8_substring(at, 0, MIN(g_utf8_strlen(at, -1), GSY_PATTERN_EXCERPT_CHARACTERS));
     gsy_rule_draft_fail(parser->match->place, code, parser->error,
                         "pattern '%s', column %ld, at '%s': %s", parser->id, column, rest, what);
     return NULL;
@@ -80,8 +80,6 @@ typedef struct {
     GsyFsmNode *node; /* owned, then; else NULL */
 } Operand;
 
-#define MAX_ALTERNATIVES 256 /* of one item, written out */
-
 static void
 operand_clear(Operand *operand)
 {
@@ -89,12 +87,6 @@ operand_clear(Operand *operand)
     g_clear_pointer(&operand->node, gsy_fsm_node_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Operand, operand_clear)
-
-static void
-set_bit(guint64 bits[GSY_CLASS_WORDS], guint class_id)
-{
-    bits[class_id / 64] |= (guint64)1 << (class_id % 64);
-}
 
 /* The class of one quoted word: all its entries get it. G_MAXUINT when classes have run out. */
 static guint
@@ -152,23 +144,6 @@ dup_quoted(Parser *parser)
     return fail(parser, open, GSY_ERROR_SYNTAX, "there is nothing in the quotes");
 }
 
-static GArray *
-atoms_new(const GsyFsmAtom *atom)
-{
-    GArray *atoms = g_array_new(FALSE, FALSE, sizeof *atom);
-    if (atom != NULL)
-        g_array_append_vals(atoms, atom, 1);
-    return atoms;
-}
-
-static GArray *
-atoms_of_class(guint class_id)
-{
-    GsyFsmAtom atom = { 0 };
-    set_bit(atom.all, class_id);
-    return atoms_new(&atom);
-}
-
 /* A quoted phrase that the lexicon does not have stands for its words, one after another. */
 static GsyFsmNode *
 phrase_node(Parser *parser, const char *at, const char *phrase)
@@ -180,7 +155,7 @@ phrase_node(Parser *parser, const char *at, const char *phrase)
         if (class_id == G_MAXUINT)
             return NULL;
         GsyFsmNode *word = gsy_fsm_node_new(GSY_FSM_ATOM);
-        set_bit(word->atom.all, class_id);
+        gsy_atom_add_class(&word->atom, class_id);
         g_ptr_array_add(sequence->children, word);
     }
     return g_steal_pointer(&sequence);
@@ -199,7 +174,7 @@ parse_literal(Parser *parser, Operand *operand)
     }
     guint class_id = literal_class(parser, open, text);
     if (class_id != G_MAXUINT)
-        operand->atoms = atoms_of_class(class_id);
+        operand->atoms = gsy_atoms_of_class(class_id);
     return class_id != G_MAXUINT;
 }
 
@@ -222,7 +197,7 @@ parse_class(Parser *parser, Operand *operand)
              name);
         return FALSE;
     }
-    operand->atoms = atoms_of_class(class_id);
+    operand->atoms = gsy_atoms_of_class(class_id);
     return TRUE;
 }
 
@@ -242,75 +217,24 @@ parse_group(Parser *parser)
     return g_steal_pointer(&inner);
 }
 
-/* Whether all a bracket holds is a choice of single items; collects them. */
-static gboolean
-collect_atoms(const GsyFsmNode *node, GArray *atoms)
-{
-    if (node->kind == GSY_FSM_ATOM)
-        g_array_append_val(atoms, node->atom);
-    for (guint i = 0; node->kind == GSY_FSM_ALT && i < node->children->len; i++) {
-        if (!collect_atoms(node->children->pdata[i], atoms))
-            return FALSE;
-    }
-    return node->kind == GSY_FSM_ATOM || node->kind == GSY_FSM_ALT;
-}
-
 static gboolean
 parse_bracket(Parser *parser, Operand *operand)
 {
     operand->node = parse_group(parser);
     if (operand->node == NULL)
         return FALSE;
-    operand->atoms = atoms_new(NULL);
-    if (collect_atoms(operand->node, operand->atoms))
+    operand->atoms = gsy_atoms_new(NULL);
+    if (gsy_atoms_collect(operand->node, operand->atoms))
         g_clear_pointer(&operand->node, gsy_fsm_node_free);
     else
         g_clear_pointer(&operand->atoms, g_array_unref);
     return TRUE;
 }
 
-/* Alternatives that are of one of @left and of one of @right; what contradicts itself is dropped.
- */
-static GArray *
-atoms_cross(const GArray *left, const GArray *right)
-{
-    GArray *crossed = atoms_new(NULL);
-    for (guint i = 0; i < left->len * right->len; i++) {
-        GsyFsmAtom atom = g_array_index(left, GsyFsmAtom, i / right->len);
-        const GsyFsmAtom *other = &g_array_index(right, GsyFsmAtom, i % right->len);
-        guint64 clash = 0;
-        for (guint j = 0; j < GSY_CLASS_WORDS; j++) {
-            atom.all[j] |= other->all[j];
-            atom.none[j] |= other->none[j];
-            clash |= atom.all[j] & atom.none[j];
-        }
-        if (clash == 0)
-            g_array_append_val(crossed, atom);
-    }
-    return crossed;
-}
-
-/* Not of a and not b is: not of a, or of b. */
-static GArray *
-atom_negate(const GsyFsmAtom *atom)
-{
-    GArray *atoms = atoms_new(NULL);
-    for (guint i = 0; i < 2 * GSY_MAX_CLASSES; i++) {
-        guint class_id = i / 2;
-        const guint64 *bits = i % 2 == 0 ? atom->all : atom->none;
-        if (((bits[class_id / 64] >> (class_id % 64)) & 1) == 0)
-            continue;
-        GsyFsmAtom negated = { 0 };
-        set_bit(i % 2 == 0 ? negated.none : negated.all, class_id);
-        g_array_append_val(atoms, negated);
-    }
-    return atoms;
-}
-
 static gboolean
 check_alternatives(Parser *parser, const char *at, guint n)
 {
-    if (n > 0 && n <= MAX_ALTERNATIVES)
+    if (n > 0 && n <= GSY_PATTERN_MAX_ALTERNATIVES)
         return TRUE;
     if (n == 0)
         fail(parser, at, GSY_ERROR_SYNTAX, "no item can be all of that");
@@ -325,10 +249,10 @@ operand_negate(Parser *parser, const char *at, Operand *operand)
     if (operand->atoms == NULL)
         return fail(parser, at, GSY_ERROR_SYNTAX, "! needs one item behind it, not several") !=
                NULL;
-    g_autoptr(GArray) all = atoms_new(&(GsyFsmAtom){ 0 });
+    g_autoptr(GArray) all = gsy_atoms_new(&(GsyFsmAtom){ 0 });
     for (guint i = 0; i < operand->atoms->len; i++) {
-        g_autoptr(GArray) negated = atom_negate(&g_array_index(operand->atoms, GsyFsmAtom, i));
-        GArray *crossed = atoms_cross(all, negated);
+        g_autoptr(GArray) negated = gsy_atom_negate(&g_array_index(operand->atoms, GsyFsmAtom, i));
+        GArray *crossed = gsy_atoms_cross(all, negated);
         g_array_unref(all);
         all = crossed;
         if (!check_alternatives(parser, at, all->len))
@@ -351,7 +275,7 @@ parse_operand(Parser *parser, Operand *operand)
     else if (*parser->at == '(')
         ok = parse_bracket(parser, operand);
     else if (accept(parser, '.'))
-        ok = (operand->atoms = atoms_new(&(GsyFsmAtom){ 0 })) != NULL;
+        ok = (operand->atoms = gsy_atoms_new(&(GsyFsmAtom){ 0 })) != NULL;
     else
         ok = parse_class(parser, operand);
     return ok && (!negated || operand_negate(parser, at, operand));
@@ -371,22 +295,6 @@ accept_and(Parser *parser)
     return FALSE;
 }
 
-static GsyFsmNode *
-node_of_atoms(const GArray *atoms)
-{
-    GsyFsmNode *choice = gsy_fsm_node_new(GSY_FSM_ALT);
-    for (guint i = 0; i < atoms->len; i++) {
-        GsyFsmNode *node = gsy_fsm_node_new(GSY_FSM_ATOM);
-        node->atom = g_array_index(atoms, GsyFsmAtom, i);
-        g_ptr_array_add(choice->children, node);
-    }
-    if (choice->children->len > 1)
-        return choice;
-    GsyFsmNode *only = g_ptr_array_steal_index(choice->children, 0);
-    gsy_fsm_node_free(choice);
-    return only;
-}
-
 /* a & b & !c */
 static GsyFsmNode *
 parse_conjunction(Parser *parser)
@@ -403,13 +311,13 @@ parse_conjunction(Parser *parser)
             return fail(parser, start, GSY_ERROR_SYNTAX,
                         "& needs one item on each side; a quoted phrase that is not in the lexicon "
                         "is several");
-        GArray *crossed = atoms_cross(left.atoms, right.atoms);
+        GArray *crossed = gsy_atoms_cross(left.atoms, right.atoms);
         g_array_unref(left.atoms);
         left.atoms = crossed;
         if (!check_alternatives(parser, start, crossed->len))
             return NULL;
     }
-    return left.atoms != NULL ? node_of_atoms(left.atoms) : g_steal_pointer(&left.node);
+    return left.atoms != NULL ? gsy_atoms_dup_node(left.atoms) : g_steal_pointer(&left.node);
 }
 
 /* --- repeats and captures --- */

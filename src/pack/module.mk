@@ -1,4 +1,5 @@
 libgsy_la_SOURCES += \
+	src/pack/atoms.c src/pack/atoms.h \
 	src/pack/compare.c src/pack/compare.h \
 	src/pack/draft.c src/pack/draft.h \
 	src/pack/example.c src/pack/example.h \

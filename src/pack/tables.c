@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "pack/pack-private.h"
 
 #define RECORD(pack, SECTION, Type, i) gsy_image_get(&(pack)->image, GSY_SECTION_##SECTION, Type, i)
-#define FACT_MAX_STEPS 8
 
 /* --- made once at start --- */
 
@@ -304,5 +304,5 @@ gboolean
 gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation,
                       const char *object)
 {
-    return reaches(pack, subject, relation, object, FACT_MAX_STEPS);
+    return reaches(pack, subject, relation, object, GSY_FACT_MAX_STEPS);
 }
