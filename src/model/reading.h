@@ -70,6 +70,7 @@ struct GsyItem {
     const GsyValue *value; /* of numbers, quantities, money, ages, durations, ...; else NULL */
     const GsyWhen *when;   /* dates and times; else NULL */
     const char *timex;     /* TimeML value of a date, time, duration or set; else NULL */
+    gboolean recurs;       /* a time that comes again and again: "every Monday", "daily" */
 };
 
 typedef struct {

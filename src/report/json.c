@@ -67,7 +67,7 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
         gsy_json_set_known(json, "value", gsy_json_of_value(item->value, item->when));
     if (item != NULL && item->timex != NULL) {
         gsy_json_set_string(json, "timex", item->timex);
-        if (g_str_has_prefix(item->timex, "XXXX") || strstr(item->timex, "SET") != NULL)
+        if (item->recurs)
             gsy_json_set_boolean(json, "set", TRUE);
     }
     if (item != NULL && item->when != NULL) {
