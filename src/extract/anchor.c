@@ -10,6 +10,7 @@
 /* What is known of a sentence's time. */
 typedef struct {
     GsyWhen when;      /* the last date that it names itself; NONE without one */
+    gboolean is_dated; /* names a date, settled or not */
     gboolean is_past;  /* told of an older happening */
     const char *key;   /* which one */
 } Sight;
@@ -21,11 +22,28 @@ typedef struct {
     GsyWhen main;  /* when the article's own happening took place; NONE if unknown */
 } Anchor;
 
+/* Dates, and those that only an anchor would settle: "Tuesday", "in August". "Now" is none. */
 static gboolean
 is_date(const GsyExtract *extract, const GsyItem *item)
 {
-    return item->when != NULL && gsy_when_is_known(item->when) &&
-           (gsy_extract_is(extract, item, GSY_X_DATE) || gsy_extract_is(extract, item, GSY_X_TIME));
+    if (!gsy_extract_is(extract, item, GSY_X_DATE) && !gsy_extract_is(extract, item, GSY_X_TIME))
+        return FALSE;
+    return item->when != NULL || (item->timex != NULL && g_str_has_prefix(item->timex, "XXXX"));
+}
+
+static gboolean
+is_settled(const GsyItem *item)
+{
+    return item->when != NULL && gsy_when_is_known(item->when);
+}
+
+/* A month or a week without its year, in an article without a date: coarser than the news of the day. */
+static gboolean
+is_coarse_unsettled(const GsyItem *item)
+{
+    return !is_settled(item) && item->timex != NULL &&
+           (strcmp(item->timex, "XXXX-WXX") == 0 ||
+            (strlen(item->timex) == strlen("XXXX-MM") && g_ascii_isdigit(item->timex[5])));
 }
 
 static gboolean
@@ -123,6 +141,18 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
 }
 
 static void
+see_date(Anchor *anchor, const GsyItem *item, Sight *sight)
+{
+    sight->is_dated = TRUE;
+    if (is_settled(item))
+        sight->when = *item->when;
+    else if (is_coarse_unsettled(item)) {
+        sight->is_past = TRUE;
+        sight->key = gsy_arena_strndup(anchor->extract->arena, item->timex, strlen(item->timex));
+    }
+}
+
+static void
 see_sentences(Anchor *anchor)
 {
     const GsyReading *reading = anchor->reading;
@@ -131,7 +161,7 @@ see_sentences(Anchor *anchor)
         Sight *sight = anchor->sights + i;
         for (guint k = 0; k < sentence->n_items; k++)
             if (is_date(anchor->extract, sentence->items + k))
-                sight->when = *sentence->items[k].when;
+                see_date(anchor, sentence->items + k, sight);
         if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
             sight->is_past = TRUE;
             sight->key = make_key(anchor->extract, &sight->when);
@@ -166,7 +196,7 @@ static gboolean
 carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
 {
     guint at = draft->sentence_index;
-    if (at == 0 || draft->dated || gsy_when_is_known(&anchor->sights[at].when))
+    if (at == 0 || draft->dated || anchor->sights[at].is_dated)
         return FALSE;
     const GsySentence *before = draft->sentence - 1;
     return anchor->sights[at - 1].is_past &&
@@ -181,10 +211,15 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         set_background(draft, draft->pattern->background);
         return;
     }
+    const GsyItem *near = find_nearest_date(anchor->extract, draft);
+    if (near != NULL && is_coarse_unsettled(near)) {
+        set_background(draft, gsy_arena_strndup(anchor->extract->arena, near->timex, strlen(near->timex)));
+        return;
+    }
     const GsyItem *since = find_date_after(anchor->extract, draft->sentence, GSY_X_SINCE);
     if (draft->dated && is_before_main(anchor, &draft->claim.when))
         set_background(draft, make_key(anchor->extract, &draft->claim.when));
-    else if (!draft->dated && since != NULL && is_before_main(anchor, since->when) && !is_fine(since->when))
+    else if (!draft->dated && since != NULL && is_settled(since) && is_before_main(anchor, since->when) && !is_fine(since->when))
         set_background(draft, make_key(anchor->extract, since->when));
     else if (carries_past(anchor, draft)) {
         set_background(draft, anchor->sights[draft->sentence_index - 1].key);
@@ -203,7 +238,7 @@ fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
 {
     const GsyArticle *article = anchor->reading->article;
     const GsyItem *said = find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
-    if (said != NULL) {
+    if (said != NULL && is_settled(said)) {
         draft->claim.as_of = *said->when;
         draft->claim.as_of.basis = GSY_BASIS_STATED;
         return;
@@ -238,7 +273,7 @@ fill_time(Anchor *anchor, GsyClaimDraft *draft)
     const GsyWhen *day = NULL, *clock = NULL;
     for (guint i = 0; i < items->n; i++) {
         const GsyItem *item = items->first + i;
-        if (!is_date(anchor->extract, item))
+        if (!is_date(anchor->extract, item) || !is_settled(item))
             continue;
         if (has_clock(item->when) && !gsy_extract_is(anchor->extract, item, GSY_X_DATE))
             clock = clock == NULL ? item->when : clock;
@@ -248,7 +283,7 @@ fill_time(Anchor *anchor, GsyClaimDraft *draft)
     if (day == NULL && clock == NULL)
         return FALSE;
     const GsyItem *near = day == NULL ? find_nearest_date(anchor->extract, draft) : NULL;
-    if (near != NULL && gsy_extract_is(anchor->extract, near, GSY_X_DATE))
+    if (near != NULL && is_settled(near) && gsy_extract_is(anchor->extract, near, GSY_X_DATE))
         day = near->when;
     draft->claim.when = clock == NULL ? *day : day == NULL ? *clock : join_day_and_clock(day, clock);
     draft->dated = day != NULL;
@@ -263,7 +298,7 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
         return;
     }
     const GsyItem *date = find_nearest_date(anchor->extract, draft);
-    if (date != NULL) {
+    if (date != NULL && is_settled(date)) {
         draft->claim.when = *date->when;
         draft->dated = TRUE;
     }

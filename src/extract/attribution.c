@@ -57,15 +57,40 @@ make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *it
     return gsy_arena_strndup(extract->arena, folded, strlen(folded));
 }
 
+static const char *
+strip_article(const char *words)
+{
+    return g_str_has_prefix(words, "the ") ? words + strlen("the ") : words;
+}
+
+/* "the Ministry of Defense", called "the Norwegian Ministry of Defense" before: the party of the fuller name. */
+static const char *
+find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *canonical)
+{
+    const char *tail = strip_article(canonical);
+    for (guint i = 0; i < reading->n_attributions; i++) {
+        const GsyAttribution *other = reading->attributions + i;
+        const char *party = find_attr(extract, other->source_item, "party");
+        if (party == NULL)
+            continue;
+        const char *words = make_canonical(extract, reading, other->source_item, other->source);
+        if (g_str_has_suffix(words, tail))
+            return party;
+    }
+    return NULL;
+}
+
 static void
 fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span, GsySource *source)
 {
     source->name = gsy_extract_dup_text(extract, reading->article, span);
+    source->canonical = make_canonical(extract, reading, item, span);
     source->party = find_attr(extract, item, "party");
+    if (source->party == NULL)
+        source->party = find_fuller_party(extract, reading, source->canonical);
     source->klass = find_attr(extract, item, "source-class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";
-    source->canonical = make_canonical(extract, reading, item, span);
 }
 
 static void

@@ -182,7 +182,7 @@ static void
 fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItem *who = draft->who;
-    if (who == NULL)
+    if (who == NULL || gsy_extract_is(extract, who, GSY_X_GROUP))
         return;
     guint slot = extract->slots[GSY_X_SLOT_NOUN];
     const GsyCapture *noun = slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);

@@ -53,8 +53,9 @@ typedef enum {
     GSY_X_COMMA,
     GSY_X_SEMICOLON,
     GSY_X_WORD,
-    GSY_X_SHOT, /* shot, hit: it is not said whether they live */
+    GSY_X_NUM_ONE,
     GSY_X_VG,
+    GSY_X_POSSESSIVE,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

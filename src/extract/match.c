@@ -189,6 +189,17 @@ fill_span(GsyClaimDraft *draft)
     draft->claim.span = span;
 }
 
+/* "shot my mother's car": whoever owns what was hit. */
+static gboolean
+is_owner(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED];
+    guint next = draft->end;
+    return counted->n > 0 && next < draft->sentence->n_items &&
+           counted->first + counted->n == draft->sentence->items + next &&
+           gsy_extract_is(extract, draft->sentence->items + next, GSY_X_POSSESSIVE);
+}
+
 static void
 add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint start,
           const GsyClaimPattern *pattern, const GsyFsmMatch *match, GPtrArray *out)
@@ -205,7 +216,7 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (!fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+    if (is_owner(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
         return;
     fill_span(draft);
     g_ptr_array_add(out, draft);

@@ -22,6 +22,16 @@ is_figure(const GsyExtract *extract, const GsyItem *item)
            (gsy_extract_is(extract, item, GSY_X_QUANTITY) || gsy_extract_is(extract, item, GSY_X_NUMBER));
 }
 
+/* The group's own `number` slot: the years of an age inside it are no count. */
+static const GsyItem *
+find_own_number(const GsyExtract *extract, const GsyItem *item)
+{
+    for (guint i = 0; i < item->n_captures; i++)
+        if (item->captures[i].slot == extract->slots[GSY_X_SLOT_NUMBER] && item->captures[i].n > 0)
+            return item->captures[i].first;
+    return NULL;
+}
+
 /* The figure of an item: itself, its `number` slot's, or the first below it. */
 static const GsyItem *
 find_figure(const GsyExtract *extract, const GsyItem *item)
@@ -29,7 +39,7 @@ find_figure(const GsyExtract *extract, const GsyItem *item)
     if (is_figure(extract, item))
         return item;
     if (gsy_extract_is(extract, item, GSY_X_NP)) {
-        const GsyItem *number = find_slot(extract, item, GSY_X_SLOT_NUMBER);
+        const GsyItem *number = find_own_number(extract, item);
         return number != NULL && is_figure(extract, number) ? number : NULL;
     }
     for (guint i = 0; i < item->n_children; i++) {
@@ -264,8 +274,10 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     GsyClaim *claim = &draft->claim;
     if (claim->value.words == NULL)
         claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
-    if (draft->pattern->additional)
+    if (draft->pattern->additional && draft->who != NULL && gsy_extract_is(extract, draft->who, GSY_X_OTHER))
         claim->value.additional = TRUE;
+    if (draft->pattern->additional && !claim->value.additional)
+        return FALSE;
     if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
         claim->is_part = TRUE;
     fill_history(extract, draft);
