@@ -8,7 +8,8 @@ libgsy_la_SOURCES += \
 	src/text/sentence.c src/text/sentence.h \
 	src/text/text.c src/text/text.h \
 	src/text/token.c src/text/token.h \
-	src/text/vocab.c src/text/vocab.h
+	src/text/vocab.c src/text/vocab.h \
+	src/text/word-cache.c src/text/word-cache.h
 # dates
 libgsy_la_SOURCES += \
 	src/text/date.c src/text/date.h \

@@ -103,6 +103,9 @@ static gboolean
 is_full_stop(const Block *block, guint i)
 {
     static const char *const marks[] = {".", "!", "?", "...", "\u2026", "\u3002", "\uFF01", "\uFF1F"};
+    guchar first = (guchar)block->text[block->tokens[i].span.start];
+    if (first != '.' && first != '!' && first != '?' && first < 0x80)
+        return FALSE;
     for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
         if (is_mark(block, i, marks[k]))
             return TRUE;

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "text/decimal.h"
 #include "text/token.h"
+#include "text/word-cache.h"
 
 typedef enum { KIND_PUNCT, KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_DIGIT, KIND_APOSTROPHE, KIND_HYPHEN, KIND_IGNORED } Kind;
 
@@ -41,13 +42,14 @@ typedef struct {
     guint apostrophe_fold;
     guint digit_fold; /* first digit in fold; 0 for none */
     guint32 digit_at;
-    char fold[GSY_WORD_MAX_BYTES + 8]; /* last: it need not be cleared */
+    char fold[GSY_WORD_MAX_BYTES + 16]; /* last: it need not be cleared */
 } Word;
 
 void
 gsy_token_list_clear(GsyTokenList *list)
 {
     g_clear_pointer(&list->tokens, g_free);
+    g_clear_pointer(&list->cache, gsy_word_cache_free);
     list->n = list->size = 0;
 }
 
@@ -120,10 +122,10 @@ fold_letter(Word *word, const char *at, guint len_bytes, Kind kind)
     word->capital = word->capital || (word->n_letters == 0 && kind == KIND_UPPER);
     word->n_letters++;
     word->n_upper += kind == KIND_UPPER;
-    if (word->len_bytes + 6 > sizeof word->fold) {
+    if (word->len_bytes + 8 > GSY_WORD_MAX_BYTES) {
         word->too_long = TRUE;
     } else if (len_bytes == 1) {
-        word->fold[word->len_bytes++] = g_ascii_tolower(*at);
+        word->fold[word->len_bytes++] = (char)(*at | 0x20);
     } else {
         gunichar lower = g_unichar_tolower(g_utf8_get_char(at));
         word->len_bytes += (guint)g_unichar_to_utf8(lower, word->fold + word->len_bytes);
@@ -133,7 +135,7 @@ fold_letter(Word *word, const char *at, guint len_bytes, Kind kind)
 static void
 fold_mark(Word *word, char mark)
 {
-    if (word->len_bytes + 6 > sizeof word->fold)
+    if (word->len_bytes + 8 > GSY_WORD_MAX_BYTES)
         word->too_long = TRUE;
     else
         word->fold[word->len_bytes++] = mark;
@@ -162,6 +164,28 @@ take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind
     return TRUE;
 }
 
+/* The run of ASCII letters at @at: nearly all that words are made of. Returns its end. */
+static guint32
+fold_run(const Scanner *scanner, Word *word, guint32 at)
+{
+    guint32 end = MIN(scanner->end, at + (GSY_WORD_MAX_BYTES - 8 - MIN(GSY_WORD_MAX_BYTES - 8, word->len_bytes)));
+    guint32 start = at;
+    guint len_bytes = word->len_bytes;
+    for (; at < end; at++) {
+        guchar c = (guchar)scanner->text[at];
+        guint kind = c < 128 ? ascii_kinds[c] : KIND_PUNCT;
+        if (kind != KIND_LOWER && kind != KIND_UPPER)
+            break;
+        word->fold[len_bytes++] = (char)(c | 0x20);
+        word->n_upper += kind == KIND_UPPER;
+    }
+    if (at > start && word->n_letters == 0)
+        word->capital = ascii_kinds[(guchar)scanner->text[start]] == KIND_UPPER;
+    word->n_letters += at - start;
+    word->len_bytes = len_bytes;
+    return at;
+}
+
 /* Reads letters, digits and joints from scanner->at; returns where the word ends. */
 static guint32
 read_word(const Scanner *scanner, Word *word, gboolean split)
@@ -170,6 +194,9 @@ read_word(const Scanner *scanner, Word *word, gboolean split)
     guint32 at = scanner->at;
     while (at < scanner->end) {
         guint len_bytes;
+        at = fold_run(scanner, word, at);
+        if (at == scanner->end)
+            break;
         Kind kind = kind_at(scanner, at, &len_bytes);
         if (kind == KIND_LOWER || kind == KIND_UPPER) {
             fold_letter(word, scanner->text + at, len_bytes, kind);
@@ -193,7 +220,7 @@ read_word(const Scanner *scanner, Word *word, gboolean split)
 static guint32
 find_word(const Scanner *scanner, const Word *word, guint len_bytes)
 {
-    return word->too_long ? 0 : gsy_pack_find_word(scanner->vocab->pack, word->fold, len_bytes);
+    return word->too_long ? 0 : gsy_word_cache_find(scanner->out->cache, word->fold, len_bytes);
 }
 
 static guint
@@ -333,6 +360,7 @@ scan_word(Scanner *scanner)
     if (scanner->at + 1 < scanner->end && scanner->text[scanner->at + 1] == '.' && take_acronym(scanner))
         return;
     Word word;
+    scanner->split = scanner->split || (scanner->after_split && !scanner->space); /* 3km-5km */
     guint32 end = read_word(scanner, &word, scanner->split);
     if (word.hyphen_at != 0 && has_split_joint(scanner, &word))
         end = read_word(scanner, &word, TRUE);
@@ -489,6 +517,8 @@ scan_mark(Scanner *scanner, guint len_bytes)
 void
 gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyTokenList *list)
 {
+    if (list->cache == NULL)
+        list->cache = gsy_word_cache_new(vocab->pack);
     Scanner scanner = {.vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE};
     while (scanner.at < scanner.end) {
         guint len_bytes;

@@ -3,10 +3,14 @@
 #include "model/reading.h"
 #include "text/vocab.h"
 
-/* A growing list of tokens, reused from article to article. */
+/* Words looked up lately (word-cache.h). */
+typedef struct GsyWordCache GsyWordCache;
+
+/* A growing list of tokens, reused from article to article, always with the same vocabulary. */
 typedef struct {
     GsyToken *tokens;
     guint n, size;
+    GsyWordCache *cache;
 } GsyTokenList;
 
 void gsy_token_list_clear(GsyTokenList *list);

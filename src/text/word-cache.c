@@ -1,0 +1,60 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "text/word-cache.h"
+
+#define CACHE_BITS 14 /* 400 KB: fits into a second-level cache */
+#define KEY_BYTES 16  /* longer words are rare and go to the pack */
+
+typedef struct {
+    guint64 key[KEY_BYTES / 8]; /* the word and zeros; all zero for a free slot */
+    guint32 number;
+} Slot;
+
+struct GsyWordCache {
+    const GsyPack *pack; /* borrowed */
+    Slot slots[1 << CACHE_BITS];
+};
+
+GsyWordCache *
+gsy_word_cache_new(const GsyPack *pack)
+{
+    GsyWordCache *cache = g_new0(GsyWordCache, 1);
+    cache->pack = pack;
+    return cache;
+}
+
+void
+gsy_word_cache_free(GsyWordCache *cache)
+{
+    g_free(cache);
+}
+
+/* Words hold no NUL: the zeros behind one tell its length. */
+static void
+read_key(const char *word, gsize len_bytes, guint64 key[2])
+{
+    static const guint8 masks[2 * KEY_BYTES] = {[0 ... KEY_BYTES - 1] = 0xFF};
+    guint64 mask[2];
+    memcpy(key, word, KEY_BYTES);
+    memcpy(mask, masks + KEY_BYTES - len_bytes, KEY_BYTES);
+    key[0] &= mask[0];
+    key[1] &= mask[1];
+}
+
+guint32
+gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes)
+{
+    guint64 key[2];
+    if (len_bytes == 0 || len_bytes > KEY_BYTES)
+        return gsy_pack_find_word(cache->pack, word, len_bytes);
+    read_key(word, len_bytes, key);
+    guint64 hash = (key[0] ^ (key[1] * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15))) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
+    Slot *slot = cache->slots + (hash >> (64 - CACHE_BITS));
+    if (G_UNLIKELY(slot->key[0] != key[0] || slot->key[1] != key[1])) {
+        slot->number = gsy_pack_find_word(cache->pack, word, len_bytes);
+        memcpy(slot->key, key, sizeof key);
+    }
+    return slot->number;
+}
