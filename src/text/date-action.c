@@ -36,8 +36,8 @@ has_class(const GsyActionContext *context, guint32 word, const char *name)
     guint class_id = gsy_pack_find_class(context->pack, name);
     guint32 node = word != 0 ? gsy_pack_step_phrase(context->pack, 0, word) : 0;
     guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(context->pack, node) : 0;
-    return entry != 0 && class_id != G_MAXUINT
-           && gsy_classes_has(gsy_pack_get_entry_classes(context->pack, entry), class_id);
+    return entry != 0 && class_id != G_MAXUINT &&
+           gsy_classes_has(gsy_pack_get_entry_classes(context->pack, entry), class_id);
 }
 
 /* bar="a b": not before a word of these classes, be there a hyphen between or not. */
@@ -49,8 +49,8 @@ is_barred(const GsyActionContext *context, const GsyItem *item)
     guint next = item->first_token + item->n_tokens;
     if (bar == NULL || next >= reading->n_tokens)
         return FALSE;
-    if ((reading->tokens[next].flags & GSY_TOKEN_PUNCT) && next + 1 < reading->n_tokens
-        && !((reading->tokens[next].flags | reading->tokens[next + 1].flags) & GSY_TOKEN_SPACE))
+    if ((reading->tokens[next].flags & GSY_TOKEN_PUNCT) && next + 1 < reading->n_tokens &&
+        !((reading->tokens[next].flags | reading->tokens[next + 1].flags) & GSY_TOKEN_SPACE))
         next++;
     g_auto(GStrv) names = g_strsplit(bar, " ", -1);
     for (char **name = names; *name != NULL; name++) {
@@ -71,8 +71,8 @@ is_followed(const GsyActionContext *context, const GsyItem *item)
         return TRUE;
     const GsyToken *token = &reading->tokens[next];
     if (token->flags & GSY_TOKEN_PUNCT)
-        return token->flags & GSY_TOKEN_SPACE || next + 1 == reading->n_tokens
-               || reading->tokens[next + 1].flags & GSY_TOKEN_SPACE;
+        return token->flags & GSY_TOKEN_SPACE || next + 1 == reading->n_tokens ||
+               reading->tokens[next + 1].flags & GSY_TOKEN_SPACE;
     g_auto(GStrv) names = g_strsplit(then, " ", -1);
     for (char **name = names; *name != NULL; name++) {
         if (has_class(context, token->word, *name))
@@ -96,8 +96,8 @@ run_date(const GsyActionContext *context, GsyItem *item)
 {
     GsyDateReading reading;
     GsyDateResult result;
-    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading)
-        || !gsy_date_reading_resolve(context, &reading, &result))
+    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading) ||
+        !gsy_date_reading_resolve(context, &reading, &result))
         return FALSE;
     return set_result(context, item, &result);
 }
@@ -168,7 +168,8 @@ share(GsyDateReading *from, GsyDateReading *to)
     share_date(&to->fields, &from->fields);
 }
 
-/* A range must not run backwards: its end, or its start where the end is the dated one, moves by a whole turn. */
+/* A range must not run backwards: its end, or its start where the end is the dated one, moves by a
+ * whole turn. */
 static void
 straighten(GsyDateResult *from, GsyDateResult *to, const GsyDateReading *to_reading)
 {
@@ -176,7 +177,9 @@ straighten(GsyDateResult *from, GsyDateResult *to, const GsyDateReading *to_read
     gint64 over = from->when.start_min - to->when.start_min;
     if (over <= 0)
         return;
-    gint64 turn = has_clock(to_reading) && over < day ? day : to_reading->fields.weekday != 0 && over < week ? week : 0;
+    gint64 turn = has_clock(to_reading) && over < day              ? day
+                  : to_reading->fields.weekday != 0 && over < week ? week
+                                                                   : 0;
     if (turn == 0)
         return;
     if (turn == week && to_reading->fields.tense != GSY_TENSE_FUTURE) {
@@ -190,8 +193,8 @@ straighten(GsyDateResult *from, GsyDateResult *to, const GsyDateReading *to_read
 
 /* "from November to March": the year that was not said is not the same. */
 static void
-part_years(const GsyActionContext *context, GsyDateReading *from, GsyDateResult *result, const GsyDateResult *end,
-           gboolean year_said)
+part_years(const GsyActionContext *context, GsyDateReading *from, GsyDateResult *result,
+           const GsyDateResult *end, gboolean year_said)
 {
     int year, month, mday;
     if (year_said || result->when.start_min <= end->when.start_min || from->fields.month == 0)
@@ -201,15 +204,25 @@ part_years(const GsyActionContext *context, GsyDateReading *from, GsyDateResult 
     gsy_date_reading_resolve(context, from, result);
 }
 
+/* A range of times ends when its last one comes. */
+static gint64
+range_end(const GsyDateResult *to)
+{
+    return to->when.precision == GSY_WHEN_HOUR || to->when.precision == GSY_WHEN_MINUTE
+               ? to->when.start_min
+               : to->when.end_min;
+}
+
 static gboolean
-set_range(const GsyActionContext *context, GsyItem *item, const GsyDateResult *from, const GsyDateResult *to)
+set_range(const GsyActionContext *context, GsyItem *item, const GsyDateResult *from,
+          const GsyDateResult *to)
 {
     GsyDateResult result = { 0 };
     if (gsy_when_is_known(&from->when) && gsy_when_is_known(&to->when)) {
-        if (to->when.end_min <= from->when.start_min)
+        if (range_end(to) <= from->when.start_min)
             return FALSE;
         result.when = from->when;
-        result.when.end_min = to->when.end_min;
+        result.when.end_min = range_end(to);
         result.when.soft = from->when.soft || to->when.soft;
         result.when.precision = GSY_WHEN_RANGE;
         return set_result(context, item, &result);
@@ -222,8 +235,8 @@ run_range(const GsyActionContext *context, GsyItem *item)
 {
     GsyDateReading from, to, on;
     GsyDateResult start, end;
-    if (!gsy_date_reading_collect_slot(context, item, GSY_SLOT_FROM, &from)
-        || !gsy_date_reading_collect_slot(context, item, GSY_SLOT_TO, &to))
+    if (!gsy_date_reading_collect_slot(context, item, GSY_SLOT_FROM, &from) ||
+        !gsy_date_reading_collect_slot(context, item, GSY_SLOT_TO, &to))
         return FALSE;
     gboolean year_said = from.fields.year != 0;
     if (gsy_date_reading_collect_slot(context, item, GSY_SLOT_ON, &on)) {
@@ -239,7 +252,8 @@ run_range(const GsyActionContext *context, GsyItem *item)
     share(&from, &to);
     if (to.fields.year != 0 && to.fields.year < 100 && from.fields.year != 0) /* 2015-16 */
         to.fields.year += from.fields.year / 100 * 100;
-    if (!gsy_date_reading_resolve(context, &from, &start) || !gsy_date_reading_resolve(context, &to, &end))
+    if (!gsy_date_reading_resolve(context, &from, &start) ||
+        !gsy_date_reading_resolve(context, &to, &end))
         return FALSE;
     if (gsy_when_is_known(&start.when) && gsy_when_is_known(&end.when)) {
         part_years(context, &from, &start, &end, year_said);
@@ -249,6 +263,15 @@ run_range(const GsyActionContext *context, GsyItem *item)
 }
 
 /* --- durations, sets, references --- */
+
+/* ahead="1": the last item was only looked at. */
+static void
+leave_ahead(const GsyActionContext *context, GsyItem *item)
+{
+    const char *ahead = gsy_pack_get_pattern_attr(context->pack, item->pattern, "ahead");
+    if (ahead != NULL)
+        item->n_children -= MIN((guint)g_ascii_strtoull(ahead, NULL, 10), item->n_children - 1);
+}
 
 static void
 set_duration_value(const GsyActionContext *context, GsyItem *item, const GsyDateReading *reading)
@@ -272,7 +295,8 @@ format_spans(const GsyDateReading *reading, char *out)
 {
     GsyDurationPart parts[GSY_MAX_SPANS];
     for (guint i = 0; i < reading->n_spans; i++)
-        parts[i] = (GsyDurationPart){ .count = reading->spans[i].count, .unit = reading->spans[i].unit };
+        parts[i] =
+            (GsyDurationPart){ .count = reading->spans[i].count, .unit = reading->spans[i].unit };
     gsy_duration_format(parts, reading->n_spans, out);
 }
 
@@ -282,9 +306,11 @@ run_duration(const GsyActionContext *context, GsyItem *item)
     char timex[GSY_TIMEX_SIZE];
     GsyDateReading reading;
     GsyDateResult stretch;
-    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading) || reading.n_spans == 0)
+    if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading) ||
+        reading.n_spans == 0)
         return FALSE;
     format_spans(&reading, timex);
+    leave_ahead(context, item);
     set_duration_value(context, item, &reading);
     /* "the last three weeks": a length, and where it lies */
     if (reading.fields.has_shift && reading.n_spans == 1 && reading.spans[0].count > 0) {
@@ -304,6 +330,7 @@ run_set(const GsyActionContext *context, GsyItem *item)
     GsyWhen nowhere = { .precision = GSY_WHEN_NONE };
     if (!gsy_date_reading_collect(context, item, &reading))
         return FALSE;
+    item->recurs = TRUE;
     if (reading.set != NULL)
         return set_timex(context, item, reading.set);
     if (reading.n_spans > 0) {
@@ -325,16 +352,16 @@ static gboolean
 run_ref(const GsyActionContext *context, GsyItem *item)
 {
     GsyDateReading reading;
-    return gsy_date_reading_collect(context, item, &reading) && reading.ref != NULL
-           && set_timex(context, item, reading.ref);
+    return gsy_date_reading_collect(context, item, &reading) && reading.ref != NULL &&
+           set_timex(context, item, reading.ref);
 }
 
 const GsyAction *
 gsy_date_get_actions(void)
 {
     static const GsyAction actions[] = {
-        { "date", run_date }, { "date-range", run_range }, { "duration", run_duration },
-        { "time-set", run_set }, { "time-ref", run_ref },  { NULL, NULL },
+        { "date", run_date },    { "date-range", run_range }, { "duration", run_duration },
+        { "time-set", run_set }, { "time-ref", run_ref },     { NULL, NULL },
     };
     return actions;
 }

@@ -8,7 +8,8 @@
 /* How far the verb may stand that tells a date's side. */
 #define TENSE_TOKENS_BEFORE 14
 #define TENSE_TOKENS_AFTER 10
-/* Two-digit years below this are of the 2000s: the convention of POSIX is 69, but news looks back more than ahead. */
+/* Two-digit years below this are of the 2000s: the convention of POSIX is 69, but news looks back
+ * more than ahead. */
 #define CENTURY_PIVOT 30
 #define MAX_DEPTH 8 /* text layers are few, and each nests once */
 
@@ -23,42 +24,45 @@ typedef struct {
 
 /* --- tense --- */
 
-/* A full stop or the like: what lies beyond is another sentence. */
-static gboolean
-ends_sentence(const GsyReading *reading, guint i)
+/* The sentence that a token is of; sentences are in text order. */
+static const GsySentence *
+find_sentence(const GsyReading *reading, guint32 token)
 {
-    const GsyToken *token = &reading->tokens[i];
-    if (!(token->flags & GSY_TOKEN_PUNCT))
-        return FALSE;
-    return strchr(".;!?", reading->article->text[token->span.start]) != NULL;
+    guint low = 0, high = reading->n_sentences;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (reading->sentences[middle].first_token <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return reading->n_sentences > 0 ? &reading->sentences[low] : NULL;
 }
 
 static GsyTenseWord
-token_tense(const GsyActionContext *context, guint i)
+token_tense(const GsyActionContext *context, guint i, guint first, gboolean is_next)
 {
     const GsyToken *token = &context->reading->tokens[i];
-    if ((token->flags & GSY_TOKEN_CAPITAL) && i > 0 && !ends_sentence(context->reading, i - 1))
+    if ((token->flags & GSY_TOKEN_CAPITAL) && i > first)
         return GSY_TENSE_WORD_NONE; /* a name: United */
-    return gsy_date_names_get_tense(context->dates, context->pack, token->word);
+    return gsy_date_names_get_tense(context->dates, context->pack, token->word, is_next);
 }
 
-/* The nearest verb before the date decides, else the nearest after it. */
 GsyTense
 gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item)
 {
-    const GsyReading *reading = context->reading;
+    const GsySentence *sentence = find_sentence(context->reading, item->first_token);
     GsyTenseWord word = GSY_TENSE_WORD_NONE;
-    for (guint i = 1; i <= TENSE_TOKENS_BEFORE && i <= item->first_token && word == GSY_TENSE_WORD_NONE; i++) {
-        if (ends_sentence(reading, item->first_token - i))
-            break;
-        word = token_tense(context, item->first_token - i);
-    }
-    guint end = item->first_token + item->n_tokens;
-    for (guint i = end; i < end + TENSE_TOKENS_AFTER && i < reading->n_tokens && word == GSY_TENSE_WORD_NONE; i++) {
-        if (ends_sentence(reading, i))
-            break;
-        word = token_tense(context, i);
-    }
+    guint start = item->first_token, end = start + item->n_tokens;
+    if (sentence == NULL)
+        return GSY_TENSE_NONE;
+    guint first = sentence->first_token, last = first + sentence->n_tokens;
+    for (guint i = start;
+         i > first && start - i < TENSE_TOKENS_BEFORE && word == GSY_TENSE_WORD_NONE; i--)
+        word = token_tense(context, i - 1, first, i == start);
+    for (guint i = end; i < last && i - end < TENSE_TOKENS_AFTER && word == GSY_TENSE_WORD_NONE;
+         i++)
+        word = token_tense(context, i, first, FALSE);
     return word == GSY_TENSE_WORD_FUTURE ? GSY_TENSE_FUTURE
            : word == GSY_TENSE_WORD_PAST ? GSY_TENSE_PAST
                                          : GSY_TENSE_NONE;
@@ -72,17 +76,19 @@ get_attr(const Collector *collector, const GsyItem *item, const char *name)
     return gsy_pack_find_item_attr(collector->context->pack, item, name);
 }
 
-/* The number that an item is, else that its attribute of the slot's name gives. */
+/* What the attribute of the slot's name gives to a single word ("half" past), else the number that
+ * an item is. */
 static gboolean
 get_number(const Collector *collector, const GsyItem *item, GsyDateSlot slot, double *out)
 {
-    const char *attr;
+    const char *attr = get_attr(collector, item, gsy_date_slot_get_name(slot));
     char *end;
-    if (item->value != NULL && item->value->kind == GSY_VALUE_NUMBER) {
-        *out = isfinite(item->value->interval.low) ? item->value->interval.low : item->value->interval.high;
+    if ((attr == NULL || item->n_tokens > 1) && item->value != NULL &&
+        item->value->kind == GSY_VALUE_NUMBER) {
+        *out = isfinite(item->value->interval.low) ? item->value->interval.low
+                                                   : item->value->interval.high;
         return isfinite(*out);
     }
-    attr = get_attr(collector, item, gsy_date_slot_get_name(slot));
     if (attr == NULL)
         return FALSE;
     *out = g_ascii_strtod(attr, &end);
@@ -93,7 +99,8 @@ static int
 get_int(Collector *collector, const GsyItem *item, GsyDateSlot slot, int low, int high)
 {
     double number;
-    if (!get_number(collector, item, slot, &number) || number < low || number > high || number != floor(number)) {
+    if (!get_number(collector, item, slot, &number) || number < low || number > high ||
+        number != floor(number)) {
         collector->is_wrong = TRUE;
         return low;
     }
@@ -101,6 +108,13 @@ get_int(Collector *collector, const GsyItem *item, GsyDateSlot slot, int low, in
 }
 
 /* --- slots --- */
+
+static void
+take_int_once(int *field, int value, int unset)
+{
+    if (*field == unset)
+        *field = value;
+}
 
 static void
 take_shift(Collector *collector, const GsyItem *item)
@@ -169,8 +183,12 @@ take_clock(Collector *collector, const GsyItem *item)
     int number = get_int(collector, item, GSY_SLOT_CLOCK, 0, 2400);
     if (clock->hour >= 0)
         return;
+    if (number > 0 && number <= 24) { /* "8 GMT" */
+        clock->hour = number;
+        return;
+    }
     clock->hour = number / 100;
-    clock->minute = number % 100;
+    take_int_once(&clock->minute, number % 100, -1);
     if (clock->minute > 59)
         collector->is_wrong = TRUE;
 }
@@ -184,13 +202,6 @@ take_edge(Collector *collector, const GsyItem *item)
     collector->out->fields.edge = g_strcmp0(edge, "early") == 0  ? GSY_EDGE_EARLY
                                   : g_strcmp0(edge, "late") == 0 ? GSY_EDGE_LATE
                                                                  : GSY_EDGE_MID;
-}
-
-static void
-take_int_once(int *field, int value, int unset)
-{
-    if (*field == unset)
-        *field = value;
 }
 
 /* Fields of the date proper. FALSE when the slot is not one of them. */
@@ -315,7 +326,8 @@ span_count(Collector *collector, const GsyItem *count, const GsyItem *fraction, 
         if (!get_number(collector, count, GSY_SLOT_COUNT, &number))
             collector->is_wrong = TRUE;
     }
-    if (fraction != NULL && get_number(collector, fraction, GSY_SLOT_FRACTION, &more) && number >= 0) {
+    if (fraction != NULL && get_number(collector, fraction, GSY_SLOT_FRACTION, &more) &&
+        number >= 0) {
         *is_scaled = TRUE;
         number += more;
     }
@@ -342,6 +354,18 @@ take_span(Collector *collector, const GsyItem *count, const GsyItem *unit, const
         out->n_spans++;
 }
 
+/* count="1" of the pattern: "the year" is one. */
+static void
+settle_count(Collector *collector, const GsyItem *item, const GsyItem *unit)
+{
+    GsyDateReading *out = collector->out;
+    const char *count =
+        unit == NULL ? NULL
+                     : gsy_pack_get_pattern_attr(collector->context->pack, item->pattern, "count");
+    if (count != NULL && out->n_spans > 0)
+        out->spans[out->n_spans - 1].count = g_ascii_strtod(count, NULL);
+}
+
 /* --- walking --- */
 
 static void
@@ -360,17 +384,20 @@ collect(Collector *collector, const GsyItem *item, const GsyItem *first, guint n
             unit = capture->first;
         else if (slot == GSY_SLOT_FRACTION)
             fraction = capture->first;
-        else if (!take_date(collector, slot, capture->first) && !take_time(collector, slot, capture->first))
+        else if (!take_date(collector, slot, capture->first) &&
+                 !take_time(collector, slot, capture->first))
             take_rest(collector, slot, capture->first);
     }
     take_span(collector, count, unit, fraction);
+    settle_count(collector, item, unit);
     for (guint i = 0; i < n && depth < MAX_DEPTH; i++) {
         if (first[i].n_children > 0 && !gsy_date_names_is_number(context->dates, &first[i]))
             collect(collector, &first[i], first[i].children, first[i].n_children, depth + 1);
     }
 }
 
-/* 6/12/16: month first, as American papers write, unless that is no month. 2016-06-12: the year was a slot of its own. */
+/* 6/12/16: month first, as American papers write, unless that is no month. 2016-06-12: the year was
+ * a slot of its own. */
 static void
 settle_figures(Collector *collector)
 {
@@ -399,8 +426,8 @@ static void
 settle_shift(GsyDateReading *out)
 {
     GsyDateFields *fields = &out->fields;
-    gboolean own = fields->weekday || fields->month || fields->season || fields->quarter || fields->half
-                   || fields->mday || fields->nth;
+    gboolean own = fields->weekday || fields->month || fields->season || fields->quarter ||
+                   fields->half || fields->mday || fields->nth;
     if (fields->has_shift && fields->unit == GSY_UNIT_NONE && !own && out->clock.part != NULL)
         fields->unit = GSY_UNIT_DAY;
 }
@@ -418,7 +445,8 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
     if (out->fields.decade % 10 != 0)
         return FALSE;
     settle_shift(out);
-    out->week_of = out->fields.unit == GSY_UNIT_WEEK && !out->fields.has_shift && out->fields.mday != 0;
+    out->week_of =
+        out->fields.unit == GSY_UNIT_WEEK && !out->fields.has_shift && out->fields.mday != 0;
     if (out->week_of)
         out->fields.unit = GSY_UNIT_NONE;
     if (out->has_date && out->fields.year == 0)
@@ -435,8 +463,8 @@ gsy_date_reading_collect(const GsyActionContext *context, const GsyItem *item, G
 }
 
 gboolean
-gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *item, GsyDateSlot slot,
-                              GsyDateReading *out)
+gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *item,
+                              GsyDateSlot slot, GsyDateReading *out)
 {
     for (guint i = 0; i < item->n_captures; i++) {
         const GsyCapture *capture = &item->captures[i];
@@ -444,8 +472,8 @@ gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *it
             return collect_range(context, item, capture->first, capture->n, out);
     }
     for (guint i = 0; i < item->n_children; i++) { /* "from 2 to 4" of "Tuesday from 2 to 4" */
-        if (item->children[i].n_captures > 0
-            && gsy_date_reading_collect_slot(context, &item->children[i], slot, out))
+        if (item->children[i].n_captures > 0 &&
+            gsy_date_reading_collect_slot(context, &item->children[i], slot, out))
             return TRUE;
     }
     return FALSE;
@@ -474,7 +502,8 @@ resolve_move(const GsyActionContext *context, const GsyDateReading *reading, Gsy
     for (guint i = 0; i < reading->n_spans; i++) {
         if (reading->spans[i].count < 0) /* "a few days ago" */
             return FALSE;
-        parts[i] = (GsyDurationPart){ .count = reading->spans[i].count * reading->towards, .unit = reading->spans[i].unit };
+        parts[i] = (GsyDurationPart){ .count = reading->spans[i].count * reading->towards,
+                                      .unit = reading->spans[i].unit };
     }
     if (!gsy_when_is_known(&base.when)) {
         GsyDateFields vague = { .unit = MAX(reading->spans[0].unit, GSY_UNIT_DAY) };
@@ -501,7 +530,8 @@ resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyD
             return gsy_date_from_unit(GSY_UNIT_WEEK, out->when.start_min / 1440, 0, out);
         return TRUE;
     }
-    if (reading->clock.hour < 0 && reading->clock.part == NULL)
+    if (reading->clock.hour < 0 && reading->clock.part == NULL &&
+        g_strcmp0(reading->ref, "PRESENT_REF") != 0)
         return FALSE;
     *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
     GsyDateFields today = { .unit = GSY_UNIT_DAY, .has_shift = TRUE };
@@ -511,13 +541,14 @@ resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyD
 }
 
 gboolean
-gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
+gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *reading,
+                         GsyDateResult *out)
 {
     const GsyClockFields *clock = &reading->clock;
     if (!resolve_day(context, reading, out))
         return FALSE;
-    if (context->reading->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0
-        && gsy_when_is_known(&out->when))
+    if (context->reading->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0 &&
+        gsy_when_is_known(&out->when))
         out->when.basis = GSY_BASIS_INFERRED;
     if (clock->hour >= 0 || clock->part != NULL)
         return gsy_date_set_clock(out, clock);

@@ -7,24 +7,47 @@
 struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
     guint twins[GSY_N_SLOTS]; /* "hour2" for "hour": a pattern can use a slot but once */
-    guint number, future;       /* classes, G_MAXUINT where the pack has none */
+    guint number, future, next_future, next_past; /* classes, G_MAXUINT where the pack has none */
     guint past[N_PAST_CLASSES];
     double side_bias, past_bias;
 };
 
 static const char *const slot_names[GSY_N_SLOTS] = {
-    [GSY_SLOT_YEAR] = "year",         [GSY_SLOT_YEAR_HIGH] = "year-high", [GSY_SLOT_DOTTED] = "dotted",
-    [GSY_SLOT_MONTH] = "month",       [GSY_SLOT_MDAY] = "mday",
-    [GSY_SLOT_WEEKDAY] = "weekday",   [GSY_SLOT_QUARTER] = "quarter",   [GSY_SLOT_HALF] = "half",
-    [GSY_SLOT_SEASON] = "season",     [GSY_SLOT_DECADE] = "decade",     [GSY_SLOT_CENTURY] = "century",
-    [GSY_SLOT_NTH] = "nth",           [GSY_SLOT_NTH_UNIT] = "nth-unit", [GSY_SLOT_UNIT] = "cal-unit",
-    [GSY_SLOT_SHIFT] = "shift",       [GSY_SLOT_EDGE] = "edge",         [GSY_SLOT_COUNT] = "count",
-    [GSY_SLOT_PART_UNIT] = "per",     [GSY_SLOT_FRACTION] = "fraction", [GSY_SLOT_TOWARDS] = "towards",
-    [GSY_SLOT_HOUR] = "hour",         [GSY_SLOT_MINUTE] = "minute",     [GSY_SLOT_SECOND] = "second",
-    [GSY_SLOT_CLOCK] = "clock",       [GSY_SLOT_AMPM] = "ampm",         [GSY_SLOT_PART] = "part",
-    [GSY_SLOT_ZONE] = "zone",         [GSY_SLOT_ABOUT] = "about",       [GSY_SLOT_REF] = "ref",
-    [GSY_SLOT_SET] = "set",           [GSY_SLOT_FROM] = "from",         [GSY_SLOT_TO] = "to",
-    [GSY_SLOT_ON] = "on",             [GSY_SLOT_NUM1] = "num1",         [GSY_SLOT_NUM2] = "num2",
+    [GSY_SLOT_YEAR] = "year",
+    [GSY_SLOT_YEAR_HIGH] = "year-high",
+    [GSY_SLOT_DOTTED] = "dotted",
+    [GSY_SLOT_MONTH] = "month",
+    [GSY_SLOT_MDAY] = "mday",
+    [GSY_SLOT_WEEKDAY] = "weekday",
+    [GSY_SLOT_QUARTER] = "quarter",
+    [GSY_SLOT_HALF] = "half",
+    [GSY_SLOT_SEASON] = "season",
+    [GSY_SLOT_DECADE] = "decade",
+    [GSY_SLOT_CENTURY] = "century",
+    [GSY_SLOT_NTH] = "nth",
+    [GSY_SLOT_NTH_UNIT] = "nth-unit",
+    [GSY_SLOT_UNIT] = "cal-unit",
+    [GSY_SLOT_SHIFT] = "shift",
+    [GSY_SLOT_EDGE] = "edge",
+    [GSY_SLOT_COUNT] = "count",
+    [GSY_SLOT_PART_UNIT] = "per",
+    [GSY_SLOT_FRACTION] = "fraction",
+    [GSY_SLOT_TOWARDS] = "towards",
+    [GSY_SLOT_HOUR] = "hour",
+    [GSY_SLOT_MINUTE] = "minute",
+    [GSY_SLOT_SECOND] = "second",
+    [GSY_SLOT_CLOCK] = "clock",
+    [GSY_SLOT_AMPM] = "ampm",
+    [GSY_SLOT_PART] = "part",
+    [GSY_SLOT_ZONE] = "zone",
+    [GSY_SLOT_ABOUT] = "about",
+    [GSY_SLOT_REF] = "ref",
+    [GSY_SLOT_SET] = "set",
+    [GSY_SLOT_FROM] = "from",
+    [GSY_SLOT_TO] = "to",
+    [GSY_SLOT_ON] = "on",
+    [GSY_SLOT_NUM1] = "num1",
+    [GSY_SLOT_NUM2] = "num2",
     [GSY_SLOT_NUM3] = "num3",
 };
 
@@ -43,6 +66,8 @@ gsy_date_names_new(const GsyPack *pack)
     for (guint i = 0; i < N_PAST_CLASSES; i++)
         names->past[i] = gsy_pack_find_class(pack, past_classes[i]);
     names->future = gsy_pack_find_class(pack, "tense.future");
+    names->next_future = gsy_pack_find_class(pack, "tense.next-future");
+    names->next_past = gsy_pack_find_class(pack, "tense.next-past");
     gsy_pack_get_constant(pack, NULL, "date.side-bias", &names->side_bias);
     gsy_pack_get_constant(pack, NULL, "date.past-bias", &names->past_bias);
     return names;
@@ -95,14 +120,17 @@ gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item)
 }
 
 GsyTenseWord
-gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word)
+gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word,
+                         gboolean is_next)
 {
     guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
     guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
     if (entry == 0)
         return GSY_TENSE_WORD_NONE;
     const GsyClassSet *classes = gsy_pack_get_entry_classes(pack, entry);
-    if (has_class(classes, names->future))
+    if (is_next && has_class(classes, names->next_past))
+        return GSY_TENSE_WORD_PAST;
+    if (has_class(classes, names->future) || (is_next && has_class(classes, names->next_future)))
         return GSY_TENSE_WORD_FUTURE;
     for (guint i = 0; i < N_PAST_CLASSES; i++) {
         if (has_class(classes, names->past[i]))

@@ -2,7 +2,8 @@
 
 #include "pack/pack.h"
 
-/* The slots that date patterns capture; "hour2" is a second "hour" of one pattern. What a slot's words mean is in the attribute of the slot's name. */
+/* The slots that date patterns capture; "hour2" is a second "hour" of one pattern. What a slot's
+ * words mean is in the attribute of the slot's name. */
 typedef enum {
     GSY_SLOT_YEAR,
     GSY_SLOT_YEAR_HIGH, /* "nineteen" of "nineteen ninety-six" */
@@ -26,7 +27,7 @@ typedef enum {
     GSY_SLOT_HOUR,
     GSY_SLOT_MINUTE,
     GSY_SLOT_SECOND,
-    GSY_SLOT_CLOCK, /* a time in one piece: noon is 1200, "0530" 530 */
+    GSY_SLOT_CLOCK,  /* a time in one piece: noon is 1200, "0530" 530 */
     GSY_SLOT_DOTTED, /* 8.30 */
     GSY_SLOT_AMPM,
     GSY_SLOT_PART, /* also of the attributes `from` and `to`, in minutes */
@@ -36,7 +37,7 @@ typedef enum {
     GSY_SLOT_SET,
     GSY_SLOT_FROM,
     GSY_SLOT_TO,
-    GSY_SLOT_ON, /* the day of a range of times, the year of a range of days */
+    GSY_SLOT_ON,   /* the day of a range of times, the year of a range of days */
     GSY_SLOT_NUM1, /* of a date in figures: 12/6/16 */
     GSY_SLOT_NUM2,
     GSY_SLOT_NUM3,
@@ -61,5 +62,13 @@ double gsy_date_names_get_past_bias(const GsyDateNames *names);
 /* A number: its parts are not the date's. */
 gboolean gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item);
 typedef enum { GSY_TENSE_WORD_NONE, GSY_TENSE_WORD_PAST, GSY_TENSE_WORD_FUTURE } GsyTenseWord;
-/* What a lexicon word says of the tense around it (classes tense.future; tense.past, verb.past, cue.past). */
-GsyTenseWord gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word);
+/**
+ * gsy_date_names_get_tense:
+ * @is_next: it stands right before the date: "by", "until", "since" count too (classes
+ * tense.next-future, -past)
+ *
+ * What a lexicon word says of the tense around it (classes tense.future; tense.past, verb.past,
+ * cue.past).
+ */
+GsyTenseWord gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word,
+                                      gboolean is_next);

@@ -10,18 +10,20 @@
 #define MAX_COUNT 1e5 /* units; the arithmetic below cannot overflow with it */
 
 static const char *const unit_names[GSY_N_UNITS] = {
-    "", "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century",
+    "",      "second",  "minute", "hour", "day",    "weekend", "week",
+    "month", "quarter", "half",   "year", "decade", "century",
 };
 
 /* Months in a unit, 0 for those that are no number of months. */
 static const int unit_months[GSY_N_UNITS] = {
-    [GSY_UNIT_MONTH] = 1,  [GSY_UNIT_QUARTER] = 3,  [GSY_UNIT_HALF] = 6,
+    [GSY_UNIT_MONTH] = 1, [GSY_UNIT_QUARTER] = 3,  [GSY_UNIT_HALF] = 6,
     [GSY_UNIT_YEAR] = 12, [GSY_UNIT_DECADE] = 120, [GSY_UNIT_CENTURY] = 1200,
 };
 
 static const GsyPrecision unit_precision[GSY_N_UNITS] = {
-    [GSY_UNIT_DAY] = GSY_WHEN_DAY,         [GSY_UNIT_WEEKEND] = GSY_WHEN_RANGE, [GSY_UNIT_WEEK] = GSY_WHEN_WEEK,
-    [GSY_UNIT_MONTH] = GSY_WHEN_MONTH,     [GSY_UNIT_QUARTER] = GSY_WHEN_QUARTER, [GSY_UNIT_HALF] = GSY_WHEN_RANGE,
+    [GSY_UNIT_DAY] = GSY_WHEN_DAY,         [GSY_UNIT_WEEKEND] = GSY_WHEN_RANGE,
+    [GSY_UNIT_WEEK] = GSY_WHEN_WEEK,       [GSY_UNIT_MONTH] = GSY_WHEN_MONTH,
+    [GSY_UNIT_QUARTER] = GSY_WHEN_QUARTER, [GSY_UNIT_HALF] = GSY_WHEN_RANGE,
     [GSY_UNIT_YEAR] = GSY_WHEN_YEAR,       [GSY_UNIT_DECADE] = GSY_WHEN_DECADE,
     [GSY_UNIT_CENTURY] = GSY_WHEN_RANGE,
 };
@@ -96,8 +98,8 @@ set_months(GsyDateResult *out, gint64 index, int n_months, GsyPrecision precisio
     gint64 last = index + n_months;
     if (index < 12 || last >= 12 * 10000)
         return FALSE;
-    if (!gsy_day_from_civil((int)(index / 12), (int)(index % 12) + 1, 1, &start)
-        || !gsy_day_from_civil((int)(last / 12), (int)(last % 12) + 1, 1, &end))
+    if (!gsy_day_from_civil((int)(index / 12), (int)(index % 12) + 1, 1, &start) ||
+        !gsy_day_from_civil((int)(last / 12), (int)(last % 12) + 1, 1, &end))
         return FALSE;
     set_days(out, start, end, precision);
     return TRUE;
@@ -123,7 +125,8 @@ set_week(GsyDateResult *out, gint64 day, gboolean weekend)
     int iso_year, week;
     gint64 monday = monday_of(day);
     gsy_day_to_iso_week(monday, &iso_year, &week);
-    set_days(out, weekend ? monday + 5 : monday, monday + DAYS_PER_WEEK, weekend ? GSY_WHEN_RANGE : GSY_WHEN_WEEK);
+    set_days(out, weekend ? monday + 5 : monday, monday + DAYS_PER_WEEK,
+             weekend ? GSY_WHEN_RANGE : GSY_WHEN_WEEK);
     g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-W%02d%s", iso_year, week, weekend ? "-WE" : "");
     return TRUE;
 }
@@ -204,7 +207,8 @@ resolve_in_year(const GsyDateFields *fields, int year, GsyDateResult *out)
         return set_months(out, index, 12, GSY_WHEN_YEAR);
     }
     g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-%s", year, season_codes[fields->season]);
-    gboolean known = set_months(out, index + 2 + (gint64)(fields->season - 1) * 3, 3, GSY_WHEN_SEASON);
+    gboolean known =
+        set_months(out, index + 2 + (gint64)(fields->season - 1) * 3, 3, GSY_WHEN_SEASON);
     out->when.soft = TRUE; /* the year's turn is not the same everywhere */
     return known;
 }
@@ -220,7 +224,8 @@ distance(const GsyDateResult *candidate, gint64 day)
     return day >= end ? end - 1 - day : 0;
 }
 
-/* How far off a candidate is, weighed by the side that the words ask for; negative where it is out of the question. */
+/* How far off a candidate is, weighed by the side that the words ask for; negative where it is out
+ * of the question. */
 static double
 reckon_cost(const GsyDateFields *fields, gint64 days)
 {
@@ -229,7 +234,8 @@ reckon_cost(const GsyDateFields *fields, gint64 days)
         return fields->has_shift && fields->shift != 0 ? -1 : 0;
     if (fields->has_shift)
         return fields->shift == 0 || past == (fields->shift < 0) ? (double)ABS(days) : -1;
-    if (fields->tense == GSY_TENSE_NONE)
+    if (fields->tense == GSY_TENSE_NONE ||
+        fields->quarter != 0) /* results are told after it and expected before */
         return (double)ABS(days) * (past || fields->past_bias == 0 ? 1 : fields->past_bias);
     if (past == (fields->tense == GSY_TENSE_PAST))
         return (double)ABS(days);
@@ -249,6 +255,9 @@ resolve_nearest_year(const GsyDateFields *fields, gint64 day, GsyDateResult *out
         if (!resolve_in_year(fields, y, &candidate))
             continue;
         double cost = reckon_cost(fields, distance(&candidate, day));
+        if (fields->weekday != 0 && fields->mday != 0 && fields->side_bias > 0 &&
+            gsy_day_get_weekday(floor_div(candidate.when.start_min, DAY_MIN)) != fields->weekday)
+            cost *= fields->side_bias; /* another year's, or a slip where no other year is near */
         if (fields->has_shift && fields->shift == 0 && y != year)
             continue;
         if (cost < 0 || (best >= 0 && cost >= best))
@@ -265,7 +274,8 @@ resolve_weekday_mday(const GsyDateFields *fields, gint64 day, GsyDateResult *out
 {
     for (int away = 0; away <= 12; away++) {
         for (int side = -1; side <= 1; side += 2) {
-            gint64 index = month_index(day) + (fields->tense == GSY_TENSE_FUTURE ? -side : side) * away;
+            gint64 index =
+                month_index(day) + (fields->tense == GSY_TENSE_FUTURE ? -side : side) * away;
             gint64 found;
             if (!gsy_day_from_civil((int)(index / 12), (int)(index % 12) + 1, fields->mday, &found))
                 continue;
@@ -281,14 +291,19 @@ resolve_weekday(const GsyDateFields *fields, gint64 day, GsyDateResult *out)
 {
     int ahead = (fields->weekday - gsy_day_get_weekday(day) + DAYS_PER_WEEK) % DAYS_PER_WEEK;
     if (fields->unit == GSY_UNIT_WEEK)
-        return set_day(out, monday_of(day) + (gint64)fields->shift * DAYS_PER_WEEK + fields->weekday - 1);
+        return set_day(out, monday_of(day) + (gint64)fields->shift * DAYS_PER_WEEK +
+                                fields->weekday - 1);
     if (!fields->has_shift)
-        return set_day(out, day + (fields->tense == GSY_TENSE_FUTURE || ahead == 0 ? ahead : ahead - DAYS_PER_WEEK));
+        return set_day(out, day + (fields->tense == GSY_TENSE_FUTURE || ahead == 0
+                                       ? ahead
+                                       : ahead - DAYS_PER_WEEK));
     if (fields->shift < 0) /* the last one before the anchor, then whole weeks back */
-        return set_day(out, day + ahead - DAYS_PER_WEEK + (gint64)(fields->shift + 1) * DAYS_PER_WEEK);
+        return set_day(out,
+                       day + ahead - DAYS_PER_WEEK + (gint64)(fields->shift + 1) * DAYS_PER_WEEK);
     if (fields->coming)
         return set_day(out, day + (ahead == 0 ? DAYS_PER_WEEK : ahead));
-    return set_day(out, monday_of(day) + (gint64)fields->shift * DAYS_PER_WEEK + fields->weekday - 1);
+    return set_day(out,
+                   monday_of(day) + (gint64)fields->shift * DAYS_PER_WEEK + fields->weekday - 1);
 }
 
 /* --- the nth of something --- */
@@ -302,7 +317,8 @@ resolve_container(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateRes
     outer.nth_unit = GSY_UNIT_NONE;
     outer.weekday = 0;
     outer.edge = GSY_EDGE_NONE;
-    if (outer.year == 0 && outer.month == 0 && outer.unit == GSY_UNIT_NONE && outer.season == 0 && outer.quarter == 0) {
+    if (outer.year == 0 && outer.month == 0 && outer.unit == GSY_UNIT_NONE && outer.season == 0 &&
+        outer.quarter == 0) {
         outer.unit = GSY_UNIT_MONTH;
         outer.has_shift = TRUE;
     }
@@ -323,14 +339,16 @@ nth_weekday(const GsyDateFields *fields, gint64 start, gint64 end, GsyDateResult
     return day >= start && day < end && set_day(out, day);
 }
 
-/* The first week of a month or year is the one that has most of its days in it, as ISO 8601 has it. */
+/* The first week of a month or year is the one that has most of its days in it, as ISO 8601 has it.
+ */
 static gboolean
 nth_week(const GsyDateFields *fields, gint64 start, gint64 end, GsyDateResult *out)
 {
     gint64 first = monday_of(start + 3), last = monday_of(end - 4);
     gint64 monday = fields->nth > 0 ? first + (gint64)(fields->nth - 1) * DAYS_PER_WEEK
                                     : last + (gint64)(fields->nth + 1) * DAYS_PER_WEEK;
-    return monday >= first && monday <= last && set_week(out, monday, fields->nth_unit == GSY_UNIT_WEEKEND);
+    return monday >= first && monday <= last &&
+           set_week(out, monday, fields->nth_unit == GSY_UNIT_WEEKEND);
 }
 
 static gboolean
@@ -339,7 +357,8 @@ resolve_nth(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResult *o
     GsyDateResult container = { 0 };
     if (!resolve_container(fields, anchor, &container))
         return FALSE;
-    gint64 start = floor_div(container.when.start_min, DAY_MIN), end = floor_div(container.when.end_min, DAY_MIN);
+    gint64 start = floor_div(container.when.start_min, DAY_MIN),
+           end = floor_div(container.when.end_min, DAY_MIN);
     if (fields->weekday != 0)
         return nth_weekday(fields, start, end, out);
     if (fields->nth_unit == GSY_UNIT_WEEK || fields->nth_unit == GSY_UNIT_WEEKEND)
@@ -351,9 +370,11 @@ resolve_nth(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResult *o
     if (unit_months[fields->nth_unit] == 0)
         return FALSE;
     gint64 inside = fields->nth > 0 ? start : end - 1;
-    if (!gsy_date_from_unit(fields->nth_unit, inside, fields->nth > 0 ? fields->nth - 1 : fields->nth + 1, out))
+    if (!gsy_date_from_unit(fields->nth_unit, inside,
+                            fields->nth > 0 ? fields->nth - 1 : fields->nth + 1, out))
         return FALSE;
-    return out->when.start_min >= container.when.start_min && out->when.end_min <= container.when.end_min;
+    return out->when.start_min >= container.when.start_min &&
+           out->when.end_min <= container.when.end_min;
 }
 
 /* --- putting it together --- */
@@ -393,7 +414,8 @@ resolve_era(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResult *o
     int start = fields->century != 0 ? (fields->century - 1) * 100 : fields->decade;
     GsyTimeUnit unit = fields->century != 0 ? GSY_UNIT_CENTURY : GSY_UNIT_DECADE;
     gint64 day;
-    if (unit == GSY_UNIT_DECADE && start < 100) { /* "the 90s": the last that had begun, else of the last century */
+    if (unit == GSY_UNIT_DECADE &&
+        start < 100) { /* "the 90s": the last that had begun, else of the last century */
         int year = 2000, month, mday;
         if (is_anchored(anchor))
             gsy_day_to_civil(anchor_day(anchor), &year, &month, &mday);
@@ -426,37 +448,47 @@ resolve_relative(const GsyDateFields *fields, gint64 day, GsyDateResult *out)
 {
     int year = shifted_year(fields, day);
     if (has_year_part(fields))
-        return year != 0 ? resolve_in_year(fields, year, out) : resolve_nearest_year(fields, day, out);
+        return year != 0 ? resolve_in_year(fields, year, out)
+                         : resolve_nearest_year(fields, day, out);
     if (fields->mday != 0 && fields->unit == GSY_UNIT_MONTH) {
         gint64 index = month_index(day) + fields->shift, found;
-        return gsy_day_from_civil((int)(index / 12), (int)(index % 12) + 1, fields->mday, &found) && set_day(out, found);
+        return gsy_day_from_civil((int)(index / 12), (int)(index % 12) + 1, fields->mday, &found) &&
+               set_day(out, found);
     }
     if (fields->mday != 0)
         return resolve_weekday_mday(fields, day, out);
     if (fields->weekday != 0)
         return resolve_weekday(fields, day, out);
     if (fields->unit == GSY_UNIT_WEEKEND && !fields->has_shift)
-        return gsy_date_from_unit(fields->unit, day,
-                                  fields->tense == GSY_TENSE_FUTURE || gsy_day_get_weekday(day) > 5 ? 0 : -1, out);
-    return fields->unit != GSY_UNIT_NONE && gsy_date_from_unit(fields->unit, day, fields->shift, out);
+        return gsy_date_from_unit(
+            fields->unit, day,
+            fields->tense == GSY_TENSE_FUTURE || gsy_day_get_weekday(day) > 5 ? 0 : -1, out);
+    return fields->unit != GSY_UNIT_NONE &&
+           gsy_date_from_unit(fields->unit, day, fields->shift, out);
 }
 
-/* Keeps the third of the span that "early", "mid" or "late" speaks of. */
+/* Keeps the third of the span that "early", "mid" or "late" speaks of: of a week three days, of a
+ * month ten or eleven. */
 static void
 narrow(GsyDateResult *out, GsyEdge edge)
 {
-    gint64 third = (out->when.end_min - out->when.start_min) / 3;
-    if (edge == GSY_EDGE_NONE || !gsy_when_is_known(&out->when))
+    GsyWhen *when = &out->when;
+    if (edge == GSY_EDGE_NONE || !gsy_when_is_known(when))
         return;
-    if (out->when.precision >= GSY_WHEN_DAY)
-        third = third / 60 * 60;
-    else
-        third = third / DAY_MIN * DAY_MIN;
-    out->when.soft = TRUE;
-    if (edge != GSY_EDGE_EARLY)
-        out->when.start_min += edge == GSY_EDGE_MID ? third : 2 * third;
-    if (edge != GSY_EDGE_LATE)
-        out->when.end_min -= edge == GSY_EDGE_MID ? third : 2 * third;
+    gint64 grain =
+        when->precision >= GSY_WHEN_DAY && when->precision != GSY_WHEN_RANGE ? 60 : DAY_MIN;
+    gint64 n_grains = (when->end_min - when->start_min) / grain;
+    gint64 third = (n_grains + 2) / 3 * grain, other = n_grains / 3 * grain;
+    when->soft = TRUE;
+    if (edge == GSY_EDGE_MID) {
+        when->start_min += other;
+        when->end_min -= other;
+    } else if (edge == GSY_EDGE_EARLY) {
+        when->end_min = when->start_min + third;
+    } else {
+        when->start_min = when->end_min - third;
+    }
+    when->precision = grain == DAY_MIN ? GSY_WHEN_RANGE : GSY_WHEN_DAYPART;
 }
 
 gboolean
@@ -482,7 +514,9 @@ gsy_date_resolve(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResu
 static double
 clock_minutes(const GsyDurationPart *parts, guint n_parts)
 {
-    static const double minutes[] = { [GSY_UNIT_SECOND] = 1 / 60.0, [GSY_UNIT_MINUTE] = 1, [GSY_UNIT_HOUR] = 60 };
+    static const double minutes[] = {
+        [GSY_UNIT_SECOND] = 1 / 60.0, [GSY_UNIT_MINUTE] = 1, [GSY_UNIT_HOUR] = 60
+    };
     double sum = 0;
     for (guint i = 0; i < n_parts; i++) {
         if (parts[i].unit <= GSY_UNIT_HOUR)
@@ -500,7 +534,8 @@ set_moment(const GsyWhen *base, gint64 at, GsyDateResult *out)
         return TRUE;
     gint64 of_day = at - out->when.start_min;
     gsize used = strlen(out->timex);
-    g_snprintf(out->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d", (int)(of_day / 60), (int)(of_day % 60));
+    g_snprintf(out->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d", (int)(of_day / 60),
+               (int)(of_day % 60));
     out->when.start_min = at;
     out->when.end_min = at + 1;
     out->when.zone_min = base->zone_min;
@@ -529,7 +564,8 @@ move_day(gint64 day, double count, GsyTimeUnit unit, gint64 *out)
         return FALSE;
     if (unit_months[unit] != 0)
         return add_months(day, (gint64)round(count * unit_months[unit]), out);
-    gint64 days = (gint64)floor(count * (unit == GSY_UNIT_WEEK || unit == GSY_UNIT_WEEKEND ? DAYS_PER_WEEK : 1));
+    gint64 days = (gint64)floor(
+        count * (unit == GSY_UNIT_WEEK || unit == GSY_UNIT_WEEKEND ? DAYS_PER_WEEK : 1));
     *out = day + days;
     return TRUE;
 }
@@ -550,14 +586,19 @@ gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
             return FALSE;
     }
     if (finest <= GSY_UNIT_HOUR)
-        return set_moment(base, base->start_min + (day - anchor_day(base)) * DAY_MIN
-                                    + (gint64)floor(clock_minutes(parts, n_parts)), out);
+        return set_moment(base,
+                          base->start_min + (day - anchor_day(base)) * DAY_MIN +
+                              (gint64)floor(clock_minutes(parts, n_parts)),
+                          out);
     if (finest == GSY_UNIT_DAY)
         return set_day(out, day);
-    if (finest == GSY_UNIT_WEEK || finest == GSY_UNIT_WEEKEND) { /* named by its day, known to the week */
+    if (finest == GSY_UNIT_WEEK ||
+        finest == GSY_UNIT_WEEKEND) { /* named by its day, known to the week */
         set_day(out, day);
         set_days(out, day - 3, day + 4, GSY_WHEN_WEEK);
-    } else if (!gsy_date_from_unit(finest > GSY_UNIT_YEAR || finest == GSY_UNIT_HALF ? GSY_UNIT_YEAR : finest, day, 0, out)) {
+    } else if (!gsy_date_from_unit(finest > GSY_UNIT_YEAR || finest == GSY_UNIT_HALF ? GSY_UNIT_YEAR
+                                                                                     : finest,
+                                   day, 0, out)) {
         return FALSE;
     }
     out->when.soft = TRUE;
@@ -574,8 +615,8 @@ gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, GsyDateRes
     if (unit >= GSY_UNIT_QUARTER && unit != GSY_UNIT_YEAR) { /* whole ones, as they are counted */
         GsyDateResult near, far;
         int n = (int)round(fabs(count));
-        if (!gsy_date_from_unit(unit, day, count < 0 ? -1 : 1, &near)
-            || !gsy_date_from_unit(unit, day, count < 0 ? -n : n, &far))
+        if (!gsy_date_from_unit(unit, day, count < 0 ? -1 : 1, &near) ||
+            !gsy_date_from_unit(unit, day, count < 0 ? -n : n, &far))
             return FALSE;
         out->when = count < 0 ? far.when : near.when;
         out->when.end_min = count < 0 ? near.when.end_min : far.when.end_min;
@@ -603,7 +644,8 @@ gsy_clock_get_minutes(const GsyClockFields *clock)
             return clock->half == 1 ? hour * 60 + minute : -1;
         return (hour % 12 + (clock->half == 1 ? 12 : 0)) * 60 + minute;
     }
-    /* "in the evening at 8": the half of the day that falls into its part; "at night" holds both 11 and 2 */
+    /* "in the evening at 8": the half of the day that falls into its part; "at night" holds both 11
+     * and 2 */
     if (clock->part != NULL && hour < 12 && hour > 0) {
         int late = (hour + 12) * 60 + minute;
         if (late >= clock->part_start && late < clock->part_end)
@@ -617,7 +659,8 @@ static gboolean
 is_day_timex(const char *timex)
 {
     gsize len = strlen(timex);
-    return strchr(timex, 'T') == NULL && ((len == 10 && timex[7] == '-') || (len == 10 && timex[5] == 'W'));
+    return strchr(timex, 'T') == NULL &&
+           ((len == 10 && timex[7] == '-') || (len == 10 && timex[5] == 'W'));
 }
 
 static void
@@ -625,10 +668,11 @@ set_minutes(GsyDateResult *date, const GsyClockFields *clock, int minutes)
 {
     gsize used = strlen(date->timex);
     if (clock->second >= 0)
-        g_snprintf(date->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d:%02d", minutes / 60, minutes % 60,
-                   clock->second);
+        g_snprintf(date->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d:%02d", minutes / 60,
+                   minutes % 60, clock->second);
     else
-        g_snprintf(date->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d", minutes / 60, minutes % 60);
+        g_snprintf(date->timex + used, GSY_TIMEX_SIZE - used, "T%02d:%02d", minutes / 60,
+                   minutes % 60);
     if (!gsy_when_is_known(&date->when))
         return;
     gint64 day = floor_div(date->when.start_min, DAY_MIN) * DAY_MIN;
@@ -679,7 +723,8 @@ append_part(GString *text, double count, const char *code)
     if (count < 0)
         g_string_append_printf(text, "X%s", code);
     else
-        g_string_append_printf(text, "%s%s", g_ascii_formatd(number, sizeof number, "%.10g", count), code);
+        g_string_append_printf(text, "%s%s", g_ascii_formatd(number, sizeof number, "%.10g", count),
+                               code);
 }
 
 void
@@ -691,10 +736,12 @@ gsy_duration_format(const GsyDurationPart *parts, guint n_parts, char *out)
         const char *code;
         gboolean clock;
     } order[] = {
-        { GSY_UNIT_CENTURY, 100, "Y", FALSE }, { GSY_UNIT_DECADE, 10, "Y", FALSE }, { GSY_UNIT_YEAR, 1, "Y", FALSE },
-        { GSY_UNIT_HALF, 6, "M", FALSE },      { GSY_UNIT_QUARTER, 1, "Q", FALSE }, { GSY_UNIT_MONTH, 1, "M", FALSE },
-        { GSY_UNIT_WEEK, 1, "W", FALSE },      { GSY_UNIT_WEEKEND, 1, "WE", FALSE }, { GSY_UNIT_DAY, 1, "D", FALSE },
-        { GSY_UNIT_HOUR, 1, "H", TRUE },       { GSY_UNIT_MINUTE, 1, "M", TRUE },   { GSY_UNIT_SECOND, 1, "S", TRUE },
+        { GSY_UNIT_CENTURY, 100, "Y", FALSE }, { GSY_UNIT_DECADE, 10, "Y", FALSE },
+        { GSY_UNIT_YEAR, 1, "Y", FALSE },      { GSY_UNIT_HALF, 6, "M", FALSE },
+        { GSY_UNIT_QUARTER, 1, "Q", FALSE },   { GSY_UNIT_MONTH, 1, "M", FALSE },
+        { GSY_UNIT_WEEK, 1, "W", FALSE },      { GSY_UNIT_WEEKEND, 1, "WE", FALSE },
+        { GSY_UNIT_DAY, 1, "D", FALSE },       { GSY_UNIT_HOUR, 1, "H", TRUE },
+        { GSY_UNIT_MINUTE, 1, "M", TRUE },     { GSY_UNIT_SECOND, 1, "S", TRUE },
     };
     g_autoptr(GString) text = g_string_new("P");
     gboolean clock = FALSE;

@@ -3,8 +3,9 @@
 #include "model/when.h"
 
 /*
- * The arithmetic of dates in running text: fields that words have filled, an anchor, and out comes a span of time
- * with its TimeML value. No words here and no items: date-action.c fills the fields from what the rules captured.
+ * The arithmetic of dates in running text: fields that words have filled, an anchor, and out comes
+ * a span of time with its TimeML value. No words here and no items: date-action.c fills the fields
+ * from what the rules captured.
  */
 
 #define GSY_TIMEX_SIZE 48 /* longest is a range of two times, with room */
@@ -37,23 +38,26 @@ typedef enum { GSY_EDGE_NONE, GSY_EDGE_EARLY, GSY_EDGE_MID, GSY_EDGE_LATE } GsyE
 
 /* A date as far as the words tell it. 0 is "not said" everywhere. */
 typedef struct {
-    int year;            /* 1..9999 */
-    int month, mday;     /* 1..12, 1..31 */
-    int weekday;         /* 1 Monday .. 7 Sunday */
-    int quarter, half;   /* of the year */
-    int season;          /* 1 spring, 2 summer, 3 autumn, 4 winter (named by the year it begins in) */
-    int decade;          /* its first year: 1990; below 100 the century is not said */
-    int century;         /* 20 is the years from 1900 */
-    int nth;             /* which weekday or nth_unit of the month, week or year; -1 the last, -2 the last but one */
+    int year;          /* 1..9999 */
+    int month, mday;   /* 1..12, 1..31 */
+    int weekday;       /* 1 Monday .. 7 Sunday */
+    int quarter, half; /* of the year */
+    int season;        /* 1 spring, 2 summer, 3 autumn, 4 winter (named by the year it begins in) */
+    int decade;        /* its first year: 1990; below 100 the century is not said */
+    int century;       /* 20 is the years from 1900 */
+    int nth; /* which weekday or nth_unit of the month, week or year; -1 the last, -2 the last but
+                one */
     GsyTimeUnit nth_unit;
-    GsyTimeUnit unit;    /* what shift counts; NONE: the weekday, month or season itself ("last May") */
+    GsyTimeUnit
+        unit; /* what shift counts; NONE: the weekday, month or season itself ("last May") */
     gboolean has_shift;
-    int shift;           /* -1 last, 0 this, 1 next */
-    gboolean coming;     /* shift 1 is the nearest to come, not that of the next week */
-    GsyEdge edge;        /* early, mid, late: narrows the span to a third */
+    int shift;       /* -1 last, 0 this, 1 next */
+    gboolean coming; /* shift 1 is the nearest to come, not that of the next week */
+    GsyEdge edge;    /* early, mid, late: narrows the span to a third */
     GsyTense tense;
-    double side_bias;    /* how much nearer a day must be to win against the side that the tense names; 0: never */
-    double past_bias;    /* the same against the past where no tense is; 0 as 1 */
+    double side_bias; /* how much nearer a day must be to win against the side that the tense names;
+                         0: never */
+    double past_bias; /* the same against the past where no tense is; 0 as 1 */
 } GsyDateFields;
 
 /* A time of day. -1 is "not said". */
@@ -66,9 +70,11 @@ typedef struct {
     gboolean soft;            /* about, shortly after */
 } GsyClockFields;
 
-#define GSY_CLOCK_FIELDS_INIT \
-    { .hour = -1, .minute = -1, .second = -1, .half = -1, .part_start = -1, .part_end = -1, \
-      .zone_min = GSY_ZONE_UNKNOWN }
+#define GSY_CLOCK_FIELDS_INIT                                                                 \
+    {                                                                                         \
+        .hour = -1, .minute = -1, .second = -1, .half = -1, .part_start = -1, .part_end = -1, \
+        .zone_min = GSY_ZONE_UNKNOWN                                                          \
+    }
 
 typedef struct {
     GsyWhen when;               /* NONE where nothing is known, e.g. without an anchor */
@@ -81,8 +87,8 @@ typedef struct {
  * @anchor: the day that "Tuesday" is counted from; precision NONE if unknown
  *
  * A date that needs the anchor and has none keeps its XXXX in the timex, and its when is NONE.
- * A bare month or day of the year is the nearest one on the side that the tense names; a bare weekday is the last one,
- * today included, unless the tense is future.
+ * A bare month or day of the year is the nearest one on the side that the tense names; a bare
+ * weekday is the last one, today included, unless the tense is future.
  *
  * Returns: %FALSE when there is no such date
  */
@@ -101,10 +107,11 @@ typedef struct {
  * @base: from where; NONE gives FALSE
  * @parts: how far, all with one sign; the finest unit tells how finely the date is known
  *
- * "two weeks ago": days and weeks give a day, months a month, years a year, clock units a minute. What is coarser than a
- * day is soft, for people round it.
+ * "two weeks ago": days and weeks give a day, months a month, years a year, clock units a minute.
+ * What is coarser than a day is soft, for people round it.
  */
-gboolean gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, GsyDateResult *out);
+gboolean gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts,
+                       GsyDateResult *out);
 
 /* The stretch before (count < 0) or after the base: "the last three weeks". No timex. */
 gboolean gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, GsyDateResult *out);
@@ -112,8 +119,10 @@ gboolean gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, G
 /* Adds the time of day to a day. FALSE when @date is no day or the clock shows no such time. */
 gboolean gsy_date_set_clock(GsyDateResult *date, const GsyClockFields *clock);
 
-/* Minutes from midnight, a.m. and p.m. and the part of the day taken into account; -1 if there is no such time. */
+/* Minutes from midnight, a.m. and p.m. and the part of the day taken into account; -1 if there is
+ * no such time. */
 int gsy_clock_get_minutes(const GsyClockFields *clock);
 
-/* TimeML value of a duration: P2Y3M, PT1.5H, PXD. Parts of one unit are added. Writes at most GSY_TIMEX_SIZE bytes. */
+/* TimeML value of a duration: P2Y3M, PT1.5H, PXD. Parts of one unit are added. Writes at most
+ * GSY_TIMEX_SIZE bytes. */
 void gsy_duration_format(const GsyDurationPart *parts, guint n_parts, char *out);

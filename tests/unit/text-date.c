@@ -31,8 +31,8 @@ check_days(const GsyDateFields *fields, const char *start, const char *end)
 
 START_TEST(a_full_date_needs_no_anchor)
 {
-    GsyWhen none = {.precision = GSY_WHEN_NONE};
-    GsyDateFields fields = {.year = 2022, .month = 9, .mday = 13};
+    GsyWhen none = { .precision = GSY_WHEN_NONE };
+    GsyDateFields fields = { .year = 2022, .month = 9, .mday = 13 };
     GsyDateResult result;
     ck_assert(gsy_date_resolve(&fields, &none, &result));
     ck_assert_str_eq(result.timex, "2022-09-13");
@@ -44,7 +44,7 @@ END_TEST
 START_TEST(a_day_that_no_month_has_is_refused)
 {
     GsyWhen day = anchor();
-    GsyDateFields fields = {.year = 2022, .month = 2, .mday = 30};
+    GsyDateFields fields = { .year = 2022, .month = 2, .mday = 30 };
     GsyDateResult result;
     ck_assert(!gsy_date_resolve(&fields, &day, &result));
 }
@@ -52,13 +52,13 @@ END_TEST
 
 START_TEST(without_an_anchor_what_is_said_stays)
 {
-    GsyWhen none = {.precision = GSY_WHEN_NONE};
-    GsyDateFields fields = {.month = 9, .mday = 13};
+    GsyWhen none = { .precision = GSY_WHEN_NONE };
+    GsyDateFields fields = { .month = 9, .mday = 13 };
     GsyDateResult result;
     ck_assert(gsy_date_resolve(&fields, &none, &result));
     ck_assert_str_eq(result.timex, "XXXX-09-13");
     ck_assert(!gsy_when_is_known(&result.when));
-    fields = (GsyDateFields){.weekday = 2};
+    fields = (GsyDateFields){ .weekday = 2 };
     ck_assert(gsy_date_resolve(&fields, &none, &result));
     ck_assert_str_eq(result.timex, "XXXX-WXX-2");
 }
@@ -66,57 +66,62 @@ END_TEST
 
 START_TEST(a_bare_weekday_is_the_last_one)
 {
-    check_date((GsyDateFields){.weekday = 2}, "2016-11-08");
-    check_date((GsyDateFields){.weekday = 6}, "2016-11-12");
-    check_date((GsyDateFields){.weekday = 2, .tense = GSY_TENSE_FUTURE}, "2016-11-15");
+    check_date((GsyDateFields){ .weekday = 2 }, "2016-11-08");
+    check_date((GsyDateFields){ .weekday = 6 }, "2016-11-12");
+    check_date((GsyDateFields){ .weekday = 2, .tense = GSY_TENSE_FUTURE }, "2016-11-15");
 }
 END_TEST
 
 START_TEST(last_this_and_next_weekday)
 {
-    check_date((GsyDateFields){.weekday = 6, .has_shift = TRUE, .shift = -1}, "2016-11-05");
-    check_date((GsyDateFields){.weekday = 5, .has_shift = TRUE, .shift = -1}, "2016-11-11");
-    check_date((GsyDateFields){.weekday = 5, .has_shift = TRUE, .shift = 0}, "2016-11-11");
-    check_date((GsyDateFields){.weekday = 2, .has_shift = TRUE, .shift = 1}, "2016-11-15");
-    check_date((GsyDateFields){.weekday = 7, .has_shift = TRUE, .shift = 1, .coming = TRUE}, "2016-11-13");
+    check_date((GsyDateFields){ .weekday = 6, .has_shift = TRUE, .shift = -1 }, "2016-11-05");
+    check_date((GsyDateFields){ .weekday = 5, .has_shift = TRUE, .shift = -1 }, "2016-11-11");
+    check_date((GsyDateFields){ .weekday = 5, .has_shift = TRUE, .shift = 0 }, "2016-11-11");
+    check_date((GsyDateFields){ .weekday = 2, .has_shift = TRUE, .shift = 1 }, "2016-11-15");
+    check_date((GsyDateFields){ .weekday = 7, .has_shift = TRUE, .shift = 1, .coming = TRUE },
+               "2016-11-13");
 }
 END_TEST
 
 START_TEST(a_bare_month_is_the_nearest_unless_the_tense_says)
 {
-    check_date((GsyDateFields){.month = 8}, "2016-08");
-    check_date((GsyDateFields){.month = 2}, "2017-02");
-    check_date((GsyDateFields){.month = 2, .tense = GSY_TENSE_PAST}, "2016-02");
-    check_date((GsyDateFields){.month = 8, .tense = GSY_TENSE_FUTURE}, "2017-08");
-    check_date((GsyDateFields){.month = 11, .has_shift = TRUE, .shift = -1}, "2015-11");
+    check_date((GsyDateFields){ .month = 8 }, "2016-08");
+    check_date((GsyDateFields){ .month = 2 }, "2017-02");
+    check_date((GsyDateFields){ .month = 2, .tense = GSY_TENSE_PAST }, "2016-02");
+    check_date((GsyDateFields){ .month = 8, .tense = GSY_TENSE_FUTURE }, "2017-08");
+    check_date((GsyDateFields){ .month = 11, .has_shift = TRUE, .shift = -1 }, "2015-11");
 }
 END_TEST
 
 START_TEST(weeks_quarters_seasons_decades)
 {
-    check_date((GsyDateFields){.unit = GSY_UNIT_WEEK, .has_shift = TRUE, .shift = -1}, "2016-W44");
-    check_date((GsyDateFields){.unit = GSY_UNIT_YEAR, .has_shift = TRUE, .shift = 1}, "2017");
-    check_date((GsyDateFields){.quarter = 3, .tense = GSY_TENSE_PAST}, "2016-Q3");
-    check_date((GsyDateFields){.season = 2, .year = 2013}, "2013-SU");
-    check_date((GsyDateFields){.decade = 1990}, "199X");
-    check_date((GsyDateFields){.decade = 90}, "199X");
-    check_date((GsyDateFields){.century = 20}, "19XX");
+    check_date((GsyDateFields){ .unit = GSY_UNIT_WEEK, .has_shift = TRUE, .shift = -1 },
+               "2016-W44");
+    check_date((GsyDateFields){ .unit = GSY_UNIT_YEAR, .has_shift = TRUE, .shift = 1 }, "2017");
+    check_date((GsyDateFields){ .quarter = 3, .tense = GSY_TENSE_PAST }, "2016-Q3");
+    check_date((GsyDateFields){ .season = 2, .year = 2013 }, "2013-SU");
+    check_date((GsyDateFields){ .decade = 1990 }, "199X");
+    check_date((GsyDateFields){ .decade = 90 }, "199X");
+    check_date((GsyDateFields){ .century = 20 }, "19XX");
 }
 END_TEST
 
 START_TEST(the_nth_of_something)
 {
-    check_date((GsyDateFields){.nth = 1, .weekday = 1, .month = 10, .year = 2016}, "2016-10-03");
-    check_date((GsyDateFields){.nth = -1, .weekday = 5, .month = 10, .year = 2016}, "2016-10-28");
-    check_date((GsyDateFields){.nth = 3, .nth_unit = GSY_UNIT_WEEK, .year = 2027}, "2027-W03");
-    check_date((GsyDateFields){.nth = -1, .nth_unit = GSY_UNIT_DAY, .month = 2, .year = 2016}, "2016-02-29");
+    check_date((GsyDateFields){ .nth = 1, .weekday = 1, .month = 10, .year = 2016 }, "2016-10-03");
+    check_date((GsyDateFields){ .nth = -1, .weekday = 5, .month = 10, .year = 2016 }, "2016-10-28");
+    check_date((GsyDateFields){ .nth = 3, .nth_unit = GSY_UNIT_WEEK, .year = 2027 }, "2027-W03");
+    check_date((GsyDateFields){ .nth = -1, .nth_unit = GSY_UNIT_DAY, .month = 2, .year = 2016 },
+               "2016-02-29");
 }
 END_TEST
 
 START_TEST(early_and_late_are_thirds)
 {
-    check_days(&(GsyDateFields){.month = 9, .year = 2016, .edge = GSY_EDGE_EARLY}, "2016-09-01", "2016-09-10");
-    check_days(&(GsyDateFields){.month = 9, .year = 2016, .edge = GSY_EDGE_LATE}, "2016-09-21", "2016-09-30");
+    check_days(&(GsyDateFields){ .month = 9, .year = 2016, .edge = GSY_EDGE_EARLY }, "2016-09-01",
+               "2016-09-10");
+    check_days(&(GsyDateFields){ .month = 9, .year = 2016, .edge = GSY_EDGE_LATE }, "2016-09-21",
+               "2016-09-30");
 }
 END_TEST
 
@@ -124,21 +129,21 @@ START_TEST(ago_is_as_fine_as_its_unit)
 {
     GsyWhen day = anchor();
     GsyDateResult result;
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){-3, GSY_UNIT_DAY}, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -3, GSY_UNIT_DAY }, 1, &result));
     ck_assert_str_eq(result.timex, "2016-11-09");
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){-2, GSY_UNIT_MONTH}, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -2, GSY_UNIT_MONTH }, 1, &result));
     ck_assert_str_eq(result.timex, "2016-09");
     ck_assert(result.when.soft);
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){-41, GSY_UNIT_YEAR}, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -41, GSY_UNIT_YEAR }, 1, &result));
     ck_assert_str_eq(result.timex, "1975");
-    ck_assert(!gsy_date_move(&day, &(GsyDurationPart){-9e4, GSY_UNIT_YEAR}, 1, &result));
+    ck_assert(!gsy_date_move(&day, &(GsyDurationPart){ -9e4, GSY_UNIT_YEAR }, 1, &result));
 }
 END_TEST
 
 START_TEST(a_clock_stands_on_its_day)
 {
     GsyWhen day = anchor();
-    GsyDateFields fields = {.weekday = 5};
+    GsyDateFields fields = { .weekday = 5 };
     GsyClockFields clock = GSY_CLOCK_FIELDS_INIT;
     GsyDateResult result;
     ck_assert(gsy_date_resolve(&fields, &day, &result));
@@ -169,12 +174,14 @@ END_TEST
 START_TEST(durations_as_timeml_writes_them)
 {
     char timex[GSY_TIMEX_SIZE];
-    GsyDurationPart parts[] = {{2, GSY_UNIT_YEAR}, {3, GSY_UNIT_MONTH}, {1.5, GSY_UNIT_HOUR}};
+    GsyDurationPart parts[] = { { 2, GSY_UNIT_YEAR },
+                                { 3, GSY_UNIT_MONTH },
+                                { 1.5, GSY_UNIT_HOUR } };
     gsy_duration_format(parts, 3, timex);
     ck_assert_str_eq(timex, "P2Y3MT1.5H");
-    gsy_duration_format(&(GsyDurationPart){-1, GSY_UNIT_WEEK}, 1, timex);
+    gsy_duration_format(&(GsyDurationPart){ -1, GSY_UNIT_WEEK }, 1, timex);
     ck_assert_str_eq(timex, "PXW");
-    gsy_duration_format(&(GsyDurationPart){2, GSY_UNIT_DECADE}, 1, timex);
+    gsy_duration_format(&(GsyDurationPart){ 2, GSY_UNIT_DECADE }, 1, timex);
     ck_assert_str_eq(timex, "P20Y");
 }
 END_TEST
