@@ -116,6 +116,8 @@ traits_of(const GsyTraits *traits, const GsyItem *item)
         is |= first & (whole ? ~(guint64)0 : GSY_IS_CAP);
         if (!whole && first & (GSY_IS_DET | GSY_IS_POSS))
             is |= GSY_IS_PHRASE;
+        if (!whole && first & GSY_IS_THAT)
+            is |= GSY_IS_THAT; /* "that four men" */
     }
     return is;
 }
@@ -177,6 +179,8 @@ is_nounish(guint64 is)
     const guint64 never = GSY_IS_PUNCT | GSY_IS_PURE | GSY_IS_OBJECT | GSY_IS_REL | GSY_IS_THAT | GSY_IS_PREP |
                           GSY_IS_COORD | GSY_IS_SUB | GSY_IS_AUX | GSY_IS_CONTRACTED | GSY_IS_TO | GSY_IS_PREPCUE |
                           GSY_IS_THERE | GSY_IS_GENITIVE;
+    if ((is & (GSY_IS_CAP | GSY_IS_MODAL | GSY_IS_FIRST)) == (GSY_IS_CAP | GSY_IS_MODAL))
+        return TRUE; /* a name: "Will" */
     if (is & never)
         return FALSE;
     if (is & (GSY_IS_SPEAKER | GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE | GSY_IS_NUMBER))
@@ -328,7 +332,9 @@ find_np_end(const GsyClause *clause, guint start)
         if (i > start && is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
             !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
             break;
-        if (!joins && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_nounish(is) && !is_inner_period(clause, i))
+        gboolean noun = is_nounish(is) || (i > start && is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_CUE_VERB) &&
+                                           gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE));
+        if (!joins && !noun && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_inner_period(clause, i))
             break;
         i++;
     }

@@ -38,6 +38,9 @@ is_plural(const GsyClause *clause, guint item)
     if (is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
         return TRUE;
     char last = clause->reading->article->text[clause->items[item].span.end - 1];
+    for (guint i = item; i > 1 && !is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--) /* "files from the bank" */
+        if (is(clause, i, GSY_IS_JOIN))
+            last = clause->reading->article->text[clause->items[i - 1].span.end - 1];
     return last == 's' || is(clause, item, GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER |
                                                       GSY_IS_NUMBER | GSY_IS_TIME);
 }
@@ -69,7 +72,9 @@ is_too_weak(const GsyClause *clause, const GsyCue *draft)
 {
     if (!is(clause, draft->head, GSY_IS_WEAK))
         return FALSE;
-    return is_empty(draft->source) || !begins_content(clause, draft->cue.end);
+    if (is_empty(draft->source))
+        return TRUE;
+    return !begins_content(clause, draft->cue.end);
 }
 
 /* '"...," said the mayor': the speaker after the verb, the statement before it. */
@@ -172,8 +177,6 @@ shorten_object(const GsyClause *clause, GsyRange right)
             return (GsyRange){right.start, i + 1};
         if (is(clause, i, GSY_IS_COORD) && is(clause, i + 1, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_PURE))
             return (GsyRange){right.start, i};
-        if (is(clause, i, GSY_IS_TIME) && !is(clause, i + 1, GSY_IS_GENITIVE))
-            return (GsyRange){right.start, is(clause, i - 1, GSY_IS_PREP) && i > right.start + 1 ? i - 1 : i};
         if (is(clause, i, GSY_IS_STOP | GSY_IS_COLON) || (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
             return (GsyRange){right.start, i};
     }
