@@ -367,6 +367,24 @@ find_headline(const Finder *finder, guint32 root, const char *title)
     return same != G_MAXUINT32 ? same : h1;
 }
 
+/* The article that holds the headline, if the body was looked for in another one: related stories
+ * in full may have more text than the story itself. */
+static guint32
+prefer_titled(const Finder *finder, guint32 root, const char *title, guint32 headline)
+{
+    const GsyHtmlPage *page = finder->page;
+    const GsyHtmlBlock *block =
+        headline != G_MAXUINT32 ? gsy_html_page_get_block(page, headline) : NULL;
+    if (block == NULL || title == NULL ||
+        !has_same_words(title, page->text->str + block->text.start, gsy_span_len(block->text)))
+        return root;
+    guint32 article = find_above(page, block->node, 0, GSY_TAG_article);
+    const GsyHtmlNode *mine = gsy_html_page_get_node(page, article),
+                      *found = gsy_html_page_get_node(page, root);
+    gboolean apart = found->first >= mine->end || found->end <= mine->first;
+    return article != 0 && apart && finder->good_bytes[article] >= BODY_MIN_BYTES ? article : root;
+}
+
 /* Paragraphs above the headline are other stories, if most of the text is below. */
 static void
 drop_before(const Finder *finder, GArray *roles, guint32 root, guint32 headline)
@@ -432,11 +450,13 @@ static void
 take_anything(const GsyHtmlPage *page, GArray *roles, guint32 headline)
 {
     for (guint32 i = 0; i < roles->len; i++)
-        if (g_array_index(roles, guint8, i) != GSY_ROLE_NONE && g_array_index(roles, guint8, i) != GSY_ROLE_CAPTION)
+        if (g_array_index(roles, guint8, i) != GSY_ROLE_NONE &&
+            g_array_index(roles, guint8, i) != GSY_ROLE_CAPTION)
             return;
     for (guint32 i = 0; i < roles->len; i++) {
         const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
-        if (i != headline && get_link_share(block->link_bytes, gsy_span_len(block->text)) <= MAX_LINK_SHARE)
+        if (i != headline &&
+            get_link_share(block->link_bytes, gsy_span_len(block->text)) <= MAX_LINK_SHARE)
             g_array_index(roles, guint8, i) = GSY_ROLE_PARAGRAPH;
     }
 }
@@ -450,6 +470,8 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
     mark_junk(&finder);
     score_nodes(&finder);
     guint32 root = widen(&finder, find_root(&finder));
+    *headline = find_headline(&finder, root, title);
+    root = prefer_titled(&finder, root, title, *headline);
     mark_inner_articles(&finder, root);
     GArray *roles = g_array_new(FALSE, TRUE, sizeof(guint8));
     g_array_set_size(roles, page->blocks->len);
@@ -459,7 +481,6 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
         if (!junk[block->node])
             g_array_index(roles, guint8, i) = (guint8)get_role(page, block, root);
     }
-    *headline = find_headline(&finder, root, title);
     drop_before(&finder, roles, root, *headline);
     add_dek(&finder, roles, root, *headline);
     drop_bare_headings(roles);

@@ -68,16 +68,16 @@ write_block(Writer *writer, GsySpan from, GsyZone zone)
     g_array_append_val(writer->zones, zone);
 }
 
-static gboolean
-is_boilerplate(const GsyHtmlPage *page, const GsyHtmlBlock *block)
+/* What the words of a short block say of it; 0 for prose. */
+static guint32
+get_cues(const GsyHtmlPage *page, const GsyHtmlBlock *block)
 {
     GsyFolded folded;
     gsize len = gsy_span_len(block->text);
-    const guint32 junk = GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL);
     if (len > CUE_LINE_BYTES)
-        return FALSE;
+        return 0;
     gsy_cues_fold(page->text->str + block->text.start, len, &folded);
-    return (gsy_cues_get(&folded) & junk) != 0;
+    return gsy_cues_get(&folded);
 }
 
 static GsyZone
@@ -96,14 +96,20 @@ get_zone(GsyHtmlRole role, gboolean is_first)
 }
 
 static void
-write_blocks(Writer *writer, const GArray *roles)
+write_blocks(Writer *writer, const GArray *roles, guint32 headline)
 {
+    const guint32 junk = GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL);
     gboolean is_first = TRUE;
     for (guint32 i = 0; i < roles->len; i++) {
         GsyHtmlRole role = g_array_index(roles, guint8, i);
         const GsyHtmlBlock *block = gsy_html_page_get_block(writer->page, i);
-        if (role == GSY_ROLE_NONE || is_boilerplate(writer->page, block))
+        if (role == GSY_ROLE_NONE || i == headline)
             continue;
+        guint32 cues = get_cues(writer->page, block);
+        if (cues & junk)
+            continue;
+        if (cues & GSY_CUE_BIT(GSY_CUE_CAPTION))
+            role = GSY_ROLE_CAPTION;
         write_block(writer, block->text, get_zone(role, is_first));
         is_first = is_first && role != GSY_ROLE_PARAGRAPH;
     }
@@ -199,7 +205,7 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
     Writer writer = { page, draft, g_string_sized_new(page->text->len / 2 + 64), spans, zones, 0 };
     write_headline(&writer, headline);
-    write_blocks(&writer, roles);
+    write_blocks(&writer, roles, headline);
     const char *title = gsy_article_draft_get_title(draft);
     gboolean has_headline = zones->len > 0 && g_array_index(zones, GsyZone, 0) == GSY_ZONE_HEADLINE;
     if (title != NULL && !has_headline)
