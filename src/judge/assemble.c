@@ -163,30 +163,37 @@ move_level(const GsyBench *bench, const GsyFinding *finding, GsyLevel level, con
 
 /* --- sides --- */
 
+/* Where it is the word that differs, readings of the number that meet are one side. */
 static gboolean
-same_side(const GsyClaim *a, const GsyClaim *b)
+same_number(const GsyClaim *a, const GsyClaim *b, gboolean by_word)
+{
+    const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
+    return a->value.kind != GSY_VALUE_NUMBER || (by_word ? gsy_interval_overlaps(x, y) : gsy_interval_equals(x, y));
+}
+
+static gboolean
+same_side(const GsyClaim *a, const GsyClaim *b, gboolean by_word)
 {
     return g_str_equal(a->measure, b->measure) && a->value.kind == b->value.kind &&
-           g_strcmp0(a->counted.side, b->counted.side) == 0 && g_strcmp0(a->counted.role, b->counted.role) == 0 &&
-           (a->value.kind != GSY_VALUE_NUMBER || gsy_interval_equals(&a->value.interval, &b->value.interval)) &&
+           g_strcmp0(a->counted.side, b->counted.side) == 0 && same_number(a, b, by_word) &&
            (a->value.kind != GSY_VALUE_TIME || (a->when.start_min == b->when.start_min && a->when.end_min == b->when.end_min));
 }
 
 static GsySide *
-find_side(GsyFinding *finding, const GsyClaim *claim)
+find_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_word)
 {
-    for (guint i = 0; i < finding->sides->len; i++) {
+    for (guint i = first; i < finding->sides->len; i++) {
         GsySide *side = g_ptr_array_index(finding->sides, i);
-        if (same_side(g_ptr_array_index(side->claims, 0), claim))
+        if (same_side(g_ptr_array_index(side->claims, 0), claim, by_word))
             return side;
     }
     return NULL;
 }
 
 static void
-add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max)
+add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max, guint first, gboolean by_word)
 {
-    GsySide *side = find_side(finding, witness->claim);
+    GsySide *side = find_side(finding, witness->claim, first, by_word);
     if (side == NULL) {
         if (finding->sides->len >= sides_max)
             return;
@@ -233,8 +240,11 @@ gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witne
     GsyFinding *finding = begin(rule, bench->event);
     finding->measure = g_strdup(first->measure);
     finding->counted = dup_counted(first);
+    /* what a remark is about stands apart from what it is held against, even where the figures are equal */
+    guint first_side = g_str_equal(rule->over, "pair") ? 0 : 1;
+    gboolean by_word = sample != NULL && g_strcmp0(sample->measures, "related") == 0;
     for (guint i = 0; i < witnesses->len; i++)
-        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max);
+        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max, first_side, by_word);
     finding->level = move_level(bench, finding, get_level(rule), sample);
     finish(rule, finding, sample == NULL || g_strcmp0(sample->order, "unknown") == 0);
     return finding;

@@ -12,6 +12,10 @@ static const struct {
     {"judge.attackers-max", G_STRUCT_OFFSET(GsyJudgeConstants, attackers_max)},
     {"judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive)},
     {"judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min)},
+    {"judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio)},
+    {"judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step)},
+    {"judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min)},
+    {"judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min)},
     {"judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max)},
 };
 
@@ -48,7 +52,7 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
 {
     const GsyInterval *i = &claim->value.interval;
     const GsyCounted *c = &claim->counted;
-    GsyWhen as_of = gsy_claim_get_as_of(claim);
+    GsyWhen as_of = gsy_claim_get_as_of(claim), when = claim->when;
     char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
     const char *parts[] = {claim->measure, c->side, c->role, c->place, c->window, claim->source.canonical,
                            claim->source.party, claim->source.klass, claim->value.unit, c->rivals};
@@ -61,6 +65,8 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
                            claim->is_part, claim->value.additional, gsy_claim_is_headline(claim),
                            c->includes_attacker, claim->source.cue != NULL);
     g_string_append_printf(out, " %" G_GINT64_FORMAT, as_of.start_min / (24 * 60));
+    if (claim->value.kind == GSY_VALUE_TIME)
+        g_string_append_printf(out, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, when.start_min, when.end_min);
     if (with_article)
         g_string_append_printf(out, "\x1f%s", claim->article->id);
     return g_string_free(g_steal_pointer(&out), FALSE);
@@ -93,21 +99,42 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
     }
 }
 
+/* What an article says first of a count, or up in its headline or lede, it says of its own story; a figure further
+ * down may belong to another. A single one further down is one of the victims, and not the toll. */
+static gboolean
+is_prominent(const GsyClaim *claim, GHashTable *mentioned)
+{
+    const GsyCounted *c = &claim->counted;
+    const char *parts[] = {claim->measure, c->side, c->role, c->place, c->window, claim->background};
+    g_autoptr(GString) key = g_string_new(NULL);
+    for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
+        g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
+    if (gsy_claim_is_headline(claim) || claim->zone == GSY_ZONE_LEDE)
+        return TRUE;
+    if (claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1)
+        return FALSE;
+    return g_hash_table_add(mentioned, g_string_free(g_steal_pointer(&key), FALSE));
+}
+
 static void
 fold_article(GsyBench *bench, guint first, guint end)
 {
+    g_autoptr(GHashTable) mentioned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GPtrArray *folded = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = first; i < end; i++) {
         GsyClaim *claim = g_ptr_array_index(bench->claims, i);
         char *signature = dup_signature(claim, TRUE);
+        gboolean prominent = is_prominent(claim, mentioned);
         GsyWitness *known = g_hash_table_lookup(seen, signature);
         if (known != NULL) {
             g_ptr_array_add(known->carriers, claim);
+            known->prominent |= prominent;
             g_free(signature);
             continue;
         }
         GsyWitness *witness = witness_new(claim);
+        witness->prominent = prominent;
         g_ptr_array_add(folded, witness);
         g_hash_table_insert(seen, signature, witness);
     }
@@ -135,10 +162,24 @@ fold_event(GsyBench *bench)
                 g_hash_table_insert(seen, g_steal_pointer(&signature), shared);
             }
             g_free(signature);
+            shared->prominent |= own->prominent;
             for (guint k = 0; k < own->carriers->len; k++)
                 g_ptr_array_add(shared->carriers, g_ptr_array_index(own->carriers, k));
         }
     }
+}
+
+static gboolean
+has_one_side(const GPtrArray *claims)
+{
+    const char *side = NULL;
+    for (guint i = 0; i < claims->len; i++) {
+        const GsyCounted *counted = &((GsyClaim *)g_ptr_array_index(claims, i))->counted;
+        if (counted->rivals != NULL || (counted->side != NULL && side != NULL && !g_str_equal(side, counted->side)))
+            return FALSE;
+        side = counted->side != NULL ? counted->side : side;
+    }
+    return TRUE;
 }
 
 GsyBench *
@@ -149,6 +190,7 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->pack = pack;
     bench->profile = profile;
     bench->constants = gsy_judge_constants_load(pack, profile);
+    bench->constants.one_side = has_one_side(claims);
     bench->grouping = grouping;
     bench->event = event;
     bench->claims = g_ptr_array_ref(claims);

@@ -6,6 +6,7 @@
 typedef struct {
     GsyClaim *claim;     /* borrowed */
     GPtrArray *carriers; /* of GsyClaim *, borrowed: all who say it, claim first */
+    gboolean prominent;  /* in a headline or lede, or the first that its article says of the count */
     gboolean minor;      /* its article has a larger figure for the same count: it is a part, or an older one */
 } GsyWitness;
 

@@ -88,6 +88,7 @@ gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grou
     gsy_relation_find(pack, &constants, a, b, &relation);
     if (relation.apart != NULL)
         return (GsyVerdict){.relation = "not-comparable", .reason = relation.apart};
+    relation.prominent = "both";
     const GsyCompareRule *rule = gsy_pairs_find_rule(pack, &relation);
     if (rule != NULL)
         return (GsyVerdict){.relation = rule->kind, .reason = rule->title};

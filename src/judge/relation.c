@@ -36,12 +36,28 @@ is_nested(const GsyPack *pack, const char *part, const char *whole)
     return gsy_pack_has_relation(pack, part, PART_OF, whole);
 }
 
+static gboolean
+is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
+{
+    return is_nested(pack, part, whole) && gsy_pack_has_relation(pack, whole, "is", "wider-word");
+}
+
+static const char *
+find_family(const GsyPack *pack, const char *measure)
+{
+    static const char *const families[] = {"toll", "beginning"};
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        if (gsy_pack_has_relation(pack, measure, "is", families[i]))
+            return families[i];
+    return "other";
+}
+
 static const char *
 compare_measures(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     if (g_str_equal(a->measure, b->measure))
         return "same";
-    if (is_nested(pack, a->measure, b->measure) || is_nested(pack, b->measure, a->measure))
+    if (is_under_wider_word(pack, a->measure, b->measure) || is_under_wider_word(pack, b->measure, a->measure))
         return "related";
     return NULL;
 }
@@ -57,23 +73,33 @@ compare_slot(const GsyPack *pack, const char *a, const char *b)
     return NULL;
 }
 
-/* A side left open may be any: to read it as this or that one would be a guess. */
+/* A side left open may be any: to read it as this or that one would be a guess. Only where the event's texts know no
+ * more than one side does it not matter. */
 static const char *
-find_apart(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const GsyCounted *b)
+{
+    if (one_side && (a->side == NULL || b->side == NULL))
+        return "same";
+    return compare_slot(pack, a->side, b->side);
+}
+
+static const char *
+find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
 {
     if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
         return "other event";
+    out->family = find_family(pack, a->measure);
     out->measures = compare_measures(pack, a, b);
     if (out->measures == NULL)
         return "other measure";
-    const char *side = compare_slot(pack, a->counted.side, b->counted.side);
-    if (side == NULL)
+    out->side = compare_sides(pack, one_side, &a->counted, &b->counted);
+    if (out->side == NULL)
         return "other side";
     const char *role = compare_slot(pack, a->counted.role, b->counted.role);
     if (role == NULL)
         return "other people counted";
-    const char *place = compare_slot(pack, a->counted.place, b->counted.place);
-    if (place == NULL)
+    out->place = compare_slot(pack, a->counted.place, b->counted.place);
+    if (out->place == NULL)
         return "other place";
     const char *window = compare_slot(pack, a->counted.window, b->counted.window);
     if (window == NULL)
@@ -84,7 +110,7 @@ find_apart(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b, GsyRelatio
         return "counts on top of an unknown base";
     gboolean nested = a->is_part != b->is_part;
     for (guint i = 0; i < 4; i++)
-        nested |= g_str_equal(((const char *[]){side, role, place, window})[i], "nested");
+        nested |= g_str_equal(((const char *[]){out->side, role, out->place, window})[i], "nested");
     out->counted = nested ? "nested" : "same";
     return NULL;
 }
@@ -130,12 +156,48 @@ is_surely_above(const GsyClaim *a, const GsyClaim *b)
     return a->value.has_before && !a->value.additional && a->value.before.high >= b->value.interval.high;
 }
 
+/* Two figures near enough to be taken for two readings of one count. */
+static gboolean
+is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+{
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    if (is_surely_above(a, b) || is_surely_above(b, a))
+        return TRUE;
+    return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
+}
+
+/* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it. */
+static const char *
+compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+{
+    GsyWhen x = a->when, y = b->when;
+    if (x.precision < GSY_WHEN_DAYPART || y.precision < GSY_WHEN_DAYPART)
+        return "meets";
+    gint64 zone_x = x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
+    gint64 zone_y = x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : y.zone_min;
+    gboolean clocks = x.precision >= GSY_WHEN_HOUR && y.precision >= GSY_WHEN_HOUR;
+    gint64 slack = clocks ? (gint64)constants->time_gap_min : 0;
+    if (x.start_min - zone_x == y.start_min - zone_y && x.end_min == y.end_min)
+        return "equal";
+    out->ends = "hard";
+    out->near = ABS(x.start_min - y.start_min) <= constants->time_span_min ? "yes" : "no";
+    gboolean apart = x.end_min - zone_x + slack <= y.start_min - zone_y || y.end_min - zone_y + slack <= x.start_min - zone_x;
+    return apart ? "disjoint" : "meets";
+}
+
 static const char *
 compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
 {
     if (a->value.kind == GSY_VALUE_MISSING || b->value.kind == GSY_VALUE_MISSING)
-        return a->value.kind == b->value.kind ? "equal" : "missing";
+        return a->value.kind == b->value.kind || a->value.vague || b->value.vague ? "equal" : "missing";
+    if (a->value.kind != b->value.kind)
+        return "meets";
+    if (a->value.kind == GSY_VALUE_TIME)
+        return compare_times(constants, a, b, out);
+    if (a->value.kind == GSY_VALUE_TEXT)
+        return g_strcmp0(a->value.text, b->value.text) == 0 ? "equal" : "meets";
     const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
+    out->near = is_near(constants, a, b) ? "yes" : "no";
     out->number = gsy_claim_get_figure(a) == gsy_claim_get_figure(b) ? "same" : "different";
     out->qualifier = (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
     if (gsy_interval_equals(x, y))
@@ -166,11 +228,19 @@ compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     return "same";
 }
 
+/* Somebody who speaks for a side of the matter, and not for an outsider such as the United Nations. */
 static gboolean
-is_third_party(const GsyPack *pack, const GsySource *source)
+is_party(const GsyPack *pack, const GsySource *source)
 {
-    return g_strcmp0(source->klass, "third-party") == 0 ||
-           (source->party != NULL && gsy_pack_has_relation(pack, source->party, "is", "third-party"));
+    return source->party != NULL && g_strcmp0(source->klass, "third-party") != 0 &&
+           !gsy_pack_has_relation(pack, source->party, "is", "third-party");
+}
+
+/* An official whose side the text leaves open may well be of the party's own. */
+static gboolean
+is_official(const GsySource *source)
+{
+    return source->name == NULL || g_strcmp0(source->klass, "official") == 0;
 }
 
 gboolean
@@ -189,10 +259,10 @@ compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *cl
     const GsySource *a = &claim_a->source, *b = &claim_b->source;
     if (a->canonical != NULL && g_strcmp0(a->canonical, b->canonical) == 0)
         return "same-speaker";
-    gboolean third_a = is_third_party(pack, a), third_b = is_third_party(pack, b);
-    if (third_a != third_b)
-        return (third_a ? b : a)->party != NULL ? "party-third" : "others";
-    if (a->party == NULL || b->party == NULL || third_a)
+    gboolean party_a = is_party(pack, a), party_b = is_party(pack, b);
+    if (party_a != party_b)
+        return is_official(party_a ? b : a) ? "others" : "party-third";
+    if (!party_a)
         return "others";
     return g_str_equal(a->party, b->party) ? "same-side" : "opposed";
 }
@@ -266,10 +336,11 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     if (out->apart == NULL)
         out->apart = gsy_claim_find_unusable(b);
     if (out->apart == NULL)
-        out->apart = find_apart(pack, a, b, out);
+        out->apart = find_apart(pack, constants->one_side, a, b, out);
     if (out->apart != NULL)
         return;
     put_in_order(constants, out);
+    out->kind = out->a->value.kind == GSY_VALUE_TIME ? "time" : out->a->value.kind == GSY_VALUE_TEXT ? "text" : "number";
     out->values = compare_values(constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
     out->direction = find_direction(out->a, out->b);

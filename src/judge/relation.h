@@ -10,13 +10,17 @@
 typedef struct {
     const GsyClaim *a, *b;    /* a is the headline's, else the older, else the first by article and place */
     const char *apart;        /* why they are not comparable: "other event", ...; NULL if they are */
+    const char *kind;         /* number time text: what the values are */
     const char *values;       /* equal refines meets floors disjoint missing */
     const char *number;       /* same different: the figure itself, whatever its ends */
     const char *ends;         /* hard soft: whether it is disjoint by hard ends */
     const char *articles;     /* same different */
     const char *zones;        /* headline-body body-body headline-headline */
+    const char *family;       /* toll beginning other: what is measured */
     const char *measures;     /* same related */
-    const char *counted;      /* same nested unclear */
+    const char *counted;      /* same nested: all slots together */
+    const char *side;         /* same nested: whose people */
+    const char *place;        /* same nested */
     const char *order;        /* later same unknown: b against a */
     const char *direction;    /* higher lower none: b's figure against a's */
     const char *sources;      /* same-speaker same-side opposed party-third one-unattributed unattributed others */
@@ -25,17 +29,24 @@ typedef struct {
     const char *scope;        /* main background */
     const char *qualifier;    /* turned kept: a floor became a ceiling or the other way round */
     const char *exceeds;      /* yes no: of nested counts, the part is surely more than its whole */
+    const char *near;         /* yes no: figures that could be two readings of one count */
+    const char *prominent;    /* both one none: headline, lede or first mention; judge/pairs sets it */
     double gap;               /* relative, 0 when they meet */
 } GsyRelation;
 
-/* Constants of a profile, looked up once a run. */
+/* Constants of a profile, looked up once, and what holds of the event at hand. */
 typedef struct {
+    gboolean one_side;     /* the event's texts count the people of one side at most */
     double same_day_min;  /* minutes within which two as-ofs are one */
     double small_gap;     /* a gap below it lowers the level */
     double floor_gap;     /* two floors nearer than this are one */
     double attackers_max; /* how many attackers a toll "including the gunman" may hold */
     double distinctive;   /* the least number that is no coincidence under another word */
     double witnesses_min; /* articles of an event before one of them counts as the only witness */
+    double near_ratio;    /* smaller over larger from which two figures are near */
+    double near_step;     /* and the difference up to which small ones are */
+    double time_span_min; /* and minutes above which they are of two happenings */
+    double time_gap_min;  /* minutes between two clock times that are no rounding of one */
     double sides_max;     /* sides of a finding; the rest is counted in its message */
 } GsyJudgeConstants;
 

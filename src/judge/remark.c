@@ -51,7 +51,7 @@ contradicts_unclear(const GsyClaim *unclear, const GsyClaim *other)
 static gboolean
 settles(const GsyClaim *unclear, const GsyClaim *other)
 {
-    return other->counted.side != NULL && !other->counted.inferred && other->counted.rivals == NULL &&
+    return other->counted.side != NULL && other->counted.rivals == NULL && other->article != unclear->article &&
            same_figure(unclear, other) && g_strcmp0(unclear->counted.side, other->counted.side) == 0;
 }
 
@@ -153,14 +153,14 @@ check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray
         return;
     for (guint i = 0; i < bench->witnesses->len; i++) {
         GsyWitness *only = g_ptr_array_index(bench->witnesses, i);
-        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim))
+        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) || only->claim->value.interval.low < 2)
             continue;
         gboolean alone = gsy_bench_count_articles(bench, only->carriers) == 1;
         for (guint j = 0; j < bench->witnesses->len && alone; j++) {
             GsyRelation relation;
             gsy_relation_find(bench->pack, &bench->constants, only->claim, get_witness(bench, j)->claim, &relation);
             alone = j == i || relation.apart != NULL || !g_str_equal(relation.measures, "same") ||
-                    relation.a->article == relation.b->article || !g_str_equal(relation.counted, "same");
+                    relation.a->article == relation.b->article;
         }
         g_autoptr(GPtrArray) members = g_ptr_array_new();
         g_ptr_array_add(members, only);
