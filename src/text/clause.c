@@ -271,8 +271,9 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             break;
         if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
             continue;
-        if (is & GSY_IS_OBJECT && i + 1 == end && gsy_clause_is(clause, i - 1, GSY_IS_JOIN)) {
-            start = i;
+        if (is & GSY_IS_OBJECT && i + 1 == end && i > 0 &&
+            (gsy_clause_is(clause, i - 1, GSY_IS_JOIN) || is_nounish(clause->is[i - 1]))) {
+            start = i; /* "most of them", "the mayor himself" */
             continue;
         }
         if (is & (GSY_IS_PURE | GSY_IS_OBJECT))
@@ -439,7 +440,8 @@ find_apposed(const GsyClause *clause, guint comma)
         guint start = gsy_clause_find_np_start(clause, i);
         if (start == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
             start = i - 1;
-        if (start == i)
+        gboolean dated = gsy_clause_is(clause, start, GSY_IS_TIME) || gsy_clause_is(clause, start - 1, GSY_IS_PREP);
+        if (start == i || (found.end > 0 && dated))
             continue;
         gboolean aside = gsy_clause_is(clause, i + 1, GSY_IS_ING | GSY_IS_VERBING | GSY_IS_PREP | GSY_IS_VERB);
         found = (GsyRange){start, aside ? i : comma};
@@ -512,6 +514,16 @@ with_whole_opening(const GsyClause *clause, guint start)
     return participle && is_nounish(clause->is[0]) && !gsy_clause_is(clause, 0, GSY_IS_TIME | GSY_IS_ADV) ? 0 : start;
 }
 
+/* The phrase that opens the sentence and ends before the comma at @comma. */
+static GsyRange
+find_opening(const GsyClause *clause, guint comma)
+{
+    guint start = gsy_clause_find_np_start(clause, comma);
+    gboolean opens = start == 0 || gsy_clause_is(clause, start - 1, GSY_IS_QUOTE | GSY_IS_STOP | GSY_IS_COORD);
+    return start < comma && opens && !gsy_clause_is(clause, start, GSY_IS_TIME) ? (GsyRange){start, comma}
+                                                                               : (GsyRange){0, 0};
+}
+
 static guint
 widen(const GsyClause *clause, guint start)
 {
@@ -532,8 +544,10 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     }
     if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
         return (GsyRange){last, group};
-    if (is & (GSY_IS_COMMA | GSY_IS_DASH))
-        return ing ? none : find_apposed(clause, last);
+    if (is & (GSY_IS_COMMA | GSY_IS_DASH)) {
+        GsyRange apposed = ing ? none : find_apposed(clause, last);
+        return ing || apposed.end > 0 ? apposed : find_opening(clause, last);
+    }
     if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
         return none;
     /* "Lee on Monday said" */

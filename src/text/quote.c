@@ -133,7 +133,8 @@ end_quote(Scanner *scanner, guint32 inner_end, guint32 outer_end, guint token)
         .outer = {scanner->outer_start, outer_end},
         .continued = scanner->unclosed && scanner->outer_start == scanner->reading->tokens[scanner->at].span.start,
     };
-    quote.is_short = count_words(scanner, quote.span, token) <= GSY_QUOTE_SHORT_WORDS;
+    quote.is_short = count_words(scanner, quote.span, token) <= GSY_QUOTE_SHORT_WORDS &&
+                     !(token > 0 && is_punct(scanner, token - 1)); /* "I agree," is a statement */
     place_quote(scanner, &quote);
     g_array_append_val(scanner->quotes, quote);
 }
