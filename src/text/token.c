@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "text/decimal.h"
 #include "text/token.h"
 #include "text/word-cache.h"
@@ -500,6 +501,18 @@ is_bare_decimal(const Scanner *scanner)
     return scanner->space || (list->n > 0 && (list->tokens[list->n - 1].flags & GSY_TOKEN_PUNCT));
 }
 
+/* Number of a mark, folded as the lexicon's are: an en dash is looked up as a hyphen. */
+static guint32
+find_mark(const Scanner *scanner, guint len_bytes)
+{
+    const char *text = scanner->text + scanner->at;
+    char fold[GSY_WORD_MAX_BYTES];
+    if (len_bytes == 1)
+        return scanner->vocab->ascii_words[(guchar)*text & 127];
+    gsize used = gsy_utf8_fold(GSY_FOLD_LOWER, text, MIN(len_bytes, 16), fold, sizeof fold);
+    return gsy_pack_find_word(scanner->vocab->pack, fold, used);
+}
+
 static void
 scan_mark(Scanner *scanner, guint len_bytes)
 {
@@ -507,8 +520,7 @@ scan_mark(Scanner *scanner, guint len_bytes)
     gboolean hyphen = *text == '-' || len_bytes == 3;
     gboolean joins = scanner->after_split && !scanner->space && hyphen;
     len_bytes = mark_len(scanner, len_bytes);
-    guint32 word = len_bytes == 1 ? scanner->vocab->ascii_words[(guchar)*text]
-                                  : gsy_pack_find_word(scanner->vocab->pack, text, len_bytes);
+    guint32 word = find_mark(scanner, len_bytes);
     emit(scanner, scanner->at, scanner->at + len_bytes, word, GSY_TOKEN_PUNCT);
     scanner->split = joins;
     scanner->after_split = FALSE;
