@@ -53,6 +53,15 @@ set_spans(json_t *json, const char *key, const GsyArticle *article, const GsySpa
     gsy_json_take(json, key, list);
 }
 
+/* Whether the timex says all: a range, a season and a part of the day have no value that tells their ends. */
+static gboolean
+has_own_value(const GsyItem *item)
+{
+    GsyPrecision precision = item->when->precision;
+    return item->timex != NULL && precision != GSY_WHEN_RANGE && precision != GSY_WHEN_SEASON &&
+           precision != GSY_WHEN_DAYPART;
+}
+
 static void
 add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
 {
@@ -70,7 +79,7 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
         if (item->recurs)
             gsy_json_set_boolean(json, "set", TRUE);
     }
-    if (item != NULL && item->when != NULL) {
+    if (item != NULL && item->when != NULL && !has_own_value(item)) {
         g_autofree char *start = gsy_when_dup_iso_start(item->when),
                         *end = gsy_when_dup_iso_end(item->when);
         gsy_json_set_string(json, "start", start);

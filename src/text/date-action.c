@@ -235,6 +235,8 @@ run_range(const GsyActionContext *context, GsyItem *item)
 {
     GsyDateReading from, to, on;
     GsyDateResult start, end;
+    if (!is_wanted(context, item))
+        return FALSE;
     if (!gsy_date_reading_collect_slot(context, item, GSY_SLOT_FROM, &from) ||
         !gsy_date_reading_collect_slot(context, item, GSY_SLOT_TO, &to))
         return FALSE;

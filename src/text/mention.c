@@ -73,15 +73,27 @@ repeats_parent(const GsyItem *item, const GsyItem *parent, guint class_id)
            has_class(parent, class_id);
 }
 
-static void
-walk_item(Walk *walk, const GsyItem *item, const GsyItem *parent)
+static gboolean
+is_time(GsyMentionKind kind)
 {
-    for (guint kind = 0; kind < GSY_N_MENTIONS; kind++)
-        if (is_kind(walk->lister, item, (GsyMentionKind)kind) &&
-            !repeats_parent(item, parent, walk->lister->classes[kind]))
-            add(walk, (GsyMentionKind)kind, item);
+    return kind == GSY_MENTION_DATE || kind == GSY_MENTION_TIME || kind == GSY_MENTION_DURATION;
+}
+
+/* "8 p.m. on Tuesday" is one time: the times in a time (@in_time) are not listed again. */
+static void
+walk_item(Walk *walk, const GsyItem *item, const GsyItem *parent, gboolean in_time)
+{
+    gboolean time = in_time;
+    for (guint i = 0; i < GSY_N_MENTIONS; i++) {
+        GsyMentionKind kind = (GsyMentionKind)i;
+        if (!is_kind(walk->lister, item, kind) || (is_time(kind) && in_time))
+            continue;
+        time = time || is_time(kind);
+        if (!repeats_parent(item, parent, walk->lister->classes[kind]))
+            add(walk, kind, item);
+    }
     for (guint i = 0; i < item->n_children; i++)
-        walk_item(walk, item->children + i, item);
+        walk_item(walk, item->children + i, item, time);
 }
 
 static void
@@ -122,7 +134,7 @@ gsy_mentions_list(const GsyMentionLister *lister, const GsyReading *reading)
     Walk walk = {.lister = lister, .out = out};
     for (guint i = 0; i < reading->n_sentences; i++)
         for (guint k = 0; k < reading->sentences[i].n_items; k++)
-            walk_item(&walk, reading->sentences[i].items + k, NULL);
+            walk_item(&walk, reading->sentences[i].items + k, NULL, FALSE);
     for (guint i = 0; i < reading->n_quotes; i++) {
         GsyMention mention = {.kind = GSY_MENTION_QUOTE, .span = reading->quotes[i].span};
         g_array_append_val(out, mention);
