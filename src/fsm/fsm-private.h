@@ -58,6 +58,9 @@ struct GsyFsm {
     const guint32
         *list_offsets; /* FSM_N_LISTS + 1 of them: list i is starts [offsets[i], offsets[i + 1]) */
     const FsmStart *starts;
+    guint8
+        start_words[GSY_FSM_CLASS_WORDS]; /* numbers of the words of start_classes that have any */
+    guint n_start_words;
 };
 
 static inline gboolean

@@ -11,7 +11,8 @@
  *
  * build  a GsyFsmNode tree a pattern -> program
  * table  the program's frozen form: one flat array, may lie in a mapped file
- * run    walking it (Pike's machine: a list of threads, no backtracking), with captures
+ * lazy   walking it by an automaton that is made as texts need it: what matches?
+ * run    walking what matches (Pike's machine: a list of threads, no backtracking), with captures
  * dot    Graphviz, for people
  */
 
@@ -74,7 +75,8 @@ typedef struct {
     guint starts[GSY_FSM_MAX_CAPTURES], ends[GSY_FSM_MAX_CAPTURES]; /* G_MAXUINT: not captured */
 } GsyFsmMatch;
 
-/* What a walk needs: one a worker, grown when needed. */
+/* What a walk needs, and what it learns: one a worker, grown when needed. It must not outlive a
+ * program it was used with by another use. */
 typedef struct GsyFsmScratch GsyFsmScratch;
 GsyFsmScratch *gsy_fsm_scratch_new(void);
 void gsy_fsm_scratch_free(GsyFsmScratch *scratch);

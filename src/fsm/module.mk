@@ -1,6 +1,7 @@
 libgsy_la_SOURCES += \
 	src/fsm/build.c src/fsm/fsm.h src/fsm/fsm-private.h \
 	src/fsm/dot.c \
+	src/fsm/lazy.c src/fsm/lazy.h \
 	src/fsm/run.c \
 	src/fsm/table.c
 unit_tests += tests/unit/fsm-match tests/unit/fsm-build

@@ -2,13 +2,13 @@
 
 #include <string.h>
 
-#include "fsm/fsm-private.h"
+#include "fsm/lazy.h"
 
 /*
- * Pike's machine, one pattern after another: patterns share no instruction, so nothing is lost, and
- * a pattern whose first atom does not hold costs nothing. A thread is an instruction that waits for
- * a symbol, in order of priority; an instruction is in the list once at most, which bounds the work
- * of a step by the pattern's size.
+ * Pike's machine, for the patterns that fsm/lazy.c has found to match, one after another: patterns
+ * share no instruction, so nothing is lost. A thread is an instruction that waits for a symbol, in
+ * order of priority; an instruction is in the list once at most, which bounds the work of a step by
+ * the pattern's size.
  */
 
 typedef struct {
@@ -27,10 +27,12 @@ struct GsyFsmScratch {
     ThreadList lists[2];
     guint64 *marks; /* the generation in which an instruction was last seen */
     Todo *todo;
-    guint64 generation;  /* never the same twice; 64 bits do not wrap */
-    guint capacity;      /* instructions there is room for */
-    guint64 *candidates; /* bit set of patterns */
-    guint n_candidate_words;
+    guint64 generation; /* never the same twice; 64 bits do not wrap */
+    guint capacity;     /* instructions there is room for */
+    GPtrArray *lazies;  /* of FsmLazy */
+    guint64 *found;     /* bit set of patterns */
+    guint32 *ends;      /* of each pattern */
+    guint n_patterns;   /* there is room for */
 };
 
 #define MAX_SAVES (2 * GSY_FSM_MAX_CAPTURES)
@@ -38,7 +40,9 @@ struct GsyFsmScratch {
 GsyFsmScratch *
 gsy_fsm_scratch_new(void)
 {
-    return g_new0(GsyFsmScratch, 1);
+    GsyFsmScratch *scratch = g_new0(GsyFsmScratch, 1);
+    scratch->lazies = g_ptr_array_new_with_free_func((GDestroyNotify)fsm_lazy_free);
+    return scratch;
 }
 
 static void
@@ -58,7 +62,9 @@ gsy_fsm_scratch_free(GsyFsmScratch *scratch)
     if (scratch == NULL)
         return;
     scratch_clear(scratch);
-    g_free(scratch->candidates);
+    g_ptr_array_unref(scratch->lazies);
+    g_free(scratch->found);
+    g_free(scratch->ends);
     g_free(scratch);
 }
 
@@ -77,11 +83,12 @@ scratch_fit(GsyFsmScratch *scratch, const FsmHeader *header)
          * with */
         scratch->todo = g_new(Todo, (gsize)n * 2 + 1);
     }
-    guint words = (header->n_patterns + 63) / 64;
-    if (scratch->n_candidate_words < words) {
-        g_free(scratch->candidates);
-        scratch->candidates = g_new0(guint64, words);
-        scratch->n_candidate_words = words;
+    if (scratch->n_patterns < header->n_patterns) {
+        g_free(scratch->found);
+        g_free(scratch->ends);
+        scratch->n_patterns = header->n_patterns;
+        scratch->found = g_new0(guint64, (header->n_patterns + 63) / 64);
+        scratch->ends = g_new0(guint32, header->n_patterns);
     }
 }
 
@@ -144,8 +151,8 @@ fill_match(GsyFsmMatch *match, guint pattern, guint end, const guint32 *saves, g
     }
 }
 
-/* FALSE when the pattern does not match at @start. */
-static gboolean
+/* Fills @match; the pattern is known to match at @start. */
+static void
 run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols,
             gsize stride_bytes, guint n_symbols, guint start, GsyFsmMatch *match)
 {
@@ -162,7 +169,6 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
     memset(none, 0xff, sizeof none);
     now->n = 0;
     add_thread(&walk, now, pattern->start_pc - pattern->first_pc, none, start);
-    gboolean found = FALSE;
     for (guint at = start; now->n > 0; at++) {
         const guint64 *classes =
             at < n_symbols ? (const guint64 *)(gconstpointer)(symbols + at * stride_bytes) : NULL;
@@ -173,7 +179,6 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
             guint32 *saves = now->saves + (gsize)i * walk.n_saves;
             if (instr->op == FSM_MATCH) {
                 fill_match(match, number, at, saves, walk.n_saves);
-                found = TRUE;
                 if (pattern->mode == GSY_FSM_FIRST)
                     break; /* the threads behind it made worse choices */
             } else if (classes != NULL && fsm_atom_holds(fsm, instr->arg, classes)) {
@@ -184,28 +189,32 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
         now = next;
         next = swap;
     }
-    return found;
 }
 
-static void
-add_candidates(const GsyFsm *fsm, guint list, const guint64 *classes, guint64 *candidates)
+/* The scratch's automaton for a program: few programs share a scratch. */
+static FsmLazy *
+find_lazy(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
-    for (guint32 i = fsm->list_offsets[list]; i < fsm->list_offsets[list + 1]; i++) {
-        guint32 pattern = fsm->starts[i].pattern;
-        if (fsm_atom_holds(fsm, fsm->starts[i].atom, classes))
-            candidates[pattern / 64] |= (guint64)1 << (pattern % 64);
+    for (guint i = 0; i < scratch->lazies->len; i++) {
+        FsmLazy *lazy = g_ptr_array_index(scratch->lazies, i);
+        if (fsm_lazy_get_fsm(lazy) == fsm)
+            return lazy;
     }
+    g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm));
+    return g_ptr_array_index(scratch->lazies, scratch->lazies->len - 1);
 }
 
+/* A pattern without captures whose longest match is asked for needs no second walk. */
 static void
-find_candidates(const GsyFsm *fsm, const guint64 *classes, guint64 *candidates)
+fill_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols,
+             gsize stride_bytes, guint start, GsyFsmMatch *match)
 {
-    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
-        guint64 bits = classes[word] & fsm->header->start_classes[word];
-        for (; bits != 0; bits &= bits - 1)
-            add_candidates(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes, candidates);
-    }
-    add_candidates(fsm, FSM_ALWAYS, classes, candidates);
+    const FsmPattern *pattern = fsm->patterns + number;
+    if (pattern->n_captures == 0 && pattern->mode == GSY_FSM_LONGEST)
+        fill_match(match, number, scratch->ends[number], NULL, 0);
+    else
+        run_pattern(fsm, scratch, number, symbols, stride_bytes, scratch->ends[number], start,
+                    match);
 }
 
 int
@@ -218,23 +227,21 @@ gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, 
         return -1;
     scratch_fit(scratch, fsm->header);
     const guint8 *bytes = symbols;
-    find_candidates(fsm, (const guint64 *)(gconstpointer)(bytes + start * stride_bytes),
-                    scratch->candidates);
+    fsm_lazy_walk(find_lazy(scratch, fsm), bytes, stride_bytes, n_symbols, start, scratch->ends,
+                  scratch->found);
     int best = -1, n_found = 0;
     guint best_end = start;
     for (guint word = 0; word < (fsm->header->n_patterns + 63) / 64; word++) {
-        guint64 bits = scratch->candidates[word];
-        scratch->candidates[word] = 0; /* clean for the next walk */
-        for (; bits != 0; bits &= bits - 1) {
+        guint64 bits = scratch->found[word];
+        scratch->found[word] = 0; /* clean for the next walk */
+        for (; bits != 0; bits &= bits - 1, n_found++) {
             GsyFsmMatch match;
             guint number = word * 64 + (guint)__builtin_ctzll(bits);
-            if (!run_pattern(fsm, scratch, number, bytes, stride_bytes, n_symbols, start, &match))
-                continue;
+            fill_pattern(fsm, scratch, number, bytes, stride_bytes, start, &match);
             if (match.end > best_end) {
                 best_end = match.end;
                 best = n_found;
             }
-            n_found++;
             if (out != NULL)
                 g_array_append_val(out, match);
         }

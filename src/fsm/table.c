@@ -92,6 +92,9 @@ lay_out(GsyFsm *fsm, const guint8 *data, gsize len_bytes)
     at += (FSM_N_LISTS + 1) * sizeof(guint32);
     fsm->starts = (const FsmStart *)(gconstpointer)(data + at);
     at += (gsize)header->n_starts * sizeof(FsmStart);
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
+        if (header->start_classes[word] != 0)
+            fsm->start_words[fsm->n_start_words++] = (guint8)word;
     return header->magic == FSM_MAGIC && at == len_bytes;
 }
 
@@ -131,7 +134,8 @@ list_holds(const GsyFsm *fsm, guint list, const guint64 *classes)
 gboolean
 gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS])
 {
-    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
+    for (guint i = 0; i < fsm->n_start_words; i++) {
+        guint word = fsm->start_words[i];
         guint64 bits = classes[word] & fsm->header->start_classes[word];
         for (; bits != 0; bits &= bits - 1)
             if (list_holds(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes))

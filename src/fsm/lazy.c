@@ -1,0 +1,420 @@
+#include "config.h"
+
+#include "fsm/lazy.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+#define NO_STATE G_MAXUINT32
+#define DEAD 0  /* no thread is left */
+#define START 1 /* before the first symbol: its threads are found by the start lists */
+
+/* Numbers by hash: open addressing, a power of two of slots, at most half full. */
+typedef struct {
+    guint32 *slots; /* number + 1; 0: free */
+    guint32 n, mask;
+} NumberTable;
+
+typedef struct {
+    guint32 first_pc, n_pcs;        /* of the pool: threads that wait for a symbol, sorted */
+    guint32 first_match, n_matches; /* of the pool: patterns that end here, sorted */
+    guint32 hash;
+} State;
+
+typedef struct {
+    guint64 key; /* state and symbol; 0: free, since no transition leaves state 0 */
+    guint32 next;
+} Transition;
+
+struct FsmLazy {
+    const GsyFsm *fsm;
+    guint64 mask[GSY_FSM_CLASS_WORDS]; /* the classes that any atom asks about */
+    guint words[GSY_FSM_CLASS_WORDS], n_words;
+    GArray *symbols; /* of GSY_FSM_CLASS_WORDS guint64: class sets under the mask */
+    NumberTable symbol_table;
+    GArray *states, *pool; /* of State; of guint32 */
+    NumberTable state_table;
+    Transition *transitions;
+    guint32 n_transitions, transition_mask;
+    /* while a state is made */
+    guint64 *marks, generation;
+    GArray *pcs, *matches, *todo; /* of guint32 */
+};
+
+/* Never without memory, so that memcmp() may have it. */
+static GArray *
+new_numbers(void)
+{
+    return g_array_sized_new(FALSE, FALSE, sizeof(guint32), 16);
+}
+
+static void
+table_init(NumberTable *table)
+{
+    table->n = 0;
+    table->mask = 255;
+    g_free(table->slots);
+    table->slots = g_new0(guint32, table->mask + 1);
+}
+
+static void
+forget(FsmLazy *lazy)
+{
+    g_array_set_size(lazy->symbols, 0);
+    g_array_set_size(lazy->pool, 0);
+    g_array_set_size(lazy->states, 2);
+    table_init(&lazy->symbol_table);
+    table_init(&lazy->state_table);
+    g_free(lazy->transitions);
+    lazy->transition_mask = 1023;
+    lazy->transitions = g_new0(Transition, lazy->transition_mask + 1);
+    lazy->n_transitions = 0;
+}
+
+FsmLazy *
+fsm_lazy_new(const GsyFsm *fsm)
+{
+    FsmLazy *lazy = g_new0(FsmLazy, 1);
+    lazy->fsm = fsm;
+    for (guint32 i = 0; i < fsm->header->n_tests; i++)
+        lazy->mask[fsm->tests[i].word] |= fsm->tests[i].mask;
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
+        if (lazy->mask[word] != 0)
+            lazy->words[lazy->n_words++] = word;
+    lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
+    lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
+    lazy->pool = new_numbers();
+    lazy->pcs = new_numbers();
+    lazy->matches = new_numbers();
+    lazy->todo = new_numbers();
+    lazy->marks = g_new0(guint64, fsm->header->n_instrs + 1);
+    forget(lazy);
+    return lazy;
+}
+
+void
+fsm_lazy_free(FsmLazy *lazy)
+{
+    g_array_unref(lazy->symbols);
+    g_array_unref(lazy->states);
+    g_array_unref(lazy->pool);
+    g_array_unref(lazy->pcs);
+    g_array_unref(lazy->matches);
+    g_array_unref(lazy->todo);
+    g_free(lazy->symbol_table.slots);
+    g_free(lazy->state_table.slots);
+    g_free(lazy->transitions);
+    g_free(lazy->marks);
+    g_free(lazy);
+}
+
+const GsyFsm *
+fsm_lazy_get_fsm(const FsmLazy *lazy)
+{
+    return lazy->fsm;
+}
+
+static guint32
+mix(guint64 hash)
+{
+    hash ^= hash >> 32;
+    hash *= G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    return (guint32)(hash >> 32);
+}
+
+/* --- symbols: class sets that no atom can tell apart are one --- */
+
+static const guint64 *
+get_symbol(const FsmLazy *lazy, guint32 symbol)
+{
+    return (const guint64 *)(gconstpointer)lazy->symbols->data +
+           GSY_FSM_CLASS_WORDS * (gsize)symbol;
+}
+
+static guint32
+hash_symbol(const FsmLazy *lazy, const guint64 *classes)
+{
+    guint64 hash = 0;
+    for (guint i = 0; i < lazy->n_words; i++) {
+        guint word = lazy->words[i];
+        hash = (hash ^ (classes[word] & lazy->mask[word])) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+        hash ^= hash >> 29;
+    }
+    return mix(hash);
+}
+
+static gboolean
+is_symbol(const FsmLazy *lazy, guint32 symbol, const guint64 *classes)
+{
+    const guint64 *known = get_symbol(lazy, symbol);
+    for (guint i = 0; i < lazy->n_words; i++)
+        if (known[lazy->words[i]] != (classes[lazy->words[i]] & lazy->mask[lazy->words[i]]))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+grow_symbols(FsmLazy *lazy)
+{
+    NumberTable *table = &lazy->symbol_table;
+    table->mask = table->mask * 2 + 1;
+    g_free(table->slots);
+    table->slots = g_new0(guint32, table->mask + 1);
+    for (guint32 symbol = 0; symbol < table->n; symbol++) {
+        guint32 slot = hash_symbol(lazy, get_symbol(lazy, symbol)) & table->mask;
+        while (table->slots[slot] != 0)
+            slot = (slot + 1) & table->mask;
+        table->slots[slot] = symbol + 1;
+    }
+}
+
+static guint32
+find_symbol(FsmLazy *lazy, const guint64 *classes)
+{
+    NumberTable *table = &lazy->symbol_table;
+    guint32 slot = hash_symbol(lazy, classes) & table->mask;
+    for (; table->slots[slot] != 0; slot = (slot + 1) & table->mask)
+        if (is_symbol(lazy, table->slots[slot] - 1, classes))
+            return table->slots[slot] - 1;
+    guint64 masked[GSY_FSM_CLASS_WORDS];
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
+        masked[word] = classes[word] & lazy->mask[word];
+    g_array_append_vals(lazy->symbols, masked, 1);
+    table->slots[slot] = ++table->n;
+    if (table->n > table->mask / 2)
+        grow_symbols(lazy);
+    return lazy->symbols->len - 1;
+}
+
+/* --- states: sets of threads --- */
+
+static int
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+static State *
+get_state(const FsmLazy *lazy, guint32 state)
+{
+    return &g_array_index(lazy->states, State, state);
+}
+
+static gboolean
+is_state(const FsmLazy *lazy, const State *state, guint32 hash)
+{
+    const guint32 *pool = (const guint32 *)(gconstpointer)lazy->pool->data;
+    return state->hash == hash && state->n_pcs == lazy->pcs->len &&
+           state->n_matches == lazy->matches->len &&
+           memcmp(pool + state->first_pc, lazy->pcs->data, 4 * (gsize)state->n_pcs) == 0 &&
+           memcmp(pool + state->first_match, lazy->matches->data, 4 * (gsize)state->n_matches) == 0;
+}
+
+static void
+grow_states(FsmLazy *lazy)
+{
+    NumberTable *table = &lazy->state_table;
+    table->mask = table->mask * 2 + 1;
+    g_free(table->slots);
+    table->slots = g_new0(guint32, table->mask + 1);
+    for (guint32 number = START + 1; number < lazy->states->len; number++) {
+        guint32 slot = get_state(lazy, number)->hash & table->mask;
+        while (table->slots[slot] != 0)
+            slot = (slot + 1) & table->mask;
+        table->slots[slot] = number + 1;
+    }
+}
+
+/* The number of the state with the threads and matches at hand, made if need be. */
+static guint32
+find_state(FsmLazy *lazy)
+{
+    if (lazy->pcs->len == 0 && lazy->matches->len == 0)
+        return DEAD;
+    g_array_sort(lazy->pcs, compare_numbers);
+    g_array_sort(lazy->matches, compare_numbers);
+    guint64 sum = lazy->matches->len;
+    for (guint i = 0; i < lazy->pcs->len; i++)
+        sum = (sum ^ g_array_index(lazy->pcs, guint32, i)) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+    guint32 hash = mix(sum);
+    NumberTable *table = &lazy->state_table;
+    guint32 slot = hash & table->mask;
+    for (; table->slots[slot] != 0; slot = (slot + 1) & table->mask)
+        if (is_state(lazy, get_state(lazy, table->slots[slot] - 1), hash))
+            return table->slots[slot] - 1;
+    State state = { .first_pc = lazy->pool->len, .n_pcs = lazy->pcs->len, .hash = hash };
+    g_array_append_vals(lazy->pool, lazy->pcs->data, lazy->pcs->len);
+    state.first_match = lazy->pool->len;
+    state.n_matches = lazy->matches->len;
+    g_array_append_vals(lazy->pool, lazy->matches->data, lazy->matches->len);
+    g_array_append_val(lazy->states, state);
+    table->slots[slot] = lazy->states->len; /* its number + 1 */
+    if (++table->n > table->mask / 2)
+        grow_states(lazy);
+    return lazy->states->len - 1;
+}
+
+/* --- transitions --- */
+
+/* Adds all threads and matches that need no symbol from @pc. */
+static void
+follow(FsmLazy *lazy, guint32 pattern, guint32 pc)
+{
+    g_array_set_size(lazy->todo, 0);
+    g_array_append_val(lazy->todo, pc);
+    while (lazy->todo->len > 0) {
+        pc = g_array_index(lazy->todo, guint32, lazy->todo->len - 1);
+        g_array_set_size(lazy->todo, lazy->todo->len - 1);
+        if (lazy->marks[pc] == lazy->generation)
+            continue;
+        lazy->marks[pc] = lazy->generation;
+        const FsmInstr *instr = lazy->fsm->instrs + pc;
+        if (instr->op == FSM_ATOM) {
+            g_array_append_val(lazy->pcs, pc);
+        } else if (instr->op == FSM_MATCH) {
+            g_array_append_val(lazy->matches, pattern);
+        } else {
+            g_array_append_val(lazy->todo, instr->x);
+            if (instr->op == FSM_SPLIT)
+                g_array_append_val(lazy->todo, instr->y);
+        }
+    }
+}
+
+/* Patterns own their instructions in order, so the pattern of an instruction is found by halving.
+ */
+static guint32
+find_pattern(const GsyFsm *fsm, guint32 pc)
+{
+    guint32 low = 0, high = fsm->header->n_patterns;
+    while (high - low > 1) {
+        guint32 middle = low + (high - low) / 2;
+        if (fsm->patterns[middle].first_pc <= pc)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+step_thread(FsmLazy *lazy, guint32 pc, const guint64 *classes)
+{
+    const FsmInstr *instr = lazy->fsm->instrs + pc;
+    if (fsm_atom_holds(lazy->fsm, instr->arg, classes))
+        follow(lazy, find_pattern(lazy->fsm, pc), instr->x);
+}
+
+static void
+append_starts(const GsyFsm *fsm, guint list, const guint64 *classes, GArray *starts)
+{
+    for (guint32 i = fsm->list_offsets[list]; i < fsm->list_offsets[list + 1]; i++)
+        if (fsm_atom_holds(fsm, fsm->starts[i].atom, classes))
+            g_array_append_val(starts, fsm->starts[i].pattern);
+}
+
+/* The threads that the start lists know for this symbol, one step on. */
+static void
+step_starts(FsmLazy *lazy, const guint64 *classes)
+{
+    const GsyFsm *fsm = lazy->fsm;
+    g_autoptr(GArray) starts = new_numbers();
+    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
+        guint64 bits = classes[word] & fsm->header->start_classes[word];
+        for (; bits != 0; bits &= bits - 1)
+            append_starts(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes, starts);
+    }
+    append_starts(fsm, FSM_ALWAYS, classes, starts);
+    lazy->generation++;
+    for (guint i = 0; i < starts->len; i++) {
+        guint32 pattern = g_array_index(starts, guint32, i);
+        follow(lazy, pattern, fsm->patterns[pattern].start_pc);
+    }
+    g_autoptr(GArray) threads = g_steal_pointer(&lazy->pcs);
+    lazy->pcs = new_numbers();
+    g_array_set_size(lazy->matches, 0);
+    lazy->generation++;
+    for (guint i = 0; i < threads->len; i++)
+        step_thread(lazy, g_array_index(threads, guint32, i), classes);
+}
+
+static guint32
+make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
+{
+    guint64 classes[GSY_FSM_CLASS_WORDS];
+    memcpy(classes, get_symbol(lazy, symbol), sizeof classes);
+    g_array_set_size(lazy->pcs, 0);
+    g_array_set_size(lazy->matches, 0);
+    if (state == START) {
+        step_starts(lazy, classes);
+    } else {
+        State from = *get_state(lazy, state);
+        lazy->generation++;
+        for (guint32 i = 0; i < from.n_pcs; i++)
+            step_thread(lazy, g_array_index(lazy->pool, guint32, from.first_pc + i), classes);
+    }
+    return find_state(lazy);
+}
+
+static void
+grow_transitions(FsmLazy *lazy)
+{
+    Transition *old = lazy->transitions;
+    guint32 old_size = lazy->transition_mask + 1;
+    lazy->transition_mask = old_size * 2 - 1;
+    lazy->transitions = g_new0(Transition, (gsize)old_size * 2);
+    for (guint32 i = 0; i < old_size; i++) {
+        if (old[i].key == 0)
+            continue;
+        guint32 slot = mix(old[i].key) & lazy->transition_mask;
+        while (lazy->transitions[slot].key != 0)
+            slot = (slot + 1) & lazy->transition_mask;
+        lazy->transitions[slot] = old[i];
+    }
+    g_free(old);
+}
+
+static guint32
+find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
+{
+    guint64 key = (guint64)state << 32 | symbol;
+    guint32 slot = mix(key) & lazy->transition_mask;
+    for (; lazy->transitions[slot].key != 0; slot = (slot + 1) & lazy->transition_mask)
+        if (lazy->transitions[slot].key == key)
+            return lazy->transitions[slot].next;
+    guint32 next = make_next(lazy, state, symbol);
+    lazy->transitions[slot] = (Transition){ .key = key, .next = next };
+    if (++lazy->n_transitions > lazy->transition_mask / 2)
+        grow_transitions(lazy);
+    return next;
+}
+
+static gboolean
+is_over(const FsmLazy *lazy)
+{
+    return lazy->states->len > GSY_FSM_MAX_LAZY_STATES ||
+           lazy->symbols->len > GSY_FSM_MAX_LAZY_STATES ||
+           lazy->n_transitions > 8 * GSY_FSM_MAX_LAZY_STATES ||
+           lazy->pool->len > 64 * GSY_FSM_MAX_LAZY_STATES;
+}
+
+void
+fsm_lazy_walk(FsmLazy *lazy, const guint8 *symbols, gsize stride_bytes, guint n_symbols,
+              guint start, guint32 *ends, guint64 *found)
+{
+    guint32 number = START;
+    for (guint at = start; at < n_symbols && number != DEAD; at++) {
+        const guint64 *classes = (const guint64 *)(gconstpointer)(symbols + at * stride_bytes);
+        number = find_next(lazy, number, find_symbol(lazy, classes));
+        const State *state = get_state(lazy, number);
+        for (guint32 i = 0; i < state->n_matches; i++) {
+            guint32 pattern = g_array_index(lazy->pool, guint32, state->first_match + i);
+            found[pattern / 64] |= (guint64)1 << (pattern % 64);
+            ends[pattern] = at + 1;
+        }
+    }
+    if (is_over(lazy))
+        forget(lazy);
+}

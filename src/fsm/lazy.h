@@ -1,0 +1,24 @@
+#pragma once
+
+#include "fsm/fsm-private.h"
+
+/*
+ * A deterministic automaton, made state by state as texts ask for it. It says which patterns match
+ * at a place and how far, but not where their captures lie: Pike's machine in run.c walks only what
+ * this has found. Private to fsm/.
+ */
+typedef struct FsmLazy FsmLazy;
+
+FsmLazy *fsm_lazy_new(const GsyFsm *fsm);
+void fsm_lazy_free(FsmLazy *lazy);
+const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
+
+/**
+ * fsm_lazy_walk:
+ * @ends: of each pattern: set to where its longest match ends, untouched where it does not match
+ * @found: bit set of patterns, clean: the patterns that match
+ *
+ * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
+ */
+void fsm_lazy_walk(FsmLazy *lazy, const guint8 *symbols, gsize stride_bytes, guint n_symbols,
+                   guint start, guint32 *ends, guint64 *found);
