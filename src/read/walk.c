@@ -54,7 +54,8 @@ is_passed_over(const char *name)
 {
     gsize len = strlen(name);
     return name[0] == '.' || name[0] == '#' || name[len - 1] == '~' ||
-           g_str_has_suffix(name, ".meta") || g_str_has_suffix(name, ".bak") ||
+           g_str_has_suffix(name, ".meta") || g_str_has_suffix(name, ".expected") ||
+           g_str_has_prefix(name, "README") || g_str_has_suffix(name, ".bak") ||
            g_str_has_suffix(name, ".orig") || g_str_has_suffix(name, ".swp");
 }
 
