@@ -19,7 +19,8 @@ libgsy_la_SOURCES += \
 # who says what
 libgsy_la_SOURCES += \
 	src/text/attribution.c src/text/attribution.h \
-	src/text/clause.c src/text/clause.h \
+	src/text/clause.c src/text/clause.h src/text/phrase.c \
 	src/text/cue.c src/text/cue.h \
 	src/text/quote.c src/text/quote.h
-unit_tests += tests/unit/text-quote tests/unit/text-date
+unit_tests += tests/unit/text-decimal tests/unit/text-token
+unit_tests += tests/unit/text-attribution tests/unit/text-quote tests/unit/text-date
