@@ -112,12 +112,19 @@ is_fine(const GsyWhen *when)
     return when->precision >= GSY_WHEN_DAY && when->precision != GSY_WHEN_RANGE;
 }
 
+/* A year, an age: too wide for the day of the news. */
+static gboolean
+is_coarse(const GsyWhen *when)
+{
+    return when->end_min - when->start_min > 32 * DAY_MIN;
+}
+
 /* Whether a date lies clearly before the article's own happening. */
 static gboolean
 is_before_main(const Anchor *anchor, const GsyWhen *when)
 {
     if (!gsy_when_is_known(&anchor->main))
-        return when->precision < GSY_WHEN_MONTH;
+        return is_coarse(when);
     gint64 tolerance = is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN) : 0;
     return when->end_min <= anchor->main.start_min - tolerance;
 }
@@ -133,6 +140,8 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
         if (!draft->dated || draft->pattern->background != NULL || draft->claim.scope == GSY_SCOPE_BACKGROUND)
             continue;
         const GsyWhen *when = &draft->claim.when;
+        if (is_coarse(when) && draft->claim.zone > GSY_ZONE_LEDE)
+            continue;
         if (gsy_when_is_known(written) && when->start_min > written->end_min + 2 * DAY_MIN)
             continue;
         anchor->main = *when;
@@ -203,6 +212,20 @@ carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
            (before->block == draft->sentence->block || has_in_sentence(anchor, draft, GSY_X_THAT_WAR));
 }
 
+/* "over the past three decades": more than the news of the day. */
+static gboolean
+spans_years(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = 1; i < sentence->n_items; i++) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is(anchor->extract, item, GSY_X_DURATION) && item->timex != NULL &&
+            g_str_has_suffix(item->timex, "Y") && is_after(anchor->extract, sentence, i, GSY_X_PAST))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -227,7 +250,7 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         sight->key = anchor->sights[draft->sentence_index - 1].key;
     } else if (!draft->dated && has_in_sentence(anchor, draft, GSY_X_PAST_WAR))
         set_background(draft, dup_phrase(anchor, draft, GSY_X_PAST_WAR));
-    else if (has_in_sentence(anchor, draft, GSY_X_GENERAL))
+    else if (has_in_sentence(anchor, draft, GSY_X_GENERAL) || spans_years(anchor, draft))
         set_background(draft, "general");
     else if (draft->claim.zone == GSY_ZONE_BACKGROUND)
         set_background(draft, sight->key);
@@ -255,15 +278,43 @@ has_clock(const GsyWhen *when)
     return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
 }
 
+/* Whether the words name the day, not the hour alone. */
+static gboolean
+has_day(const GsyItem *item)
+{
+    return item->when->basis == GSY_BASIS_STATED && (item->timex == NULL || item->timex[0] != 'T');
+}
+
 static GsyWhen
 join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
 {
     GsyWhen joined = *clock;
     gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
     gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    /* "Saturday night, at 1 a.m." is Sunday */
+    gboolean over_midnight = day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
+    if (over_midnight && of_day < DAY_MIN / 2)
+        midnight += DAY_MIN;
     joined.start_min = midnight + of_day;
     joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
     return joined;
+}
+
+/* An hour without a day belongs to the day spoken of last. */
+static const GsyWhen *
+find_day_before(const Anchor *anchor, guint sentence_index)
+{
+    const guint reach_sentences = 6;
+    for (guint i = sentence_index; i-- > 0 && sentence_index - i <= reach_sentences;) {
+        const GsySentence *sentence = anchor->reading->sentences + i;
+        for (guint k = sentence->n_items; k-- > 0;) {
+            const GsyItem *item = sentence->items + k;
+            if (is_date(anchor->extract, item) && is_settled(item) && item->when->precision >= GSY_WHEN_DAY &&
+                item->when->precision != GSY_WHEN_RANGE && has_day(item) && !is_after(anchor->extract, sentence, k, GSY_X_CUE))
+                return item->when;
+        }
+    }
+    return NULL;
 }
 
 static gboolean
@@ -275,18 +326,22 @@ fill_time(Anchor *anchor, GsyClaimDraft *draft)
         const GsyItem *item = items->first + i;
         if (!is_date(anchor->extract, item) || !is_settled(item))
             continue;
-        if (has_clock(item->when) && !gsy_extract_is(anchor->extract, item, GSY_X_DATE))
+        if (has_clock(item->when))
             clock = clock == NULL ? item->when : clock;
-        else
+        if (has_day(item))
             day = day == NULL ? item->when : day;
     }
     if (day == NULL && clock == NULL)
         return FALSE;
     const GsyItem *near = day == NULL ? find_nearest_date(anchor->extract, draft) : NULL;
-    if (near != NULL && is_settled(near) && gsy_extract_is(anchor->extract, near, GSY_X_DATE))
+    if (near != NULL && is_settled(near) && has_day(near))
         day = near->when;
-    draft->claim.when = clock == NULL ? *day : day == NULL ? *clock : join_day_and_clock(day, clock);
-    draft->dated = day != NULL;
+    if (day == NULL)
+        day = find_day_before(anchor, draft->sentence_index);
+    if (day == NULL)
+        return FALSE;
+    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock);
+    draft->dated = TRUE;
     return TRUE;
 }
 

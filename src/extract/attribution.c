@@ -4,6 +4,9 @@
 
 #include "extract/draft.h"
 
+/* Bytes of a name that tells one body from another: "ministry", not "army". */
+#define SHORTEST_TAIL_BYTES 8
+
 static gboolean
 covers(const GsyAttribution *attribution, GsySpan span)
 {
@@ -74,7 +77,7 @@ find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *ca
         if (party == NULL)
             continue;
         const char *words = make_canonical(extract, reading, other->source_item, other->source);
-        if (g_str_has_suffix(words, tail))
+        if (strlen(tail) >= SHORTEST_TAIL_BYTES && strstr(words, tail) != NULL)
             return party;
     }
     return NULL;
@@ -115,15 +118,35 @@ fill_from_slots(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *d
     return TRUE;
 }
 
+/* "Norway accused Sweden of killing ...": who accuses stands before the cue. */
+static gboolean
+fill_from_accusation(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = 1; i < draft->start; i++) {
+        const GsyItem *cue = sentence->items + i, *speaker = cue - 1;
+        if (!gsy_extract_is(extract, cue, GSY_X_ACCUSED) || find_attr(extract, speaker, "party") == NULL)
+            continue;
+        fill_speaker(extract, reading, speaker, speaker->span, &draft->claim.source);
+        fill_cue(extract, reading, cue, cue->span, &draft->claim.source);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 void
 gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
     if (fill_from_slots(extract, reading, draft))
         return;
     const GsyAttribution *attribution = find_attribution(reading, draft->claim.number);
-    if (attribution == NULL)
+    if (attribution == NULL) {
+        fill_from_accusation(extract, reading, draft);
         return;
+    }
     if (gsy_span_len(attribution->source) > 0)
         fill_speaker(extract, reading, attribution->source_item, attribution->source, &draft->claim.source);
     fill_cue(extract, reading, attribution->cue_item, attribution->cue, &draft->claim.source);
+    if (draft->claim.source.name == NULL)
+        fill_from_accusation(extract, reading, draft);
 }

@@ -151,6 +151,18 @@ carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
     counted->inferred = counted->side != NULL;
 }
 
+/* "nine places inside Norway were hit": things are of the first party that the claim names after them. */
+static const char *
+find_party_within(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    for (guint i = draft->start; i < draft->end; i++) {
+        const char *party = find_party(extract, draft->sentence->items + i);
+        if (party != NULL)
+            return party;
+    }
+    return NULL;
+}
+
 static void
 fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
 {
@@ -162,6 +174,10 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
         counted->side = find_longest_party(extract, draft->slots[GSY_X_SLOT_COUNTED].first + i, &len);
     if (counted->side != NULL)
         return;
+    if (draft->pattern->by_unit) {
+        counted->side = find_party_within(extract, draft);
+        return;
+    }
     if ((counted->side = find_side_by_pattern(extract, draft)) != NULL) {
         mark_inferred(extract, drafts, at);
         return;

@@ -56,6 +56,9 @@ typedef enum {
     GSY_X_NUM_ONE,
     GSY_X_VG,
     GSY_X_POSSESSIVE,
+    GSY_X_DURATION,
+    GSY_X_PAST,
+    GSY_X_ACCUSED,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -281,7 +281,7 @@ add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
     const GsyItem *group = draft->who;
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        if (!gsy_extract_is(extract, member, GSY_X_COUNT))
+        if (!gsy_extract_is(extract, member, GSY_X_COUNT) && !gsy_extract_is(extract, member, GSY_X_SOURCE))
             continue;
         GsyClaimDraft *part = gsy_arena_dup(extract->arena, draft, sizeof(GsyClaimDraft));
         part->slots[GSY_X_SLOT_COUNTED] = (GsyItems){ member, 1 };

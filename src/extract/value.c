@@ -108,10 +108,12 @@ gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
     gboolean has_single = FALSE;
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        const GsyItem *figure = gsy_extract_is(extract, member, GSY_X_NP) ? find_figure(extract, member) : NULL;
+        gboolean people = gsy_extract_is(extract, member, GSY_X_NP) ||
+                          (gsy_extract_is(extract, member, GSY_X_SOURCE) && !is_name(extract, member));
+        const GsyItem *figure = people ? find_figure(extract, member) : NULL;
         if (figure != NULL && gsy_interval_is_exact(&figure->value->interval))
             sum += figure->value->interval.low;
-        else if (gsy_extract_is(extract, member, GSY_X_NP) || is_name(extract, member)) {
+        else if (people || is_name(extract, member)) {
             if (!is_single(extract, member))
                 return 0;
             has_single = TRUE;
