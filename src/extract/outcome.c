@@ -54,6 +54,6 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
-            draft->claim.measure = deaths ? MEASURE_SHOT_OPEN : "injured";
+            draft->claim.measure = deaths ? (char *)MEASURE_SHOT_OPEN : (char *)"injured";
     }
 }

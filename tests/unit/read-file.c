@@ -36,8 +36,8 @@ START_TEST(a_folder_is_walked_in_order_and_side_cars_are_no_articles)
     g_autofree char *folder = make_folder();
     g_autofree char *b = put_file(folder, "b.txt", "Two people were hurt.");
     g_autofree char *a = put_file(folder, "a.txt", "One person was hurt.");
-    g_autofree char *meta = put_file(folder, "a.txt.meta", "Outlet: Dale News\n");
-    g_autofree char *hidden = put_file(folder, ".c.txt", "Hidden.");
+    g_autofree G_GNUC_UNUSED char *meta = put_file(folder, "a.txt.meta", "Outlet: Dale News\n");
+    g_autofree G_GNUC_UNUSED char *hidden = put_file(folder, ".c.txt", "Hidden.");
     g_autofree char *fifo = g_build_filename(folder, "fifo", NULL);
     g_autofree char *loop = g_build_filename(folder, "loop", NULL);
     ck_assert_int_eq(mkfifo(fifo, 0600), 0);
