@@ -91,7 +91,8 @@
 /* Bytes of a compiled pack: offsets in it are 32 bits wide. */
 #define GSY_PACK_MAX_BYTES ((gsize)1024 * 1024 * 1024)
 
-/* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 700, quoted words included. */
+/* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 700,
+ * quoted words included. */
 #define GSY_MAX_CLASSES 1024
 
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
@@ -105,7 +106,8 @@
  * atom). */
 #define GSY_FSM_MAX_DEPTH 160
 
-/* States, and kinds of symbols, that a layer's lazy automaton may learn: some megabytes a worker and layer. */
+/* States, and kinds of symbols, that a layer's lazy automaton may learn: some megabytes a worker
+ * and layer. */
 #define GSY_FSM_MAX_LAZY_STATES 10000
 
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */
@@ -117,7 +119,8 @@
 /* Characters of a pattern that an error shows from its column on. */
 #define GSY_PATTERN_EXCERPT_CHARACTERS 24
 
-/* Steps from fact to fact ("killed" is part of "casualties" is part of "losses"); a bound for rings. */
+/* Steps from fact to fact ("killed" is part of "casualties" is part of "losses"); a bound for
+ * rings. */
 #define GSY_FACT_MAX_STEPS 8
 
 /* Levels of brackets in a pattern. */
@@ -128,7 +131,8 @@
 
 /* --- reports --- */
 
-/* Terminal cells of a quoted sentence: two lines of a usual terminal, so that a figure and its words are in sight. */
+/* Terminal cells of a quoted sentence: two lines of a usual terminal, so that a figure and its
+ * words are in sight. */
 #define GSY_EXCERPT_MAX_CELLS 150
 
 /* Lines of `explain` on claims that were not compared: a screenful. */

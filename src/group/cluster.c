@@ -6,11 +6,12 @@
 
 #define DAY_MIN (24 * 60)
 
-/* A cluster that grows: its likeness to the others is a sum over pairs, so that the mean is that over the product. */
+/* A cluster that grows: its likeness to the others is a sum over pairs, so that the mean is that
+ * over the product. */
 typedef struct {
     guint n_articles;
-    GHashTable *sums;     /* other cluster -> double *, sum of likeness over pairs */
-    gint64 first, last;   /* days of dated members; first > last when none is */
+    GHashTable *sums;   /* other cluster -> double *, sum of likeness over pairs */
+    gint64 first, last; /* days of dated members; first > last when none is */
     const char *pin;
 } Cluster;
 
@@ -101,7 +102,9 @@ static double
 get_mean(const Clustering *clustering, guint a, guint b)
 {
     const double *sum = g_hash_table_lookup(clustering->clusters[a].sums, GUINT_TO_POINTER(b));
-    return sum == NULL ? 0 : *sum / clustering->clusters[a].n_articles / clustering->clusters[b].n_articles;
+    return sum == NULL
+               ? 0
+               : *sum / clustering->clusters[a].n_articles / clustering->clusters[b].n_articles;
 }
 
 /* Articles pinned to one event are one cluster whatever they say. */
@@ -121,7 +124,8 @@ join_pinned(Clustering *clustering, GPtrArray *profiles)
     }
 }
 
-/* Passes over the edges, likest first, until nothing joins: a pair refused for now may do when its clusters grew. */
+/* Passes over the edges, likest first, until nothing joins: a pair refused for now may do when its
+ * clusters grew. */
 static void
 join_alike(Clustering *clustering, const GArray *edges)
 {
@@ -130,8 +134,10 @@ join_alike(Clustering *clustering, const GArray *edges)
         changed = FALSE;
         for (guint i = 0; i < edges->len; i++) {
             const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
-            guint a = find_root(clustering->parents, edge->a), b = find_root(clustering->parents, edge->b);
-            if (a == b || !may_join(clustering, &clustering->clusters[a], &clustering->clusters[b]) ||
+            guint a = find_root(clustering->parents, edge->a),
+                  b = find_root(clustering->parents, edge->b);
+            if (a == b ||
+                !may_join(clustering, &clustering->clusters[a], &clustering->clusters[b]) ||
                 get_mean(clustering, a, b) < clustering->constants->threshold)
                 continue;
             join(clustering, MIN(a, b), MAX(a, b));
@@ -143,7 +149,8 @@ join_alike(Clustering *clustering, const GArray *edges)
 guint *
 gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArray *edges)
 {
-    Clustering clustering = {constants, g_new0(Cluster, profiles->len + 1), g_new0(guint, profiles->len + 1)};
+    Clustering clustering = { constants, g_new0(Cluster, profiles->len + 1),
+                              g_new0(guint, profiles->len + 1) };
     start(&clustering, profiles, edges);
     join_pinned(&clustering, profiles);
     join_alike(&clustering, edges);

@@ -7,8 +7,8 @@
  * @profiles: (element-type GsyProfile): sorted
  * @edges: of gsy_index_find_edges()
  *
- * Average-link clustering, the likest first. Articles pinned to an event join that one and no other; articles of
- * dates too far apart never meet, not even through an undated one.
- * Returns: the cluster of each article, named by its first article; caller frees
+ * Average-link clustering, the likest first. Articles pinned to an event join that one and no
+ * other; articles of dates too far apart never meet, not even through an undated one. Returns: the
+ * cluster of each article, named by its first article; caller frees
  */
 guint *gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArray *edges);

@@ -4,7 +4,8 @@
 
 #include "base/hash.h"
 
-/* 16 bands of 4: texts with 80 % of their shingles in common meet in some band with a chance of 0.9998. */
+/* 16 bands of 4: texts with 80 % of their shingles in common meet in some band with a chance of
+ * 0.9998. */
 #define BAND 4
 
 static double
@@ -17,7 +18,8 @@ get_share(const GsyProfile *a, const GsyProfile *b)
 }
 
 static void
-look_up_band(const GsyGroupConstants *constants, GPtrArray *profiles, guint article, guint band, GHashTable *seen, guint *first_of)
+look_up_band(const GsyGroupConstants *constants, GPtrArray *profiles, guint article, guint band,
+             GHashTable *seen, guint *first_of)
 {
     const GsyProfile *profile = g_ptr_array_index(profiles, article);
     guint64 *key = g_new(guint64, 1);
@@ -29,7 +31,8 @@ look_up_band(const GsyGroupConstants *constants, GPtrArray *profiles, guint arti
     }
     g_free(key);
     guint first = first_of[GPOINTER_TO_UINT(value)];
-    if (first < first_of[article] && get_share(profile, g_ptr_array_index(profiles, first)) >= constants->copy_share)
+    if (first < first_of[article] &&
+        get_share(profile, g_ptr_array_index(profiles, first)) >= constants->copy_share)
         first_of[article] = first;
 }
 
@@ -40,7 +43,9 @@ gsy_copies_find(const GsyGroupConstants *constants, GPtrArray *profiles)
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = 0; i < profiles->len; i++) {
         first_of[i] = i;
-        for (guint band = 0; band < GSY_MINHASHES && ((GsyProfile *)g_ptr_array_index(profiles, i))->has_minhash; band += BAND)
+        for (guint band = 0;
+             band < GSY_MINHASHES && ((GsyProfile *)g_ptr_array_index(profiles, i))->has_minhash;
+             band += BAND)
             look_up_band(constants, profiles, i, band, seen, first_of);
     }
     return first_of;

@@ -51,7 +51,8 @@ list_names(const Work *work, guint cluster, gsize offset)
         const GPtrArray *named = G_STRUCT_MEMBER(GPtrArray *, profile, offset);
         for (guint k = 0; k < MIN(named->len, NAMES_MAX); k++) {
             const GsyNamed *name = g_ptr_array_index(named, k);
-            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name->name)) + MIN(name->count, NAMES_MAX);
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(counts, name->name)) +
+                          MIN(name->count, NAMES_MAX);
             g_hash_table_insert(counts, name->name, GUINT_TO_POINTER(count));
         }
     }
@@ -60,7 +61,7 @@ list_names(const Work *work, guint cluster, gsize offset)
     gpointer key, value;
     g_hash_table_iter_init(&iter, counts);
     while (g_hash_table_iter_next(&iter, &key, &value)) {
-        Tally tally = {key, GPOINTER_TO_UINT(value)};
+        Tally tally = { key, GPOINTER_TO_UINT(value) };
         g_array_append_val(tallies, tally);
     }
     g_array_sort(tallies, compare_tallies);
@@ -70,11 +71,12 @@ list_names(const Work *work, guint cluster, gsize offset)
     return names;
 }
 
-/* The earliest date that an article of the event gives for it; an inferred one only where nothing is stated. */
+/* The earliest date that an article of the event gives for it; an inferred one only where nothing
+ * is stated. */
 static GsyWhen
 find_date(const Work *work, guint cluster)
 {
-    GsyWhen best = {0};
+    GsyWhen best = { 0 };
     for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
         const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
         if (!gsy_when_is_known(&profile->date))
@@ -93,7 +95,8 @@ dup_event_id(Work *work, const GsyProfile *first)
     const char *title = first->article->title != NULL ? first->article->title : first->article->id;
     for (guint n = 0;; n++) {
         g_autofree char *count = n > 0 ? g_strdup_printf("%u", n) : g_strdup("");
-        g_autofree char *id = gsy_hash_dup_strings((const char *const[]){title, date != NULL ? date : "", count, NULL});
+        g_autofree char *id = gsy_hash_dup_strings(
+            (const char *const[]){ title, date != NULL ? date : "", count, NULL });
         if (g_hash_table_add(work->ids, g_strdup(id)))
             return g_steal_pointer(&id);
     }
@@ -105,9 +108,11 @@ dup_label(const GsyEvent *event, const GsyProfile *first)
     g_autoptr(GString) label = g_string_new(NULL);
     g_autofree char *date = gsy_when_dup_iso_start(&event->date);
     for (guint i = 0; i < MIN(event->places->len, 2); i++)
-        g_string_append_printf(label, "%s%s", i > 0 ? ", " : "", (char *)g_ptr_array_index(event->places, i));
+        g_string_append_printf(label, "%s%s", i > 0 ? ", " : "",
+                               (char *)g_ptr_array_index(event->places, i));
     if (label->len == 0)
-        g_string_append(label, first->article->title != NULL ? first->article->title : first->article->id);
+        g_string_append(label,
+                        first->article->title != NULL ? first->article->title : first->article->id);
     if (date != NULL)
         g_string_append_printf(label, ", %.10s", date);
     return g_string_free(g_steal_pointer(&label), FALSE);
@@ -118,7 +123,8 @@ add_copies(Work *work, GsyEvent *event, guint cluster)
 {
     event->copies = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (guint first = cluster; first != G_MAXUINT; first = work->next[first]) {
-        g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
+        g_autoptr(GPtrArray) copies =
+            g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
         for (guint i = first; i != G_MAXUINT; i = work->next[i]) {
             const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
             if (work->copy_of[i] != first)
@@ -126,7 +132,8 @@ add_copies(Work *work, GsyEvent *event, guint cluster)
             g_ptr_array_add(copies, (gpointer)gsy_article_ref(profile->article));
             const GsyProfile *stands = g_ptr_array_index(work->profiles, first);
             if (i != first)
-                g_hash_table_insert(work->grouping->copy_of, g_strdup(profile->article->id), g_strdup(stands->article->id));
+                g_hash_table_insert(work->grouping->copy_of, g_strdup(profile->article->id),
+                                    g_strdup(stands->article->id));
         }
         if (copies->len > 1)
             g_ptr_array_add(event->copies, g_steal_pointer(&copies));
@@ -136,7 +143,9 @@ add_copies(Work *work, GsyEvent *event, guint cluster)
 static const char *
 get_basis(const GsyProfile *first, const GsyEvent *event)
 {
-    return first->article->event != NULL ? "pinned" : event->articles->len == 1 ? "single" : "shared names, words and dates";
+    return first->article->event != NULL ? "pinned"
+           : event->articles->len == 1   ? "single"
+                                         : "shared names, words and dates";
 }
 
 static GsyEvent *
@@ -161,11 +170,13 @@ event_new(Work *work, guint cluster)
 
 /* --- facts --- */
 
-/* Another event that the articles look back to, known by the words that tell it from the main one. */
+/* Another event that the articles look back to, known by the words that tell it from the main one.
+ */
 static GsyEvent *
 find_background(Work *work, GHashTable *known, const GsyEvent *main, const GsyClaim *claim)
 {
-    g_autofree char *id = gsy_hash_dup_strings((const char *const[]){main->id, claim->background, NULL});
+    g_autofree char *id =
+        gsy_hash_dup_strings((const char *const[]){ main->id, claim->background, NULL });
     GsyEvent *event = g_hash_table_lookup(known, id);
     if (event == NULL) {
         event = g_new0(GsyEvent, 1);
@@ -190,7 +201,7 @@ find_background(Work *work, GHashTable *known, const GsyEvent *main, const GsyCl
 static char *
 dup_counted(const GsyCounted *counted)
 {
-    const char *slots[] = {counted->side, counted->role, counted->place, counted->window};
+    const char *slots[] = { counted->side, counted->role, counted->place, counted->window };
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         g_string_append_printf(out, "%s%s", i > 0 ? "/" : "", slots[i] != NULL ? slots[i] : "");
@@ -275,11 +286,12 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
         g_ptr_array_add(sorted, g_ptr_array_index(profiles, i));
     g_ptr_array_sort(sorted, compare_profiles);
     g_autoptr(GArray) edges = gsy_index_find_edges(&constants, sorted);
-    g_autofree guint *cluster_of = gsy_cluster(&constants, sorted, edges), *copy_of = gsy_copies_find(&constants, sorted);
+    g_autofree guint *cluster_of = gsy_cluster(&constants, sorted, edges),
+                     *copy_of = gsy_copies_find(&constants, sorted);
     g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = {gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids};
+    Work work = { gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {

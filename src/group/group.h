@@ -14,8 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
  * gsy_group:
  * @profiles: (element-type GsyProfile): one an article, in any order
  *
- * Clusters articles into events (through an inverted index, never all pairs), collapses wire copies, gives
- * background events identities of their own, places every claim under its event and fact key.
- * The result is the same for any order of @profiles.
+ * Clusters articles into events (through an inverted index, never all pairs), collapses wire
+ * copies, gives background events identities of their own, places every claim under its event and
+ * fact key. The result is the same for any order of @profiles.
  */
 GsyGrouping *gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles);

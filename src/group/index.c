@@ -35,7 +35,7 @@ fill_postings(Index *index)
     for (guint i = 0; i < index->profiles->len; i++) {
         const GsyProfile *profile = g_ptr_array_index(index->profiles, i);
         for (guint k = 0; k < profile->n_features; k++) {
-            Posting posting = {profile->features[k].hash, i, profile->features[k].weight};
+            Posting posting = { profile->features[k].hash, i, profile->features[k].weight };
             g_array_append_val(index->postings, posting);
         }
     }
@@ -52,7 +52,8 @@ find_run_end(const Index *index, guint first)
     return end;
 }
 
-/* Rarity as if some hundreds of other articles stood beside the given: five articles alone say nothing of rarity. */
+/* Rarity as if some hundreds of other articles stood beside the given: five articles alone say
+ * nothing of rarity. */
 static void
 weigh_by_rarity(Index *index)
 {
@@ -70,7 +71,8 @@ weigh_by_rarity(Index *index)
         index->norms[i] = sqrt(index->norms[i]);
 }
 
-/* How much two dates let two articles be about one event: 1 for one day, falling by half every half_days. */
+/* How much two dates let two articles be about one event: 1 for one day, falling by half every
+ * half_days. */
 static double
 get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
@@ -82,7 +84,8 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
 
 /* The products of one article with all later ones, summed feature by feature. */
 static void
-add_products(const Index *index, guint article, const guint *run_of, const guint *run_ends, double *sums, GArray *touched)
+add_products(const Index *index, guint article, const guint *run_of, const guint *run_ends,
+             double *sums, GArray *touched)
 {
     const GsyProfile *profile = g_ptr_array_index(index->profiles, article);
     for (guint k = 0; k < profile->n_features; k++) {
@@ -120,7 +123,8 @@ static void
 add_edges(const Index *index, guint article, double *sums, GArray *touched, GArray *edges)
 {
     const GsyProfile *profile = g_ptr_array_index(index->profiles, article);
-    g_autofree guint *runs = g_new(guint, profile->n_features + 1), *ends = g_new(guint, profile->n_features + 1);
+    g_autofree guint *runs = g_new(guint, profile->n_features + 1),
+                     *ends = g_new(guint, profile->n_features + 1);
     for (guint k = 0; k < profile->n_features; k++) {
         runs[k] = find_run(index, profile->features[k].hash);
         ends[k] = find_run_end(index, runs[k]);
@@ -130,8 +134,9 @@ add_edges(const Index *index, guint article, double *sums, GArray *touched, GArr
     for (guint i = 0; i < touched->len; i++) {
         guint other = g_array_index(touched, guint, i);
         double norm = index->norms[article] * index->norms[other];
-        double nearness = get_nearness(index->constants, profile, g_ptr_array_index(index->profiles, other));
-        GsyEdge edge = {article, other, norm > 0 ? (float)(sums[other] / norm * nearness) : 0};
+        double nearness =
+            get_nearness(index->constants, profile, g_ptr_array_index(index->profiles, other));
+        GsyEdge edge = { article, other, norm > 0 ? (float)(sums[other] / norm * nearness) : 0 };
         sums[other] = 0;
         if (edge.likeness >= index->constants->threshold / 2)
             g_array_append_val(edges, edge);
@@ -153,8 +158,9 @@ GArray *
 gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
 {
     g_autoptr(GArray) postings = g_array_new(FALSE, FALSE, sizeof(Posting));
-    g_autofree double *norms = g_new0(double, profiles->len + 1), *sums = g_new0(double, profiles->len + 1);
-    Index index = {constants, profiles, postings, norms};
+    g_autofree double *norms = g_new0(double, profiles->len + 1),
+                      *sums = g_new0(double, profiles->len + 1);
+    Index index = { constants, profiles, postings, norms };
     fill_postings(&index);
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));

@@ -12,7 +12,8 @@ typedef struct {
  * gsy_index_find_edges:
  * @profiles: (element-type GsyProfile): sorted
  *
- * Pairs that share rare enough words and lie near enough in time, through an inverted index: never all pairs.
- * Returns: (element-type GsyEdge): by likeness, the highest first; free with g_array_unref
+ * Pairs that share rare enough words and lie near enough in time, through an inverted index: never
+ * all pairs. Returns: (element-type GsyEdge): by likeness, the highest first; free with
+ * g_array_unref
  */
 GArray *gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles);

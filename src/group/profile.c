@@ -8,34 +8,36 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-#define SHINGLE 5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
+#define SHINGLE \
+    5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
 #define MAX_WORD_BYTES 64
 
 static const struct {
     const char *name;
     gsize offset;
 } table[] = {
-    {"group.threshold", G_STRUCT_OFFSET(GsyGroupConstants, threshold)},
-    {"group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days)},
-    {"group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days)},
-    {"group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight)},
-    {"group.lede-weight", G_STRUCT_OFFSET(GsyGroupConstants, lede_weight)},
-    {"group.name-weight", G_STRUCT_OFFSET(GsyGroupConstants, name_weight)},
-    {"group.number-weight", G_STRUCT_OFFSET(GsyGroupConstants, number_weight)},
-    {"group.common-weight", G_STRUCT_OFFSET(GsyGroupConstants, common_weight)},
-    {"group.prior-articles", G_STRUCT_OFFSET(GsyGroupConstants, prior_articles)},
-    {"group.features-max", G_STRUCT_OFFSET(GsyGroupConstants, features_max)},
-    {"group.posting-max", G_STRUCT_OFFSET(GsyGroupConstants, posting_max)},
-    {"group.lead-words", G_STRUCT_OFFSET(GsyGroupConstants, lead_words)},
-    {"group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share)},
+    { "group.threshold", G_STRUCT_OFFSET(GsyGroupConstants, threshold) },
+    { "group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days) },
+    { "group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days) },
+    { "group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight) },
+    { "group.lede-weight", G_STRUCT_OFFSET(GsyGroupConstants, lede_weight) },
+    { "group.name-weight", G_STRUCT_OFFSET(GsyGroupConstants, name_weight) },
+    { "group.number-weight", G_STRUCT_OFFSET(GsyGroupConstants, number_weight) },
+    { "group.common-weight", G_STRUCT_OFFSET(GsyGroupConstants, common_weight) },
+    { "group.prior-articles", G_STRUCT_OFFSET(GsyGroupConstants, prior_articles) },
+    { "group.features-max", G_STRUCT_OFFSET(GsyGroupConstants, features_max) },
+    { "group.posting-max", G_STRUCT_OFFSET(GsyGroupConstants, posting_max) },
+    { "group.lead-words", G_STRUCT_OFFSET(GsyGroupConstants, lead_words) },
+    { "group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share) },
 };
 
 GsyGroupConstants
 gsy_group_constants_load(const GsyPack *pack, const char *profile)
 {
-    GsyGroupConstants constants = {0};
+    GsyGroupConstants constants = { 0 };
     for (guint i = 0; i < G_N_ELEMENTS(table); i++)
-        gsy_pack_get_constant(pack, profile, table[i].name, &G_STRUCT_MEMBER(double, &constants, table[i].offset));
+        gsy_pack_get_constant(pack, profile, table[i].name,
+                              &G_STRUCT_MEMBER(double, &constants, table[i].offset));
     return constants;
 }
 
@@ -56,11 +58,13 @@ add_feature(Collector *collector, guint32 hash, double weight)
 {
     gpointer at;
     if (g_hash_table_lookup_extended(collector->weights, GUINT_TO_POINTER(hash), NULL, &at)) {
-        g_array_index(collector->features, GsyFeature, GPOINTER_TO_UINT(at)).weight += (float)weight;
+        g_array_index(collector->features, GsyFeature, GPOINTER_TO_UINT(at)).weight +=
+            (float)weight;
         return;
     }
-    GsyFeature feature = {.hash = hash, .weight = (float)weight};
-    g_hash_table_insert(collector->weights, GUINT_TO_POINTER(hash), GUINT_TO_POINTER(collector->features->len));
+    GsyFeature feature = { .hash = hash, .weight = (float)weight };
+    g_hash_table_insert(collector->weights, GUINT_TO_POINTER(hash),
+                        GUINT_TO_POINTER(collector->features->len));
     g_array_append_val(collector->features, feature);
 }
 
@@ -80,13 +84,19 @@ get_token_weight(const Collector *collector, const GsyToken *token, gboolean sen
         return 0;
     if (token->flags & GSY_TOKEN_DIGITS)
         return collector->constants.number_weight;
-    guint32 entry = token->word == 0 ? 0 : gsy_pack_get_phrase_entry(collector->pack, gsy_pack_step_phrase(collector->pack, 0, token->word));
+    guint32 entry =
+        token->word == 0
+            ? 0
+            : gsy_pack_get_phrase_entry(collector->pack,
+                                        gsy_pack_step_phrase(collector->pack, 0, token->word));
     const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, entry);
     if (collector->function != G_MAXUINT && gsy_classes_has(classes, collector->function))
         return 0;
     gboolean common = collector->common != G_MAXUINT && gsy_classes_has(classes, collector->common);
     gboolean name = (token->flags & GSY_TOKEN_CAPITAL) && !sentence_start && !common;
-    return common ? collector->constants.common_weight : name ? collector->constants.name_weight : 1;
+    return common ? collector->constants.common_weight
+           : name ? collector->constants.name_weight
+                  : 1;
 }
 
 static guint32
@@ -142,11 +152,13 @@ note_named(Collector *collector, guint n)
     const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, best);
     if (best == 0)
         return 0;
-    const char *party = gsy_pack_get_entry_attr(collector->pack, best, gsy_pack_find_attr(collector->pack, "party"));
+    const char *party = gsy_pack_get_entry_attr(collector->pack, best,
+                                                gsy_pack_find_attr(collector->pack, "party"));
     if (party != NULL)
         count_named(collector->parties, collector->party_list, party);
     if (collector->place != G_MAXUINT && gsy_classes_has(classes, collector->place))
-        count_named(collector->places, collector->place_list, gsy_pack_get_entry_text(collector->pack, best));
+        count_named(collector->places, collector->place_list,
+                    gsy_pack_get_entry_text(collector->pack, best));
     return len;
 }
 
@@ -171,7 +183,9 @@ static int
 compare_weight(gconstpointer x, gconstpointer y)
 {
     const GsyFeature *a = x, *b = y;
-    return a->weight != b->weight ? (a->weight > b->weight ? -1 : 1) : a->hash < b->hash ? -1 : a->hash > b->hash;
+    return a->weight != b->weight ? (a->weight > b->weight ? -1 : 1)
+           : a->hash < b->hash    ? -1
+                                  : a->hash > b->hash;
 }
 
 static int
@@ -197,13 +211,15 @@ keep_features(Collector *collector, GsyProfile *profile)
         feature->weight = MAX(feature->weight, 0.05f);
     }
     g_array_sort(collector->features, compare_weight);
-    g_array_set_size(collector->features, MIN(collector->features->len, (guint)collector->constants.features_max));
+    g_array_set_size(collector->features,
+                     MIN(collector->features->len, (guint)collector->constants.features_max));
     g_array_sort(collector->features, compare_hash);
     profile->n_features = collector->features->len;
     profile->features = (GsyFeature *)g_array_free(g_steal_pointer(&collector->features), FALSE);
 }
 
-/* MinHash over shingles of words of the body, so that a copy with another headline is still a copy. */
+/* MinHash over shingles of words of the body, so that a copy with another headline is still a copy.
+ */
 static void
 fill_minhash(GsyProfile *profile, const GsyReading *reading)
 {
@@ -224,7 +240,8 @@ fill_minhash(GsyProfile *profile, const GsyReading *reading)
                 continue;
             guint64 base = gsy_hash(window, sizeof window, 1);
             for (guint k = 0; k < GSY_MINHASHES; k++) {
-                guint64 hash = (base ^ (k * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+                guint64 hash = (base ^ (k * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15))) *
+                               G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
                 hash ^= hash >> 32;
                 profile->minhash[k] = MIN(profile->minhash[k], hash);
             }
@@ -239,8 +256,8 @@ find_date(const GsyProfile *profile)
 {
     for (guint i = 0; i < profile->claims->len; i++) {
         const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
-        if (claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN && gsy_when_is_known(&claim->when) &&
-            claim->when.precision >= GSY_WHEN_DAY)
+        if (claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
+            gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY)
             return claim->when;
     }
     return profile->anchor;

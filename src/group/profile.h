@@ -2,7 +2,8 @@
 
 #include "group/group.h"
 
-#define GSY_MINHASHES 64 /* error of the estimated share about 1/8: enough for copies, 512 bytes an article */
+#define GSY_MINHASHES \
+    64 /* error of the estimated share about 1/8: enough for copies, 512 bytes an article */
 
 /* One thing an article speaks of: a word, name or number, by hash. */
 typedef struct {
@@ -19,8 +20,8 @@ struct GsyProfile {
     const GsyArticle *article; /* counted */
     GPtrArray *claims;         /* of GsyClaim *, counted */
     GsyWhen anchor;            /* published, or inferred from the text */
-    GsyWhen date;              /* of the main event: of a time claim, else the anchor; NONE if neither */
-    GsyFeature *features;      /* sorted by hash */
+    GsyWhen date;         /* of the main event: of a time claim, else the anchor; NONE if neither */
+    GsyFeature *features; /* sorted by hash */
     guint n_features;
     GPtrArray *places, *parties; /* of GsyNamed *, most frequent first */
     guint64 minhash[GSY_MINHASHES];
@@ -29,7 +30,8 @@ struct GsyProfile {
 
 /* Constants of grouping, looked up once. */
 typedef struct {
-    double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight, common_weight;
+    double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight,
+        common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
 } GsyGroupConstants;
 
