@@ -40,8 +40,9 @@ static GsySpan
 span_of(const GsyClause *clause, GsyRange range)
 {
     if (range.end <= range.start)
-        return (GsySpan){0, 0};
-    return (GsySpan){clause->items[range.start].span.start, clause->items[range.end - 1].span.end};
+        return (GsySpan){ 0, 0 };
+    return (GsySpan){ clause->items[range.start].span.start,
+                      clause->items[range.end - 1].span.end };
 }
 
 /* Without the punctuation at its ends, as long as it is no quotation mark or bracket. */
@@ -102,35 +103,42 @@ is_quoted_part(const GsyClause *clause, GsyRange range)
     return FALSE;
 }
 
-/* "is expected to": the last word of the cue's phrase belongs to what is said. */
+/* "is expected to", "declined to say how many": only the first words are the cue, the others belong
+ * to what is said. */
 static void
-move_last_word(const GsyClause *clause, const GsyCue *cue, GsySpan *cue_span, GsySpan *content)
+move_last_words(const GsyClause *clause, const GsyCue *cue, GsySpan *cue_span, GsySpan *content)
 {
     const GsyItem *head = &clause->items[cue->head];
-    if (!gsy_clause_is(clause, cue->head, GSY_IS_WITH_TO) || head->n_tokens < 2)
+    if (!gsy_clause_is(clause, cue->head, GSY_IS_WITH_TO | GSY_IS_LEADING) || head->n_tokens < 2)
         return;
-    const GsyToken *last = &clause->reading->tokens[head->first_token + head->n_tokens - 1];
-    cue_span->end = last[-1].span.end;
-    if (gsy_span_len(*content) > 0)
-        content->start = last->span.start;
+    guint n_kept = gsy_clause_is(clause, cue->head, GSY_IS_LEADING) ? 1 : head->n_tokens - 1;
+    const GsyToken *moved = &clause->reading->tokens[head->first_token + n_kept];
+    cue_span->end = moved[-1].span.end;
+    if (gsy_span_len(*content) == 0)
+        content->end = head->span.end;
+    content->start = moved->span.start;
 }
 
-/* '"...?" she asked.': the quotation is the end of the sentence before, and nothing else is said here. */
+/* '"...?" she asked.': the quotation is the end of the sentence before, and nothing else is said
+ * here. */
 static GsySpan
 find_quote_before(const GsyClause *clause, const GsyCue *cue)
 {
     const GsyReading *reading = clause->reading;
     guint first = cue->inverted ? cue->cue.start : cue->source.start;
     if (clause->sentence == 0 || first > 0 || cue->left.end > cue->left.start || cue->inherited ||
-        !gsy_clause_is(clause, cue->head, GSY_IS_SAY | GSY_IS_TELL) || !gsy_cue_has_bare_end(clause, cue))
-        return (GsySpan){0, 0};
+        !gsy_clause_is(clause, cue->head, GSY_IS_SAY | GSY_IS_TELL) ||
+        !gsy_cue_has_bare_end(clause, cue))
+        return (GsySpan){ 0, 0 };
     const GsySentence *before = &reading->sentences[clause->sentence - 1];
     if (before->block != before[1].block)
-        return (GsySpan){0, 0};
-    for (guint q = clause->quote_before; q-- > 0 && reading->quotes[q].outer.end >= before->span.end;)
-        if (reading->quotes[q].outer.end <= before[1].span.start || reading->quotes[q].span.end <= before[1].span.start)
+        return (GsySpan){ 0, 0 };
+    for (guint q = clause->quote_before;
+         q-- > 0 && reading->quotes[q].outer.end >= before->span.end;)
+        if (reading->quotes[q].outer.end <= before[1].span.start ||
+            reading->quotes[q].span.end <= before[1].span.start)
             return reading->quotes[q].outer;
-    return (GsySpan){0, 0};
+    return (GsySpan){ 0, 0 };
 }
 
 static void
@@ -150,10 +158,10 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
     GsySpan quoted_before = find_quote_before(clause, draft);
     if (gsy_span_len(quoted_before) > 0) {
         left = quoted_before;
-        right = (GsySpan){0, 0};
+        right = (GsySpan){ 0, 0 };
         attribution.quoted = TRUE;
     }
-    move_last_word(clause, draft, &attribution.cue, &right);
+    move_last_words(clause, draft, &attribution.cue, &right);
     if (gsy_span_len(left) > 0)
         attribution.content[n++] = left;
     if (gsy_span_len(right) > 0)
@@ -161,7 +169,8 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
     g_array_append_val(finder->out, attribution);
 }
 
-/* A verb that takes its subject from one before it speaks for the speaker before, if there is one. */
+/* A verb that takes its subject from one before it speaks for the speaker before, if there is one.
+ */
 static void
 inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
 {
@@ -181,7 +190,8 @@ static void
 read_sentence(const Finder *finder, guint sentence, guint *first_quote)
 {
     GsyClause clause;
-    gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, first_quote, finder->arena);
+    gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, first_quote,
+                    finder->arena);
     g_array_set_size(finder->drafts, 0);
     for (guint i = 0; i < clause.n; i++) {
         GsyCue draft;
@@ -234,8 +244,9 @@ begins_its_sentence(const GsyReading *reading, const GsyQuote *quote)
 }
 
 /*
- * Both lists are in text order, so one walk will do: @at is the first attribution whose cue may stand in the
- * quotation's sentences or after them; the speaker is the last before it that was quoted.
+ * Both lists are in text order, so one walk will do: @at is the first attribution whose cue may
+ * stand in the quotation's sentences or after them; the speaker is the last before it that was
+ * quoted.
  */
 static void
 carry_quotes(const Finder *finder)
@@ -266,8 +277,8 @@ carry_quotes(const Finder *finder)
             last_sentence = MAX(last_sentence, quote->last_sentence);
             continue;
         }
-        if (has_cue || quote->is_short || speaker == G_MAXUINT || !begins_its_sentence(reading, quote) ||
-            quote->first_sentence > last_sentence + 1 ||
+        if (has_cue || quote->is_short || speaker == G_MAXUINT ||
+            !begins_its_sentence(reading, quote) || quote->first_sentence > last_sentence + 1 ||
             quote->last_sentence - list[speaker].sentence > GSY_QUOTE_MAX_CARRIED_SENTENCES)
             continue;
         add_content(&list[speaker], quote->outer);
@@ -280,7 +291,7 @@ gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyA
 {
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyAttribution));
     g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(GsyCue));
-    Finder finder = {attributor, reading, arena, out, drafts};
+    Finder finder = { attributor, reading, arena, out, drafts };
     guint first_quote = 0;
     for (guint i = 0; i < reading->n_sentences; i++)
         if (reading->sentences[i].items != NULL)

@@ -4,7 +4,8 @@
 #include "model/reading.h"
 #include "pack/pack.h"
 
-/* The classes and attributes that tell who says what, looked up once in a pack. Immutable: workers may share it. */
+/* The classes and attributes that tell who says what, looked up once in a pack. Immutable: workers
+ * may share it. */
 typedef struct GsyAttributor GsyAttributor;
 GsyAttributor *gsy_attributor_new(const GsyPack *pack);
 void gsy_attributor_free(GsyAttributor *attributor);
@@ -15,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyAttributor, gsy_attributor_free)
  * @reading: with tokens, sentences, items and quotes; its attributions are set
  * @arena: where the attributions live
  *
- * Finds source, cue and content of what is said, thought, planned or shown, in sentences that have items; a quoted
- * sentence without a cue goes to the speaker of the sentences around it.
+ * Finds source, cue and content of what is said, thought, planned or shown, in sentences that have
+ * items; a quoted sentence without a cue goes to the speaker of the sentences around it.
  * Attributions are in the order of their cues (of their contents where they have no cue).
  */
 void gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyArena *arena);

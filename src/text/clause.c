@@ -8,84 +8,85 @@ static const struct {
     const char *class_name;
     guint64 traits;
 } class_traits[] = {
-    {"cue.say", GSY_IS_SAY},
-    {"cue.tell", GSY_IS_TELL},
-    {"cue.act", GSY_IS_ACT},
-    {"cue.pass", GSY_IS_PASS},
-    {"cue.seem", GSY_IS_SEEM},
-    {"cue.prep", GSY_IS_PREPCUE},
-    {"cue.adv", GSY_IS_ADVCUE},
-    {"cue.adj", GSY_IS_ADJCUE},
-    {"cue.noun", GSY_IS_NOUNCUE},
-    {"cue.past", GSY_IS_PAST},
-    {"cue.s", GSY_IS_THIRD},
-    {"cue.base", GSY_IS_BASE},
-    {"cue.ing", GSY_IS_ING},
-    {"cue.weak", GSY_IS_WEAK},
-    {"cue.quoting", GSY_IS_QUOTING},
-    {"cue.with-to", GSY_IS_WITH_TO},
-    {"gr.det", GSY_IS_DET},
-    {"gr.poss", GSY_IS_POSS},
-    {"gr.pron", GSY_IS_PRON},
-    {"gr.pron.pure", GSY_IS_PURE},
-    {"gr.objpron", GSY_IS_OBJECT},
-    {"gr.rel", GSY_IS_REL},
-    {"gr.that", GSY_IS_THAT},
-    {"gr.wh", GSY_IS_WH},
-    {"gr.prep", GSY_IS_PREP},
-    {"gr.prep.noun", GSY_IS_JOIN},
-    {"gr.coord", GSY_IS_COORD},
-    {"gr.sub", GSY_IS_SUB},
-    {"gr.be", GSY_IS_BE},
-    {"gr.have", GSY_IS_HAVE},
-    {"gr.do", GSY_IS_DO},
-    {"gr.modal", GSY_IS_MODAL},
-    {"gr.contracted", GSY_IS_CONTRACTED},
-    {"gr.neg", GSY_IS_NEG},
-    {"gr.to", GSY_IS_TO},
-    {"gr.by", GSY_IS_BY},
-    {"gr.adv", GSY_IS_ADV},
-    {"gr.time", GSY_IS_TIME},
-    {"date", GSY_IS_TIME},
-    {"time", GSY_IS_TIME},
-    {"duration", GSY_IS_TIME},
-    {"gr.medium", GSY_IS_MEDIUM},
-    {"gr.there", GSY_IS_THERE},
-    {"verb.past", GSY_IS_VERB},
-    {"verb.s", GSY_IS_VERB},
-    {"verb.base", GSY_IS_VERB},
-    {"vg", GSY_IS_VERB},
-    {"verb.ing", GSY_IS_VERBING},
-    {"source", GSY_IS_SPEAKER},
-    {"person", GSY_IS_SPEAKER},
-    {"party", GSY_IS_SPEAKER},
-    {"org", GSY_IS_SPEAKER},
-    {"title", GSY_IS_SPEAKER},
-    {"person-noun", GSY_IS_SPEAKER},
-    {"document.noun", GSY_IS_SPEAKER},
-    {"number", GSY_IS_NUMBER},
-    {"quantity", GSY_IS_NUMBER},
-    {"percent", GSY_IS_NUMBER},
-    {"digits", GSY_IS_NUMBER},
-    {"hyphen", GSY_IS_HYPHEN},
-    {"slash", GSY_IS_HYPHEN},
-    {"comma", GSY_IS_COMMA},
-    {"period", GSY_IS_STOP},
-    {"semicolon", GSY_IS_STOP},
-    {"colon", GSY_IS_COLON},
-    {"dash", GSY_IS_DASH},
-    {"lparen", GSY_IS_LPAREN},
-    {"rparen", GSY_IS_RPAREN},
-    {"quote", GSY_IS_QUOTE},
-    {"apostrophe-s", GSY_IS_GENITIVE},
-    {"cap", GSY_IS_CAP},
-    {"punct", GSY_IS_PUNCT},
+    { "cue.say", GSY_IS_SAY },
+    { "cue.tell", GSY_IS_TELL },
+    { "cue.act", GSY_IS_ACT },
+    { "cue.pass", GSY_IS_PASS },
+    { "cue.seem", GSY_IS_SEEM },
+    { "cue.prep", GSY_IS_PREPCUE },
+    { "cue.adv", GSY_IS_ADVCUE },
+    { "cue.adj", GSY_IS_ADJCUE },
+    { "cue.noun", GSY_IS_NOUNCUE },
+    { "cue.past", GSY_IS_PAST },
+    { "cue.s", GSY_IS_THIRD },
+    { "cue.base", GSY_IS_BASE },
+    { "cue.ing", GSY_IS_ING },
+    { "cue.weak", GSY_IS_WEAK },
+    { "cue.quoting", GSY_IS_QUOTING },
+    { "cue.with-to", GSY_IS_WITH_TO },
+    { "gr.det", GSY_IS_DET },
+    { "gr.poss", GSY_IS_POSS },
+    { "gr.pron", GSY_IS_PRON },
+    { "gr.pron.pure", GSY_IS_PURE },
+    { "gr.objpron", GSY_IS_OBJECT },
+    { "gr.rel", GSY_IS_REL },
+    { "gr.that", GSY_IS_THAT },
+    { "gr.wh", GSY_IS_WH },
+    { "gr.prep", GSY_IS_PREP },
+    { "gr.prep.noun", GSY_IS_JOIN },
+    { "gr.coord", GSY_IS_COORD },
+    { "gr.sub", GSY_IS_SUB },
+    { "gr.be", GSY_IS_BE },
+    { "gr.have", GSY_IS_HAVE },
+    { "gr.do", GSY_IS_DO },
+    { "gr.modal", GSY_IS_MODAL },
+    { "gr.contracted", GSY_IS_CONTRACTED },
+    { "gr.neg", GSY_IS_NEG },
+    { "gr.to", GSY_IS_TO },
+    { "gr.by", GSY_IS_BY },
+    { "gr.adv", GSY_IS_ADV },
+    { "gr.time", GSY_IS_TIME },
+    { "date", GSY_IS_TIME },
+    { "time", GSY_IS_TIME },
+    { "duration", GSY_IS_TIME },
+    { "gr.medium", GSY_IS_MEDIUM },
+    { "gr.there", GSY_IS_THERE },
+    { "verb.past", GSY_IS_VERB },
+    { "verb.s", GSY_IS_VERB },
+    { "verb.base", GSY_IS_VERB },
+    { "vg", GSY_IS_VERB },
+    { "verb.ing", GSY_IS_VERBING },
+    { "source", GSY_IS_SPEAKER },
+    { "person", GSY_IS_SPEAKER },
+    { "party", GSY_IS_SPEAKER },
+    { "org", GSY_IS_SPEAKER },
+    { "title", GSY_IS_SPEAKER },
+    { "person-noun", GSY_IS_SPEAKER },
+    { "document.noun", GSY_IS_SPEAKER },
+    { "number", GSY_IS_NUMBER },
+    { "quantity", GSY_IS_NUMBER },
+    { "percent", GSY_IS_NUMBER },
+    { "digits", GSY_IS_NUMBER },
+    { "hyphen", GSY_IS_HYPHEN },
+    { "slash", GSY_IS_HYPHEN },
+    { "comma", GSY_IS_COMMA },
+    { "period", GSY_IS_STOP },
+    { "semicolon", GSY_IS_STOP },
+    { "colon", GSY_IS_COLON },
+    { "dash", GSY_IS_DASH },
+    { "lparen", GSY_IS_LPAREN },
+    { "rparen", GSY_IS_RPAREN },
+    { "quote", GSY_IS_QUOTE },
+    { "apostrophe-s", GSY_IS_GENITIVE },
+    { "cap", GSY_IS_CAP },
+    { "punct", GSY_IS_PUNCT },
 };
 
 void
 gsy_traits_init(GsyTraits *traits, const GsyPack *pack)
 {
     memset(traits, 0, sizeof *traits);
+    traits->pack = pack;
     for (gsize i = 0; i < G_N_ELEMENTS(class_traits); i++) {
         guint class_id = gsy_pack_find_class(pack, class_traits[i].class_name);
         if (class_id < G_N_ELEMENTS(traits->of_class))
@@ -103,11 +104,25 @@ traits_of_classes(const GsyTraits *traits, const GsyClassSet *classes)
     return is;
 }
 
+/* "declined to say how many" is an entry of its own, and still "declined". */
+static guint64
+leading_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
+{
+    guint32 node = gsy_pack_step_phrase(traits->pack, 0, tokens[item->first_token].word);
+    guint32 entry = gsy_pack_get_phrase_entry(traits->pack, node);
+    guint64 is = traits_of_classes(traits, gsy_pack_get_entry_classes(traits->pack, entry));
+    const guint64 cue =
+        GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING | GSY_IS_WEAK;
+    return is & GSY_IS_CUE_VERB ? (is & cue) | GSY_IS_LEADING : 0;
+}
+
 /* A phrase of one word is still that word; one of several shows how it begins. */
 static guint64
-traits_of(const GsyTraits *traits, const GsyItem *item)
+traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
 {
     guint64 is = traits_of_classes(traits, &item->classes);
+    if (item->entry != 0 && item->n_tokens > 1 && is == 0 && tokens[item->first_token].word != 0)
+        is = leading_traits(traits, tokens, item);
     gboolean whole = TRUE;
     while (item->n_children > 0) {
         whole = whole && item->n_children == 1;
@@ -149,8 +164,8 @@ mark_quoted(GsyClause *clause, guint *first_quote)
 }
 
 void
-gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading, guint sentence,
-                guint *first_quote, GsyArena *arena)
+gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
+                guint sentence, guint *first_quote, GsyArena *arena)
 {
     const GsySentence *from = &reading->sentences[sentence];
     *clause = (GsyClause){
@@ -162,7 +177,7 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
     clause->is = gsy_arena_newn(arena, guint64, clause->n + 1);
     clause->quote = gsy_arena_newn(arena, guint, clause->n + 1);
     for (guint i = 0; i < clause->n; i++)
-        clause->is[i] = traits_of(traits, &clause->items[i]);
+        clause->is[i] = traits_of(traits, reading->tokens, &clause->items[i]);
     if (clause->n > 0)
         clause->is[0] |= GSY_IS_FIRST;
     clause->quote_before = *first_quote;
@@ -170,432 +185,4 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
            reading->quotes[clause->quote_before].outer.start < from->span.start)
         clause->quote_before++;
     mark_quoted(clause, first_quote);
-}
-
-/* A noun, adjective or name for all that the lexicon knows. */
-static gboolean
-is_nounish(guint64 is)
-{
-    const guint64 never = GSY_IS_PUNCT | GSY_IS_PURE | GSY_IS_OBJECT | GSY_IS_REL | GSY_IS_THAT | GSY_IS_PREP |
-                          GSY_IS_COORD | GSY_IS_SUB | GSY_IS_AUX | GSY_IS_CONTRACTED | GSY_IS_TO | GSY_IS_PREPCUE |
-                          GSY_IS_THERE | GSY_IS_GENITIVE;
-    if ((is & (GSY_IS_CAP | GSY_IS_MODAL | GSY_IS_FIRST)) == (GSY_IS_CAP | GSY_IS_MODAL))
-        return TRUE; /* a name: "Will" */
-    if (is & never)
-        return FALSE;
-    if (is & (GSY_IS_SPEAKER | GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE | GSY_IS_NUMBER))
-        return TRUE;
-    if (is & GSY_IS_CUE_VERB)
-        return (is & GSY_IS_WEAK) != 0 && !(is & GSY_IS_PAST);
-    if (is & GSY_IS_CAP)
-        return !(is & GSY_IS_FIRST) || !(is & (GSY_IS_VERBING | GSY_IS_ADV));
-    return !(is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ADV));
-}
-
-/* The period of "Ann D. Lee" or "Lee Jr.": one inside a sentence, after a capital, before a name or a lower-case word. */
-static gboolean
-is_inner_period(const GsyClause *clause, guint i)
-{
-    return i > 0 && i + 1 < clause->n && gsy_clause_is(clause, i, GSY_IS_STOP) &&
-           clause->reading->article->text[clause->items[i].span.start] == '.' &&
-           !gsy_clause_is(clause, i + 1, GSY_IS_PUNCT) && !gsy_clause_is(clause, i - 1, GSY_IS_PUNCT);
-}
-
-/* Where a clause or a piece of one can begin. */
-static gboolean
-is_boundary(const GsyClause *clause, guint before)
-{
-    if (before == 0)
-        return TRUE;
-    return gsy_clause_is(clause, before - 1,
-                         GSY_IS_PUNCT | GSY_IS_SUB | GSY_IS_COORD | GSY_IS_THAT | GSY_IS_REL);
-}
-
-/* After the adverbial "In Washington" the subject begins: at the last determiner, speaker or name in [from, end). */
-static guint
-after_adverbial(const GsyClause *clause, guint from, guint end)
-{
-    guint best = end;
-    for (guint i = from + 1; i < end; i++) {
-        gboolean starts = clause->is[i] & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_SPEAKER | GSY_IS_CAP);
-        gboolean inside = clause->is[i - 1] & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PREP | GSY_IS_GENITIVE | GSY_IS_COORD);
-        if (starts && !inside)
-            best = MIN(best, i);
-        if (gsy_clause_is(clause, i, GSY_IS_DET | GSY_IS_POSS) && !inside)
-            best = i;
-    }
-    return best < end ? best : from;
-}
-
-/* A participle before a noun: "retired surgeon", or one that follows its noun: "officials briefed on". */
-static gboolean
-is_participle_inside(const GsyClause *clause, guint i, guint end)
-{
-    if (!gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING) || i + 1 >= end)
-        return FALSE;
-    if (gsy_clause_is(clause, i + 1, GSY_IS_PREP))
-        return i > 0 && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_PURE);
-    return i == 0 || gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PUNCT);
-}
-
-/* The opening bracket of the one that closes at @close; G_MAXUINT if there is none. */
-static guint
-find_lparen(const GsyClause *clause, guint close)
-{
-    for (guint i = close; i-- > 0;)
-        if (gsy_clause_is(clause, i, GSY_IS_LPAREN))
-            return i;
-    return G_MAXUINT;
-}
-
-guint
-gsy_clause_find_np_start(const GsyClause *clause, guint end)
-{
-    guint start = end;
-    for (guint i = end; i-- > 0;) {
-        guint64 is = clause->is[i];
-        if (is & GSY_IS_RPAREN) {
-            guint open = find_lparen(clause, i);
-            if (open == G_MAXUINT || open == 0)
-                break;
-            i = open;
-            continue;
-        }
-        if (is & GSY_IS_QUOTE && clause->quote[i] != 0 &&
-            clause->reading->quotes[clause->quote[i] - 1].is_short) {
-            continue; /* a nickname */
-        }
-        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) &&
-            !(i > 0 && i + 1 < end && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_TIME)))
-            break;
-        if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
-            continue;
-        if (is & GSY_IS_OBJECT && i + 1 == end && i > 0 &&
-            (gsy_clause_is(clause, i - 1, GSY_IS_JOIN) || is_nounish(clause->is[i - 1]))) {
-            start = i; /* "most of them", "the mayor himself" */
-            continue;
-        }
-        if (is & (GSY_IS_PURE | GSY_IS_OBJECT))
-            break;
-        if (is & GSY_IS_JOIN && start > i && start < end) {
-            if (is_boundary(clause, i))
-                return after_adverbial(clause, i, end) > i ? after_adverbial(clause, i, end) : start;
-            if (!is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_RPAREN) &&
-                !is_participle_inside(clause, i - 1, i + 1))
-                break;
-            continue;
-        }
-        if (is & GSY_IS_PREP) {
-            if (start < end && is_boundary(clause, i) && after_adverbial(clause, i, end) > i)
-                return after_adverbial(clause, i, end);
-            break;
-        }
-        if (is & GSY_IS_COORD && start < end && gsy_clause_is(clause, i - 1, GSY_IS_PURE))
-            return i - 1;
-        if (is & GSY_IS_COORD && start < end && i > 0 && is_nounish(clause->is[i - 1])) {
-            guint left = gsy_clause_find_np_start(clause, i);
-            return left < i && is_boundary(clause, left) && !gsy_clause_is(clause, left, GSY_IS_TIME) ? left : start;
-        }
-        if (!is_nounish(is) && !is_participle_inside(clause, i, end))
-            break;
-        start = i;
-        if (is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD))
-            break;
-    }
-    /* A determiner alone is no phrase. */
-    if (start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
-        !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER))
-        return end;
-    return start;
-}
-
-/* The end of a plain noun phrase from @start: determiners, words, names, "of" and the like between them. */
-static guint
-find_np_end(const GsyClause *clause, guint start)
-{
-    guint i = start;
-    if (gsy_clause_is(clause, i, GSY_IS_PURE | GSY_IS_OBJECT))
-        return i + 1;
-    if (gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST) && i + 1 < clause->n &&
-        is_nounish(clause->is[i + 1]) && !gsy_clause_is(clause, i + 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE))
-        i++; /* "retired surgeon Ann Lee" */
-    while (i < clause->n) {
-        guint64 is = clause->is[i];
-        gboolean joins = is & (GSY_IS_JOIN | GSY_IS_COORD) && i > start && i + 1 < clause->n &&
-                         is_nounish(clause->is[i + 1]) && !gsy_clause_is(clause, i + 1, GSY_IS_TIME) &&
-                         !gsy_clause_is(clause, i + 2, GSY_IS_MEDIUM);
-        gboolean inside = i > start && i + 1 < clause->n && is_nounish(clause->is[i + 1]) &&
-                          gsy_clause_is(clause, i - 1, GSY_IS_DET); /* "a 2013 article" */
-        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) && !inside)
-            break;
-        if (i > start && is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_JOIN | GSY_IS_COORD))
-            break;
-        gboolean noun = is_nounish(is) || (i > start && is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_CUE_VERB) &&
-                                           gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE));
-        if (!joins && !noun && !(is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN)) && !is_inner_period(clause, i))
-            break;
-        i++;
-    }
-    while (i > start && gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_COORD | GSY_IS_POSS | GSY_IS_DET) &&
-           !gsy_clause_is(clause, i - 1, GSY_IS_PRON | GSY_IS_PHRASE))
-        i--;
-    return i;
-}
-
-/* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where none follows. */
-static guint
-find_apposition_end(const GsyClause *clause, guint end)
-{
-    const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
-    if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n)
-        return end;
-    gboolean free = gsy_clause_is(clause, end + 1, GSY_IS_REL);
-    if (!free && (!is_nounish(clause->is[end + 1]) || gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
-        return end;
-    guint i = end + 1;
-    for (; i < clause->n && (!gsy_clause_is(clause, i, stops) || is_inner_period(clause, i)); i++) {
-        free = free || gsy_clause_is(clause, i, GSY_IS_REL);
-        if (!free && gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_SUB))
-            return end;
-    }
-    return gsy_clause_is(clause, i, GSY_IS_QUOTE) && !free ? end : i;
-}
-
-GsyRange
-gsy_clause_find_np_after(const GsyClause *clause, guint start)
-{
-    guint end = find_np_end(clause, start);
-    if (end == start)
-        return (GsyRange){start, start};
-    if (gsy_clause_is(clause, end, GSY_IS_LPAREN)) {
-        guint close = end;
-        while (close < clause->n && !gsy_clause_is(clause, close, GSY_IS_RPAREN))
-            close++;
-        if (close < clause->n)
-            end = close + 1;
-    }
-    guint next = find_apposition_end(clause, end);
-    while (next > end) {
-        end = next;
-        next = find_apposition_end(clause, end);
-    }
-    return (GsyRange){start, end};
-}
-
-/* "Will said": an auxiliary with a capital that the form of the verb does not go with. */
-static gboolean
-is_name_like(const GsyClause *clause, guint aux, guint verb)
-{
-    if (!gsy_clause_is(clause, aux, GSY_IS_CAP) || !gsy_clause_is(clause, aux, GSY_IS_MODAL))
-        return FALSE;
-    return !gsy_clause_is(clause, aux, GSY_IS_FIRST) || gsy_clause_is(clause, verb, GSY_IS_PAST | GSY_IS_THIRD);
-}
-
-guint
-gsy_clause_find_group_start(const GsyClause *clause, guint verb)
-{
-    guint start = verb;
-    if (start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_DET) && gsy_clause_is(clause, start - 2, GSY_IS_AUX))
-        start--; /* "have both urged" */
-    while (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
-           !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) && !is_name_like(clause, start - 1, verb))
-        start--;
-    return start;
-}
-
-guint64
-gsy_clause_get_aux(const GsyClause *clause, guint start, guint verb)
-{
-    for (guint i = verb; i-- > start;)
-        if (gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_TO))
-            return clause->is[i] & (GSY_IS_AUX | GSY_IS_TO);
-    return 0;
-}
-
-/* A piece that only goes on with the phrase before its comma: an age, "a doctor". */
-static gboolean
-is_apposed_piece(const GsyClause *clause, guint start)
-{
-    return start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_COMMA) &&
-           gsy_clause_is(clause, start, GSY_IS_NUMBER | GSY_IS_DET | GSY_IS_PHRASE);
-}
-
-/* Before the comma at @comma: "NP, apposition," ends there. */
-static GsyRange
-find_apposed(const GsyClause *clause, guint comma)
-{
-    const GsyRange none = {0, 0};
-    guint64 kind = clause->is[comma] & (GSY_IS_COMMA | GSY_IS_DASH);
-    GsyRange found = none;
-    for (guint i = comma; i-- > 1;) {
-        if (gsy_clause_is(clause, i, GSY_IS_QUOTE | GSY_IS_QUOTED))
-            break;
-        if (!(clause->is[i] & kind))
-            continue;
-        if (gsy_clause_is(clause, i + 1, GSY_IS_COORD))
-            break;
-        guint start = gsy_clause_find_np_start(clause, i);
-        if (start == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
-            start = i - 1;
-        gboolean dated = gsy_clause_is(clause, start, GSY_IS_TIME) || gsy_clause_is(clause, start - 1, GSY_IS_PREP);
-        if (start == i || (found.end > 0 && dated))
-            continue;
-        gboolean aside = gsy_clause_is(clause, i + 1, GSY_IS_ING | GSY_IS_VERBING | GSY_IS_PREP | GSY_IS_VERB);
-        found = (GsyRange){start, aside ? i : comma};
-        if (!is_apposed_piece(clause, start))
-            break;
-        i = start;
-    }
-    return found;
-}
-
-/* "Ann Lee, the head of the bank said": the comma at its end is forgotten; the name opens the sentence. */
-static guint
-with_opening_name(const GsyClause *clause, guint start)
-{
-    if (!is_apposed_piece(clause, start))
-        return start;
-    guint name = gsy_clause_find_np_start(clause, start - 1);
-    gboolean opens = name == 0 || gsy_clause_is(clause, name - 1, GSY_IS_QUOTE | GSY_IS_STOP);
-    return opens && gsy_clause_is(clause, name, GSY_IS_CAP | GSY_IS_SPEAKER) &&
-                   !gsy_clause_is(clause, name, GSY_IS_TIME | GSY_IS_DET)
-               ? name
-               : start;
-}
-
-/* "people who left the city said": the phrase before the relative clause that ends before @end. */
-static guint
-with_relative(const GsyClause *clause, guint start)
-{
-    gboolean verb = FALSE;
-    for (guint i = start; i-- > 1;) {
-        if (gsy_clause_is(clause, i, GSY_IS_PUNCT | GSY_IS_COORD | GSY_IS_QUOTED | GSY_IS_SUB) &&
-            !gsy_clause_is(clause, i, GSY_IS_REL | GSY_IS_HYPHEN))
-            return start;
-        if (gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB))
-            verb = TRUE;
-        if (!gsy_clause_is(clause, i, GSY_IS_REL | GSY_IS_THAT))
-            continue;
-        if (!verb || !gsy_clause_is(clause, i + 1, GSY_IS_VERB | GSY_IS_AUX | GSY_IS_ADV | GSY_IS_CUE_VERB))
-            return start;
-        guint whole = gsy_clause_find_np_start(clause, i);
-        if (whole == i && gsy_clause_is(clause, i - 1, GSY_IS_PRON))
-            whole = i - 1;
-        return whole < i ? whole : start;
-    }
-    return start;
-}
-
-/*
- * "Voters going to the polls on Sunday said": nothing but nouns, their prepositions and participles from the sentence's
- * beginning is one phrase.
- */
-static guint
-with_whole_opening(const GsyClause *clause, guint start)
-{
-    const guint64 never = GSY_IS_AUX | GSY_IS_PURE | GSY_IS_THAT | GSY_IS_REL | GSY_IS_COORD | GSY_IS_QUOTED |
-                          GSY_IS_CONTRACTED;
-    gboolean participle = FALSE;
-    for (guint i = start; i-- > 0;) {
-        guint64 is = clause->is[i];
-        gboolean verb = is & (GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING | GSY_IS_CUE_VERB);
-        if (is & never || (is & GSY_IS_PUNCT && !(is & GSY_IS_HYPHEN)) || (is & GSY_IS_SUB && !(is & GSY_IS_PREP)))
-            return start;
-        if (verb && !is_nounish(is)) {
-            if (!gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV) &&
-                !(is & GSY_IS_VERBING) && !gsy_clause_is(clause, i - (i > 0), GSY_IS_TO))
-                return start;
-            participle = TRUE;
-        }
-    }
-    return participle && is_nounish(clause->is[0]) && !gsy_clause_is(clause, 0, GSY_IS_TIME | GSY_IS_ADV) ? 0 : start;
-}
-
-/* The phrase that opens the sentence and ends before the comma at @comma. */
-static GsyRange
-find_opening(const GsyClause *clause, guint comma)
-{
-    guint start = gsy_clause_find_np_start(clause, comma);
-    gboolean opens = start == 0 || gsy_clause_is(clause, start - 1, GSY_IS_QUOTE | GSY_IS_STOP | GSY_IS_COORD);
-    return start < comma && opens && !gsy_clause_is(clause, start, GSY_IS_TIME) ? (GsyRange){start, comma}
-                                                                               : (GsyRange){0, 0};
-}
-
-static guint
-widen(const GsyClause *clause, guint start)
-{
-    guint relative = with_relative(clause, start);
-    return relative < start ? relative : with_whole_opening(clause, start);
-}
-
-/* The subject that stands right before the verb group; empty where something else does. */
-static GsyRange
-find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
-{
-    const GsyRange none = {0, 0};
-    guint last = group - 1;
-    guint64 is = clause->is[last];
-    if (is & (GSY_IS_REL | GSY_IS_PURE | GSY_IS_CONTRACTED)) {
-        guint start = is & GSY_IS_PURE ? gsy_clause_find_np_start(clause, group) : last;
-        return (GsyRange){MIN(start, last), group};
-    }
-    if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
-        return (GsyRange){last, group};
-    if (is & (GSY_IS_COMMA | GSY_IS_DASH)) {
-        GsyRange apposed = ing ? none : find_apposed(clause, last);
-        return ing || apposed.end > 0 ? apposed : find_opening(clause, last);
-    }
-    if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
-        return none;
-    /* "Lee on Monday said" */
-    guint end = group;
-    while (end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_TIME) && !ing)
-        end--;
-    if (end < group && gsy_clause_is(clause, end - 1, GSY_IS_PREP) && end > 1)
-        end--;
-    guint start = gsy_clause_find_np_start(clause, end);
-    if (start == end && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !ing)
-        start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
-    if (start + (start < end && gsy_clause_is(clause, end - 1, GSY_IS_VERB)) < end)
-        return (GsyRange){with_opening_name(clause, ing ? start : widen(clause, start)), end};
-    return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){end - 1, end} : none;
-}
-
-/* The subject of the finite verb nearest before @end. */
-static GsyRange
-find_subject_before(const GsyClause *clause, guint end)
-{
-    const guint64 finite = GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB;
-    for (guint i = end; i-- > 0;) {
-        guint64 is = clause->is[i];
-        if (is & (GSY_IS_QUOTED | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_TO) || !(is & finite))
-            continue;
-        guint group = gsy_clause_find_group_start(clause, i);
-        if (group == 0)
-            break;
-        if (!(gsy_clause_get_aux(clause, group, i) & GSY_IS_TO) &&
-            !gsy_clause_is(clause, group - 1, GSY_IS_COORD | GSY_IS_REL | GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE)) {
-            GsyRange range = find_subject_beside(clause, group, FALSE);
-            if (range.end > range.start)
-                return range;
-        }
-        i = MIN(i, group);
-    }
-    return (GsyRange){0, 0};
-}
-
-GsyRange
-gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboolean *inherited)
-{
-    *inherited = FALSE;
-    if (group == 0)
-        return (GsyRange){0, 0};
-    GsyRange beside = find_subject_beside(clause, group, ing);
-    if (beside.end > beside.start)
-        return beside;
-    *inherited = TRUE;
-    return find_subject_before(clause, group - 1);
 }

@@ -5,16 +5,17 @@
 #include "pack/pack.h"
 
 /*
- * A sentence as attribution sees it: each top item reduced to the grammatical traits that its classes give it, and
- * the phrases around a cue found by walking over them. Which word has which trait is in the lexicon.
+ * A sentence as attribution sees it: each top item reduced to the grammatical traits that its
+ * classes give it, and the phrases around a cue found by walking over them. Which word has which
+ * trait is in the lexicon.
  */
 
 #define GSY_TRAIT(n) ((guint64)1 << (n))
 
-#define GSY_IS_SAY GSY_TRAIT(0)     /* verb of saying or thinking, with a clause or quotation */
-#define GSY_IS_TELL GSY_TRAIT(1)    /* the same, told to somebody */
-#define GSY_IS_ACT GSY_TRAIT(2)     /* verb with an object that is what is said */
-#define GSY_IS_PASS GSY_TRAIT(3)    /* participle that hedges after "be" */
+#define GSY_IS_SAY GSY_TRAIT(0)  /* verb of saying or thinking, with a clause or quotation */
+#define GSY_IS_TELL GSY_TRAIT(1) /* the same, told to somebody */
+#define GSY_IS_ACT GSY_TRAIT(2)  /* verb with an object that is what is said */
+#define GSY_IS_PASS GSY_TRAIT(3) /* participle that hedges after "be" */
 #define GSY_IS_SEEM GSY_TRAIT(4)
 #define GSY_IS_PREPCUE GSY_TRAIT(5) /* according to */
 #define GSY_IS_ADVCUE GSY_TRAIT(6)  /* reportedly */
@@ -27,14 +28,14 @@
 #define GSY_IS_WEAK GSY_TRAIT(13)
 #define GSY_IS_DET GSY_TRAIT(14)
 #define GSY_IS_POSS GSY_TRAIT(15)
-#define GSY_IS_PRON GSY_TRAIT(16)  /* can be a subject by itself: he, some */
-#define GSY_IS_PURE GSY_TRAIT(17)  /* is nothing but a subject: he */
+#define GSY_IS_PRON GSY_TRAIT(16) /* can be a subject by itself: he, some */
+#define GSY_IS_PURE GSY_TRAIT(17) /* is nothing but a subject: he */
 #define GSY_IS_OBJECT GSY_TRAIT(18)
 #define GSY_IS_REL GSY_TRAIT(19)
 #define GSY_IS_THAT GSY_TRAIT(20)
 #define GSY_IS_WH GSY_TRAIT(21)
 #define GSY_IS_PREP GSY_TRAIT(22)
-#define GSY_IS_JOIN GSY_TRAIT(23)  /* preposition that joins a noun to a noun */
+#define GSY_IS_JOIN GSY_TRAIT(23) /* preposition that joins a noun to a noun */
 #define GSY_IS_COORD GSY_TRAIT(24)
 #define GSY_IS_SUB GSY_TRAIT(25)
 #define GSY_IS_BE GSY_TRAIT(26)
@@ -48,11 +49,11 @@
 #define GSY_IS_ADV GSY_TRAIT(34)
 #define GSY_IS_TIME GSY_TRAIT(35)
 #define GSY_IS_MEDIUM GSY_TRAIT(36)
-#define GSY_IS_VERB GSY_TRAIT(37)    /* a verb's form other than -ing */
+#define GSY_IS_VERB GSY_TRAIT(37) /* a verb's form other than -ing */
 #define GSY_IS_VERBING GSY_TRAIT(38)
 #define GSY_IS_SPEAKER GSY_TRAIT(39) /* somebody or something that can speak */
 #define GSY_IS_COMMA GSY_TRAIT(40)
-#define GSY_IS_STOP GSY_TRAIT(41)    /* period and the like */
+#define GSY_IS_STOP GSY_TRAIT(41) /* period and the like */
 #define GSY_IS_COLON GSY_TRAIT(42)
 #define GSY_IS_DASH GSY_TRAIT(43)
 #define GSY_IS_LPAREN GSY_TRAIT(44)
@@ -64,10 +65,13 @@
 #define GSY_IS_QUOTED GSY_TRAIT(50) /* inside a quotation of more than some words */
 #define GSY_IS_FIRST GSY_TRAIT(51)  /* of its sentence */
 #define GSY_IS_THERE GSY_TRAIT(52)
-#define GSY_IS_PHRASE GSY_TRAIT(53)  /* begins with a determiner and is more than it */
+#define GSY_IS_PHRASE GSY_TRAIT(53) /* begins with a determiner and is more than it */
 #define GSY_IS_NUMBER GSY_TRAIT(54)
 #define GSY_IS_HYPHEN GSY_TRAIT(55)
-#define GSY_IS_WITH_TO GSY_TRAIT(57) /* a cue phrase whose last word is the "to" of what is said */
+#define GSY_IS_WITH_TO GSY_TRAIT(57) /* a cue phrase whose last word is the "to" of what is said \
+                                      */
+#define GSY_IS_LEADING \
+    GSY_TRAIT(58) /* a phrase of the lexicon that is no cue and begins with one */
 #define GSY_IS_QUOTING GSY_TRAIT(56) /* a cue only beside a quotation */
 
 #define GSY_IS_CUE_VERB (GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT)
@@ -75,6 +79,7 @@
 
 /* Which class gives which traits. Looked up once in a pack. */
 typedef struct {
+    const GsyPack *pack; /* borrowed */
     guint64 of_class[GSY_CLASS_WORDS * 64];
 } GsyTraits;
 
@@ -85,9 +90,10 @@ typedef struct {
     guint sentence;
     const GsyItem *items;
     guint n;
-    guint64 *is;   /* traits by item */
+    guint64 *is;        /* traits by item */
     guint quote_before; /* number of quotations that end before the sentence or begin before it */
-    guint *quote;  /* by item: 1 + the number of the quotation that it stands in, 0 for none; short ones too */
+    guint *quote; /* by item: 1 + the number of the quotation that it stands in, 0 for none; short
+                     ones too */
 } GsyClause;
 
 /* Items [start, end); start == end: none. */
@@ -101,8 +107,8 @@ typedef struct {
  *
  * Reads the traits of a sentence's items; they live in @arena.
  */
-void gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading, guint sentence,
-                     guint *first_quote, GsyArena *arena);
+void gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
+                     guint sentence, guint *first_quote, GsyArena *arena);
 
 /* Where the noun phrase that ends before @end begins; @end where there is none. */
 guint gsy_clause_find_np_start(const GsyClause *clause, guint end);
@@ -110,7 +116,8 @@ guint gsy_clause_find_np_start(const GsyClause *clause, guint end);
 /* The noun phrase that begins at @start, with what is apposed; empty where there is none. */
 GsyRange gsy_clause_find_np_after(const GsyClause *clause, guint start);
 
-/* Where the verb group of the verb at @verb begins: its auxiliaries, adverbs and negations are before it. */
+/* Where the verb group of the verb at @verb begins: its auxiliaries, adverbs and negations are
+ * before it. */
 guint gsy_clause_find_group_start(const GsyClause *clause, guint verb);
 
 /* The nearest auxiliary in [start, verb) that is no adverb, as its traits; 0 for none. */
@@ -124,7 +131,8 @@ guint64 gsy_clause_get_aux(const GsyClause *clause, guint start, guint verb);
  *
  * Returns: the subject's items, empty where the sentence has none
  */
-GsyRange gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboolean *inherited);
+GsyRange gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing,
+                                 gboolean *inherited);
 
 static inline gboolean
 gsy_clause_is(const GsyClause *clause, guint item, guint64 traits)

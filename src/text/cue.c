@@ -2,7 +2,7 @@
 
 #include "text/cue.h"
 
-static const GsyRange nothing = {0, 0};
+static const GsyRange nothing = { 0, 0 };
 
 static gboolean
 is_empty(GsyRange range)
@@ -20,29 +20,36 @@ is(const GsyClause *clause, guint item, guint64 traits)
 static gboolean
 begins_content(const GsyClause *clause, guint item)
 {
-    return is(clause, item, GSY_IS_THAT | GSY_IS_WH | GSY_IS_PURE | GSY_IS_PRON | GSY_IS_QUOTE | GSY_IS_DET |
-                                GSY_IS_POSS | GSY_IS_CAP | GSY_IS_TO | GSY_IS_SPEAKER | GSY_IS_THERE | GSY_IS_OBJECT);
+    return is(clause, item,
+              GSY_IS_THAT | GSY_IS_WH | GSY_IS_PURE | GSY_IS_PRON | GSY_IS_QUOTE | GSY_IS_DET |
+                  GSY_IS_POSS | GSY_IS_CAP | GSY_IS_TO | GSY_IS_SPEAKER | GSY_IS_THERE |
+                  GSY_IS_OBJECT);
 }
 
 static gboolean
 begins_np(const GsyClause *clause, guint item)
 {
-    return is(clause, item, GSY_IS_PURE | GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_SPEAKER | GSY_IS_PHRASE) &&
+    return is(clause, item,
+              GSY_IS_PURE | GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_SPEAKER |
+                  GSY_IS_PHRASE) &&
            !is(clause, item, GSY_IS_THAT | GSY_IS_TIME);
 }
 
-/* The last letter tells a plural in English as in much else; "people" and the like are plural by class. */
+/* The last letter tells a plural in English as in much else; "people" and the like are plural by
+ * class. */
 static gboolean
 is_plural(const GsyClause *clause, guint item)
 {
     if (is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
         return TRUE;
     char last = clause->reading->article->text[clause->items[item].span.end - 1];
-    for (guint i = item; i > 1 && !is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--) /* "files from the bank" */
+    for (guint i = item; i > 1 && !is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX);
+         i--) /* "files from the bank" */
         if (is(clause, i, GSY_IS_JOIN))
             last = clause->reading->article->text[clause->items[i - 1].span.end - 1];
-    return last == 's' || is(clause, item, GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER |
-                                                      GSY_IS_NUMBER | GSY_IS_TIME);
+    return last == 's' || is(clause, item,
+                             GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER |
+                                 GSY_IS_NUMBER | GSY_IS_TIME);
 }
 
 /* Whether a form that can be a noun stands where only a noun can. */
@@ -89,21 +96,26 @@ find_inverted(const GsyClause *clause, guint head, guint group)
         !is(clause, head, GSY_IS_PAST | GSY_IS_THIRD) || !begins_np(clause, head + 1))
         return nothing;
     guint before = head - 1;
-    gboolean comma = is(clause, before, GSY_IS_COMMA | GSY_IS_DASH) || is(clause, before, GSY_IS_QUOTE);
+    gboolean comma =
+        is(clause, before, GSY_IS_COMMA | GSY_IS_DASH) || is(clause, before, GSY_IS_QUOTE);
     if (!comma)
         return nothing;
-    gboolean quoted = is(clause, before, GSY_IS_QUOTE) || is(clause, before - (before > 0), GSY_IS_QUOTE);
+    gboolean quoted =
+        is(clause, before, GSY_IS_QUOTE) || is(clause, before - (before > 0), GSY_IS_QUOTE);
     GsyRange range = gsy_clause_find_np_after(clause, head + 1);
-    gboolean ends = range.end >= clause->n || is(clause, range.end, GSY_IS_STOP | GSY_IS_COMMA | GSY_IS_DASH);
+    gboolean ends =
+        range.end >= clause->n || is(clause, range.end, GSY_IS_STOP | GSY_IS_COMMA | GSY_IS_DASH);
     return quoted || ends ? range : nothing;
 }
 
-/* "Citing X, S left", "In citing X, S left", "Asked about X, S left": the subject follows the comma. */
+/* "Citing X, S left", "In citing X, S left", "Asked about X, S left": the subject follows the
+ * comma. */
 static gboolean
 read_opening(const GsyClause *clause, GsyCue *draft)
 {
     guint comma = draft->head + 1;
-    while (comma < clause->n && (!is(clause, comma, GSY_IS_COMMA) || is(clause, comma, GSY_IS_QUOTED)))
+    while (comma < clause->n &&
+           (!is(clause, comma, GSY_IS_COMMA) || is(clause, comma, GSY_IS_QUOTED)))
         comma++;
     if (comma + 1 >= clause->n)
         return FALSE;
@@ -114,11 +126,12 @@ read_opening(const GsyClause *clause, GsyCue *draft)
         draft->source = gsy_clause_find_np_after(clause, start + 1);
         start = MAX(start, draft->source.end);
     }
-    draft->right = (GsyRange){start, MAX(start, comma)};
+    draft->right = (GsyRange){ start, MAX(start, comma) };
     return !is_empty(draft->right) && !is(clause, draft->head, GSY_IS_QUOTING);
 }
 
-/* Past "on Tuesday", "reporters", "in a statement" to where "that", a colon or a quotation begins; or @start. */
+/* Past "on Tuesday", "reporters", "in a statement" to where "that", a colon or a quotation begins;
+ * or @start. */
 static guint
 skip_to_statement(const GsyClause *clause, guint start)
 {
@@ -126,10 +139,14 @@ skip_to_statement(const GsyClause *clause, guint start)
         if (is(clause, i, GSY_IS_THAT))
             return i;
         if (is(clause, i, GSY_IS_QUOTE))
-            return clause->quote[i] != 0 && clause->reading->quotes[clause->quote[i] - 1].is_short ? start : i;
+            return clause->quote[i] != 0 && clause->reading->quotes[clause->quote[i] - 1].is_short
+                       ? start
+                       : i;
         if (is(clause, i, GSY_IS_COLON))
             return i + 1;
-        if (is(clause, i, GSY_IS_CUE_VERB | GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_STOP | GSY_IS_SUB) &&
+        if (is(clause, i,
+               GSY_IS_CUE_VERB | GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_STOP |
+                   GSY_IS_SUB) &&
             !is(clause, i, GSY_IS_WEAK | GSY_IS_PREP))
             return start;
     }
@@ -145,7 +162,8 @@ find_right_start(const GsyClause *clause, const GsyCue *draft)
         return start + 1;
     if (is(clause, start, GSY_IS_COLON))
         return start + 1;
-    if (told || draft->inverted || is(clause, start, GSY_IS_TIME | GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV)) {
+    if (told || draft->inverted ||
+        is(clause, start, GSY_IS_TIME | GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV)) {
         guint statement = skip_to_statement(clause, start);
         if (statement > start)
             return statement;
@@ -159,26 +177,29 @@ find_right_start(const GsyClause *clause, const GsyCue *draft)
 }
 
 /*
- * What a verb with an object speaks of ends with the object's clause: at a comma before a relative, a participle, a
- * conjunction or a circumstance, or at a conjunction of time or cause.
+ * What a verb with an object speaks of ends with the object's clause: at a comma before a relative,
+ * a participle, a conjunction or a circumstance, or at a conjunction of time or cause.
  */
 static GsyRange
 shorten_object(const GsyClause *clause, GsyRange right)
 {
-    const guint64 after_comma = GSY_IS_REL | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_SUB | GSY_IS_COORD | GSY_IS_PREP |
-                                GSY_IS_TIME | GSY_IS_AUX | GSY_IS_VERB | GSY_IS_ADV | GSY_IS_PURE;
+    const guint64 after_comma = GSY_IS_REL | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_SUB |
+                                GSY_IS_COORD | GSY_IS_PREP | GSY_IS_TIME | GSY_IS_AUX |
+                                GSY_IS_VERB | GSY_IS_ADV | GSY_IS_PURE;
     for (guint i = right.start + 1; i < right.end; i++) {
         if (is(clause, i, GSY_IS_QUOTED))
             continue;
         if (is(clause, i, GSY_IS_COMMA | GSY_IS_DASH) && is(clause, i + 1, after_comma))
-            return (GsyRange){right.start, i};
+            return (GsyRange){ right.start, i };
         if (is(clause, i, GSY_IS_QUOTE) && is(clause, i - 1, GSY_IS_QUOTED | GSY_IS_COMMA) &&
             is(clause, i + 1, GSY_IS_PREP | GSY_IS_DASH | GSY_IS_COMMA | GSY_IS_SUB))
-            return (GsyRange){right.start, i + 1};
-        if (is(clause, i, GSY_IS_COORD) && is(clause, i + 1, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_PURE))
-            return (GsyRange){right.start, i};
-        if (is(clause, i, GSY_IS_STOP | GSY_IS_COLON) || (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
-            return (GsyRange){right.start, i};
+            return (GsyRange){ right.start, i + 1 };
+        if (is(clause, i, GSY_IS_COORD) &&
+            is(clause, i + 1, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_AUX | GSY_IS_PURE))
+            return (GsyRange){ right.start, i };
+        if (is(clause, i, GSY_IS_STOP | GSY_IS_COLON) ||
+            (is(clause, i, GSY_IS_SUB) && !is(clause, i, GSY_IS_WH | GSY_IS_PREP)))
+            return (GsyRange){ right.start, i };
     }
     return right;
 }
@@ -190,7 +211,7 @@ rest_from(const GsyClause *clause, guint start)
     guint end = clause->n;
     while (end > start && is(clause, end - 1, GSY_IS_STOP) && !is(clause, end - 1, GSY_IS_QUOTED))
         end--;
-    return (GsyRange){start, MAX(start, end)};
+    return (GsyRange){ start, MAX(start, end) };
 }
 
 /* What stands to the right of the cue is only when, where or to whom it was said. */
@@ -203,8 +224,9 @@ is_circumstance(const GsyClause *clause, GsyRange right)
         return FALSE;
     if (is(clause, right.start, GSY_IS_NEG))
         return FALSE;
-    return is(clause, right.start, GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_ADV |
-                                       GSY_IS_SUB | GSY_IS_COORD);
+    return is(clause, right.start,
+              GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_ADV |
+                  GSY_IS_SUB | GSY_IS_COORD);
 }
 
 /* Where the clause before an attribution begins: at the sentence's start, after "and" or "but". */
@@ -232,7 +254,8 @@ has_verb(const GsyClause *clause, GsyRange range)
     return FALSE;
 }
 
-/* What goes on after "C1, S said, ...": a quotation, or the rest of the clause; not "adding that" or "on Monday". */
+/* What goes on after "C1, S said, ...": a quotation, or the rest of the clause; not "adding that"
+ * or "on Monday". */
 static GsyRange
 find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
 {
@@ -243,10 +266,11 @@ find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
     }
     guint next = right.start + 1;
     if (quoted || !is(clause, right.start, GSY_IS_COMMA) || next >= right.end ||
-        !is(clause, next, GSY_IS_DET | GSY_IS_POSS | GSY_IS_PURE | GSY_IS_CAP | GSY_IS_AUX | GSY_IS_SPEAKER |
-                              GSY_IS_THERE | GSY_IS_VERB | GSY_IS_PHRASE))
+        !is(clause, next,
+            GSY_IS_DET | GSY_IS_POSS | GSY_IS_PURE | GSY_IS_CAP | GSY_IS_AUX | GSY_IS_SPEAKER |
+                GSY_IS_THERE | GSY_IS_VERB | GSY_IS_PHRASE))
         return nothing;
-    return (GsyRange){next, right.end};
+    return (GsyRange){ next, right.end };
 }
 
 /* "C, S said", "C," said S, "C," S said, "D". */
@@ -257,29 +281,32 @@ place_content(const GsyClause *clause, GsyCue *draft)
     draft->left = nothing;
     if (is(clause, draft->head, GSY_IS_ACT) && !draft->inverted)
         draft->right = shorten_object(clause, draft->right);
-    guint edge = is_empty(draft->source) || draft->inverted || draft->inherited ? draft->cue.start
-                                                                               : draft->source.start;
+    guint edge = is_empty(draft->source) || draft->inverted || draft->inherited
+                     ? draft->cue.start
+                     : draft->source.start;
     guint first = left_start(clause);
-    if (edge > 0 && is(clause, edge - 1, GSY_IS_REL | GSY_IS_THAT) && !draft->inverted && !draft->inherited &&
-        is_circumstance(clause, draft->right)) {
-        draft->left = (GsyRange){edge - 1, edge}; /* "a charge that he denies" */
+    if (edge > 0 && is(clause, edge - 1, GSY_IS_REL | GSY_IS_THAT) && !draft->inverted &&
+        !draft->inherited && is_circumstance(clause, draft->right)) {
+        draft->left = (GsyRange){ edge - 1, edge }; /* "a charge that he denies" */
         draft->right = nothing;
         return;
     }
     if (edge < first + 3)
         return;
-    gboolean quoted = is(clause, edge - 1, GSY_IS_QUOTE | GSY_IS_QUOTED) ||
-                      (is(clause, edge - 1, GSY_IS_COMMA) && is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED));
-    gboolean parted = quoted || (is(clause, edge - 1, GSY_IS_COMMA | GSY_IS_DASH) && !draft->inherited &&
-                                 is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL) &&
-                                 has_verb(clause, (GsyRange){first, edge}));
+    gboolean quoted =
+        is(clause, edge - 1, GSY_IS_QUOTE | GSY_IS_QUOTED) ||
+        (is(clause, edge - 1, GSY_IS_COMMA) && is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED));
+    gboolean parted =
+        quoted || (is(clause, edge - 1, GSY_IS_COMMA | GSY_IS_DASH) && !draft->inherited &&
+                   is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL) &&
+                   has_verb(clause, (GsyRange){ first, edge }));
     if (quoted && is(clause, draft->head, GSY_IS_ING))
         parted = FALSE;
     gboolean bare = is_circumstance(clause, draft->right) ||
                     (quoted && (draft->inverted || is(clause, draft->right.start, GSY_IS_SUB)));
     if (!parted || !bare)
         return;
-    draft->left = (GsyRange){first, edge};
+    draft->left = (GsyRange){ first, edge };
     draft->right = find_resumed(clause, draft->right, quoted);
 }
 
@@ -314,11 +341,12 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     guint head = draft->head, group = gsy_clause_find_group_start(clause, head);
     gboolean ing = is(clause, head, GSY_IS_ING);
     guint64 aux = gsy_clause_get_aux(clause, group, head);
-    draft->cue = (GsyRange){group, head + 1};
+    draft->cue = (GsyRange){ group, head + 1 };
     GsyRange inverted = find_inverted(clause, head, group);
-    gboolean opens = (is_empty(inverted) && group == 0) || (group == 1 && is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
-    if (opens && group == head && is(clause, head, GSY_IS_PAST | GSY_IS_ING) && !is(clause, head, GSY_IS_WEAK) &&
-        (ing || group == 0))
+    gboolean opens = (is_empty(inverted) && group == 0) ||
+                     (group == 1 && is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
+    if (opens && group == head && is(clause, head, GSY_IS_PAST | GSY_IS_ING) &&
+        !is(clause, head, GSY_IS_WEAK) && (ing || group == 0))
         return read_opening(clause, draft);
     if (is_empty(inverted) && is_noun_here(clause, head, group) && !(ing && group == 0))
         return FALSE;
@@ -327,21 +355,25 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     if (aux & GSY_IS_BE && is(clause, head, GSY_IS_PAST))
         return read_passive(clause, draft);
     if (group == head && is(clause, head, GSY_IS_PAST) && is(clause, head + 1, GSY_IS_BY)) {
-        draft->source = gsy_clause_find_np_after(clause, head + 2); /* "a plan opposed by the mayor" */
-        draft->left = (GsyRange){gsy_clause_find_np_start(clause, head), head};
+        draft->source =
+            gsy_clause_find_np_after(clause, head + 2); /* "a plan opposed by the mayor" */
+        draft->left = (GsyRange){ gsy_clause_find_np_start(clause, head), head };
         return !is_empty(draft->source) && !is_empty(draft->left);
     }
     draft->inverted = !is_empty(inverted);
     if (draft->inverted)
         draft->source = inverted;
     else
-        draft->source = gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
-    if (ing && !(aux & GSY_IS_BE) && !draft->inherited && group > 0 && !is(clause, group - 1, GSY_IS_COMMA))
+        draft->source =
+            gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
+    if (ing && !(aux & GSY_IS_BE) && !draft->inherited && group > 0 &&
+        !is(clause, group - 1, GSY_IS_COMMA))
         return FALSE;
     if (is_too_weak(clause, draft))
         return FALSE;
     place_content(clause, draft);
-    if (is(clause, head, GSY_IS_QUOTING) && !is(clause, draft->left.end - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
+    if (is(clause, head, GSY_IS_QUOTING) &&
+        !is(clause, draft->left.end - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
         !is(clause, draft->right.start, GSY_IS_QUOTE))
         return FALSE;
     return !is_empty(draft->source) || !is_empty(draft->left) || !is_empty(draft->right);
@@ -351,7 +383,7 @@ read_verb(const GsyClause *clause, GsyCue *draft)
 static gboolean
 read_preposition(const GsyClause *clause, GsyCue *draft)
 {
-    draft->cue = (GsyRange){draft->head, draft->head + 1};
+    draft->cue = (GsyRange){ draft->head, draft->head + 1 };
     draft->source = gsy_clause_find_np_after(clause, draft->head + 1);
     if (is_empty(draft->source))
         return FALSE;
@@ -364,7 +396,7 @@ read_preposition(const GsyClause *clause, GsyCue *draft)
         draft->right = rest_from(clause, start + 1);
         return !is_empty(draft->right);
     }
-    draft->left = (GsyRange){first, draft->head};
+    draft->left = (GsyRange){ first, draft->head };
     while (draft->source.end < clause->n &&
            !is(clause, draft->source.end, GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_QUOTE))
         draft->source.end++;
@@ -378,7 +410,7 @@ read_seeming(const GsyClause *clause, GsyCue *draft)
 {
     gboolean inherited;
     guint group = gsy_clause_find_group_start(clause, draft->head);
-    draft->cue = (GsyRange){group, draft->head + 1};
+    draft->cue = (GsyRange){ group, draft->head + 1 };
     if (group == 0 || gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_TO)
         return FALSE;
     draft->left = gsy_clause_find_subject(clause, group, FALSE, &inherited);
@@ -391,9 +423,10 @@ static gboolean
 read_adjective(const GsyClause *clause, GsyCue *draft)
 {
     guint group = gsy_clause_find_group_start(clause, draft->head);
-    if (group == draft->head || group == 0 || !(gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_BE))
+    if (group == draft->head || group == 0 ||
+        !(gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_BE))
         return FALSE;
-    draft->cue = (GsyRange){group, draft->head + 1};
+    draft->cue = (GsyRange){ group, draft->head + 1 };
     draft->source = gsy_clause_find_subject(clause, group, FALSE, &draft->inherited);
     draft->right = rest_from(clause, draft->cue.end);
     return !is_empty(draft->source) && !is_empty(draft->right);
@@ -404,16 +437,17 @@ static gboolean
 read_noun(const GsyClause *clause, GsyCue *draft)
 {
     guint whose = draft->head;
-    while (whose > 0 && draft->head - whose < 2 && !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE) &&
+    while (whose > 0 && draft->head - whose < 2 &&
+           !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE) &&
            !is(clause, whose - 1, GSY_IS_PUNCT | GSY_IS_PREP | GSY_IS_DET))
         whose--;
     if (whose == 0 || !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE))
         return FALSE;
-    draft->cue = (GsyRange){draft->head, draft->head + 1};
+    draft->cue = (GsyRange){ draft->head, draft->head + 1 };
     if (is(clause, whose - 1, GSY_IS_POSS))
-        draft->source = (GsyRange){whose - 1, whose};
+        draft->source = (GsyRange){ whose - 1, whose };
     else
-        draft->source = (GsyRange){gsy_clause_find_np_start(clause, whose - 1), whose};
+        draft->source = (GsyRange){ gsy_clause_find_np_start(clause, whose - 1), whose };
     draft->right = shorten_object(clause, rest_from(clause, draft->cue.end));
     return !is_empty(draft->source) && !is_empty(draft->right);
 }
@@ -422,8 +456,8 @@ read_noun(const GsyClause *clause, GsyCue *draft)
 static gboolean
 read_adverb(const GsyClause *clause, GsyCue *draft)
 {
-    draft->cue = (GsyRange){draft->head, draft->head + 1};
-    draft->left = (GsyRange){left_start(clause), draft->head};
+    draft->cue = (GsyRange){ draft->head, draft->head + 1 };
+    draft->left = (GsyRange){ left_start(clause), draft->head };
     draft->right = rest_from(clause, draft->cue.end);
     return !is_empty(draft->right);
 }
@@ -437,7 +471,7 @@ gsy_cue_has_bare_end(const GsyClause *clause, const GsyCue *cue)
 gboolean
 gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
 {
-    *draft = (GsyCue){.head = item, .cue = {item, item + 1}};
+    *draft = (GsyCue){ .head = item, .cue = { item, item + 1 } };
     guint64 traits = clause->is[item];
     if (traits & GSY_IS_QUOTED)
         return FALSE;
@@ -448,7 +482,8 @@ gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
     if (traits & GSY_IS_PASS) {
         guint group = gsy_clause_find_group_start(clause, item);
         draft->cue.start = group;
-        return group > 0 && gsy_clause_get_aux(clause, group, item) & GSY_IS_BE && read_passive(clause, draft);
+        return group > 0 && gsy_clause_get_aux(clause, group, item) & GSY_IS_BE &&
+               read_passive(clause, draft);
     }
     if (traits & GSY_IS_SEEM)
         return read_seeming(clause, draft);
@@ -463,7 +498,8 @@ gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
 static guint
 find_cut(const GsyClause *clause, const GsyCue *next)
 {
-    guint edge = next->inherited || next->inverted || is_empty(next->source) ? next->cue.start : next->source.start;
+    guint edge = next->inherited || next->inverted || is_empty(next->source) ? next->cue.start
+                                                                             : next->source.start;
     if (edge == 0)
         return G_MAXUINT;
     gboolean coord = is(clause, edge - 1, GSY_IS_COORD);
@@ -471,7 +507,8 @@ find_cut(const GsyClause *clause, const GsyCue *next)
         return coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA) ? edge - 2 : edge - 1;
     if (coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA))
         return edge - 2;
-    const guint64 inside = GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_THAT | GSY_IS_REL | GSY_IS_QUOTE;
+    const guint64 inside =
+        GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_THAT | GSY_IS_REL | GSY_IS_QUOTE;
     for (guint i = edge; i-- > 0 && !is(clause, i, inside);)
         if (is(clause, i, GSY_IS_COMMA | GSY_IS_STOP) && !is(clause, i + 1, GSY_IS_REL))
             return i;

@@ -4,11 +4,11 @@
 
 /* An attribution while its sentence is read: items of the clause, not yet spans of the text. */
 typedef struct {
-    guint head;        /* the item that is the cue's verb, noun or preposition */
-    GsyRange cue;      /* with auxiliaries and adverbs */
-    GsyRange source;   /* empty: not said */
-    gboolean inherited; /* the source stands before another verb */
-    gboolean inverted; /* the source stands after the cue */
+    guint head;           /* the item that is the cue's verb, noun or preposition */
+    GsyRange cue;         /* with auxiliaries and adverbs */
+    GsyRange source;      /* empty: not said */
+    gboolean inherited;   /* the source stands before another verb */
+    gboolean inverted;    /* the source stands after the cue */
     GsyRange left, right; /* content before and after the cue */
 } GsyCue;
 
@@ -23,5 +23,6 @@ gboolean gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft);
 /* Whether nothing but when, where or to whom stands after the cue. */
 gboolean gsy_cue_has_bare_end(const GsyClause *clause, const GsyCue *cue);
 
-/* Ends what a speaker says where the next cue with the same speaker, or a speaker of its own, begins. */
+/* Ends what a speaker says where the next cue with the same speaker, or a speaker of its own,
+ * begins. */
 void gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n);

@@ -14,6 +14,7 @@ libgsy_la_SOURCES += \
 libgsy_la_SOURCES += \
 	src/text/date.c src/text/date.h \
 	src/text/date-action.c \
+	src/text/date-anchor.c src/text/date-anchor.h \
 	src/text/date-fields.c src/text/date-fields.h \
 	src/text/date-names.c src/text/date-names.h
 # who says what

@@ -17,13 +17,13 @@ typedef enum {
 typedef struct {
     GsyReading *reading;
     const char *text;
-    guint at, end;      /* tokens of the block that is read */
-    GArray *quotes;     /* of GsyQuote */
+    guint at, end;  /* tokens of the block that is read */
+    GArray *quotes; /* of GsyQuote */
     gboolean in_quote;
     Mark opener;
     guint32 outer_start, inner_start;
-    gboolean unclosed;  /* the quote before ended only with its paragraph */
-    guint sentence;     /* where the search for a span's sentences goes on */
+    gboolean unclosed; /* the quote before ended only with its paragraph */
+    guint sentence;    /* where the search for a span's sentences goes on */
 } Scanner;
 
 static Mark
@@ -103,7 +103,8 @@ place_quote(Scanner *scanner, GsyQuote *quote)
            reading->sentences[scanner->sentence].span.end <= quote->outer.start)
         scanner->sentence++;
     guint last = scanner->sentence;
-    while (last + 1 < reading->n_sentences && reading->sentences[last + 1].span.start < quote->outer.end)
+    while (last + 1 < reading->n_sentences &&
+           reading->sentences[last + 1].span.start < quote->outer.end)
         last++;
     quote->first_sentence = scanner->sentence;
     quote->last_sentence = last;
@@ -129,9 +130,10 @@ end_quote(Scanner *scanner, guint32 inner_end, guint32 outer_end, guint token)
     if (inner_end <= scanner->inner_start)
         return;
     GsyQuote quote = {
-        .span = {scanner->inner_start, inner_end},
-        .outer = {scanner->outer_start, outer_end},
-        .continued = scanner->unclosed && scanner->outer_start == scanner->reading->tokens[scanner->at].span.start,
+        .span = { scanner->inner_start, inner_end },
+        .outer = { scanner->outer_start, outer_end },
+        .continued = scanner->unclosed &&
+                     scanner->outer_start == scanner->reading->tokens[scanner->at].span.start,
     };
     quote.is_short = count_words(scanner, quote.span, token) <= GSY_QUOTE_SHORT_WORDS &&
                      !(token > 0 && is_punct(scanner, token - 1)); /* "I agree," is a statement */
@@ -148,7 +150,8 @@ begin_quote(Scanner *scanner, Mark mark, guint first, guint last)
     scanner->inner_start = scanner->reading->tokens[last].span.end;
 }
 
-/* Whether the single mark at a token ends a quotation rather than a plural's genitive ("the boys' toys"). */
+/* Whether the single mark at a token ends a quotation rather than a plural's genitive ("the boys'
+ * toys"). */
 static gboolean
 single_closes(const Scanner *scanner, guint token)
 {
@@ -191,7 +194,8 @@ closes(const Scanner *scanner, Mark mark, guint first, guint after)
         return single_closes(scanner, first);
     if (mark == MARK_RIGHT)
         return TRUE;
-    return can_close(scanner, first, after) && !(mark == MARK_LEFT && can_open(scanner, first, after));
+    return can_close(scanner, first, after) &&
+           !(mark == MARK_LEFT && can_open(scanner, first, after));
 }
 
 static guint32
@@ -213,7 +217,8 @@ take_mark(Scanner *scanner, Mark mark, guint first, guint after)
     if (closes(scanner, mark, first, after)) {
         end_quote(scanner, tokens[first].span.start, tokens[after - 1].span.end, first);
         scanner->unclosed = FALSE;
-    } else if (mark == MARK_LEFT && scanner->opener != MARK_SINGLE && opens(scanner, mark, first, after)) {
+    } else if (mark == MARK_LEFT && scanner->opener != MARK_SINGLE &&
+               opens(scanner, mark, first, after)) {
         /* The quote before was never closed. */
         guint32 end = end_of_token_before(scanner, first);
         end_quote(scanner, end, end, first);
@@ -221,7 +226,8 @@ take_mark(Scanner *scanner, Mark mark, guint first, guint after)
     }
 }
 
-/* Two adjacent single marks are one double mark; three are a double one with a single one inside. */
+/* Two adjacent single marks are one double mark; three are a double one with a single one inside.
+ */
 static guint
 mark_len(const Scanner *scanner, guint token, Mark *mark)
 {
@@ -258,7 +264,7 @@ void
 gsy_quotes_find(GsyReading *reading, GsyArena *arena)
 {
     g_autoptr(GArray) quotes = g_array_new(FALSE, FALSE, sizeof(GsyQuote));
-    Scanner scanner = {.reading = reading, .text = reading->article->text, .quotes = quotes};
+    Scanner scanner = { .reading = reading, .text = reading->article->text, .quotes = quotes };
     for (guint i = 0; i < reading->n_sentences;) {
         guint block = reading->sentences[i].block;
         scanner.at = reading->sentences[i].first_token;

@@ -8,9 +8,10 @@
  * @reading: with its article, tokens and sentences; its quotes are set
  * @arena: where the quotes live
  *
- * Finds what stands between quotation marks of any style, also mixed ones ("low-high", straight, angled, single).
- * An apostrophe is no quotation mark. A quote that is not closed ends with its paragraph; one whose mark is
- * repeated at the next paragraph goes on there as a quote of its own with `continued` set.
- * Quotes are in text order and do not overlap: inside a double quote single ones are text.
+ * Finds what stands between quotation marks of any style, also mixed ones ("low-high", straight,
+ * angled, single). An apostrophe is no quotation mark. A quote that is not closed ends with its
+ * paragraph; one whose mark is repeated at the next paragraph goes on there as a quote of its own
+ * with `continued` set. Quotes are in text order and do not overlap: inside a double quote single
+ * ones are text.
  */
 void gsy_quotes_find(GsyReading *reading, GsyArena *arena);

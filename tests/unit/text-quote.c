@@ -36,7 +36,8 @@ cut(Fixture *fixture, const char *text)
     gboolean space = TRUE;
     for (const char *at = text; *at != '\0';) {
         if (*at == '\n')
-            fixture->sentences[n_sentences++] = (GsySentence){.first_token = n, .block = n_sentences};
+            fixture->sentences[n_sentences++] =
+                (GsySentence){ .first_token = n, .block = n_sentences };
         if (g_ascii_isspace(*at)) {
             space = TRUE;
             at++;
@@ -44,8 +45,9 @@ cut(Fixture *fixture, const char *text)
         }
         const char *end = end_of_token(at);
         fixture->tokens[n] = (GsyToken){
-            .span = {(guint32)(at - text), (guint32)(end - text)},
-            .flags = (space ? GSY_TOKEN_SPACE : 0) | (is_word_at(at) ? GSY_TOKEN_WORD : GSY_TOKEN_PUNCT),
+            .span = { (guint32)(at - text), (guint32)(end - text) },
+            .flags =
+                (space ? GSY_TOKEN_SPACE : 0) | (is_word_at(at) ? GSY_TOKEN_WORD : GSY_TOKEN_PUNCT),
         };
         GsySentence *sentence = &fixture->sentences[n_sentences - 1];
         if (sentence->n_tokens++ == 0)
@@ -142,6 +144,7 @@ START_TEST(one_or_two_words_are_short)
 }
 END_TEST
 
-UNIT_MAIN("text quote", a_pair_of_marks_is_a_quotation, marks_may_be_mixed, an_apostrophe_is_no_mark,
-          single_marks_inside_double_ones_are_text, an_unclosed_quotation_ends_with_its_paragraph,
-          a_mark_repeated_at_a_paragraph_continues, one_or_two_words_are_short)
+UNIT_MAIN("text quote", a_pair_of_marks_is_a_quotation, marks_may_be_mixed,
+          an_apostrophe_is_no_mark, single_marks_inside_double_ones_are_text,
+          an_unclosed_quotation_ends_with_its_paragraph, a_mark_repeated_at_a_paragraph_continues,
+          one_or_two_words_are_short)

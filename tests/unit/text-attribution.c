@@ -1,0 +1,160 @@
+#include "pack-fixture.h"
+
+#include "base/arena.h"
+#include "model/article.h"
+#include "text/text.h"
+
+/* The real rules: what is a cue is known only there. */
+static GsyPack *
+load_rules(void)
+{
+    g_autofree char *path = source_path("rules");
+    g_autoptr(GError) error = NULL;
+    GsyPack *pack = gsy_pack_load_folder(path, &error);
+    ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
+    return pack;
+}
+
+/* Paragraphs end with a line. */
+static const GsyArticle *
+article_of(const char *text)
+{
+    static const char *const nobody[] = { NULL };
+    static const guint32 first_line[] = { 0 };
+    g_autoptr(GArray) blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
+    guint32 len_bytes = (guint32)strlen(text);
+    for (guint32 at = 0; at < len_bytes;) {
+        guint32 end = at + (guint32)strcspn(text + at, "\n");
+        GsyBlock block = { .span = { at, end }, .zone = GSY_ZONE_BODY };
+        g_array_append_val(blocks, block);
+        at = end + 1;
+    }
+    GsyPiece piece = { .len_bytes = len_bytes };
+    return gsy_article_new(&(GsyArticle){
+        .id = "test",
+        .path = "test",
+        .format = "text",
+        .authors = nobody,
+        .text = text,
+        .text_len_bytes = len_bytes,
+        .blocks = (const GsyBlock *)(gconstpointer)blocks->data,
+        .n_blocks = blocks->len,
+        .pieces = &piece,
+        .n_pieces = 1,
+        .line_starts = first_line,
+        .n_lines = 1,
+        .source = text,
+        .source_len_bytes = len_bytes,
+        .decoded = TRUE,
+    });
+}
+
+static void
+append_span(GString *out, const char *text, GsySpan span)
+{
+    g_string_append_len(out, text + span.start, gsy_span_len(span));
+}
+
+/* "source|cue|content + content" a line. */
+static char *
+dup_attributions(const char *text)
+{
+    g_autoptr(GsyPack) pack = load_rules();
+    g_autoptr(GsyText) reader = gsy_text_new(pack);
+    g_autoptr(GsyArena) arena = gsy_arena_new();
+    const GsyArticle *article = article_of(text);
+    const GsyReading *reading = gsy_text_read(reader, arena, article, GSY_TEXT_ALL);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < reading->n_attributions; i++) {
+        const GsyAttribution *attribution = &reading->attributions[i];
+        g_string_append(out, i > 0 ? "\n" : "");
+        append_span(out, text, attribution->source);
+        g_string_append_c(out, '|');
+        append_span(out, text, attribution->cue);
+        for (guint k = 0; k < G_N_ELEMENTS(attribution->content); k++) {
+            if (gsy_span_len(attribution->content[k]) == 0)
+                break;
+            g_string_append(out, k > 0 ? " + " : "|");
+            append_span(out, text, attribution->content[k]);
+        }
+    }
+    gsy_article_unref(article);
+    return g_string_free(out, FALSE);
+}
+
+static void
+expect(const char *text, const char *attributions)
+{
+    g_autofree char *found = dup_attributions(text);
+    ck_assert_str_eq(found, attributions);
+}
+
+START_TEST(a_clause_after_the_verb_is_what_is_said)
+{
+    expect("The ministry said that the bridge had fallen.",
+           "The ministry|said|that the bridge had fallen");
+    expect("She has repeatedly said the bridge was old.",
+           "She|has repeatedly said|the bridge was old");
+}
+END_TEST
+
+START_TEST(a_clause_before_the_speaker_is_what_is_said)
+{
+    expect("The bridge had fallen, officials said.", "officials|said|The bridge had fallen");
+    expect("“The bridge is gone,” said Anna Bauer, a driver.",
+           "Anna Bauer, a driver|said|“The bridge is gone,”");
+}
+END_TEST
+
+START_TEST(a_quotation_may_have_its_cue_in_the_middle)
+{
+    expect("“The bridge is gone,” she said. “We cannot cross.”",
+           "she|said|“The bridge is gone,” + “We cannot cross.”");
+}
+END_TEST
+
+START_TEST(a_source_may_stand_after_a_preposition)
+{
+    expect("According to police, the bridge fell.", "police|According to|the bridge fell");
+    expect("The bridge fell, according to police.", "police|according to|The bridge fell");
+}
+END_TEST
+
+START_TEST(a_second_verb_inherits_the_speaker)
+{
+    expect("The mayor said the bridge was old, adding that it would be closed.",
+           "The mayor|said|the bridge was old\nThe mayor|adding|that it would be closed");
+}
+END_TEST
+
+START_TEST(a_relative_clause_belongs_to_the_speaker)
+{
+    expect("Anna Bauer, who lives nearby, said the bridge fell.",
+           "Anna Bauer, who lives nearby|said|the bridge fell");
+}
+END_TEST
+
+START_TEST(a_hedge_has_no_speaker)
+{
+    expect("The bridge is expected to close.", "|is expected|The bridge + to close");
+}
+END_TEST
+
+START_TEST(a_noun_is_no_cue)
+{
+    expect("The report of the claims lies on the table.", "");
+}
+END_TEST
+
+START_TEST(a_cue_inside_a_quotation_is_not_the_articles)
+{
+    expect("“I told them the bridge was old,” he said.",
+           "he|said|“I told them the bridge was old,”");
+}
+END_TEST
+
+UNIT_MAIN("text attribution", a_clause_after_the_verb_is_what_is_said,
+          a_clause_before_the_speaker_is_what_is_said, a_quotation_may_have_its_cue_in_the_middle,
+          a_source_may_stand_after_a_preposition, a_second_verb_inherits_the_speaker,
+          a_relative_clause_belongs_to_the_speaker, a_hedge_has_no_speaker, a_noun_is_no_cue,
+          a_cue_inside_a_quotation_is_not_the_articles)
