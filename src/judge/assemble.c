@@ -32,7 +32,7 @@ static char *
 dup_counted(const GsyClaim *claim)
 {
     const GsyCounted *c = &claim->counted;
-    const char *slots[] = {c->side, c->role, c->place, c->window};
+    const char *slots[] = { c->side, c->role, c->place, c->window };
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         if (slots[i] != NULL)
@@ -143,9 +143,11 @@ has_headline(const GsyFinding *finding)
     return FALSE;
 }
 
-/* Background, a small gap and soft ends lower a level by one each; a headline raises what an editor must look at. */
+/* Background, a small gap and soft ends lower a level by one each; a headline raises what an editor
+ * must look at. */
 static GsyLevel
-move_level(const GsyBench *bench, const GsyFinding *finding, GsyLevel level, const GsyRelation *sample)
+move_level(const GsyBench *bench, const GsyFinding *finding, GsyLevel level,
+           const GsyRelation *sample)
 {
     if (sample == NULL)
         return level;
@@ -168,7 +170,8 @@ static gboolean
 same_number(const GsyClaim *a, const GsyClaim *b, gboolean by_word)
 {
     const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
-    return a->value.kind != GSY_VALUE_NUMBER || (by_word ? gsy_interval_overlaps(x, y) : gsy_interval_equals(x, y));
+    return a->value.kind != GSY_VALUE_NUMBER ||
+           (by_word ? gsy_interval_overlaps(x, y) : gsy_interval_equals(x, y));
 }
 
 static gboolean
@@ -176,7 +179,8 @@ same_side(const GsyClaim *a, const GsyClaim *b, gboolean by_word)
 {
     return g_str_equal(a->measure, b->measure) && a->value.kind == b->value.kind &&
            g_strcmp0(a->counted.side, b->counted.side) == 0 && same_number(a, b, by_word) &&
-           (a->value.kind != GSY_VALUE_TIME || (a->when.start_min == b->when.start_min && a->when.end_min == b->when.end_min));
+           (a->value.kind != GSY_VALUE_TIME ||
+            (a->when.start_min == b->when.start_min && a->when.end_min == b->when.end_min));
 }
 
 static GsySide *
@@ -191,7 +195,8 @@ find_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_w
 }
 
 static void
-add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max, guint first, gboolean by_word)
+add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max, guint first,
+            gboolean by_word)
 {
     GsySide *side = find_side(finding, witness->claim, first, by_word);
     if (side == NULL) {
@@ -234,17 +239,20 @@ get_level(const GsyCompareRule *rule)
 }
 
 GsyFinding *
-gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses, const GsyRelation *sample)
+gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses,
+             const GsyRelation *sample)
 {
     const GsyClaim *first = ((GsyWitness *)g_ptr_array_index(witnesses, 0))->claim;
     GsyFinding *finding = begin(rule, bench->event);
     finding->measure = g_strdup(first->measure);
     finding->counted = dup_counted(first);
-    /* what a remark is about stands apart from what it is held against, even where the figures are equal */
+    /* what a remark is about stands apart from what it is held against, even where the figures are
+     * equal */
     guint first_side = g_str_equal(rule->over, "pair") ? 0 : 1;
     gboolean by_word = sample != NULL && g_strcmp0(sample->measures, "related") == 0;
     for (guint i = 0; i < witnesses->len; i++)
-        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max, first_side, by_word);
+        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max,
+                    first_side, by_word);
     finding->level = move_level(bench, finding, get_level(rule), sample);
     finish(rule, finding, sample == NULL || g_strcmp0(sample->order, "unknown") == 0);
     return finding;

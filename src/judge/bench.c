@@ -6,23 +6,23 @@ static const struct {
     const char *name;
     gsize offset;
 } constants_table[] = {
-    {"judge.same-day-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, same_day_min)},
-    {"judge.small-gap", G_STRUCT_OFFSET(GsyJudgeConstants, small_gap)},
-    {"judge.floor-gap", G_STRUCT_OFFSET(GsyJudgeConstants, floor_gap)},
-    {"judge.attackers-max", G_STRUCT_OFFSET(GsyJudgeConstants, attackers_max)},
-    {"judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive)},
-    {"judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min)},
-    {"judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio)},
-    {"judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step)},
-    {"judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min)},
-    {"judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min)},
-    {"judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max)},
+    { "judge.same-day-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, same_day_min) },
+    { "judge.small-gap", G_STRUCT_OFFSET(GsyJudgeConstants, small_gap) },
+    { "judge.floor-gap", G_STRUCT_OFFSET(GsyJudgeConstants, floor_gap) },
+    { "judge.attackers-max", G_STRUCT_OFFSET(GsyJudgeConstants, attackers_max) },
+    { "judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive) },
+    { "judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min) },
+    { "judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio) },
+    { "judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step) },
+    { "judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min) },
+    { "judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min) },
+    { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
 
 GsyJudgeConstants
 gsy_judge_constants_load(const GsyPack *pack, const char *profile)
 {
-    GsyJudgeConstants constants = {0};
+    GsyJudgeConstants constants = { 0 };
     for (guint i = 0; i < G_N_ELEMENTS(constants_table); i++)
         gsy_pack_get_constant(pack, profile, constants_table[i].name,
                               &G_STRUCT_MEMBER(double, &constants, constants_table[i].offset));
@@ -46,7 +46,8 @@ witness_free(GsyWitness *witness)
     g_free(witness);
 }
 
-/* All that two statements must share to be one statement: value, who is counted, who says so, how it is said, when. */
+/* All that two statements must share to be one statement: value, who is counted, who says so, how
+ * it is said, when. */
 static char *
 dup_signature(const GsyClaim *claim, gboolean with_article)
 {
@@ -54,19 +55,29 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
     const GsyCounted *c = &claim->counted;
     GsyWhen as_of = gsy_claim_get_as_of(claim), when = claim->when;
     char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
-    const char *parts[] = {claim->measure, c->side, c->role, c->place, c->window, claim->source.canonical,
-                           claim->source.party, claim->source.klass, claim->value.unit, c->rivals};
+    const char *parts[] = { claim->measure,
+                            c->side,
+                            c->role,
+                            c->place,
+                            c->window,
+                            claim->source.canonical,
+                            claim->source.party,
+                            claim->source.klass,
+                            claim->value.unit,
+                            c->rivals };
     g_autoptr(GString) out = g_string_new(claim->background);
     for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
         g_string_append_printf(out, "\x1f%s", parts[n] != NULL ? parts[n] : "");
     g_string_append_printf(out, "\x1f%d %s%s%d%d%d%d %d%d%d%d%d %d", claim->value.kind,
-                           g_ascii_dtostr(low, sizeof low, i->low), g_ascii_dtostr(high, sizeof high, i->high),
-                           i->low_closed, i->high_closed, i->soft_low, i->soft_high, claim->provisional,
+                           g_ascii_dtostr(low, sizeof low, i->low),
+                           g_ascii_dtostr(high, sizeof high, i->high), i->low_closed,
+                           i->high_closed, i->soft_low, i->soft_high, claim->provisional,
                            claim->is_part, claim->value.additional, gsy_claim_is_headline(claim),
                            c->includes_attacker, claim->source.cue != NULL);
     g_string_append_printf(out, " %" G_GINT64_FORMAT, as_of.start_min / (24 * 60));
     if (claim->value.kind == GSY_VALUE_TIME)
-        g_string_append_printf(out, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, when.start_min, when.end_min);
+        g_string_append_printf(out, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, when.start_min,
+                               when.end_min);
     if (with_article)
         g_string_append_printf(out, "\x1f%s", claim->article->id);
     return g_string_free(g_steal_pointer(&out), FALSE);
@@ -85,7 +96,8 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
         return FALSE;
     gboolean own_mouth = x->source.canonical == NULL || y->source.canonical == NULL ||
                          g_str_equal(x->source.canonical, y->source.canonical);
-    return own_mouth && g_strcmp0(x->counted.role, y->counted.role) == 0 && x->value.interval.low > y->value.interval.high;
+    return own_mouth && g_strcmp0(x->counted.role, y->counted.role) == 0 &&
+           x->value.interval.low > y->value.interval.high;
 }
 
 static void
@@ -99,13 +111,16 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
     }
 }
 
-/* What an article says first of a count, or up in its headline or lede, it says of its own story; a figure further
- * down may belong to another. A single one further down is one of the victims, and not the toll. */
+/* What an article says first of a count, or up in its headline or lede, it says of its own story; a
+ * figure further down may belong to another. A single one further down is one of the victims, and
+ * not the toll. */
 static gboolean
 is_prominent(const GsyClaim *claim, GHashTable *mentioned)
 {
     const GsyCounted *c = &claim->counted;
-    const char *parts[] = {claim->measure, c->side, c->role, c->place, c->window, claim->background};
+    const char *parts[] = {
+        claim->measure, c->side, c->role, c->place, c->window, claim->background
+    };
     g_autoptr(GString) key = g_string_new(NULL);
     for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
@@ -142,7 +157,8 @@ fold_article(GsyBench *bench, guint first, guint end)
     g_ptr_array_add(bench->articles, folded);
 }
 
-/* What several articles say alike is one witness with many carriers: the output grows with values, not with pairs. */
+/* What several articles say alike is one witness with many carriers: the output grows with values,
+ * not with pairs. */
 static void
 fold_event(GsyBench *bench)
 {
@@ -175,7 +191,8 @@ has_one_side(const GPtrArray *claims)
     const char *side = NULL;
     for (guint i = 0; i < claims->len; i++) {
         const GsyCounted *counted = &((GsyClaim *)g_ptr_array_index(claims, i))->counted;
-        if (counted->rivals != NULL || (counted->side != NULL && side != NULL && !g_str_equal(side, counted->side)))
+        if (counted->rivals != NULL ||
+            (counted->side != NULL && side != NULL && !g_str_equal(side, counted->side)))
             return FALSE;
         side = counted->side != NULL ? counted->side : side;
     }
@@ -183,8 +200,8 @@ has_one_side(const GPtrArray *claims)
 }
 
 GsyBench *
-gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyEvent *event,
-              GPtrArray *claims)
+gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+              const GsyEvent *event, GPtrArray *claims)
 {
     GsyBench *bench = g_new0(GsyBench, 1);
     bench->pack = pack;
@@ -198,7 +215,8 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
     for (guint first = 0, end; first < claims->len; first = end) {
         const GsyArticle *article = ((GsyClaim *)g_ptr_array_index(claims, first))->article;
-        for (end = first; end < claims->len && ((GsyClaim *)g_ptr_array_index(claims, end))->article == article;)
+        for (end = first;
+             end < claims->len && ((GsyClaim *)g_ptr_array_index(claims, end))->article == article;)
             end++;
         fold_article(bench, first, end);
     }

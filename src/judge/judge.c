@@ -18,7 +18,8 @@ compare_claims(gconstpointer x, gconstpointer y)
 static GHashTable *
 sort_by_event(const GsyGrouping *grouping)
 {
-    GHashTable *by_event = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    GHashTable *by_event =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < grouping->facts->len; i++) {
         const GsyFact *fact = g_ptr_array_index(grouping->facts, i);
         GPtrArray *claims = g_hash_table_lookup(by_event, fact->event->id);
@@ -36,8 +37,8 @@ sort_by_event(const GsyGrouping *grouping)
 }
 
 static void
-judge_event(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyEvent *event,
-            GPtrArray *claims, GPtrArray *out)
+judge_event(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+            const GsyEvent *event, GPtrArray *claims, GPtrArray *out)
 {
     g_ptr_array_sort(claims, compare_claims);
     g_autoptr(GsyBench) bench = gsy_bench_new(pack, profile, grouping, event, claims);
@@ -45,7 +46,8 @@ judge_event(const GsyPack *pack, const char *profile, const GsyGrouping *groupin
     gsy_remarks_judge(bench, out);
     g_autoptr(GHashTable) with_claims = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < claims->len; i++)
-        g_hash_table_add(with_claims, (gpointer)((GsyClaim *)g_ptr_array_index(claims, i))->article);
+        g_hash_table_add(with_claims,
+                         (gpointer)((GsyClaim *)g_ptr_array_index(claims, i))->article);
     gsy_remarks_judge_articles(pack, event, with_claims, out);
 }
 
@@ -80,17 +82,18 @@ name_agreement(const GsyRelation *relation)
 }
 
 GsyVerdict
-gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyClaim *a, const GsyClaim *b)
+gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+               const GsyClaim *a, const GsyClaim *b)
 {
     (void)grouping;
     GsyJudgeConstants constants = gsy_judge_constants_load(pack, profile);
     GsyRelation relation;
     gsy_relation_find(pack, &constants, a, b, &relation);
     if (relation.apart != NULL)
-        return (GsyVerdict){.relation = "not-comparable", .reason = relation.apart};
+        return (GsyVerdict){ .relation = "not-comparable", .reason = relation.apart };
     relation.prominent = "both";
     const GsyCompareRule *rule = gsy_pairs_find_rule(pack, &relation);
     if (rule != NULL)
-        return (GsyVerdict){.relation = rule->kind, .reason = rule->title};
-    return (GsyVerdict){.relation = name_agreement(&relation), .reason = relation.counted};
+        return (GsyVerdict){ .relation = rule->kind, .reason = rule->title };
+    return (GsyVerdict){ .relation = name_agreement(&relation), .reason = relation.counted };
 }

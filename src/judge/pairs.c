@@ -5,19 +5,38 @@
 #include "judge/assemble.h"
 #include "judge/condition.h"
 
+#include <string.h>
+
 /* One rule that fired for two witnesses, by their places in the list. */
 typedef struct {
     guint rule, a, b;
     GsyRelation relation;
 } Fired;
 
+/* Witnesses that one rule binds together: a disagreement. */
+typedef struct {
+    guint rule;
+    GPtrArray *members; /* of GsyWitness * */
+    GsyRelation sample; /* what speaks for its level */
+    char *values;       /* measure and values that are opposed, whatever the rule */
+} Component;
+
 /* The witnesses that are being compared with one another, and what fired. */
 typedef struct {
     const GsyBench *bench;
     GPtrArray *witnesses;
-    GArray *fired;  /* of Fired */
-    guint *parents; /* union-find over the witnesses, for one rule at a time */
+    GArray *fired;         /* of Fired */
+    guint *parents;        /* union-find over the witnesses, for one rule at a time */
+    GPtrArray *components; /* of Component * */
 } Round;
+
+static void
+component_free(Component *component)
+{
+    g_ptr_array_unref(component->members);
+    g_free(component->values);
+    g_free(component);
+}
 
 const GsyCompareRule *
 gsy_pairs_find_rule(const GsyPack *pack, const GsyRelation *relation)
@@ -38,14 +57,16 @@ find_root(guint *parents, guint n)
     return n;
 }
 
-/* A word for killed and wounded that this very article uses for its own sum of the two is no mistaken word. */
+/* A word for killed and wounded that this very article uses for its own sum of the two is no
+ * mistaken word. */
 static gboolean
 sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
 {
     double sum = 0;
     for (guint i = 0; i < bench->claims->len; i++) {
         const GsyClaim *part = g_ptr_array_index(bench->claims, i);
-        if (part->article == wide->article && part != wide && part->value.kind == GSY_VALUE_NUMBER &&
+        if (part->article == wide->article && part != wide &&
+            part->value.kind == GSY_VALUE_NUMBER &&
             gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
             sum += gsy_claim_get_figure(part);
     }
@@ -59,19 +80,24 @@ is_coincidence(const GsyBench *bench, const GsyRelation *relation)
         return FALSE;
     const GsyClaim *a = relation->a, *b = relation->b;
     gboolean a_is_wide = gsy_pack_has_relation(bench->pack, b->measure, "part-of", a->measure);
-    return gsy_claim_get_figure(a) < bench->constants.distinctive || sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
+    return gsy_claim_get_figure(a) < bench->constants.distinctive ||
+           sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
 }
 
 static void
 compare(Round *round, guint i, guint j, const char *articles)
 {
-    const GsyWitness *a = g_ptr_array_index(round->witnesses, i), *b = g_ptr_array_index(round->witnesses, j);
-    Fired fired = {.a = i, .b = j};
-    gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, &fired.relation);
+    const GsyWitness *a = g_ptr_array_index(round->witnesses, i),
+                     *b = g_ptr_array_index(round->witnesses, j);
+    Fired fired = { .a = i, .b = j };
+    gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim,
+                      &fired.relation);
     if (fired.relation.apart != NULL || is_coincidence(round->bench, &fired.relation))
         return;
     fired.relation.articles = articles;
-    fired.relation.prominent = a->prominent && b->prominent ? "both" : a->prominent || b->prominent ? "one" : "none";
+    fired.relation.prominent = a->prominent && b->prominent   ? "both"
+                               : a->prominent || b->prominent ? "one"
+                                                              : "none";
     if (fired.relation.a != a->claim) {
         fired.a = j;
         fired.b = i;
@@ -85,20 +111,48 @@ compare(Round *round, guint i, guint j, const char *articles)
     g_array_append_val(round->fired, fired);
 }
 
-/* The weightiest relation of a component speaks for its level: a hard one before a soft one, a wide gap before a narrow. */
+/* The weightiest relation of a component speaks for its level: a hard one before a soft one, a wide
+ * gap before a narrow. */
 static const Fired *
 pick_sample(const Fired *best, const Fired *other)
 {
     if (best == NULL)
         return other;
-    gboolean hard = g_strcmp0(other->relation.ends, "soft") != 0, was_hard = g_strcmp0(best->relation.ends, "soft") != 0;
+    gboolean hard = g_strcmp0(other->relation.ends, "soft") != 0,
+             was_hard = g_strcmp0(best->relation.ends, "soft") != 0;
     if (hard != was_hard)
         return hard ? other : best;
     return other->relation.gap > best->relation.gap ? other : best;
 }
 
+static int
+compare_strings(gconstpointer x, gconstpointer y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static char *
+dup_values(const GPtrArray *members)
+{
+    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < members->len; i++) {
+        const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(members, i))->claim;
+        char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ptr_array_add(
+            values, g_strdup_printf("%s %d %s-%s", claim->measure, claim->value.kind,
+                                    g_ascii_dtostr(low, sizeof low, claim->value.interval.low),
+                                    g_ascii_dtostr(high, sizeof high, claim->value.interval.high)));
+    }
+    g_ptr_array_sort(values, compare_strings);
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < values->len; i++)
+        if (i == 0 || !g_str_equal(g_ptr_array_index(values, i), g_ptr_array_index(values, i - 1)))
+            g_string_append_printf(out, "%s;", (char *)g_ptr_array_index(values, i));
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
 static void
-report_component(Round *round, guint rule, guint root, GPtrArray *out)
+keep_component(Round *round, guint rule, guint root)
 {
     const Fired *sample = NULL;
     g_autofree guint8 *listed = g_new0(guint8, round->witnesses->len);
@@ -114,12 +168,57 @@ report_component(Round *round, guint rule, guint root, GPtrArray *out)
                 g_ptr_array_add(members, g_ptr_array_index(round->witnesses, member));
             listed[member] = TRUE;
         }
-    g_ptr_array_add(out, gsy_assemble(round->bench, gsy_pack_get_rule(round->bench->pack, rule), members, &sample->relation));
+    Component *component = g_new0(Component, 1);
+    component->rule = rule;
+    component->sample = sample->relation;
+    component->values = dup_values(members);
+    component->members = g_steal_pointer(&members);
+    g_ptr_array_add(round->components, component);
+}
+
+static GsyLevel
+get_rule_level(const GsyPack *pack, guint rule)
+{
+    GsyLevel level = GSY_LEVEL_NOTE;
+    gsy_level_parse(gsy_pack_get_rule(pack, rule)->level, &level);
+    return level;
+}
+
+static void
+join_members(Component *into, const Component *from)
+{
+    for (guint i = 0; i < from->members->len; i++)
+        if (!g_ptr_array_find(into->members, g_ptr_array_index(from->members, i), NULL))
+            g_ptr_array_add(into->members, g_ptr_array_index(from->members, i));
+}
+
+/* The same values opposed under two rules (a conflict of one day, told again the day after) are one
+ * disagreement: the graver rule speaks for it. */
+static void
+merge_components(Round *round)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < round->components->len;) {
+        Component *component = g_ptr_array_index(round->components, i);
+        Component *other = g_hash_table_lookup(known, component->values);
+        if (other == NULL) {
+            g_hash_table_insert(known, component->values, component);
+            i++;
+            continue;
+        }
+        if (get_rule_level(round->bench->pack, component->rule) >
+            get_rule_level(round->bench->pack, other->rule)) {
+            other->rule = component->rule;
+            other->sample = component->sample;
+        }
+        join_members(other, component);
+        g_ptr_array_remove_index(round->components, i);
+    }
 }
 
 /* All that one rule says of witnesses that hang together is one disagreement. */
 static void
-report_rule(Round *round, guint rule, GPtrArray *out)
+keep_rule(Round *round, guint rule)
 {
     gboolean any = FALSE;
     for (guint i = 0; i < round->witnesses->len; i++)
@@ -127,7 +226,8 @@ report_rule(Round *round, guint rule, GPtrArray *out)
     for (guint i = 0; i < round->fired->len; i++) {
         const Fired *fired = &g_array_index(round->fired, Fired, i);
         if (fired->rule == rule) {
-            round->parents[find_root(round->parents, fired->a)] = find_root(round->parents, fired->b);
+            round->parents[find_root(round->parents, fired->a)] =
+                find_root(round->parents, fired->b);
             any = TRUE;
         }
     }
@@ -137,7 +237,7 @@ report_rule(Round *round, guint rule, GPtrArray *out)
         for (guint k = 0; k < round->fired->len; k++) {
             const Fired *fired = &g_array_index(round->fired, Fired, k);
             if (fired->rule == rule && find_root(round->parents, fired->a) == i) {
-                report_component(round, rule, i, out);
+                keep_component(round, rule, i);
                 break;
             }
         }
@@ -147,8 +247,17 @@ report_rule(Round *round, guint rule, GPtrArray *out)
 static void
 finish_round(Round *round, GPtrArray *out)
 {
-    for (guint rule = 0; rule < gsy_pack_get_n_rules(round->bench->pack) && round->fired->len > 0; rule++)
-        report_rule(round, rule, out);
+    for (guint rule = 0; rule < gsy_pack_get_n_rules(round->bench->pack) && round->fired->len > 0;
+         rule++)
+        keep_rule(round, rule);
+    merge_components(round);
+    for (guint i = 0; i < round->components->len; i++) {
+        const Component *component = g_ptr_array_index(round->components, i);
+        const GsyCompareRule *rule = gsy_pack_get_rule(round->bench->pack, component->rule);
+        g_ptr_array_add(out,
+                        gsy_assemble(round->bench, rule, component->members, &component->sample));
+    }
+    g_ptr_array_unref(round->components);
     g_array_unref(round->fired);
     g_free(round->parents);
 }
@@ -156,17 +265,21 @@ finish_round(Round *round, GPtrArray *out)
 static Round
 begin_round(const GsyBench *bench, GPtrArray *witnesses)
 {
-    return (Round){.bench = bench, .witnesses = witnesses, .fired = g_array_new(FALSE, FALSE, sizeof(Fired)),
-                   .parents = g_new(guint, witnesses->len + 1)};
+    return (Round){ .bench = bench,
+                    .witnesses = witnesses,
+                    .fired = g_array_new(FALSE, FALSE, sizeof(Fired)),
+                    .parents = g_new(guint, witnesses->len + 1),
+                    .components = g_ptr_array_new_with_free_func((GDestroyNotify)component_free) };
 }
 
-/* "He died", far down: one of the victims, told of by name, and no toll to be held against others. */
+/* "He died", far down: one of the victims, told of by name, and no toll to be held against others.
+ */
 static gboolean
 is_single(const GsyWitness *witness)
 {
     const GsyClaim *claim = witness->claim;
-    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1 && claim->value.interval.low > 0 &&
-           !witness->prominent;
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1 &&
+           claim->value.interval.low > 0 && !witness->prominent;
 }
 
 static void
@@ -175,12 +288,14 @@ judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *out)
     Round round = begin_round(bench, witnesses);
     for (guint i = 0; i < witnesses->len; i++)
         for (guint j = i + 1; j < witnesses->len; j++)
-            if (!is_single(g_ptr_array_index(witnesses, i)) && !is_single(g_ptr_array_index(witnesses, j)))
+            if (!is_single(g_ptr_array_index(witnesses, i)) &&
+                !is_single(g_ptr_array_index(witnesses, j)))
                 compare(&round, i, j, "same");
     finish_round(&round, out);
 }
 
-/* Whether two witnesses have carriers in different articles, copies of one text being one article. */
+/* Whether two witnesses have carriers in different articles, copies of one text being one article.
+ */
 static gboolean
 in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
 {
@@ -200,7 +315,8 @@ judge_event(const GsyBench *bench, GPtrArray *out)
     Round round = begin_round(bench, bench->witnesses);
     for (guint i = 0; i < bench->witnesses->len; i++)
         for (guint j = i + 1; j < bench->witnesses->len; j++)
-            if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i), g_ptr_array_index(bench->witnesses, j)))
+            if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i),
+                                      g_ptr_array_index(bench->witnesses, j)))
                 compare(&round, i, j, "different");
     finish_round(&round, out);
 }

@@ -45,7 +45,7 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = {"toll", "beginning"};
+    static const char *const families[] = { "toll", "beginning" };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (gsy_pack_has_relation(pack, measure, "is", families[i]))
             return families[i];
@@ -57,12 +57,14 @@ compare_measures(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     if (g_str_equal(a->measure, b->measure))
         return "same";
-    if (is_under_wider_word(pack, a->measure, b->measure) || is_under_wider_word(pack, b->measure, a->measure))
+    if (is_under_wider_word(pack, a->measure, b->measure) ||
+        is_under_wider_word(pack, b->measure, a->measure))
         return "related";
     return NULL;
 }
 
-/* Whether one slot of the counted agrees: "same", "nested" when one of them leaves it open or is part of the other. */
+/* Whether one slot of the counted agrees: "same", "nested" when one of them leaves it open or is
+ * part of the other. */
 static const char *
 compare_slot(const GsyPack *pack, const char *a, const char *b)
 {
@@ -73,8 +75,8 @@ compare_slot(const GsyPack *pack, const char *a, const char *b)
     return NULL;
 }
 
-/* A side left open may be any: to read it as this or that one would be a guess. Only where the event's texts know no
- * more than one side does it not matter. */
+/* A side left open may be any: to read it as this or that one would be a guess. Only where the
+ * event's texts know no more than one side does it not matter. */
 static const char *
 compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const GsyCounted *b)
 {
@@ -84,7 +86,8 @@ compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const
 }
 
 static const char *
-find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyClaim *b,
+           GsyRelation *out)
 {
     if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
         return "other event";
@@ -110,7 +113,8 @@ find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyC
         return "counts on top of an unknown base";
     gboolean nested = a->is_part != b->is_part;
     for (guint i = 0; i < 4; i++)
-        nested |= g_str_equal(((const char *[]){out->side, role, out->place, window})[i], "nested");
+        nested |=
+            g_str_equal(((const char *[]){ out->side, role, out->place, window })[i], "nested");
     out->counted = nested ? "nested" : "same";
     return NULL;
 }
@@ -149,11 +153,13 @@ attacker_explains(const GsyJudgeConstants *constants, const GsyClaim *a, const G
     return more >= 0 && more <= constants->attackers_max;
 }
 
-/* "Dozens more" than 50 is above 50 for sure, however many dozens are: the base it stands on is hard. */
+/* "Dozens more" than 50 is above 50 for sure, however many dozens are: the base it stands on is
+ * hard. */
 static gboolean
 is_surely_above(const GsyClaim *a, const GsyClaim *b)
 {
-    return a->value.has_before && !a->value.additional && a->value.before.high >= b->value.interval.high;
+    return a->value.has_before && !a->value.additional &&
+           a->value.before.high >= b->value.interval.high;
 }
 
 /* Two figures near enough to be taken for two readings of one count. */
@@ -166,30 +172,37 @@ is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
 }
 
-/* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it. */
+/* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
+ */
 static const char *
-compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+              GsyRelation *out)
 {
     GsyWhen x = a->when, y = b->when;
     if (x.precision < GSY_WHEN_DAYPART || y.precision < GSY_WHEN_DAYPART)
         return "meets";
-    gint64 zone_x = x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
-    gint64 zone_y = x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : y.zone_min;
+    gint64 zone_x =
+        x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
+    gint64 zone_y =
+        x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : y.zone_min;
     gboolean clocks = x.precision >= GSY_WHEN_HOUR && y.precision >= GSY_WHEN_HOUR;
     gint64 slack = clocks ? (gint64)constants->time_gap_min : 0;
     if (x.start_min - zone_x == y.start_min - zone_y && x.end_min == y.end_min)
         return "equal";
     out->ends = "hard";
     out->near = ABS(x.start_min - y.start_min) <= constants->time_span_min ? "yes" : "no";
-    gboolean apart = x.end_min - zone_x + slack <= y.start_min - zone_y || y.end_min - zone_y + slack <= x.start_min - zone_x;
+    gboolean apart = x.end_min - zone_x + slack <= y.start_min - zone_y ||
+                     y.end_min - zone_y + slack <= x.start_min - zone_x;
     return apart ? "disjoint" : "meets";
 }
 
 static const char *
-compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
+compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+               GsyRelation *out)
 {
     if (a->value.kind == GSY_VALUE_MISSING || b->value.kind == GSY_VALUE_MISSING)
-        return a->value.kind == b->value.kind || a->value.vague || b->value.vague ? "equal" : "missing";
+        return a->value.kind == b->value.kind || a->value.vague || b->value.vague ? "equal"
+                                                                                  : "missing";
     if (a->value.kind != b->value.kind)
         return "meets";
     if (a->value.kind == GSY_VALUE_TIME)
@@ -199,16 +212,19 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
     const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
     out->near = is_near(constants, a, b) ? "yes" : "no";
     out->number = gsy_claim_get_figure(a) == gsy_claim_get_figure(b) ? "same" : "different";
-    out->qualifier = (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
+    out->qualifier =
+        (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
     if (gsy_interval_equals(x, y))
         return "equal";
     if (!gsy_interval_overlaps(x, y)) {
         out->gap = gsy_interval_gap(x, y);
-        gboolean soft = gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
+        gboolean soft =
+            gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
         out->ends = soft ? "soft" : "hard";
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }
-    if (is_floor(x) && is_floor(y) && fabs(x->low - y->low) > constants->floor_gap * MAX(x->low, y->low))
+    if (is_floor(x) && is_floor(y) &&
+        fabs(x->low - y->low) > constants->floor_gap * MAX(x->low, y->low))
         return "floors";
     return gsy_interval_contains(x, y) || gsy_interval_contains(y, x) ? "refines" : "meets";
 }
@@ -221,14 +237,17 @@ compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
     if (!gsy_when_is_known(&x) || !gsy_when_is_known(&y))
         return "unknown";
-    if (y.start_min >= x.end_min + (x.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
+    if (y.start_min >=
+        x.end_min + (x.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
         return "later";
-    if (x.start_min >= y.end_min + (y.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
+    if (x.start_min >=
+        y.end_min + (y.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
         return "earlier";
     return "same";
 }
 
-/* Somebody who speaks for a side of the matter, and not for an outsider such as the United Nations. */
+/* Somebody who speaks for a side of the matter, and not for an outsider such as the United Nations.
+ */
 static gboolean
 is_party(const GsyPack *pack, const GsySource *source)
 {
@@ -253,7 +272,8 @@ gsy_claim_is_attributed(const GsyClaim *claim)
 static const char *
 compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *claim_b)
 {
-    gboolean attributed_a = gsy_claim_is_attributed(claim_a), attributed_b = gsy_claim_is_attributed(claim_b);
+    gboolean attributed_a = gsy_claim_is_attributed(claim_a),
+             attributed_b = gsy_claim_is_attributed(claim_b);
     if (!attributed_a || !attributed_b)
         return attributed_a == attributed_b ? "unattributed" : "one-unattributed";
     const GsySource *a = &claim_a->source, *b = &claim_b->source;
@@ -270,7 +290,8 @@ compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *cl
 gboolean
 gsy_claim_is_headline(const GsyClaim *claim)
 {
-    return claim->zone == GSY_ZONE_HEADLINE || claim->zone == GSY_ZONE_DEK || claim->zone == GSY_ZONE_CAPTION;
+    return claim->zone == GSY_ZONE_HEADLINE || claim->zone == GSY_ZONE_DEK ||
+           claim->zone == GSY_ZONE_CAPTION;
 }
 
 static const char *
@@ -285,7 +306,8 @@ compare_zones(const GsyClaim *a, const GsyClaim *b)
 static guint
 count_narrowing(const GsyClaim *claim)
 {
-    return (claim->counted.role != NULL) + (claim->counted.place != NULL) + (claim->counted.window != NULL) + claim->is_part;
+    return (claim->counted.role != NULL) + (claim->counted.place != NULL) +
+           (claim->counted.window != NULL) + claim->is_part;
 }
 
 /* Only of counts of one side: a side left open is not the whole of all sides. */
@@ -315,7 +337,8 @@ put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
 {
     gboolean same_article = out->a->article == out->b->article;
     out->order = same_article ? "same" : compare_order(constants, out->a, out->b);
-    gboolean swap = same_article ? gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a) : g_str_equal(out->order, "earlier");
+    gboolean swap = same_article ? gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a)
+                                 : g_str_equal(out->order, "earlier");
     if (swap) {
         const GsyClaim *first = out->a;
         out->a = out->b;
@@ -325,13 +348,23 @@ put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
         out->order = "later";
 }
 
-void
-gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
-                  GsyRelation *out)
+/* The later text says that a figure was corrected, or names the earlier one as what it was before.
+ */
+static gboolean
+is_revised(const GsyClaim *a, const GsyClaim *b)
 {
-    *out = (GsyRelation){.a = a, .b = b};
+    return b->has_revision_words || (b->value.has_before && a->value.kind == GSY_VALUE_NUMBER &&
+                                     gsy_interval_overlaps(&b->value.before, &a->value.interval));
+}
+
+void
+gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+                  const GsyClaim *b, GsyRelation *out)
+{
+    *out = (GsyRelation){ .a = a, .b = b };
     out->articles = a->article == b->article ? "same" : "different";
-    out->scope = a->scope == GSY_SCOPE_BACKGROUND || b->scope == GSY_SCOPE_BACKGROUND ? "background" : "main";
+    out->scope = a->scope == GSY_SCOPE_BACKGROUND || b->scope == GSY_SCOPE_BACKGROUND ? "background"
+                                                                                      : "main";
     out->apart = gsy_claim_find_unusable(a);
     if (out->apart == NULL)
         out->apart = gsy_claim_find_unusable(b);
@@ -340,12 +373,15 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     if (out->apart != NULL)
         return;
     put_in_order(constants, out);
-    out->kind = out->a->value.kind == GSY_VALUE_TIME ? "time" : out->a->value.kind == GSY_VALUE_TEXT ? "text" : "number";
+    out->kind = out->a->value.kind == GSY_VALUE_TIME   ? "time"
+                : out->a->value.kind == GSY_VALUE_TEXT ? "text"
+                                                       : "number";
     out->values = compare_values(constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
     out->direction = find_direction(out->a, out->b);
     out->sources = compare_sources(pack, out->a, out->b);
-    out->revision = out->b->has_revision_words || out->b->value.has_before ? "yes" : "no";
-    out->exceeds = g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
+    out->revision = is_revised(out->a, out->b) ? "yes" : "no";
+    out->exceeds =
+        g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
     out->provisional = out->a->provisional ? "yes" : "no";
 }

@@ -27,7 +27,8 @@ same_figure(const GsyClaim *a, const GsyClaim *b)
            gsy_claim_get_figure(a) == gsy_claim_get_figure(b);
 }
 
-/* --- whose dead? The sentence does not say; read the other way it contradicts what stands beside it. --- */
+/* --- whose dead? The sentence does not say; read the other way it contradicts what stands beside
+ * it. --- */
 
 static gboolean
 names_rival(const GsyClaim *unclear, const GsyClaim *other)
@@ -41,8 +42,8 @@ names_rival(const GsyClaim *unclear, const GsyClaim *other)
 static gboolean
 contradicts_unclear(const GsyClaim *unclear, const GsyClaim *other)
 {
-    return is_number(other) && g_str_equal(unclear->measure, other->measure) && names_rival(unclear, other) &&
-           g_strcmp0(unclear->background, other->background) == 0 &&
+    return is_number(other) && g_str_equal(unclear->measure, other->measure) &&
+           names_rival(unclear, other) && g_strcmp0(unclear->background, other->background) == 0 &&
            (!gsy_interval_overlaps(&unclear->value.interval, &other->value.interval) ||
             !same_figure(unclear, other));
 }
@@ -51,8 +52,9 @@ contradicts_unclear(const GsyClaim *unclear, const GsyClaim *other)
 static gboolean
 settles(const GsyClaim *unclear, const GsyClaim *other)
 {
-    return other->counted.side != NULL && other->counted.rivals == NULL && other->article != unclear->article &&
-           same_figure(unclear, other) && g_strcmp0(unclear->counted.side, other->counted.side) == 0;
+    return other->counted.side != NULL && other->counted.rivals == NULL &&
+           other->article != unclear->article && same_figure(unclear, other) &&
+           g_strcmp0(unclear->counted.side, other->counted.side) == 0;
 }
 
 static void
@@ -74,7 +76,7 @@ check_unclear(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
         for (guint j = 0; j < bench->witnesses->len; j++)
             if (settles(unclear->claim, get_witness(bench, j)->claim))
                 g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
-        GsyRelation settled = {.order = members->len > rivals ? "same" : "unknown"};
+        GsyRelation settled = { .order = members->len > rivals ? "same" : "unknown" };
         g_ptr_array_add(out, gsy_assemble(bench, rule, members, &settled));
     }
 }
@@ -92,7 +94,8 @@ check_unattributed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray 
 {
     for (guint i = 0; i < bench->witnesses->len; i++) {
         GsyWitness *bare = g_ptr_array_index(bench->witnesses, i);
-        if (gsy_claim_is_attributed(bare->claim) || gsy_claim_is_headline(bare->claim) || bare->claim->counted.side == NULL)
+        if (gsy_claim_is_attributed(bare->claim) || gsy_claim_is_headline(bare->claim) ||
+            bare->claim->counted.side == NULL)
             continue;
         g_autoptr(GPtrArray) members = g_ptr_array_new();
         g_ptr_array_add(members, bare);
@@ -113,14 +116,16 @@ check_unattributed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray 
 static gboolean
 is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
 {
-    if (!early->provisional || late->provisional || !same_figure(late, early) || early->article == late->article ||
-        gsy_claim_is_attributed(late) || gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
+    if (!early->provisional || late->provisional || !same_figure(late, early) ||
+        early->article == late->article || gsy_claim_is_attributed(late) ||
+        gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
         g_strcmp0(late->counted.side, early->counted.side) != 0)
         return FALSE;
     GsyWhen published = late->article->published, then = gsy_claim_get_as_of(early);
     const GsyWhen *known = gsy_when_is_known(&then) ? &then : &bench->event->date;
     gint64 day_min = (gint64)bench->constants.same_day_min;
-    return gsy_when_is_known(&published) && gsy_when_is_known(known) && published.start_min >= known->end_min + day_min;
+    return gsy_when_is_known(&published) && gsy_when_is_known(known) &&
+           published.start_min >= known->end_min + day_min;
 }
 
 static void
@@ -138,7 +143,7 @@ check_reuse(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
             GsyWhen as_of = gsy_claim_get_as_of(early);
             dated &= gsy_when_is_known(&as_of);
         }
-        GsyRelation sample = {.order = dated ? "later" : "unknown"};
+        GsyRelation sample = { .order = dated ? "later" : "unknown" };
         if (members->len > 1)
             g_ptr_array_add(out, gsy_assemble(bench, rule, members, &sample));
     }
@@ -153,12 +158,14 @@ check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray
         return;
     for (guint i = 0; i < bench->witnesses->len; i++) {
         GsyWitness *only = g_ptr_array_index(bench->witnesses, i);
-        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) || only->claim->value.interval.low < 2)
+        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) ||
+            only->claim->value.interval.low < 2)
             continue;
         gboolean alone = gsy_bench_count_articles(bench, only->carriers) == 1;
         for (guint j = 0; j < bench->witnesses->len && alone; j++) {
             GsyRelation relation;
-            gsy_relation_find(bench->pack, &bench->constants, only->claim, get_witness(bench, j)->claim, &relation);
+            gsy_relation_find(bench->pack, &bench->constants, only->claim,
+                              get_witness(bench, j)->claim, &relation);
             alone = j == i || relation.apart != NULL || !g_str_equal(relation.measures, "same") ||
                     relation.a->article == relation.b->article;
         }
@@ -197,9 +204,9 @@ check_commitment(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *o
         gboolean apart = FALSE;
         for (guint j = i + 1; j < bench->witnesses->len; j++) {
             const GsyClaim *b = get_witness(bench, j)->claim;
-            if (done[j] || gsy_claim_get_figure(a) != gsy_claim_get_figure(b) || !is_number(a) || !is_number(b) ||
-                g_strcmp0(a->source.party, b->source.party) != 0 || g_strcmp0(a->counted.side, b->counted.side) != 0 ||
-                isnan(get_strength(bench, b)))
+            if (done[j] || gsy_claim_get_figure(a) != gsy_claim_get_figure(b) || !is_number(a) ||
+                !is_number(b) || g_strcmp0(a->source.party, b->source.party) != 0 ||
+                g_strcmp0(a->counted.side, b->counted.side) != 0 || isnan(get_strength(bench, b)))
                 continue;
             apart |= fabs(get_strength(bench, a) - get_strength(bench, b)) >= step;
             done[j] = TRUE;
@@ -215,8 +222,10 @@ check_commitment(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *o
 static gboolean
 is_part_of(const GsyClaim *part, const GsyClaim *whole)
 {
-    return part != whole && part->is_part && is_number(part) && g_str_equal(part->measure, whole->measure) &&
-           part->sentence.start == whole->sentence.start && g_strcmp0(part->background, whole->background) == 0 &&
+    return part != whole && part->is_part && is_number(part) &&
+           g_str_equal(part->measure, whole->measure) &&
+           part->sentence.start == whole->sentence.start &&
+           g_strcmp0(part->background, whole->background) == 0 &&
            part->value.interval.low == part->value.interval.high && part->counted.role != NULL;
 }
 
@@ -251,8 +260,9 @@ static const struct {
     const char *over;
     Check check;
 } checks[] = {
-    {"unclear", check_unclear},       {"unattributed", check_unattributed}, {"reuse", check_reuse},
-    {"single", check_single_source}, {"commitment", check_commitment},     {"sum", check_sum},
+    { "unclear", check_unclear },       { "unattributed", check_unattributed },
+    { "reuse", check_reuse },           { "single", check_single_source },
+    { "commitment", check_commitment }, { "sum", check_sum },
 };
 
 gboolean
@@ -277,7 +287,8 @@ gsy_remarks_judge(const GsyBench *bench, GPtrArray *out)
 
 /* An article that takes part in a comparison, but says nowhere when it was written. */
 void
-gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTable *with_claims, GPtrArray *out)
+gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTable *with_claims,
+                           GPtrArray *out)
 {
     for (guint n = 0; n < gsy_pack_get_n_rules(pack); n++) {
         const GsyCompareRule *rule = gsy_pack_get_rule(pack, n);
@@ -285,8 +296,8 @@ gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTabl
             continue;
         for (guint i = 0; i < event->articles->len; i++) {
             const GsyArticle *article = g_ptr_array_index(event->articles, i);
-            if (!gsy_when_is_known(&article->published) && g_hash_table_contains(with_claims, article) &&
-                event->articles->len > 1)
+            if (!gsy_when_is_known(&article->published) &&
+                g_hash_table_contains(with_claims, article) && event->articles->len > 1)
                 g_ptr_array_add(out, gsy_assemble_article(rule, event, article));
         }
     }
