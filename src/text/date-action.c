@@ -108,16 +108,15 @@ run_date(const GsyActionContext *context, GsyItem *item)
 static void
 share_half(GsyClockFields *from, const GsyClockFields *to)
 {
-    if (from->hour < 0 || to->hour < 0 || from->half >= 0 || from->hour > 12)
+    if (from->hour < 0 || from->half >= 0 || from->hour > 12)
         return;
     if (from->part == NULL && to->part != NULL) {
         from->part = to->part;
         from->part_start = to->part_start;
         from->part_end = to->part_end;
     }
-    if (to->half < 0)
-        return;
-    from->half = from->hour % 12 <= to->hour % 12 ? to->half : !to->half;
+    if (to->half >= 0 && to->hour >= 0)
+        from->half = from->hour % 12 <= to->hour % 12 ? to->half : !to->half;
 }
 
 /* What one side says and the other leaves out: "12 to 14 September", "8 to 9 p.m. Monday". */
@@ -177,9 +176,12 @@ straighten(GsyDateResult *from, GsyDateResult *to, const GsyDateReading *to_read
     gint64 over = from->when.start_min - to->when.start_min;
     if (over <= 0)
         return;
-    gint64 turn = has_clock(to_reading) && over < day              ? day
-                  : to_reading->fields.weekday != 0 && over < week ? week
-                                                                   : 0;
+    gint64 turn = 0;
+    if (has_clock(to_reading) && over < day)
+        turn = to_reading->clock.half < 0 && to_reading->clock.hour < 12 && over < day / 2 ? day / 2
+                                                                                           : day;
+    else if (to_reading->fields.weekday != 0 && over < week)
+        turn = week;
     if (turn == 0)
         return;
     if (turn == week && to_reading->fields.tense != GSY_TENSE_FUTURE) {
@@ -266,15 +268,6 @@ run_range(const GsyActionContext *context, GsyItem *item)
 
 /* --- durations, sets, references --- */
 
-/* ahead="1": the last item was only looked at. */
-static void
-leave_ahead(const GsyActionContext *context, GsyItem *item)
-{
-    const char *ahead = gsy_pack_get_pattern_attr(context->pack, item->pattern, "ahead");
-    if (ahead != NULL)
-        item->n_children -= MIN((guint)g_ascii_strtoull(ahead, NULL, 10), item->n_children - 1);
-}
-
 static void
 set_duration_value(const GsyActionContext *context, GsyItem *item, const GsyDateReading *reading)
 {
@@ -312,12 +305,12 @@ run_duration(const GsyActionContext *context, GsyItem *item)
         reading.n_spans == 0)
         return FALSE;
     format_spans(&reading, timex);
-    leave_ahead(context, item);
     set_duration_value(context, item, &reading);
     /* "the last three weeks": a length, and where it lies */
     if (reading.fields.has_shift && reading.n_spans == 1 && reading.spans[0].count > 0) {
         double count = reading.spans[0].count * (reading.fields.shift < 0 ? -1 : 1);
-        if (gsy_date_stretch(&context->reading->anchor, count, reading.spans[0].unit, &stretch))
+        if (gsy_date_stretch(&context->reading->anchor, count, reading.spans[0].unit,
+                             reading.fields.coming, &stretch))
             set_result(context, item, &stretch);
     }
     return set_timex(context, item, timex);

@@ -17,9 +17,10 @@
 typedef struct {
     const GsyActionContext *context;
     GsyDateReading *out;
-    int nums[3];       /* of a date in figures, -1 for none */
-    int year_high;     /* 19 of "nineteen ninety-six", 0 for none */
-    gboolean is_wrong; /* a value out of its range */
+    int nums[3];           /* of a date in figures, -1 for none */
+    gboolean spelled_year; /* in words: at least a thousand, or it is another number */
+    int year_high;         /* 19 of "nineteen ninety-six", 0 for none */
+    gboolean is_wrong;     /* a value out of its range */
 } Collector;
 
 /* --- tense --- */
@@ -230,6 +231,8 @@ take_date(Collector *collector, GsyDateSlot slot, const GsyItem *item)
             continue;
         int value = get_int(collector, item, slot, ints[i].low, ints[i].high);
         take_int_once(G_STRUCT_MEMBER_P(fields, ints[i].offset), value, 0);
+        if (slot == GSY_SLOT_YEAR && !g_ascii_isdigit(*get_text(collector, item)))
+            collector->spelled_year = TRUE;
         collector->out->has_date = TRUE;
         return TRUE;
     }
@@ -302,7 +305,7 @@ take_rest(Collector *collector, GsyDateSlot slot, const GsyItem *item)
         out->set = get_attr(collector, item, "set");
         break;
     case GSY_SLOT_YEAR_HIGH:
-        collector->year_high = get_int(collector, item, slot, 10, 20);
+        collector->year_high = get_int(collector, item, slot, 15, 20);
         break;
     case GSY_SLOT_NUM1:
     case GSY_SLOT_NUM2:
@@ -442,6 +445,8 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
     settle_figures(&collector);
     if (collector.year_high != 0)
         out->fields.year += 100 * collector.year_high;
+    if (collector.spelled_year && out->fields.year < 1000)
+        return FALSE;
     if (out->fields.decade % 10 != 0)
         return FALSE;
     settle_shift(out);

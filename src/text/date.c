@@ -606,7 +606,8 @@ gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
 }
 
 gboolean
-gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, GsyDateResult *out)
+gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, gboolean with_today,
+                 GsyDateResult *out)
 {
     gint64 other, day = anchor_day(base);
     *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
@@ -621,7 +622,7 @@ gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, GsyDateRes
         out->when = count < 0 ? far.when : near.when;
         out->when.end_min = count < 0 ? near.when.end_min : far.when.end_min;
     } else {
-        gint64 from = count < 0 ? day : day + 1;
+        gint64 from = count < 0 || with_today ? day : day + 1;
         if (!move_day(from, count, unit, &other))
             return FALSE;
         set_days(out, MIN(from, other), MAX(from, other), GSY_WHEN_RANGE);
@@ -648,7 +649,7 @@ gsy_clock_get_minutes(const GsyClockFields *clock)
      * and 2 */
     if (clock->part != NULL && hour < 12 && hour > 0) {
         int late = (hour + 12) * 60 + minute;
-        if (late >= clock->part_start && late < clock->part_end)
+        if (late >= clock->part_start && late <= clock->part_end)
             return late;
     }
     return hour * 60 + minute;

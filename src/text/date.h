@@ -113,8 +113,10 @@ typedef struct {
 gboolean gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts,
                        GsyDateResult *out);
 
-/* The stretch before (count < 0) or after the base: "the last three weeks". No timex. */
-gboolean gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, GsyDateResult *out);
+/* The stretch before (count < 0) or after the base, from the next day unless @with_today: "the last
+ * three weeks". No timex. */
+gboolean gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, gboolean with_today,
+                          GsyDateResult *out);
 
 /* Adds the time of day to a day. FALSE when @date is no day or the clock shows no such time. */
 gboolean gsy_date_set_clock(GsyDateResult *date, const GsyClockFields *clock);
