@@ -8,17 +8,19 @@
 typedef struct GsyAmounts GsyAmounts;
 
 /*
- * What the cascade calls when a pattern with an `action` has matched: it computes the value of the new item from its
- * captures. The item has its classes, span, children and captures already; the action fills value, when or timex
- * (allocated in the arena), may add classes, or refuses: then the next shorter match is tried, or none. It may
- * leave children at the end out by lowering n_children: they are read again as items of their own.
+ * What the cascade calls when a pattern with an `action` has matched: it computes the value of the
+ * new item from its captures. The item has its classes, span, children and captures already; the
+ * action fills value, when or timex (allocated in the arena), may add classes, or refuses: then the
+ * next shorter match is tried, or none. It may leave children at the end out by lowering
+ * n_children: they are read again as items of their own.
  */
 typedef struct {
     const GsyPack *pack;
     GsyArena *arena;
-    const GsyReading *reading;  /* article, tokens and anchor; sentences where they are known already */
-    const GsyDateNames *dates;  /* gsy_date_names_new() of the pack, made once a worker */
-    const GsyAmounts *amounts;  /* gsy_amounts_new() of the pack (amount.h) */
+    const GsyReading
+        *reading; /* article, tokens and anchor; sentences where they are known already */
+    const GsyDateNames *dates; /* gsy_date_names_new() of the pack, made once a worker */
+    const GsyAmounts *amounts; /* gsy_amounts_new() of the pack (amount.h) */
 } GsyActionContext;
 
 /* FALSE to refuse the match. */

@@ -6,8 +6,9 @@
 #include "text/amount.h"
 
 static const char *const num_class_names[GSY_N_NUMS] = {
-    [GSY_NUM_ONE] = "num.one",   [GSY_NUM_INTEGER] = "num.integer", [GSY_NUM_DIGITS] = "num.digits",
-    [GSY_NUM_DAY] = "num.day",   [GSY_NUM_MONTH] = "num.month",     [GSY_NUM_HOUR] = "num.hour",
+    [GSY_NUM_ONE] = "num.one",       [GSY_NUM_INTEGER] = "num.integer",
+    [GSY_NUM_DIGITS] = "num.digits", [GSY_NUM_DAY] = "num.day",
+    [GSY_NUM_MONTH] = "num.month",   [GSY_NUM_HOUR] = "num.hour",
     [GSY_NUM_MINUTE] = "num.minute", [GSY_NUM_YEAR] = "num.year",
 };
 
@@ -113,9 +114,10 @@ gsy_amounts_find_attr(const GsyAmounts *amounts, const GsyItem *items, guint n_i
 {
     for (guint i = 0; i < n_items; i++) {
         const GsyItem *item = items + i;
-        const char *found = item->n_children > 0
-                                ? gsy_amounts_find_attr(amounts, item->children, item->n_children, attr)
-                                : gsy_pack_get_entry_attr(amounts->pack, item->entry, attr);
+        const char *found =
+            item->n_children > 0
+                ? gsy_amounts_find_attr(amounts, item->children, item->n_children, attr)
+                : gsy_pack_get_entry_attr(amounts->pack, item->entry, attr);
         if (found != NULL)
             return found;
     }
@@ -128,8 +130,9 @@ gsy_amounts_new_value(const GsyActionContext *context, const GsyItem *item, GsyI
     GsyValue *value = gsy_arena_new0(context->arena, GsyValue);
     value->kind = GSY_VALUE_NUMBER;
     value->interval = interval;
-    value->words = gsy_arena_strndup(context->arena, context->reading->article->text + item->span.start,
-                                     gsy_span_len(item->span));
+    value->words =
+        gsy_arena_strndup(context->arena, context->reading->article->text + item->span.start,
+                          gsy_span_len(item->span));
     return value;
 }
 

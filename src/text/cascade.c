@@ -52,7 +52,8 @@ fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables, La
         pattern->number = gsy_pack_get_layer_pattern(pack, GSY_STAGE_TEXT, number, i);
         pattern->info = gsy_pack_get_pattern(pack, pattern->number);
         pattern->action = find_action(tables, pattern->info->action);
-        pattern->keeps = g_strcmp0(gsy_pack_get_pattern_attr(pack, pattern->number, "keep"), "yes") == 0;
+        pattern->keeps =
+            g_strcmp0(gsy_pack_get_pattern_attr(pack, pattern->number, "keep"), "yes") == 0;
         const char *ahead = gsy_pack_get_pattern_attr(pack, pattern->number, "ahead");
         pattern->ahead = ahead != NULL ? (guint)g_ascii_strtoull(ahead, NULL, 10) : 0;
     }
@@ -91,13 +92,14 @@ static void
 fit_to_children(GsyItem *item)
 {
     const GsyItem *last = item->children + item->n_children - 1;
-    item->span = (GsySpan){item->children->span.start, last->span.end};
+    item->span = (GsySpan){ item->children->span.start, last->span.end };
     item->first_token = item->children->first_token;
     item->n_tokens = last->first_token + last->n_tokens - item->first_token;
 }
 
 static void
-fill_captures(const GsyPatternInfo *info, const GsyFsmMatch *match, guint start, GsyArena *arena, GsyItem *item)
+fill_captures(const GsyPatternInfo *info, const GsyFsmMatch *match, guint start, GsyArena *arena,
+              GsyItem *item)
 {
     GsyCapture *captures = gsy_arena_newn(arena, GsyCapture, info->n_captures);
     for (guint i = 0; i < info->n_captures; i++) {
@@ -120,17 +122,19 @@ add_kept_classes(const Pattern *pattern, GsyItem *item)
             item->classes.bits[i] |= item->children->classes.bits[i];
 }
 
-/* One item of those that matched; FALSE when the action refuses it. An action may leave children at the end out. */
+/* One item of those that matched; FALSE when the action refuses it. An action may leave children at
+ * the end out. */
 static gboolean
-build_item(const GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, const GsyFsmMatch *match,
-           guint start, GsyItem *item)
+build_item(const GsyCascade *cascade, const GsyActionContext *context, const Layer *layer,
+           const GsyFsmMatch *match, guint start, GsyItem *item)
 {
     const Pattern *pattern = layer->patterns + match->pattern;
     guint n_children = match->end - start;
     *item = (GsyItem){
         .classes = *pattern->info->classes,
         .pattern = pattern->number,
-        .children = gsy_arena_dup(context->arena, cascade->items + start, n_children * sizeof(GsyItem)),
+        .children =
+            gsy_arena_dup(context->arena, cascade->items + start, n_children * sizeof(GsyItem)),
         .n_children = n_children,
     };
     if (pattern->ahead >= n_children)
@@ -165,12 +169,13 @@ find_next_match(const GArray *matches)
 
 /* The best match at @start whose action takes it. */
 static gboolean
-match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start, GsyItem *item)
+match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start,
+         GsyItem *item)
 {
     if (!gsy_fsm_can_start(layer->fsm, cascade->items[start].classes.bits))
         return FALSE;
-    int best = gsy_fsm_match(layer->fsm, cascade->scratch, cascade->items, sizeof(GsyItem), cascade->n_items, start,
-                             cascade->matches);
+    int best = gsy_fsm_match(layer->fsm, cascade->scratch, cascade->items, sizeof(GsyItem),
+                             cascade->n_items, start, cascade->matches);
     while (best >= 0) {
         GsyFsmMatch *match = &g_array_index(cascade->matches, GsyFsmMatch, best);
         if (build_item(cascade, context, layer, match, start, item))
@@ -210,12 +215,15 @@ reserve(GsyCascade *cascade, guint n)
 }
 
 void
-gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case, GsySentence *sentence)
+gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case,
+                GsySentence *sentence)
 {
     reserve(cascade, sentence->n_tokens);
-    cascade->n_items = gsy_lexical_items(cascade->vocab, context->reading, sentence, text_case, cascade->items);
+    cascade->n_items =
+        gsy_lexical_items(cascade->vocab, context->reading, sentence, text_case, cascade->items);
     for (guint i = 0; i < cascade->n_layers; i++)
         run_layer(cascade, context, cascade->layers + i);
-    sentence->items = gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
+    sentence->items =
+        gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
     sentence->n_items = cascade->n_items;
 }

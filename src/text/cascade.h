@@ -4,13 +4,15 @@
 #include "text/lexical.h"
 #include "text/vocab.h"
 
-/* Words to items, and items to phrases, layer by layer (rules/README.md, "Stages and layers"). One a worker. */
+/* Words to items, and items to phrases, layer by layer (rules/README.md, "Stages and layers"). One
+ * a worker. */
 typedef struct GsyCascade GsyCascade;
 
 /**
  * gsy_cascade_new:
  * @vocab: outlives the cascade
- * @tables: NULL-terminated list of action tables; a pattern whose action is in none of them computes nothing
+ * @tables: NULL-terminated list of action tables; a pattern whose action is in none of them
+ * computes nothing
  */
 GsyCascade *gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables);
 void gsy_cascade_free(GsyCascade *cascade);
@@ -21,7 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyCascade, gsy_cascade_free)
  * @text_case: what the case of its letters tells
  * @sentence: its items are set, allocated in the context's arena
  *
- * In each layer, from left to right, the longest match at a place becomes one item (of equals the first pattern's). When
- * its action refuses, the next best is tried.
+ * In each layer, from left to right, the longest match at a place becomes one item (of equals the
+ * first pattern's). When its action refuses, the next best is tried.
  */
-void gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case, GsySentence *sentence);
+void gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase text_case,
+                     GsySentence *sentence);

@@ -26,7 +26,7 @@ separator_of(const char *at)
 static gboolean
 read_groups(const char *text, gsize len_bytes, Groups *groups)
 {
-    *groups = (Groups){.n = 1};
+    *groups = (Groups){ .n = 1 };
     for (gsize i = 0; i < len_bytes; i++) {
         if (g_ascii_isdigit(text[i])) {
             if (groups->value.mantissa != 0 || text[i] != '0')
@@ -44,7 +44,8 @@ read_groups(const char *text, gsize len_bytes, Groups *groups)
     return TRUE;
 }
 
-/* Whether groups 1 .. end-1 part thousands: three digits each, or two and three at the end as lakhs do. */
+/* Whether groups 1 .. end-1 part thousands: three digits each, or two and three at the end as lakhs
+ * do. */
 static gboolean
 are_thousands(const Groups *groups, guint end)
 {
@@ -54,7 +55,8 @@ are_thousands(const Groups *groups, guint end)
     if (inner == 2 && (groups->separators[1] != ',' || groups->lens[0] > 2))
         return FALSE;
     for (guint i = 1; i < end; i++)
-        if (groups->separators[i] != groups->separators[1] || (i + 1 < end && groups->lens[i] != inner))
+        if (groups->separators[i] != groups->separators[1] ||
+            (i + 1 < end && groups->lens[i] != inner))
             return FALSE;
     return inner == 2 || inner == 3;
 }
@@ -80,9 +82,10 @@ settle(Groups *groups, gboolean leading_zero)
     if (mark == ' ')
         return FALSE;
     if (last == 1) /* a decimal comma: not so in 2016,5 or 1,2345 */
-        return groups->lens[0] <= 3 && groups->lens[1] != 0 && (groups->lens[1] < 3 || leading_zero) &&
-               set_fraction(groups, last);
-    return mark != groups->separators[1] && are_thousands(groups, last) && set_fraction(groups, last);
+        return groups->lens[0] <= 3 && groups->lens[1] != 0 &&
+               (groups->lens[1] < 3 || leading_zero) && set_fraction(groups, last);
+    return mark != groups->separators[1] && are_thousands(groups, last) &&
+           set_fraction(groups, last);
 }
 
 /* Cuts an exponent off: "5e-3". Two digits at most. */
@@ -125,7 +128,8 @@ gsy_decimal_to_double(GsyDecimal decimal)
     char buffer[48];
     if (decimal.exponent == 0)
         return (double)decimal.mantissa;
-    g_snprintf(buffer, sizeof buffer, "%" G_GINT64_FORMAT "e%d", decimal.mantissa, decimal.exponent);
+    g_snprintf(buffer, sizeof buffer, "%" G_GINT64_FORMAT "e%d", decimal.mantissa,
+               decimal.exponent);
     return g_ascii_strtod(buffer, NULL);
 }
 

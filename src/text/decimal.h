@@ -13,7 +13,8 @@ typedef struct {
  * @text: digits, with points, commas, blanks or apostrophes between them
  *
  * Reads 6,500  2.5  .5  1.234.567  12,5  1,234.5  1.234,5  12,34,567 (lakhs)  1.2e-3.
- * Returns: %FALSE where the separators make no one number (192.168.1.2, 3.10.2016), or where it has over 18 digits
+ * Returns: %FALSE where the separators make no one number (192.168.1.2, 3.10.2016), or where it has
+ * over 18 digits
  */
 gboolean gsy_decimal_parse(const char *text, gsize len_bytes, GsyDecimal *out);
 

@@ -17,15 +17,17 @@ static const struct {
     gunichar c;
     GsyTextClass name;
 } marks[] = {
-    {',', GSY_CLASS_COMMA},      {'.', GSY_CLASS_PERIOD},     {':', GSY_CLASS_COLON},        {';', GSY_CLASS_SEMICOLON},
-    {'-', GSY_CLASS_HYPHEN},     {0x2010, GSY_CLASS_HYPHEN},  {0x2011, GSY_CLASS_HYPHEN},    {0x2012, GSY_CLASS_DASH},
-    {0x2013, GSY_CLASS_DASH},    {0x2014, GSY_CLASS_DASH},    {0x2015, GSY_CLASS_DASH},      {0x2212, GSY_CLASS_HYPHEN},
-    {'(', GSY_CLASS_LPAREN},     {')', GSY_CLASS_RPAREN},     {'[', GSY_CLASS_LPAREN},       {']', GSY_CLASS_RPAREN},
-    {'"', GSY_CLASS_QUOTE},      {'\'', GSY_CLASS_QUOTE},     {'`', GSY_CLASS_QUOTE},        {0x2018, GSY_CLASS_QUOTE},
-    {0x2019, GSY_CLASS_QUOTE},   {0x201A, GSY_CLASS_QUOTE},   {0x201C, GSY_CLASS_QUOTE},     {0x201D, GSY_CLASS_QUOTE},
-    {0x201E, GSY_CLASS_QUOTE},   {0xAB, GSY_CLASS_QUOTE},     {0xBB, GSY_CLASS_QUOTE},       {0x2039, GSY_CLASS_QUOTE},
-    {0x203A, GSY_CLASS_QUOTE},   {'/', GSY_CLASS_SLASH},      {0x2044, GSY_CLASS_SLASH},     {'$', GSY_CLASS_DOLLAR},
-    {'%', GSY_CLASS_PERCENT_SIGN},
+    { ',', GSY_CLASS_COMMA },     { '.', GSY_CLASS_PERIOD },   { ':', GSY_CLASS_COLON },
+    { ';', GSY_CLASS_SEMICOLON }, { '-', GSY_CLASS_HYPHEN },   { 0x2010, GSY_CLASS_HYPHEN },
+    { 0x2011, GSY_CLASS_HYPHEN }, { 0x2012, GSY_CLASS_DASH },  { 0x2013, GSY_CLASS_DASH },
+    { 0x2014, GSY_CLASS_DASH },   { 0x2015, GSY_CLASS_DASH },  { 0x2212, GSY_CLASS_HYPHEN },
+    { '(', GSY_CLASS_LPAREN },    { ')', GSY_CLASS_RPAREN },   { '[', GSY_CLASS_LPAREN },
+    { ']', GSY_CLASS_RPAREN },    { '"', GSY_CLASS_QUOTE },    { '\'', GSY_CLASS_QUOTE },
+    { '`', GSY_CLASS_QUOTE },     { 0x2018, GSY_CLASS_QUOTE }, { 0x2019, GSY_CLASS_QUOTE },
+    { 0x201A, GSY_CLASS_QUOTE },  { 0x201C, GSY_CLASS_QUOTE }, { 0x201D, GSY_CLASS_QUOTE },
+    { 0x201E, GSY_CLASS_QUOTE },  { 0xAB, GSY_CLASS_QUOTE },   { 0xBB, GSY_CLASS_QUOTE },
+    { 0x2039, GSY_CLASS_QUOTE },  { 0x203A, GSY_CLASS_QUOTE }, { '/', GSY_CLASS_SLASH },
+    { 0x2044, GSY_CLASS_SLASH },  { '$', GSY_CLASS_DOLLAR },   { '%', GSY_CLASS_PERCENT_SIGN },
 };
 
 static void
@@ -48,7 +50,8 @@ is_year(const Lookup *lookup, const GsyToken *token)
     const char *digits = lookup->text + token->span.start;
     if (gsy_span_len(token->span) != 4 || !g_ascii_isdigit(digits[1]))
         return FALSE;
-    return digits[0] == '1' || (digits[0] == '2' && (digits[1] == '0' || strncmp(digits, "2100", 4) == 0));
+    return digits[0] == '1' ||
+           (digits[0] == '2' && (digits[1] == '0' || strncmp(digits, "2100", 4) == 0));
 }
 
 static void
@@ -67,7 +70,8 @@ static void
 add_word_classes(const Lookup *lookup, const GsyToken *token, GsyClassSet *classes)
 {
     gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_WORD);
-    gsy_vocab_add_class(lookup->vocab, classes, token->flags & GSY_TOKEN_CAPITAL ? GSY_CLASS_CAP : GSY_CLASS_LOWER);
+    gsy_vocab_add_class(lookup->vocab, classes,
+                        token->flags & GSY_TOKEN_CAPITAL ? GSY_CLASS_CAP : GSY_CLASS_LOWER);
     if (token->flags & GSY_TOKEN_UPPER)
         gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_UPPER);
 }
@@ -143,7 +147,8 @@ choose_casing(const Lookup *lookup, guint first, guint n, guint32 entry)
     guint32 caseless = gsy_pack_get_entry_caseless(pack, entry);
     if (lookup->text_case == GSY_CASE_CAPITALS)
         return caseless != 0 ? caseless : entry;
-    while (entry != 0 && gsy_pack_is_entry_cased(pack, entry) && !fits_case(lookup, first, n, entry))
+    while (entry != 0 && gsy_pack_is_entry_cased(pack, entry) &&
+           !fits_case(lookup, first, n, entry))
         entry = gsy_pack_get_entry_next(pack, entry);
     if (entry == 0 || !gsy_pack_is_entry_cased(pack, entry))
         return entry;
@@ -181,7 +186,8 @@ is_empty(const GsyClassSet *classes)
 }
 
 static void
-fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guint32 base, GsyItem *item)
+fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guint32 base,
+          GsyItem *item)
 {
     memset(item, 0, sizeof *item);
     item->classes = *gsy_pack_get_entry_classes(lookup->vocab->pack, entry);
@@ -197,8 +203,8 @@ fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guin
 }
 
 guint
-gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence, GsyCase text_case,
-                  GsyItem *out)
+gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence,
+                  GsyCase text_case, GsyItem *out)
 {
     Lookup lookup = {
         .vocab = vocab,

@@ -13,9 +13,9 @@ typedef enum {
  * gsy_lexical_items:
  * @out: room for one item a token
  *
- * Looks up words and phrases, the longest phrase first, and gives each its classes. Of the casings of an entry the one
- * that fits is taken; where case says nothing (first word of a sentence), all of them put together.
- * Returns: number of items
+ * Looks up words and phrases, the longest phrase first, and gives each its classes. Of the casings
+ * of an entry the one that fits is taken; where case says nothing (first word of a sentence), all
+ * of them put together. Returns: number of items
  */
-guint gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence,
-                        GsyCase text_case, GsyItem *out);
+guint gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading,
+                        const GsySentence *sentence, GsyCase text_case, GsyItem *out);

@@ -9,7 +9,8 @@ gsy_mention_lister_new(const GsyPack *pack)
 {
     GsyMentionLister *lister = g_new0(GsyMentionLister, 1);
     for (guint i = 0; i < GSY_N_MENTIONS; i++)
-        lister->classes[i] = gsy_pack_find_class(pack, gsy_mention_kind_get_name((GsyMentionKind)i));
+        lister->classes[i] =
+            gsy_pack_find_class(pack, gsy_mention_kind_get_name((GsyMentionKind)i));
     lister->measure = gsy_pack_find_class(pack, "measure");
     lister->unlisted = gsy_pack_find_class(pack, "quantity.no");
     return lister;
@@ -35,7 +36,7 @@ has_class(const GsyItem *item, guint class_id)
 static void
 add(Walk *walk, GsyMentionKind kind, const GsyItem *item)
 {
-    GsyMention mention = {.kind = kind, .span = item->span, .item = item};
+    GsyMention mention = { .kind = kind, .span = item->span, .item = item };
     g_array_append_val(walk->out, mention);
 }
 
@@ -69,8 +70,8 @@ is_kind(const GsyMentionLister *lister, const GsyItem *item, GsyMentionKind kind
 static gboolean
 repeats_parent(const GsyItem *item, const GsyItem *parent, guint class_id)
 {
-    return parent != NULL && parent->span.start == item->span.start && parent->span.end == item->span.end &&
-           has_class(parent, class_id);
+    return parent != NULL && parent->span.start == item->span.start &&
+           parent->span.end == item->span.end && has_class(parent, class_id);
 }
 
 static gboolean
@@ -101,16 +102,18 @@ add_attributions(const GsyReading *reading, GArray *out)
 {
     for (guint i = 0; i < reading->n_attributions; i++) {
         const GsyAttribution *attribution = reading->attributions + i;
-        GsySpan span = {G_MAXUINT32, 0};
-        const GsySpan parts[] = {attribution->source, attribution->cue, attribution->content[0],
-                                 attribution->content[1], attribution->content[2]};
+        GsySpan span = { G_MAXUINT32, 0 };
+        const GsySpan parts[] = { attribution->source, attribution->cue, attribution->content[0],
+                                  attribution->content[1], attribution->content[2] };
         for (gsize k = 0; k < G_N_ELEMENTS(parts); k++) {
             if (parts[k].start >= parts[k].end)
                 continue;
             span.start = MIN(span.start, parts[k].start);
             span.end = MAX(span.end, parts[k].end);
         }
-        GsyMention mention = {.kind = GSY_MENTION_ATTRIBUTION, .span = span, .attribution = attribution};
+        GsyMention mention = { .kind = GSY_MENTION_ATTRIBUTION,
+                               .span = span,
+                               .attribution = attribution };
         if (span.start < span.end)
             g_array_append_val(out, mention);
     }
@@ -131,12 +134,12 @@ GArray *
 gsy_mentions_list(const GsyMentionLister *lister, const GsyReading *reading)
 {
     GArray *out = g_array_new(FALSE, FALSE, sizeof(GsyMention));
-    Walk walk = {.lister = lister, .out = out};
+    Walk walk = { .lister = lister, .out = out };
     for (guint i = 0; i < reading->n_sentences; i++)
         for (guint k = 0; k < reading->sentences[i].n_items; k++)
             walk_item(&walk, reading->sentences[i].items + k, NULL, FALSE);
     for (guint i = 0; i < reading->n_quotes; i++) {
-        GsyMention mention = {.kind = GSY_MENTION_QUOTE, .span = reading->quotes[i].span};
+        GsyMention mention = { .kind = GSY_MENTION_QUOTE, .span = reading->quotes[i].span };
         g_array_append_val(out, mention);
     }
     add_attributions(reading, out);

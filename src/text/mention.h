@@ -5,7 +5,8 @@
 
 /* The classes that make an item a mention, looked up once in a pack. Immutable. */
 typedef struct {
-    guint classes[GSY_N_MENTIONS]; /* the class named as the kind; G_MAXUINT where the pack has none */
+    guint classes[GSY_N_MENTIONS]; /* the class named as the kind; G_MAXUINT where the pack has none
+                                    */
     guint measure;                 /* a quantity with a unit */
     guint unlisted;                /* a quantity for the patterns alone: "no" */
 } GsyMentionLister;

@@ -6,7 +6,8 @@
 #include "text/amount.h"
 #include "text/decimal.h"
 
-/* A numeral being summed up: "two million, three hundred and five" is a sum of millions and a rest. */
+/* A numeral being summed up: "two million, three hundred and five" is a sum of millions and a rest.
+ */
 typedef struct {
     const GsyActionContext *context;
     GsyDecimal total, current;
@@ -37,12 +38,13 @@ read_number(const GsyActionContext *context, const GsyItem *item, GsyDecimal *ou
 {
     if (item->value != NULL) {
         double low = item->value->interval.low;
-        *out = (GsyDecimal){(gint64)low, 0};
+        *out = (GsyDecimal){ (gint64)low, 0 };
         return fabs(low) < 1e15 && low == floor(low);
     }
     if (item->n_children == 1)
         return read_number(context, item->children, out);
-    const char *value = gsy_pack_get_entry_attr(context->pack, item->entry, context->amounts->value);
+    const char *value =
+        gsy_pack_get_entry_attr(context->pack, item->entry, context->amounts->value);
     if (value != NULL)
         return gsy_decimal_parse(value, strlen(value), out);
     return item->n_children == 0 && read_digits(context, item, out);
@@ -58,7 +60,7 @@ is_less(GsyDecimal a, GsyDecimal b)
 static gboolean
 sum_scale(Sum *sum, GsyDecimal scale, gboolean hundred)
 {
-    static const GsyDecimal one = {1, 0};
+    static const GsyDecimal one = { 1, 0 };
     GsyDecimal group;
     if (!gsy_decimal_multiply(sum->has_current ? sum->current : one, scale, &group))
         return FALSE;
@@ -80,7 +82,7 @@ sum_scale(Sum *sum, GsyDecimal scale, gboolean hundred)
 static gboolean
 sum_number(Sum *sum, GsyDecimal number)
 {
-    static const GsyDecimal zero = {0, 0};
+    static const GsyDecimal zero = { 0, 0 };
     GsyDecimal part = number;
     gboolean fraction = gsy_decimal_to_double(number) < 1 && number.mantissa != 0;
     if (fraction && !sum->has_current && sum->has_scale) /* a million and a half */
@@ -111,8 +113,8 @@ sum_child(Sum *sum, const GsyItem *child)
 static gboolean
 sum_children(const GsyActionContext *context, const GsyItem *items, guint n_items, GsyDecimal *out)
 {
-    static const GsyDecimal zero = {0, 0};
-    Sum sum = {.context = context};
+    static const GsyDecimal zero = { 0, 0 };
+    Sum sum = { .context = context };
     for (guint i = 0; i < n_items; i++)
         if (!sum_child(&sum, items + i))
             return FALSE;
@@ -133,8 +135,8 @@ static const struct {
     GsyNumClass name;
     int low, high;
 } num_ranges[] = {
-    {GSY_NUM_ONE, 1, 1},   {GSY_NUM_DAY, 1, 31},    {GSY_NUM_MONTH, 1, 12},
-    {GSY_NUM_HOUR, 0, 24}, {GSY_NUM_MINUTE, 0, 59},
+    { GSY_NUM_ONE, 1, 1 },   { GSY_NUM_DAY, 1, 31 },    { GSY_NUM_MONTH, 1, 12 },
+    { GSY_NUM_HOUR, 0, 24 }, { GSY_NUM_MINUTE, 0, 59 },
 };
 
 static void
@@ -191,17 +193,19 @@ run_cardinal(const GsyActionContext *context, GsyItem *item)
     return set_number(context, item, sign != NULL ? -n : n);
 }
 
-/* "1 200 000": groups of three after blanks; two groups alone could be two numbers, but for round thousands. */
+/* "1 200 000": groups of three after blanks; two groups alone could be two numbers, but for round
+ * thousands. */
 static gboolean
 run_spaced(const GsyActionContext *context, GsyItem *item)
 {
     const char *text = context->reading->article->text;
-    GsyDecimal sum = {0, 0}, group;
+    GsyDecimal sum = { 0, 0 }, group;
     for (guint i = 0; i < item->n_children; i++) {
         GsySpan span = item->children[i].span;
         guint len_bytes = gsy_span_len(span);
         if ((i == 0 ? len_bytes > 3 || text[span.start] == '0' : len_bytes != 3) ||
-            !gsy_decimal_parse(text + span.start, len_bytes, &group) || group.exponent != 0 || i > 5)
+            !gsy_decimal_parse(text + span.start, len_bytes, &group) || group.exponent != 0 ||
+            i > 5)
             return FALSE;
         sum.mantissa = sum.mantissa * 1000 + group.mantissa;
     }
@@ -211,7 +215,8 @@ run_spaced(const GsyActionContext *context, GsyItem *item)
 }
 
 static gboolean
-read_capture(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot slot, double otherwise, double *out)
+read_capture(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot slot,
+             double otherwise, double *out)
 {
     const GsyCapture *capture = gsy_amounts_find_capture(context->amounts, item, slot);
     GsyDecimal sum;
@@ -228,10 +233,12 @@ read_capture(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot
 static gboolean
 read_denominator(const GsyActionContext *context, const GsyItem *item, double *out)
 {
-    const GsyCapture *capture = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_DENOMINATOR);
+    const GsyCapture *capture =
+        gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_DENOMINATOR);
     if (capture == NULL)
         return FALSE;
-    const char *parts = gsy_amounts_find_attr(context->amounts, capture->first, capture->n, context->amounts->parts);
+    const char *parts = gsy_amounts_find_attr(context->amounts, capture->first, capture->n,
+                                              context->amounts->parts);
     if (parts == NULL)
         return read_capture(context, item, GSY_AMOUNT_DENOMINATOR, 0, out);
     *out = g_ascii_strtod(parts, NULL);
@@ -247,7 +254,8 @@ run_fraction(const GsyActionContext *context, GsyItem *item)
         return FALSE;
     if (!read_capture(context, item, GSY_AMOUNT_INTEGER, 0, &integer) ||
         !read_capture(context, item, GSY_AMOUNT_NUMERATOR, 1, &numerator) ||
-        !read_capture(context, item, GSY_AMOUNT_SCALE, 1, &scale) || !read_denominator(context, item, &denominator))
+        !read_capture(context, item, GSY_AMOUNT_SCALE, 1, &scale) ||
+        !read_denominator(context, item, &denominator))
         return FALSE;
     if (denominator <= 0 || (integer != 0 && numerator >= denominator))
         return FALSE;
@@ -259,22 +267,24 @@ run_fraction(const GsyActionContext *context, GsyItem *item)
 static gboolean
 run_spoken_decimal(const GsyActionContext *context, GsyItem *item)
 {
-    const GsyCapture *decimals = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_DECIMALS);
+    const GsyCapture *decimals =
+        gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_DECIMALS);
     gboolean negative = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_SIGN) != NULL;
     double integer, scale;
     if (decimals == NULL || !read_capture(context, item, GSY_AMOUNT_INTEGER, 0, &integer) ||
         !read_capture(context, item, GSY_AMOUNT_SCALE, 1, &scale))
         return FALSE;
-    GsyDecimal part = {0, 0}, digit;
+    GsyDecimal part = { 0, 0 }, digit;
     for (guint i = 0; i < decimals->n && i < 9; i++) {
-        if (!read_number(context, decimals->first + i, &digit) || digit.exponent != 0 || digit.mantissa > 99)
+        if (!read_number(context, decimals->first + i, &digit) || digit.exponent != 0 ||
+            digit.mantissa > 99)
             return FALSE;
         int places = digit.mantissa > 9 ? 2 : 1;
         part.mantissa = part.mantissa * (places == 2 ? 100 : 10) + digit.mantissa;
         part.exponent -= places;
     }
     GsyDecimal sum;
-    if (!gsy_decimal_add((GsyDecimal){(gint64)integer, 0}, part, &sum))
+    if (!gsy_decimal_add((GsyDecimal){ (gint64)integer, 0 }, part, &sum))
         return FALSE;
     return set_number(context, item, gsy_decimal_to_double(sum) * (negative ? -scale : scale));
 }
@@ -292,13 +302,13 @@ run_twice(const GsyActionContext *context, GsyItem *item)
 }
 
 static const GsyAction actions[] = {
-    {"cardinal", run_cardinal},
-    {"ordinal", run_cardinal},
-    {"spaced", run_spaced},
-    {"twice", run_twice},
-    {"fraction", run_fraction},
-    {"spoken-decimal", run_spoken_decimal},
-    {NULL, NULL},
+    { "cardinal", run_cardinal },
+    { "ordinal", run_cardinal },
+    { "spaced", run_spaced },
+    { "twice", run_twice },
+    { "fraction", run_fraction },
+    { "spoken-decimal", run_spoken_decimal },
+    { NULL, NULL },
 };
 
 const GsyAction *

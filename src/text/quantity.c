@@ -57,7 +57,8 @@ read_vague(const GsyAmounts *amounts, const GsyCapture *capture, GsyInterval *ou
 static double
 find_scale(const GsyAmounts *amounts, const GsyItem *item)
 {
-    if (item->n_children == 0 && amounts->scale != G_MAXUINT && gsy_classes_has(&item->classes, amounts->scale)) {
+    if (item->n_children == 0 && amounts->scale != G_MAXUINT &&
+        gsy_classes_has(&item->classes, amounts->scale)) {
         const char *value = gsy_pack_get_entry_attr(amounts->pack, item->entry, amounts->value);
         return value != NULL ? g_ascii_strtod(value, NULL) : 1;
     }
@@ -78,7 +79,8 @@ find_shared_scale(const GsyAmounts *amounts, const GsyCapture *low, const GsyCap
 }
 
 static gboolean
-read_range(const GsyAmounts *amounts, const GsyCapture *low, const GsyCapture *high, GsyInterval *out)
+read_range(const GsyAmounts *amounts, const GsyCapture *low, const GsyCapture *high,
+           GsyInterval *out)
 {
     const GsyValue *from = find_value(low), *to = find_value(high);
     if (from == NULL || to == NULL)
@@ -106,7 +108,8 @@ apply_bounds(const GsyAmounts *amounts, const GsyItem *item, GsyInterval interva
         if (capture->slot != amounts->slots[GSY_AMOUNT_BOUND])
             continue;
         for (guint k = capture->n; k-- > 0;) {
-            const char *bound = gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->bound);
+            const char *bound =
+                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->bound);
             interval = gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
         }
     }
@@ -146,14 +149,17 @@ read_core(const GsyActionContext *context, const GsyItem *item, GsyInterval *out
     if (inner != NULL)
         *out = scale_interval(*out, inner->interval.low);
     const GsyCapture *times = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_TIMES);
-    const char *factor = times != NULL ? gsy_amounts_find_attr(amounts, times->first, times->n, amounts->value) : NULL;
+    const char *factor =
+        times != NULL ? gsy_amounts_find_attr(amounts, times->first, times->n, amounts->value)
+                      : NULL;
     if (factor != NULL)
         *out = scale_interval(*out, g_ascii_strtod(factor, NULL));
     return TRUE;
 }
 
 static gboolean
-set_value(const GsyActionContext *context, GsyItem *item, GsyInterval interval, const GsyValue *rest)
+set_value(const GsyActionContext *context, GsyItem *item, GsyInterval interval,
+          const GsyValue *rest)
 {
     if (isnan(interval.low) || isnan(interval.high) || interval.low > interval.high)
         return FALSE;
@@ -169,11 +175,12 @@ set_value(const GsyActionContext *context, GsyItem *item, GsyInterval interval, 
 static gboolean
 run_interval(const GsyActionContext *context, GsyItem *item)
 {
-    GsyValue rest = {0};
+    GsyValue rest = { 0 };
     GsyInterval interval;
     if (!read_core(context, item, &interval, &rest))
         return FALSE;
-    const GsyValue *of = find_value(gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_OF));
+    const GsyValue *of =
+        find_value(gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_OF));
     if (of != NULL) {
         rest.ratio_base = of->interval.low;
         if (rest.ratio_base <= interval.low)
@@ -187,7 +194,7 @@ run_interval(const GsyActionContext *context, GsyItem *item)
 static gboolean
 run_zero(const GsyActionContext *context, GsyItem *item)
 {
-    GsyValue rest = {0};
+    GsyValue rest = { 0 };
     return set_value(context, item, gsy_interval_exact(0), &rest);
 }
 
@@ -200,14 +207,15 @@ find_unit(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot sl
     const GsyCapture *capture = gsy_amounts_find_capture(context->amounts, item, slot);
     const char *unit = NULL;
     if (capture != NULL)
-        unit = gsy_amounts_find_attr(context->amounts, capture->first, capture->n, context->amounts->unit);
+        unit = gsy_amounts_find_attr(context->amounts, capture->first, capture->n,
+                                     context->amounts->unit);
     return unit != NULL ? unit : gsy_pack_get_pattern_attr(context->pack, item->pattern, "unit");
 }
 
 static gboolean
 run_measure(const GsyActionContext *context, GsyItem *item)
 {
-    GsyValue rest = {0};
+    GsyValue rest = { 0 };
     GsyInterval interval;
     if (!read_core(context, item, &interval, &rest))
         return FALSE;
@@ -235,7 +243,7 @@ run_compound(const GsyActionContext *context, GsyItem *item)
     double share = g_ascii_strtod(part, NULL) / g_ascii_strtod(factor, NULL);
     if (share >= 1)
         return FALSE;
-    GsyValue unit = {.unit = find_unit(context, item, GSY_AMOUNT_UNIT)};
+    GsyValue unit = { .unit = find_unit(context, item, GSY_AMOUNT_UNIT) };
     double n = amount->interval.low + rest->interval.low * share;
     return set_value(context, item, gsy_interval_exact(n), &unit);
 }
@@ -251,10 +259,12 @@ find_currency(const GsyActionContext *context, const GsyItem *item, double *fact
         if (capture->slot != amounts->slots[GSY_AMOUNT_CURRENCY])
             continue;
         for (guint k = 0; k < capture->n; k++) {
-            const char *found = gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->unit);
+            const char *found =
+                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->unit);
             if (found != NULL && (unit == NULL || i > 0 || strcmp(unit, found) == 0))
                 unit = found;
-            const char *part = gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->factor);
+            const char *part =
+                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->factor);
             if (part != NULL)
                 *factor = g_ascii_strtod(part, NULL);
         }
@@ -266,7 +276,7 @@ static gboolean
 run_money(const GsyActionContext *context, GsyItem *item)
 {
     const GsyAmounts *amounts = context->amounts;
-    GsyValue rest = {0};
+    GsyValue rest = { 0 };
     GsyInterval interval;
     double factor = 1;
     if (gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_AMOUNT) == NULL)
@@ -275,7 +285,9 @@ run_money(const GsyActionContext *context, GsyItem *item)
         return FALSE;
     rest.unit = find_currency(context, item, &factor);
     const GsyCapture *scale = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_SCALE);
-    const char *times = scale != NULL ? gsy_amounts_find_attr(amounts, scale->first, scale->n, amounts->value) : NULL;
+    const char *times = scale != NULL
+                            ? gsy_amounts_find_attr(amounts, scale->first, scale->n, amounts->value)
+                            : NULL;
     if (times != NULL)
         factor *= g_ascii_strtod(times, NULL);
     interval = scale_interval(interval, factor);
@@ -288,12 +300,8 @@ run_money(const GsyActionContext *context, GsyItem *item)
 }
 
 static const GsyAction actions[] = {
-    {"interval", run_interval},
-    {"zero", run_zero},
-    {"measure", run_measure},
-    {"money", run_money},
-    {"compound", run_compound},
-    {NULL, NULL},
+    { "interval", run_interval }, { "zero", run_zero },         { "measure", run_measure },
+    { "money", run_money },       { "compound", run_compound }, { NULL, NULL },
 };
 
 const GsyAction *

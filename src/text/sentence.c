@@ -32,7 +32,7 @@ is_mark(const Block *block, guint i, const char *mark)
 static gboolean
 is_closer(const Block *block, guint i)
 {
-    static const char *const marks[] = {"\"", "'", "''", ")", "]", "\u201D", "\u2019", "\u00BB"};
+    static const char *const marks[] = { "\"", "'", "''", ")", "]", "\u201D", "\u2019", "\u00BB" };
     if (!(block->tokens[i].flags & GSY_TOKEN_PUNCT) || (block->tokens[i].flags & GSY_TOKEN_SPACE))
         return FALSE;
     for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
@@ -64,9 +64,11 @@ is_capital(const Block *block, guint i)
 static gboolean
 is_initial(const Block *block, guint stop)
 {
-    if (stop == 0 || gsy_span_len(block->tokens[stop - 1].span) != 1 || !is_capital(block, stop - 1))
+    if (stop == 0 || gsy_span_len(block->tokens[stop - 1].span) != 1 ||
+        !is_capital(block, stop - 1))
         return FALSE;
-    if (stop + 1 >= block->n || !is_capital(block, stop + 1) || (traits_at(block, stop + 1) & GSY_TRAIT_OPENER))
+    if (stop + 1 >= block->n || !is_capital(block, stop + 1) ||
+        (traits_at(block, stop + 1) & GSY_TRAIT_OPENER))
         return FALSE;
     return !is_mark(block, stop - 1, "I");
 }
@@ -102,7 +104,8 @@ ends_after_abbreviation(const Block *block, guint i)
 static gboolean
 is_full_stop(const Block *block, guint i)
 {
-    static const char *const marks[] = {".", "!", "?", "...", "\u2026", "\u3002", "\uFF01", "\uFF1F"};
+    static const char *const marks[] = { ".",      "!",      "?",      "...",
+                                         "\u2026", "\u3002", "\uFF01", "\uFF1F" };
     guchar first = (guchar)block->text[block->tokens[i].span.start];
     if (first != '.' && first != '!' && first != '?' && first < 0x80)
         return FALSE;
@@ -132,7 +135,8 @@ find_end(const Block *block, guint i)
 }
 
 static void
-push(const Block *block, guint start, guint end, guint first_token, guint number, GsySentenceList *list)
+push(const Block *block, guint start, guint end, guint first_token, guint number,
+     GsySentenceList *list)
 {
     if (list->n == list->size) {
         list->size = MAX(64, list->size * 2);
@@ -142,7 +146,7 @@ push(const Block *block, guint start, guint end, guint first_token, guint number
     for (guint i = start; i < end && !gated; i++)
         gated = gsy_vocab_is_gate(block->vocab, block->tokens[i].word);
     list->sentences[list->n++] = (GsySentence){
-        .span = {block->tokens[start].span.start, block->tokens[end - 1].span.end},
+        .span = { block->tokens[start].span.start, block->tokens[end - 1].span.end },
         .first_token = first_token + start,
         .n_tokens = end - start,
         .block = number,
@@ -151,10 +155,13 @@ push(const Block *block, guint start, guint end, guint first_token, guint number
 }
 
 void
-gsy_sentences_append(const GsyVocab *vocab, const char *text, const GsyTokenList *tokens, guint first_token,
-                     guint block_number, GsySentenceList *list)
+gsy_sentences_append(const GsyVocab *vocab, const char *text, const GsyTokenList *tokens,
+                     guint first_token, guint block_number, GsySentenceList *list)
 {
-    Block block = {.vocab = vocab, .text = text, .tokens = tokens->tokens + first_token, .n = tokens->n - first_token};
+    Block block = { .vocab = vocab,
+                    .text = text,
+                    .tokens = tokens->tokens + first_token,
+                    .n = tokens->n - first_token };
     guint start = 0;
     for (guint i = 0; i < block.n; i++) {
         guint end = find_end(&block, i);

@@ -67,12 +67,14 @@ cut(GsyText *text, GsyArena *arena, GsyReading *reading)
     for (guint i = 0; i < article->n_blocks; i++) {
         guint first_token = text->tokens.n;
         gsy_tokens_append(text->vocab, article->text, article->blocks[i].span, &text->tokens);
-        gsy_sentences_append(text->vocab, article->text, &text->tokens, first_token, i, &text->sentences);
+        gsy_sentences_append(text->vocab, article->text, &text->tokens, first_token, i,
+                             &text->sentences);
     }
     reading->n_tokens = text->tokens.n;
     reading->tokens = gsy_arena_dup(arena, text->tokens.tokens, text->tokens.n * sizeof(GsyToken));
     reading->n_sentences = text->sentences.n;
-    reading->sentences = gsy_arena_dup(arena, text->sentences.sentences, text->sentences.n * sizeof(GsySentence));
+    reading->sentences =
+        gsy_arena_dup(arena, text->sentences.sentences, text->sentences.n * sizeof(GsySentence));
 }
 
 /* Whether a sentence has no case of its own: three words or more, nine in ten all capitals. */
@@ -119,7 +121,8 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
 {
     GsyReading *reading = gsy_arena_new0(arena, GsyReading);
     reading->article = article;
-    reading->anchor = gsy_when_is_known(&article->published) ? article->published : article->updated;
+    reading->anchor =
+        gsy_when_is_known(&article->published) ? article->published : article->updated;
     cut(text, arena, reading);
     gsy_quotes_find(reading, arena);
     GsyActionContext context = {

@@ -8,15 +8,20 @@
 #include "text/token.h"
 #include "text/word-cache.h"
 
-typedef enum { KIND_PUNCT, KIND_SPACE, KIND_LOWER, KIND_UPPER, KIND_DIGIT, KIND_APOSTROPHE, KIND_HYPHEN, KIND_IGNORED } Kind;
+typedef enum {
+    KIND_PUNCT,
+    KIND_SPACE,
+    KIND_LOWER,
+    KIND_UPPER,
+    KIND_DIGIT,
+    KIND_APOSTROPHE,
+    KIND_HYPHEN,
+    KIND_IGNORED
+} Kind;
 
 static const guint8 ascii_kinds[128] = {
-    [0 ... ' '] = KIND_SPACE,
-    [127] = KIND_SPACE,
-    ['0' ... '9'] = KIND_DIGIT,
-    ['a' ... 'z'] = KIND_LOWER,
-    ['A' ... 'Z'] = KIND_UPPER,
-    ['\''] = KIND_APOSTROPHE,
+    [0 ... ' '] = KIND_SPACE,   [127] = KIND_SPACE,         ['0' ... '9'] = KIND_DIGIT,
+    ['a' ... 'z'] = KIND_LOWER, ['A' ... 'Z'] = KIND_UPPER, ['\''] = KIND_APOSTROPHE,
     ['-'] = KIND_HYPHEN,
 };
 
@@ -33,7 +38,7 @@ typedef struct {
 
 /* A word that is being read. */
 typedef struct {
-    guint len_bytes;  /* of fold; the rest of a longer word is not kept */
+    guint len_bytes; /* of fold; the rest of a longer word is not kept */
     guint n_letters, n_upper;
     gboolean capital; /* its first letter is one */
     gboolean too_long;
@@ -63,7 +68,7 @@ emit(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
         list->tokens = g_renew(GsyToken, list->tokens, list->size);
     }
     list->tokens[list->n++] = (GsyToken){
-        .span = {start, end},
+        .span = { start, end },
         .word = word,
         .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0),
     };
@@ -142,9 +147,11 @@ fold_mark(Word *word, char mark)
         word->fold[word->len_bytes++] = mark;
 }
 
-/* An apostrophe or hyphen belongs to the word when a letter (or, after a hyphen, a digit) follows it. */
+/* An apostrophe or hyphen belongs to the word when a letter (or, after a hyphen, a digit) follows
+ * it. */
 static gboolean
-take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind kind, gboolean split)
+take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind kind,
+           gboolean split)
 {
     gboolean letter = is_letter_at(scanner, at + len_bytes);
     if (kind == KIND_APOSTROPHE) {
@@ -169,7 +176,8 @@ take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind
 static guint32
 fold_run(const Scanner *scanner, Word *word, guint32 at)
 {
-    guint32 end = MIN(scanner->end, at + (GSY_WORD_MAX_BYTES - 8 - MIN(GSY_WORD_MAX_BYTES - 8, word->len_bytes)));
+    guint32 end = MIN(scanner->end,
+                      at + (GSY_WORD_MAX_BYTES - 8 - MIN(GSY_WORD_MAX_BYTES - 8, word->len_bytes)));
     guint32 start = at;
     guint len_bytes = word->len_bytes;
     for (; at < end; at++) {
@@ -230,7 +238,8 @@ word_traits(const Scanner *scanner, const Word *word, guint len_bytes)
     return gsy_vocab_get_traits(scanner->vocab, find_word(scanner, word, len_bytes));
 }
 
-/* "mid-July", "forty-nine", "pre-2003": the whole is no word of the lexicon, the part says that it is a joint. */
+/* "mid-July", "forty-nine", "pre-2003": the whole is no word of the lexicon, the part says that it
+ * is a joint. */
 static gboolean
 has_split_joint(const Scanner *scanner, const Word *word)
 {
@@ -250,7 +259,8 @@ find_acronym_end(const Scanner *scanner)
 {
     guint32 at = scanner->at;
     guint n = 0;
-    while (at + 1 < scanner->end && g_ascii_isalpha(scanner->text[at]) && scanner->text[at + 1] == '.') {
+    while (at + 1 < scanner->end && g_ascii_isalpha(scanner->text[at]) &&
+           scanner->text[at + 1] == '.') {
         at += 2;
         n++;
     }
@@ -281,7 +291,8 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
     word->fold[word->len_bytes] = '.';
     guint32 number = find_word(scanner, word, word->len_bytes + 1);
     guint traits = gsy_vocab_get_traits(scanner->vocab, number);
-    if (!(traits & GSY_TRAIT_ABBREV) || ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
+    if (!(traits & GSY_TRAIT_ABBREV) ||
+        ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
         return FALSE;
     emit(scanner, scanner->at, end + 1, number, word_flags(word));
     return TRUE;
@@ -320,7 +331,7 @@ take_acronym(Scanner *scanner)
 static gboolean
 take_address(Scanner *scanner)
 {
-    static const char *const prefixes[] = {"http://", "https://", "www."};
+    static const char *const prefixes[] = { "http://", "https://", "www." };
     const char *text = scanner->text + scanner->at;
     gsize len_bytes = scanner->end - scanner->at;
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
@@ -349,7 +360,8 @@ emit_word(Scanner *scanner, const Word *word, guint32 end)
         scanner->split || (gsy_vocab_get_traits(scanner->vocab, number) & GSY_TRAIT_SPLIT) != 0;
     emit(scanner, start, clitic ? word->apostrophe_at : end, number, word_flags(word));
     if (clitic)
-        emit(scanner, word->apostrophe_at, end, gsy_pack_find_word(scanner->vocab->pack, "'s", 2), 0);
+        emit(scanner, word->apostrophe_at, end, gsy_pack_find_word(scanner->vocab->pack, "'s", 2),
+             0);
 }
 
 static void
@@ -358,14 +370,16 @@ scan_word(Scanner *scanner)
     char first = scanner->text[scanner->at];
     if (((first | 0x20) == 'h' || (first | 0x20) == 'w') && take_address(scanner))
         return;
-    if (scanner->at + 1 < scanner->end && scanner->text[scanner->at + 1] == '.' && take_acronym(scanner))
+    if (scanner->at + 1 < scanner->end && scanner->text[scanner->at + 1] == '.' &&
+        take_acronym(scanner))
         return;
     Word word;
     scanner->split = scanner->split || (scanner->after_split && !scanner->space); /* 3km-5km */
     guint32 end = read_word(scanner, &word, scanner->split);
     if (word.hyphen_at != 0 && has_split_joint(scanner, &word))
         end = read_word(scanner, &word, TRUE);
-    if (word.digit_fold > 0 && (word_traits(scanner, &word, word.digit_fold) & GSY_TRAIT_CURRENCY)) {
+    if (word.digit_fold > 0 &&
+        (word_traits(scanner, &word, word.digit_fold) & GSY_TRAIT_CURRENCY)) {
         end = word.digit_at; /* Rs500 */
         word.len_bytes = word.digit_fold;
     }
@@ -376,11 +390,13 @@ scan_word(Scanner *scanner)
 
 /* --- numbers --- */
 
-/* Bytes of a blank or apostrophe that can part thousands: 1 000 with a no-break, thin or narrow blank; 1'000. */
+/* Bytes of a blank or apostrophe that can part thousands: 1 000 with a no-break, thin or narrow
+ * blank; 1'000. */
 static guint
 thousands_blank_len(const Scanner *scanner, guint32 at)
 {
-    static const char *const blanks[] = {"'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "\xE2\x80\x99"};
+    static const char *const blanks[] = { "'", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
+                                          "\xE2\x80\x99" };
     for (gsize i = 0; i < G_N_ELEMENTS(blanks); i++) {
         gsize n = strlen(blanks[i]);
         if (scanner->end - at > n && memcmp(scanner->text + at, blanks[i], n) == 0)
@@ -392,8 +408,8 @@ thousands_blank_len(const Scanner *scanner, guint32 at)
 static gboolean
 is_thousand_at(const Scanner *scanner, guint32 at)
 {
-    return is_digit_at(scanner, at) && is_digit_at(scanner, at + 1) && is_digit_at(scanner, at + 2) &&
-           !is_digit_at(scanner, at + 3);
+    return is_digit_at(scanner, at) && is_digit_at(scanner, at + 1) &&
+           is_digit_at(scanner, at + 2) && !is_digit_at(scanner, at + 3);
 }
 
 /* Bytes of a separator at @at that goes on with digits, 0 for none. */
@@ -440,7 +456,8 @@ find_digits_end(Scanner *scanner)
     }
     at = skip_exponent(scanner, at);
     GsyDecimal unused;
-    if (at == first_end || gsy_decimal_parse(scanner->text + scanner->at, at - scanner->at, &unused))
+    if (at == first_end ||
+        gsy_decimal_parse(scanner->text + scanner->at, at - scanner->at, &unused))
         return at;
     scanner->plain = TRUE;
     return first_end;
@@ -468,10 +485,12 @@ scan_digits(Scanner *scanner)
     guint32 start = scanner->at;
     guint32 end = find_digits_end(scanner);
     guint suffix = ordinal_suffix_len(scanner, end);
-    guint32 word = end - start <= 2 && suffix == 0
-                       ? gsy_pack_find_word(scanner->vocab->pack, scanner->text + start, end - start)
-                       : 0;
-    emit(scanner, start, end + suffix, word, GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
+    guint32 word =
+        end - start <= 2 && suffix == 0
+            ? gsy_pack_find_word(scanner->vocab->pack, scanner->text + start, end - start)
+            : 0;
+    emit(scanner, start, end + suffix, word,
+         GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
     scanner->after_split = TRUE;
     scanner->split = FALSE;
 }
@@ -531,7 +550,9 @@ gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyToke
 {
     if (list->cache == NULL)
         list->cache = gsy_word_cache_new(vocab->pack);
-    Scanner scanner = {.vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE};
+    Scanner scanner = {
+        .vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE
+    };
     while (scanner.at < scanner.end) {
         guint len_bytes;
         switch (kind_at(&scanner, scanner.at, &len_bytes)) {

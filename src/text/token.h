@@ -20,8 +20,9 @@ void gsy_token_list_clear(GsyTokenList *list);
  * @text: valid UTF-8
  * @span: of a block
  *
- * Cuts a block into tokens (model/reading.h) and numbers their words, in one pass. Numbers with separators, words with
- * inner hyphens and apostrophes, acronyms and known abbreviations with their periods are one token each; the clitic 's,
- * the parts of "44-day" and "forty-nine", and the digits and letters of "5km" are tokens of their own.
+ * Cuts a block into tokens (model/reading.h) and numbers their words, in one pass. Numbers with
+ * separators, words with inner hyphens and apostrophes, acronyms and known abbreviations with their
+ * periods are one token each; the clitic 's, the parts of "44-day" and "forty-nine", and the digits
+ * and letters of "5km" are tokens of their own.
  */
 void gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyTokenList *list);

@@ -32,23 +32,24 @@ static const struct {
     const char *class_name;
     guint16 trait;
 } trait_classes[] = {
-    {"num", GSY_TRAIT_SPLIT},
-    {"ord", GSY_TRAIT_SPLIT},
-    {"split", GSY_TRAIT_SPLIT},
-    {"abbrev", GSY_TRAIT_ABBREV},
-    {"abbrev.title", GSY_TRAIT_ABBREV_TITLE},
-    {"abbrev.before-digit", GSY_TRAIT_ABBREV_DIGIT},
-    {"abbrev.clock", GSY_TRAIT_ABBREV_CLOCK},
-    {"after-clock", GSY_TRAIT_AFTER_CLOCK},
-    {"opener", GSY_TRAIT_OPENER},
-    {"ordinal-suffix", GSY_TRAIT_ORDINAL_SUFFIX},
-    {"currency", GSY_TRAIT_CURRENCY},
+    { "num", GSY_TRAIT_SPLIT },
+    { "ord", GSY_TRAIT_SPLIT },
+    { "split", GSY_TRAIT_SPLIT },
+    { "abbrev", GSY_TRAIT_ABBREV },
+    { "abbrev.title", GSY_TRAIT_ABBREV_TITLE },
+    { "abbrev.before-digit", GSY_TRAIT_ABBREV_DIGIT },
+    { "abbrev.clock", GSY_TRAIT_ABBREV_CLOCK },
+    { "after-clock", GSY_TRAIT_AFTER_CLOCK },
+    { "opener", GSY_TRAIT_OPENER },
+    { "ordinal-suffix", GSY_TRAIT_ORDINAL_SUFFIX },
+    { "currency", GSY_TRAIT_CURRENCY },
 };
 
 static guint16
 reckon_traits(const GsyVocab *vocab, const guint *class_ids, guint32 word)
 {
-    guint32 entry = gsy_pack_get_phrase_entry(vocab->pack, gsy_pack_step_phrase(vocab->pack, 0, word));
+    guint32 entry =
+        gsy_pack_get_phrase_entry(vocab->pack, gsy_pack_step_phrase(vocab->pack, 0, word));
     if (entry == 0)
         return 0;
     const GsyClassSet *classes = gsy_pack_get_entry_classes(vocab->pack, entry);
@@ -80,7 +81,7 @@ gsy_vocab_new(const GsyPack *pack)
     for (guint i = 0; i < GSY_N_CLASSES; i++)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (int c = '!'; c <= '~'; c++)
-        vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){(char)c}, 1);
+        vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){ (char)c }, 1);
     fill_traits(vocab);
     return vocab;
 }

@@ -4,8 +4,8 @@
 
 /* What a word does to the cutting of tokens and sentences. Each trait is a class of the lexicon. */
 enum {
-    GSY_TRAIT_SPLIT = 1 << 0,          /* its hyphen compounds are several tokens: forty-nine, mid-July */
-    GSY_TRAIT_ABBREV = 1 << 1,         /* written with a period that belongs to it */
+    GSY_TRAIT_SPLIT = 1 << 0,  /* its hyphen compounds are several tokens: forty-nine, mid-July */
+    GSY_TRAIT_ABBREV = 1 << 1, /* written with a period that belongs to it */
     GSY_TRAIT_ABBREV_TITLE = 1 << 2,   /* stands before a name: no sentence ends with it */
     GSY_TRAIT_ABBREV_DIGIT = 1 << 3,   /* an abbreviation only before digits: No. 5 */
     GSY_TRAIT_ABBREV_CLOCK = 1 << 4,   /* after it a capital begins a sentence, but for ... */
@@ -46,12 +46,13 @@ typedef enum {
 /* What text/ looks up in a pack once. Immutable. */
 typedef struct GsyVocab GsyVocab;
 struct GsyVocab {
-    const GsyPack *pack;           /* borrowed */
-    guint classes[GSY_N_CLASSES];  /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
-    guint16 *traits;               /* GSY_TRAIT_* by word number */
-    const guint8 *gate;            /* the pack's, by word number */
+    const GsyPack *pack; /* borrowed */
+    guint
+        classes[GSY_N_CLASSES]; /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
+    guint16 *traits;            /* GSY_TRAIT_* by word number */
+    const guint8 *gate;         /* the pack's, by word number */
     guint32 n_words;
-    guint32 ascii_words[128];      /* word numbers of one-character words */
+    guint32 ascii_words[128]; /* word numbers of one-character words */
 };
 
 GsyVocab *gsy_vocab_new(const GsyPack *pack);

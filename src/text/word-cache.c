@@ -35,7 +35,7 @@ gsy_word_cache_free(GsyWordCache *cache)
 static void
 read_key(const char *word, gsize len_bytes, guint64 key[2])
 {
-    static const guint8 masks[2 * KEY_BYTES] = {[0 ... KEY_BYTES - 1] = 0xFF};
+    static const guint8 masks[2 * KEY_BYTES] = { [0 ... KEY_BYTES - 1] = 0xFF };
     guint64 mask[2];
     memcpy(key, word, KEY_BYTES);
     memcpy(mask, masks + KEY_BYTES - len_bytes, KEY_BYTES);
@@ -50,7 +50,8 @@ gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes)
     if (len_bytes == 0 || len_bytes > KEY_BYTES)
         return gsy_pack_find_word(cache->pack, word, len_bytes);
     read_key(word, len_bytes, key);
-    guint64 hash = (key[0] ^ (key[1] * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15))) * G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
+    guint64 hash = (key[0] ^ (key[1] * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15))) *
+                   G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
     Slot *slot = cache->slots + (hash >> (64 - CACHE_BITS));
     if (G_UNLIKELY(slot->key[0] != key[0] || slot->key[1] != key[1])) {
         slot->number = gsy_pack_find_word(cache->pack, word, len_bytes);

@@ -3,8 +3,8 @@
 #include "pack/pack.h"
 
 /*
- * Numbers of words looked up lately: most words of a text are a few hundred, and the lexicon does not fit into the
- * processor's caches. One a worker, for one pack.
+ * Numbers of words looked up lately: most words of a text are a few hundred, and the lexicon does
+ * not fit into the processor's caches. One a worker, for one pack.
  */
 typedef struct GsyWordCache GsyWordCache;
 

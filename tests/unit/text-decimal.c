@@ -49,14 +49,14 @@ START_TEST(a_product_is_exact)
 {
     GsyDecimal decimal, product;
     ck_assert(gsy_decimal_parse("1.1", 3, &decimal));
-    ck_assert(gsy_decimal_multiply(decimal, (GsyDecimal){1000000, 0}, &product));
+    ck_assert(gsy_decimal_multiply(decimal, (GsyDecimal){ 1000000, 0 }, &product));
     ck_assert(gsy_decimal_to_double(product) == 1100000);
 }
 END_TEST
 
 START_TEST(what_64_bits_do_not_hold_is_refused)
 {
-    GsyDecimal big = {G_MAXINT64, 0}, out;
+    GsyDecimal big = { G_MAXINT64, 0 }, out;
     ck_assert(!gsy_decimal_multiply(big, big, &out));
     ck_assert(!gsy_decimal_add(big, big, &out));
 }

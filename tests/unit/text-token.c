@@ -23,14 +23,15 @@ cut(const char *text, gboolean sentences)
     ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
     remove_rules(folder, "l.xml");
     g_autoptr(GsyVocab) vocab = gsy_vocab_new(pack);
-    GsyTokenList tokens = {0};
-    GsySentenceList list = {0};
-    gsy_tokens_append(vocab, text, (GsySpan){0, (guint32)strlen(text)}, &tokens);
+    GsyTokenList tokens = { 0 };
+    GsySentenceList list = { 0 };
+    gsy_tokens_append(vocab, text, (GsySpan){ 0, (guint32)strlen(text) }, &tokens);
     gsy_sentences_append(vocab, text, &tokens, 0, 0, &list);
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < (sentences ? list.n : tokens.n); i++) {
         GsySpan span = sentences ? list.sentences[i].span : tokens.tokens[i].span;
-        g_string_append_printf(out, "%s%.*s", i > 0 ? "|" : "", (int)gsy_span_len(span), text + span.start);
+        g_string_append_printf(out, "%s%.*s", i > 0 ? "|" : "", (int)gsy_span_len(span),
+                               text + span.start);
     }
     gsy_token_list_clear(&tokens);
     gsy_sentence_list_clear(&list);
@@ -55,14 +56,19 @@ START_TEST(a_number_with_separators_is_one_token)
 {
     assert_tokens("6,500 and 2.5, 10.", "6,500|and|2.5|,|10|.");
     assert_tokens("192.168.1.2", "192|.|168|.|1|.|2");
-    assert_tokens("1\xC2\xA0" "000 hens", "1\xC2\xA0" "000|hens");
+    assert_tokens("1\xC2\xA0"
+                  "000 hens",
+                  "1\xC2\xA0"
+                  "000|hens");
 }
 END_TEST
 
 START_TEST(compounds_of_numbers_are_cut_others_are_not)
 {
-    assert_tokens("the 44-day and forty-nine well-known", "the|44|-|day|and|forty|-|nine|well-known");
-    assert_tokens("a 19-year-old in mid-July, pre-2003", "a|19|-|year|-|old|in|mid|-|July|,|pre|-|2003");
+    assert_tokens("the 44-day and forty-nine well-known",
+                  "the|44|-|day|and|forty|-|nine|well-known");
+    assert_tokens("a 19-year-old in mid-July, pre-2003",
+                  "a|19|-|year|-|old|in|mid|-|July|,|pre|-|2003");
     assert_tokens("F-16 Covid-19", "F-16|Covid-19");
 }
 END_TEST
@@ -75,7 +81,8 @@ END_TEST
 
 START_TEST(the_clitic_s_is_a_token_other_apostrophes_are_not)
 {
-    assert_tokens("it's men\xE2\x80\x99s don't O'Neill hens'", "it|'s|men|\xE2\x80\x99s|don't|O'Neill|hens|'");
+    assert_tokens("it's men\xE2\x80\x99s don't O'Neill hens'",
+                  "it|'s|men|\xE2\x80\x99s|don't|O'Neill|hens|'");
 }
 END_TEST
 
@@ -88,8 +95,10 @@ END_TEST
 START_TEST(sentences_end_at_full_stops_that_are_no_abbreviation)
 {
     assert_sentences("Dr. Low left. They sat.", "Dr. Low left.|They sat.");
-    assert_sentences("It was 3 p.m. Tuesday. It was 4 p.m. Hens sat.", "It was 3 p.m. Tuesday.|It was 4 p.m.|Hens sat.");
-    assert_sentences("In the U.S. Army. In the U.S. They sat.", "In the U.S. Army.|In the U.S.|They sat.");
+    assert_sentences("It was 3 p.m. Tuesday. It was 4 p.m. Hens sat.",
+                     "It was 3 p.m. Tuesday.|It was 4 p.m.|Hens sat.");
+    assert_sentences("In the U.S. Army. In the U.S. They sat.",
+                     "In the U.S. Army.|In the U.S.|They sat.");
     assert_sentences("J. K. Low sat; she ate.", "J. K. Low sat; she ate.");
 }
 END_TEST
@@ -97,11 +106,13 @@ END_TEST
 START_TEST(glued_sentences_are_parted_and_quotes_stay_with_theirs)
 {
     assert_sentences("Two sank.Hens ran.", "Two sank.|Hens ran.");
-    assert_sentences("He said \"It sank.\" \"Why?\" he asked.", "He said \"It sank.\"|\"Why?\" he asked.");
+    assert_sentences("He said \"It sank.\" \"Why?\" he asked.",
+                     "He said \"It sank.\"|\"Why?\" he asked.");
 }
 END_TEST
 
-UNIT_MAIN("text token", a_number_with_separators_is_one_token, compounds_of_numbers_are_cut_others_are_not,
-          digits_and_letters_part_but_for_ordinals, the_clitic_s_is_a_token_other_apostrophes_are_not,
-          known_abbreviations_keep_their_period, sentences_end_at_full_stops_that_are_no_abbreviation,
+UNIT_MAIN("text token", a_number_with_separators_is_one_token,
+          compounds_of_numbers_are_cut_others_are_not, digits_and_letters_part_but_for_ordinals,
+          the_clitic_s_is_a_token_other_apostrophes_are_not, known_abbreviations_keep_their_period,
+          sentences_end_at_full_stops_that_are_no_abbreviation,
           glued_sentences_are_parted_and_quotes_stay_with_theirs)
