@@ -227,7 +227,8 @@ set_range(const GsyActionContext *context, GsyItem *item, const GsyDateResult *f
         result.when.end_min = range_end(to);
         result.when.soft = from->when.soft || to->when.soft;
         result.when.precision = GSY_WHEN_RANGE;
-        g_strlcpy(result.timex, from->timex, GSY_TIMEX_SIZE); /* TimeML has no value for both ends */
+        g_strlcpy(result.timex, from->timex,
+                  GSY_TIMEX_SIZE); /* TimeML has no value for both ends */
         return set_result(context, item, &result);
     }
     return set_timex(context, item, from->timex);
