@@ -184,7 +184,7 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     }
     if (has_possessive(extract, draft) && (counted->side = find_subject_party(extract, draft)) != NULL)
         return;
-    gboolean bare = draft->who == NULL || gsy_extract_is(extract, draft->who, GSY_X_OTHER);
+    gboolean bare = draft->who == NULL || gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     if (bare)
         carry_side(drafts, at, counted);
     if (counted->side == NULL && draft->claim.source.party != NULL && (is_own_loss(draft) || bare)) {

@@ -85,7 +85,7 @@ typedef struct {
 typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
-    const char *measure, *side, *background, *modality, *polarity;
+    const char *measure, *side, *background, *modality, *polarity, *needs;
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;
@@ -126,6 +126,7 @@ typedef struct {
     const GsyItem *who; /* the noun group counted; NULL for a bare figure */
     gboolean single;    /* one person, not a figure */
     gboolean definite;  /* he, the victim: spoken of before */
+    gboolean others;    /* "two others": more only beside a figure of their kind */
     gboolean dated;     /* claim.when is of this sentence */
     gboolean dropped;
 } GsyClaimDraft;

@@ -7,7 +7,7 @@
 /* In the order of GsyExtractClass. */
 static const char *const class_names[GSY_X_N_CLASSES] = {
     "party", "place", "date", "time", "quantity", "number", "person", "source", "source.body", "org", "np",
-    "np.count", "np.one", "np.bare", "np.group", "np.pron", "np.def", "np.other", "np.else", "cue", "cue.say",
+    "np.count", "np.one", "np.bare", "np.group", "np.pron", "np.def", "other-noun", "np.else", "cue", "cue.say",
     "gr.poss", "negation-word", "denied-word", "feared-word", "expected-word", "hypothetical-word", "garbled-word",
     "general-word", "provisional-phrase", "revision-word", "total-word", "past-war", "that-war", "since-word",
     "window-word", "alone-word", "attacker-in", "attacker-out", "record-verb", "gr.have", "prep",

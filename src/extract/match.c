@@ -63,6 +63,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .contrast = is_yes(extract, number, "contrast"),
         .revision = is_yes(extract, number, "revision"),
         .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
+        .needs = gsy_pack_get_pattern_attr(pack, number, "needs"),
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
     };
@@ -189,6 +190,19 @@ fill_span(GsyClaimDraft *draft)
     draft->claim.span = span;
 }
 
+/* A word somewhere in the match without which it means something else: the hospital that somebody is taken to. */
+static gboolean
+lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    if (draft->pattern->needs == NULL)
+        return FALSE;
+    guint class_id = gsy_pack_find_class(extract->pack, draft->pattern->needs);
+    for (guint i = draft->start; class_id != G_MAXUINT && i < draft->end; i++)
+        if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
+            return FALSE;
+    return TRUE;
+}
+
 /* "shot my mother's car": whoever owns what was hit. */
 static gboolean
 is_owner(const GsyExtract *extract, const GsyClaimDraft *draft)
@@ -216,7 +230,7 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (is_owner(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+    if (is_owner(extract, draft) || lacks_need(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
         return;
     fill_span(draft);
     g_ptr_array_add(out, draft);

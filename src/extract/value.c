@@ -276,7 +276,11 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     GsyClaim *claim = &draft->claim;
     if (claim->value.words == NULL)
         claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
-    if (draft->pattern->additional && draft->who != NULL && gsy_extract_is(extract, draft->who, GSY_X_OTHER))
+    gboolean others = draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
+    draft->others = others && !claim->value.additional;
+    if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
+        claim->value.additional = TRUE;
+    if (draft->pattern->additional && draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL)
         claim->value.additional = TRUE;
     if (draft->pattern->additional && !claim->value.additional)
         return FALSE;
@@ -302,8 +306,10 @@ add_intervals(const GsyInterval *a, const GsyInterval *b)
 static gboolean
 can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
 {
-    return !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER && !base->claim.is_part &&
-           more->sentence_index - base->sentence_index <= 1;
+    gboolean near = more->sentence_index == base->sentence_index ||
+                    (!more->others && more->sentence_index - base->sentence_index == 1 &&
+                     more->sentence->block == base->sentence->block);
+    return near && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER && !base->claim.is_part;
 }
 
 /* "Two died, three others were hurt": other people, but no more on top of a figure of their kind. */
@@ -325,7 +331,7 @@ add_base(GPtrArray *drafts, guint at)
         }
         has_other = has_other || base->sentence_index == more->sentence_index;
     }
-    if (has_other)
+    if (has_other || more->others)
         more->claim.value.additional = FALSE;
 }
 
