@@ -2,6 +2,8 @@
 
 #include "engine/pool.h"
 
+#include <pthread.h>
+
 #include "base/limits.h"
 
 typedef struct {
@@ -18,8 +20,8 @@ typedef struct {
 typedef struct {
     const GsyPoolFuncs *funcs;
     guint n_tasks, n_jobs;
-    GMutex lock;
-    GCond work, results; /* something to work on or room to go on; something to take */
+    pthread_mutex_t lock;         /* not GMutex: thread checkers cannot see through GLib's */
+    pthread_cond_t work, results; /* something to work on or room to go on; something to take */
     Task *tasks;
     guint next_task;   /* to be read */
     guint taking_task; /* whose results are taken now */
@@ -39,12 +41,12 @@ work_on_next(Pool *pool, gpointer worker)
 {
     Entry *entry = g_queue_pop_head(&pool->items);
     gpointer item = g_steal_pointer(&entry->item);
-    g_mutex_unlock(&pool->lock);
+    pthread_mutex_unlock(&pool->lock);
     gpointer result = pool->funcs->work(worker, item, pool->funcs->data);
-    g_mutex_lock(&pool->lock);
+    pthread_mutex_lock(&pool->lock);
     entry->result = result;
     entry->done = TRUE;
-    g_cond_signal(&pool->results);
+    pthread_cond_signal(&pool->results);
 }
 
 /* Waits until the task may hold one more entry. A worker that waits helps; nothing it waits for
@@ -57,7 +59,7 @@ append_entry(GsyPoolFeed *feed)
         if (pool->items.length > 0)
             work_on_next(pool, feed->worker);
         else
-            g_cond_wait(&pool->work, &pool->lock);
+            pthread_cond_wait(&pool->work, &pool->lock);
     }
     Entry *entry = g_new0(Entry, 1);
     g_queue_push_tail(&feed->task->entries, entry);
@@ -68,25 +70,25 @@ void
 gsy_pool_feed_item(GsyPoolFeed *feed, gpointer item)
 {
     Pool *pool = feed->pool;
-    g_mutex_lock(&pool->lock);
+    pthread_mutex_lock(&pool->lock);
     Entry *entry = append_entry(feed);
     entry->item = item;
     g_queue_push_tail(&pool->items, entry);
-    g_cond_signal(&pool->work);
+    pthread_cond_signal(&pool->work);
     if (pool->items.length > pool->n_jobs * 2)
         work_on_next(pool, feed->worker);
-    g_mutex_unlock(&pool->lock);
+    pthread_mutex_unlock(&pool->lock);
 }
 
 void
 gsy_pool_feed_result(GsyPoolFeed *feed, gpointer result)
 {
-    g_mutex_lock(&feed->pool->lock);
+    pthread_mutex_lock(&feed->pool->lock);
     Entry *entry = append_entry(feed);
     entry->result = result;
     entry->done = TRUE;
-    g_cond_signal(&feed->pool->results);
-    g_mutex_unlock(&feed->pool->lock);
+    pthread_cond_signal(&feed->pool->results);
+    pthread_mutex_unlock(&feed->pool->lock);
 }
 
 /* Called with the lock held. */
@@ -95,12 +97,12 @@ read_next(Pool *pool, gpointer worker)
 {
     guint number = pool->next_task++;
     GsyPoolFeed feed = { .pool = pool, .task = pool->tasks + number, .worker = worker };
-    g_mutex_unlock(&pool->lock);
+    pthread_mutex_unlock(&pool->lock);
     pool->funcs->read(number, &feed, pool->funcs->data);
-    g_mutex_lock(&pool->lock);
+    pthread_mutex_lock(&pool->lock);
     feed.task->closed = TRUE;
-    g_cond_signal(&pool->results);
-    g_cond_broadcast(&pool->work); /* the last task's end lets idle workers go */
+    pthread_cond_signal(&pool->results);
+    pthread_cond_broadcast(&pool->work); /* the last task's end lets idle workers go */
 }
 
 static gpointer
@@ -108,7 +110,7 @@ run_worker(gpointer data)
 {
     Pool *pool = data;
     gpointer worker = pool->funcs->worker_new(pool->funcs->data);
-    g_mutex_lock(&pool->lock);
+    pthread_mutex_lock(&pool->lock);
     while (pool->taking_task < pool->n_tasks) {
         if (pool->items.length > 0)
             work_on_next(pool, worker);
@@ -116,9 +118,9 @@ run_worker(gpointer data)
                  pool->next_task - pool->taking_task < GSY_POOL_MAX_AHEAD)
             read_next(pool, worker);
         else
-            g_cond_wait(&pool->work, &pool->lock);
+            pthread_cond_wait(&pool->work, &pool->lock);
     }
-    g_mutex_unlock(&pool->lock);
+    pthread_mutex_unlock(&pool->lock);
     pool->funcs->worker_free(worker);
     return NULL;
 }
@@ -132,17 +134,17 @@ take_task(Pool *pool, Task *task)
         if (entry == NULL && task->closed)
             return;
         if (entry == NULL || !entry->done) {
-            g_cond_wait(&pool->results, &pool->lock);
+            pthread_cond_wait(&pool->results, &pool->lock);
             continue;
         }
         g_queue_pop_head(&task->entries);
         if (task->entries.length == GSY_POOL_MAX_AHEAD / 2)
-            g_cond_broadcast(&pool->work); /* its reader may be waiting for room */
-        g_mutex_unlock(&pool->lock);
+            pthread_cond_broadcast(&pool->work); /* its reader may be waiting for room */
+        pthread_mutex_unlock(&pool->lock);
         if (entry->result != NULL)
             pool->funcs->take(entry->result, pool->funcs->data);
         g_free(entry);
-        g_mutex_lock(&pool->lock);
+        pthread_mutex_lock(&pool->lock);
     }
 }
 
@@ -153,23 +155,23 @@ gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
                   .n_tasks = n_tasks,
                   .n_jobs = MAX(n_jobs, 1),
                   .tasks = g_new0(Task, n_tasks + 1) };
-    g_mutex_init(&pool.lock);
-    g_cond_init(&pool.work);
-    g_cond_init(&pool.results);
+    pthread_mutex_init(&pool.lock, NULL);
+    pthread_cond_init(&pool.work, NULL);
+    pthread_cond_init(&pool.results, NULL);
     g_autofree GThread **threads = g_new0(GThread *, pool.n_jobs);
     for (guint i = 0; i < pool.n_jobs; i++)
         threads[i] = g_thread_new("gainsay", run_worker, &pool);
-    g_mutex_lock(&pool.lock);
+    pthread_mutex_lock(&pool.lock);
     while (pool.taking_task < n_tasks) {
         take_task(&pool, pool.tasks + pool.taking_task);
         pool.taking_task++;
-        g_cond_broadcast(&pool.work);
+        pthread_cond_broadcast(&pool.work);
     }
-    g_mutex_unlock(&pool.lock);
+    pthread_mutex_unlock(&pool.lock);
     for (guint i = 0; i < pool.n_jobs; i++)
         g_thread_join(threads[i]);
-    g_mutex_clear(&pool.lock);
-    g_cond_clear(&pool.work);
-    g_cond_clear(&pool.results);
+    pthread_mutex_destroy(&pool.lock);
+    pthread_cond_destroy(&pool.work);
+    pthread_cond_destroy(&pool.results);
     g_free(pool.tasks);
 }
