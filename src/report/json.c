@@ -53,7 +53,8 @@ set_spans(json_t *json, const char *key, const GsyArticle *article, const GsySpa
     gsy_json_take(json, key, list);
 }
 
-/* Whether the timex says all: a range, a season and a part of the day have no value that tells their ends. */
+/* Whether the timex says all: a range, a season and a part of the day have no value that tells
+ * their ends. */
 static gboolean
 has_own_value(const GsyItem *item)
 {
