@@ -210,16 +210,35 @@ freeze_entries(GsyRuleDraft *draft, Trie *trie)
 
 /* --- the gate --- */
 
+/* How many entries hold each word: {word: count}. */
+static GHashTable *
+count_uses(const GsyRuleDraft *draft)
+{
+    GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < draft->entries->len; i++) {
+        g_auto(GStrv) words = g_strsplit(((GsyDraftEntry *)draft->entries->pdata[i])->key, " ", -1);
+        for (guint k = 0; words[k] != NULL; k++) {
+            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, words[k])) + 1;
+            g_hash_table_insert(uses, g_strdup(words[k]), GUINT_TO_POINTER(count));
+        }
+    }
+    return uses;
+}
+
+/* Of a phrase the word that the fewest entries hold opens, of equals the longest: each sentence
+ * with the phrase has it, and it is not "to" or "with". */
 static void
-open_words(const GsyDraftEntry *entry, const Trie *trie, guint8 *gate)
+open_words(const GsyDraftEntry *entry, const Trie *trie, GHashTable *uses, guint8 *gate)
 {
     g_auto(GStrv) words = g_strsplit(entry->key, " ", -1);
-    const char *longest = words[0];
+    const char *best = words[0];
     for (guint i = 1; words[i] != NULL; i++) {
-        if (strlen(words[i]) >= strlen(longest))
-            longest = words[i];
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, words[i]));
+        guint least = GPOINTER_TO_UINT(g_hash_table_lookup(uses, best));
+        if (count < least || (count == least && strlen(words[i]) >= strlen(best)))
+            best = words[i];
     }
-    gate[gsy_names_find(&trie->words, longest) + 1] = 1;
+    gate[gsy_names_find(&trie->words, best) + 1] = 1;
 }
 
 static gboolean
@@ -235,8 +254,6 @@ opens_gate(const GsyRuleDraft *draft, const GsyDraftEntry *entry)
     return FALSE;
 }
 
-/* Of a phrase its longest word opens: each sentence with the phrase has it, and it is not "to" or
- * "of". */
 static void
 freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
 {
@@ -249,9 +266,10 @@ freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
     }
     guint n_words = trie->words.names->len + 1;
     g_autofree guint8 *gate = g_new0(guint8, n_words);
+    g_autoptr(GHashTable) uses = count_uses(draft);
     for (guint i = 0; i < draft->entries->len; i++) {
         if (opens_gate(draft, draft->entries->pdata[i]))
-            open_words(draft->entries->pdata[i], trie, gate);
+            open_words(draft->entries->pdata[i], trie, uses, gate);
     }
     for (guint i = 0; i < n_words; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &gate[i]);
