@@ -59,6 +59,7 @@ typedef enum {
     GSY_X_DURATION,
     GSY_X_PAST,
     GSY_X_ACCUSED,
+    GSY_X_NOUN, /* for people */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

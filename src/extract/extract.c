@@ -11,7 +11,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.poss", "negation-word", "denied-word", "feared-word", "expected-word", "hypothetical-word", "garbled-word",
     "general-word", "provisional-phrase", "revision-word", "total-word", "past-war", "that-war", "since-word",
     "window-word", "alone-word", "attacker-in", "attacker-out", "record-verb", "gr.have", "prep",
-    "gr.coord", "comma", "semicolon", "word", "num.one", "vg", "apostrophe-s", "duration", "past-word", "cue.act.accused",
+    "gr.coord", "comma", "semicolon", "word", "num.one", "vg", "apostrophe-s", "duration", "past-word", "cue.act.accused", "person-noun",
 };
 
 /* In the order of GsyExtractSlot. */

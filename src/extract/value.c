@@ -174,12 +174,14 @@ fill_figure(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *figure)
     return TRUE;
 }
 
-/* "sources" may be people, "the ministry" is not. */
+/* "two reporters" who are a source elsewhere are people, "the ministry" is not. */
 static gboolean
 is_people(const GsyExtract *extract, const GsyItem *item)
 {
-    return !gsy_extract_is(extract, item, GSY_X_BODY) && !gsy_extract_is(extract, item, GSY_X_ORG) &&
-           !gsy_extract_is(extract, item, GSY_X_ELSE);
+    gboolean body = gsy_extract_is(extract, item, GSY_X_BODY) || gsy_extract_is(extract, item, GSY_X_ORG);
+    if (body && gsy_extract_find(extract, item, GSY_X_NOUN) == NULL)
+        return FALSE;
+    return !gsy_extract_is(extract, item, GSY_X_ELSE);
 }
 
 static gboolean
