@@ -215,17 +215,17 @@ fill_history(const GsyExtract *extract, GsyClaimDraft *draft)
         return;
     draft->claim.value.has_before = TRUE;
     draft->claim.value.before = figure->value->interval;
-    draft->claim.has_revision_words = TRUE;
 }
 
 static gboolean
-fill_time(GsyClaimDraft *draft)
+fill_time(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItems *time = &draft->slots[GSY_X_SLOT_TIME];
     if (time->n == 0)
         return FALSE;
     draft->claim.value.kind = GSY_VALUE_TIME;
     draft->claim.number = (GsySpan){ time->first->span.start, time->first[time->n - 1].span.end };
+    draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, draft->claim.number);
     return TRUE;
 }
 
@@ -272,7 +272,7 @@ gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
     if (draft->slots[GSY_X_SLOT_TIME].n > 0)
-        return fill_time(draft);
+        return fill_time(extract, draft);
     if (!fill_counted_value(extract, draft))
         return FALSE;
     GsyClaim *claim = &draft->claim;
@@ -325,6 +325,8 @@ add_base(GPtrArray *drafts, guint at)
         if (!can_be_base(base, more))
             continue;
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
+            more->claim.value.has_base = TRUE;
+            more->claim.value.base = base->claim.value.interval;
             more->claim.value.interval = add_intervals(&base->claim.value.interval, &more->claim.value.interval);
             more->claim.value.additional = FALSE;
             more->claim.counted.side = base->claim.counted.side;
