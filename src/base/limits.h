@@ -126,6 +126,9 @@
 /* Levels of brackets in a pattern. */
 #define GSY_PATTERN_MAX_DEPTH 32
 
+/* Words and figures of one text of a pair: each is held against each of the other. */
+#define GSY_PAIR_MAX_TERMS 1000
+
 /* Bytes that annotate, pair and baselines read at once: a million pairs of sentences. */
 #define GSY_INPUT_MAX_BYTES ((gsize)1024 * 1024 * 1024)
 
@@ -137,6 +140,12 @@
 
 /* Lines of `explain` on claims that were not compared: a screenful. */
 #define GSY_EXPLAIN_MAX_PAIRS 40
+
+/* --- pairs --- */
+
+/* Bytes that two forms of a word share at least, and that each may go on for: strike, striking. */
+#define GSY_STEM_MIN_BYTES 4
+#define GSY_ENDING_MAX_BYTES 3
 
 /* --- workers --- */
 

@@ -6,9 +6,9 @@
 #include "engine/pair.h"
 
 static void
-write_pair(GsySession *session, const GsyPairLine *line)
+write_pair(GsySession *session, GsyPairer *pairer, const GsyPairLine *line)
 {
-    g_autoptr(GsyPair) pair = gsy_pair_new(&session->settings, line->a, line->b);
+    g_autoptr(GsyPair) pair = gsy_pair_new(pairer, line->a, line->b);
     GsyPairRecord record = {
         .id = line->id, .relation = pair->relation, .why = pair->why, .findings = pair->findings
     };
@@ -18,6 +18,7 @@ write_pair(GsySession *session, const GsyPairLine *line)
 static void
 read_pairs(GsySession *session, const char *name, const char *text, gsize len_bytes)
 {
+    g_autoptr(GsyPairer) pairer = gsy_pairer_new(&session->settings);
     const char *at = text, *end = text + len_bytes;
     for (guint number = 1; at < end; number++) {
         g_autoptr(GError) error = NULL;
@@ -25,7 +26,7 @@ read_pairs(GsySession *session, const char *name, const char *text, gsize len_by
         const char *stop = memchr(at, '\n', (gsize)(end - at));
         gsize len = stop != NULL ? (gsize)(stop - at) : (gsize)(end - at);
         if (len > 0 && gsy_pair_line_parse(name, number, at, len, &line, &error))
-            write_pair(session, &line);
+            write_pair(session, pairer, &line);
         if (error != NULL) {
             gsy_complain("%s", error->message);
             session->trouble = TRUE;

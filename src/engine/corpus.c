@@ -108,11 +108,10 @@ gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolea
 }
 
 GsyCorpus *
-gsy_corpus_new_of(const GsyRunSettings *settings, GPtrArray *articles)
+gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *articles)
 {
     Gather gather = { .corpus = corpus_new_empty(), .settings = settings };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
-    g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     for (guint i = 0; i < articles->len; i++) {
         GsySeen seen;
         gsy_worker_read(worker, GSY_RUN_CLAIMS, g_ptr_array_index(articles, i), &seen);

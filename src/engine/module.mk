@@ -1,6 +1,7 @@
 libgsy_la_SOURCES += \
 	src/engine/corpus.c \
 	src/engine/expect.c src/engine/expect.h \
+	src/engine/gist.c src/engine/gist.h \
 	src/engine/pair.c src/engine/pair.h \
 	src/engine/plain.c src/engine/plain.h \
 	src/engine/pool.c src/engine/pool.h \

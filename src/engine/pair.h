@@ -2,7 +2,13 @@
 
 #include "engine/run.h"
 
-/* Two texts held against each other (CONTRACT, "pair"). */
+/* Holds texts against each other, two and two (CONTRACT, "pair"); what it needs for that is made
+ * once. */
+typedef struct GsyPairer GsyPairer;
+GsyPairer *gsy_pairer_new(const GsyRunSettings *settings); /* @settings outlive it */
+void gsy_pairer_free(GsyPairer *pairer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPairer, gsy_pairer_free)
+
 typedef struct {
     const char *relation; /* static: "entails", "contradicts" or "neutral" */
     char *why;
@@ -10,7 +16,7 @@ typedef struct {
     GsyCorpus *corpus;
 } GsyPair;
 
-GsyPair *gsy_pair_new(const GsyRunSettings *settings, const char *a, const char *b);
+GsyPair *gsy_pair_new(GsyPairer *pairer, const char *a, const char *b);
 void gsy_pair_free(GsyPair *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPair, gsy_pair_free)
 

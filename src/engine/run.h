@@ -70,5 +70,9 @@ typedef struct {
 GsyCorpus *gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
                           const GsyCorpusSink *sink);
 
+/* What one thread needs to read articles. */
+typedef struct GsyWorker GsyWorker;
+
 /* The same of articles at hand, on the calling thread: for pairs and examples. */
-GsyCorpus *gsy_corpus_new_of(const GsyRunSettings *settings, GPtrArray *articles);
+GsyCorpus *gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker,
+                             GPtrArray *articles);

@@ -173,7 +173,7 @@ try_comparison(Selftest *self, const GsyExample *example)
         g_autofree char *name = g_strdup_printf("article-%u", i + 1);
         gsy_read_bytes(name, text, strlen(text), &sink);
     }
-    g_autoptr(GsyCorpus) corpus = gsy_corpus_new_of(self->settings, articles);
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new_of(self->settings, self->worker, articles);
     gboolean found = FALSE;
     for (guint i = 0; i < corpus->findings->len; i++)
         found = found || g_str_equal(((GsyFinding *)g_ptr_array_index(corpus->findings, i))->rule,

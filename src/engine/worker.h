@@ -2,8 +2,6 @@
 
 #include "engine/run.h"
 
-/* All that one thread needs to read articles. */
-typedef struct GsyWorker GsyWorker;
 GsyWorker *gsy_worker_new(const GsyRunSettings *settings);
 void gsy_worker_free(GsyWorker *worker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyWorker, gsy_worker_free)

@@ -1,0 +1,250 @@
+#include "config.h"
+
+#include "engine/pair-figure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/utf8.h"
+
+/* What TimeML writes for the part of a date that is not known. */
+#define UNKNOWN 'X'
+
+/* A timex has something to say when a digit stands in it: XXXX-XX has not. */
+static gboolean
+has_digit(const char *timex)
+{
+    return timex != NULL && strpbrk(timex, "0123456789") != NULL;
+}
+
+gboolean
+gsy_figure_is_one(const GsyMention *mention)
+{
+    const GsyItem *item = mention->item;
+    switch (mention->kind) {
+    case GSY_MENTION_NUMBER:
+    case GSY_MENTION_QUANTITY:
+    case GSY_MENTION_ORDINAL:
+    case GSY_MENTION_MONEY:
+    case GSY_MENTION_PERCENT:
+    case GSY_MENTION_AGE:
+        return item->value != NULL && item->value->kind == GSY_VALUE_NUMBER;
+    case GSY_MENTION_DATE:
+    case GSY_MENTION_TIME:
+    case GSY_MENTION_DURATION:
+        return has_digit(item->timex) || (item->when != NULL && gsy_when_is_known(item->when));
+    default:
+        return FALSE;
+    }
+}
+
+static char *
+dup_folded(const char *text)
+{
+    gsize size = strlen(text) * 3 / 2 + 1;
+    char *out = g_malloc(size + 1);
+    out[gsy_utf8_fold(GSY_FOLD_LOWER, text, strlen(text), out, size)] = '\0';
+    return out;
+}
+
+/* Values of measures are held in the base unit, where the words of the unit name one. */
+static void
+take_value(GsyFigure *figure, const GsyPack *pack, const GsyItem *item)
+{
+    const GsyValue *value = item->value;
+    figure->has_interval = TRUE;
+    figure->interval = value->interval;
+    figure->dimension = value->unit;
+    figure->of = value->ratio_base;
+    const char *base = gsy_pack_find_item_attr(pack, item, "base");
+    const char *factor = gsy_pack_find_item_attr(pack, item, "factor");
+    if (value->unit == NULL || base == NULL || factor == NULL ||
+        figure->kind != GSY_MENTION_QUANTITY)
+        return;
+    double times = g_ascii_strtod(factor, NULL);
+    figure->dimension = base;
+    figure->interval.low *= times;
+    figure->interval.high *= times;
+}
+
+GsyFigure *
+gsy_figure_new(const GsyPack *pack, const GsyMention *mention, const char *text)
+{
+    const GsyItem *item = mention->item;
+    GsyFigure *figure = g_new0(GsyFigure, 1);
+    figure->kind = mention->kind;
+    figure->span = mention->span;
+    figure->words = g_strndup(text + mention->span.start, gsy_span_len(mention->span));
+    figure->folded = dup_folded(figure->words);
+    figure->timex = has_digit(item->timex) ? item->timex : NULL;
+    if (item->when != NULL)
+        figure->when = *item->when;
+    if (item->value != NULL && item->value->kind == GSY_VALUE_NUMBER)
+        take_value(figure, pack, item);
+    if (figure->kind == GSY_MENTION_QUANTITY && figure->dimension == NULL)
+        figure->kind = GSY_MENTION_NUMBER;
+    return figure;
+}
+
+GsyFigure *
+gsy_figure_new_sum(const GsyFigure *like, double value, const char *words)
+{
+    GsyFigure *figure = g_new0(GsyFigure, 1);
+    figure->kind = like->kind;
+    figure->span = like->span;
+    figure->words = g_strdup(words);
+    figure->folded = dup_folded(words);
+    figure->has_interval = TRUE;
+    figure->interval = gsy_interval_exact(value);
+    return figure;
+}
+
+void
+gsy_figure_free(GsyFigure *figure)
+{
+    if (figure == NULL)
+        return;
+    g_free(figure->words);
+    g_free(figure->folded);
+    g_free(figure);
+}
+
+gboolean
+gsy_figure_is_time(const GsyFigure *figure)
+{
+    return figure->kind == GSY_MENTION_DATE || figure->kind == GSY_MENTION_TIME;
+}
+
+gboolean
+gsy_figure_is_count(const GsyFigure *figure)
+{
+    return figure->kind == GSY_MENTION_NUMBER && gsy_interval_is_exact(&figure->interval) &&
+           figure->interval.low > 0 && floor(figure->interval.low) == figure->interval.low;
+}
+
+/* --- round numbers --- */
+
+/* Half the last place that is not zero: 50,000 of 7,200,000. */
+static double
+get_half_place(double n)
+{
+    char digits[GSY_NUMBER_BYTES];
+    gsy_number_format(fabs(n), digits);
+    const char *point = strchr(digits, '.');
+    if (point != NULL)
+        return 0.5 * pow(10, -(double)strlen(point + 1));
+    gsize n_zeros = 0, len = strlen(digits);
+    while (n_zeros + 1 < len && digits[len - 1 - n_zeros] == '0')
+        n_zeros++;
+    return 0.5 * pow(10, (double)n_zeros);
+}
+
+/* Whether @other is what @round may stand for. */
+static gboolean
+rounds_to(const GsyInterval *round, const GsyInterval *other)
+{
+    if (!gsy_interval_is_exact(round))
+        return FALSE;
+    double half = get_half_place(round->low);
+    GsyInterval wide = {
+        .low = round->low - half, .high = round->low + half, .low_closed = TRUE, .high_closed = TRUE
+    };
+    return gsy_interval_overlaps(&wide, other);
+}
+
+static GsyFigureRelation
+relate_intervals(const GsyPairRules *rules, const GsyInterval *a, const GsyInterval *b)
+{
+    if (gsy_interval_equals(a, b))
+        return GSY_FIGURE_EQUAL;
+    if (gsy_interval_contains(b, a))
+        return GSY_FIGURE_INSIDE;
+    if (gsy_interval_overlaps(a, b))
+        return GSY_FIGURE_MEETS;
+    double gap = gsy_interval_gap(a, b);
+    if (gap <= 0 || gsy_interval_overlaps_soft(a, b) ||
+        (gap <= rules->approx_gap && (rounds_to(a, b) || rounds_to(b, a))))
+        return GSY_FIGURE_APPROX;
+    return GSY_FIGURE_DISJOINT;
+}
+
+/* --- times --- */
+
+/* Character by character; what one of them leaves open is no contradiction. */
+static GsyFigureRelation
+relate_timex(const char *a, const char *b)
+{
+    gboolean b_says_more = FALSE;
+    for (; *b != '\0'; a++, b++) {
+        if (*a == '\0')
+            return GSY_FIGURE_MEETS;
+        if (*a == *b || *b == UNKNOWN)
+            continue;
+        if (*a != UNKNOWN)
+            return g_ascii_isdigit(*a) && g_ascii_isdigit(*b) ? GSY_FIGURE_DISJOINT
+                                                              : GSY_FIGURE_UNRELATED;
+        b_says_more = TRUE;
+    }
+    return b_says_more ? GSY_FIGURE_MEETS : *a == '\0' ? GSY_FIGURE_EQUAL : GSY_FIGURE_INSIDE;
+}
+
+static GsyFigureRelation
+relate_whens(const GsyWhen *a, const GsyWhen *b)
+{
+    if (a->start_min == b->start_min && a->end_min == b->end_min)
+        return GSY_FIGURE_EQUAL;
+    if (b->start_min <= a->start_min && a->end_min <= b->end_min)
+        return GSY_FIGURE_INSIDE;
+    if (a->start_min < b->end_min && b->start_min < a->end_min)
+        return GSY_FIGURE_MEETS;
+    return GSY_FIGURE_DISJOINT;
+}
+
+static GsyFigureRelation
+relate_times(const GsyFigure *a, const GsyFigure *b)
+{
+    if (gsy_when_is_known(&a->when) && gsy_when_is_known(&b->when))
+        return relate_whens(&a->when, &b->when);
+    if (a->timex == NULL || b->timex == NULL)
+        return GSY_FIGURE_UNRELATED;
+    return relate_timex(a->timex, b->timex);
+}
+
+/* --- any two --- */
+
+static GsyFigureRelation
+relate_money(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
+{
+    if (a->dimension == NULL || b->dimension == NULL || g_str_equal(a->dimension, b->dimension))
+        return relate_intervals(rules, &a->interval, &b->interval);
+    return gsy_interval_equals(&a->interval, &b->interval) ? GSY_FIGURE_CURRENCY
+                                                           : GSY_FIGURE_UNRELATED;
+}
+
+/* Figures of different kinds have at most their number in common. */
+static GsyFigureRelation
+relate_across(const GsyFigure *a, const GsyFigure *b)
+{
+    if (a->has_interval && b->has_interval && gsy_interval_equals(&a->interval, &b->interval))
+        return GSY_FIGURE_NUMBER;
+    return GSY_FIGURE_UNRELATED;
+}
+
+GsyFigureRelation
+gsy_figure_relate(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
+{
+    if (g_str_equal(a->folded, b->folded))
+        return GSY_FIGURE_EQUAL;
+    if (gsy_figure_is_time(a) && gsy_figure_is_time(b))
+        return relate_times(a, b);
+    if (a->kind != b->kind || !a->has_interval || !b->has_interval)
+        return relate_across(a, b);
+    if (a->kind == GSY_MENTION_MONEY)
+        return relate_money(rules, a, b);
+    if (g_strcmp0(a->dimension, b->dimension) != 0)
+        return relate_across(a, b);
+    if (a->of > 0 && b->of > 0 && a->of != b->of) /* shares of different wholes */
+        return GSY_FIGURE_UNRELATED;
+    return relate_intervals(rules, &a->interval, &b->interval);
+}

@@ -1,0 +1,404 @@
+#include "config.h"
+
+#include "engine/pair-match.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+struct GsyPairMatch {
+    const GsyPairRules *rules;  /* borrowed */
+    const GsyPairText *a, *b;   /* borrowed */
+    guint n_a, n_b;             /* terms */
+    float *strengths;           /* of term i of b and term k of a: [i * n_a + k], 0 to 1 */
+    GArray *supports;           /* of GsySupport */
+    GPtrArray *reckoned;        /* of GsyFigure, owned: sums of figures of a */
+    double traits[GSY_PAIR_N_WEIGHTS];
+};
+
+/* How much a figure of a is worth for one of b, where it is not all that b says. */
+#define PART_STRENGTH 0.3
+
+static const GsyTerm *
+get_term(const GsyPairText *text, guint i)
+{
+    return &g_array_index(text->terms, GsyTerm, i);
+}
+
+static float
+get_strength(const GsyPairMatch *match, guint i, guint k)
+{
+    return match->strengths[(gsize)i * match->n_a + k];
+}
+
+static gboolean
+is_matched(const GsyPairMatch *match, guint i, guint k)
+{
+    return get_strength(match, i, k) >= match->rules->match_min;
+}
+
+/* The best of term i of b among terms [from, to) of a. */
+static double
+get_best(const GsyPairMatch *match, guint i, guint from, guint to)
+{
+    double best = 0;
+    for (guint k = from; k < MIN(to, match->n_a); k++)
+        best = MAX(best, (double)get_strength(match, i, k));
+    return best;
+}
+
+static double
+strength_of(GsyFigureRelation relation)
+{
+    if (relation >= GSY_FIGURE_NUMBER)
+        return 1;
+    return relation >= GSY_FIGURE_APPROX ? PART_STRENGTH : 0;
+}
+
+static void
+fill_strengths(GsyPairMatch *match)
+{
+    match->strengths = g_new0(float, (gsize)match->n_a * match->n_b + 1);
+    for (guint i = 0; i < match->n_b; i++) {
+        const GsyTerm *b = get_term(match->b, i);
+        for (guint k = 0; k < match->n_a; k++) {
+            const GsyTerm *a = get_term(match->a, k);
+            double strength = 0;
+            if (a->figure != NULL && b->figure != NULL)
+                strength = strength_of(gsy_figure_relate(match->rules, a->figure, b->figure));
+            else if (a->figure == NULL && b->figure == NULL)
+                strength = gsy_terms_compare(match->rules, a, b);
+            match->strengths[(gsize)i * match->n_a + k] = (float)strength;
+        }
+    }
+}
+
+/* --- figures --- */
+
+gboolean
+gsy_support_is_full(const GsySupport *support)
+{
+    return support->relation >= GSY_FIGURE_NUMBER;
+}
+
+gboolean
+gsy_support_is_near(const GsySupport *support)
+{
+    return support->relation == GSY_FIGURE_APPROX || support->relation == GSY_FIGURE_MEETS;
+}
+
+/* Share of the words around term i of b that stand around term k of a. */
+static double
+measure_context(const GsyPairMatch *match, guint i, guint k)
+{
+    guint reach = (guint)match->rules->near_terms, n = 0;
+    guint from = k > 2 * reach ? k - 2 * reach : 0;
+    double sum = 0;
+    for (guint j = i > reach ? i - reach : 0; j <= i + reach && j < match->n_b; j++) {
+        if (get_term(match->b, j)->figure != NULL)
+            continue;
+        sum += get_best(match, j, from, k + 2 * reach + 1);
+        n++;
+    }
+    return n > 0 ? sum / n : 0;
+}
+
+/* The better relation, then the better context. */
+static void
+weigh_candidate(const GsyPairMatch *match, GsySupport *support, guint k)
+{
+    const GsyFigure *figure = get_term(match->a, k)->figure;
+    GsyFigureRelation relation = gsy_figure_relate(match->rules, figure, support->figure);
+    if (relation == GSY_FIGURE_UNRELATED || relation < support->relation)
+        return;
+    double context = measure_context(match, support->term, k);
+    if (relation == support->relation && support->best != NULL && context <= support->context)
+        return;
+    support->relation = relation;
+    support->best = figure;
+    support->best_term = k;
+    support->context = context;
+}
+
+/* Two men and three women are five people: neighbours in one sentence. */
+static void
+try_sum(GsyPairMatch *match, GsySupport *support, guint k)
+{
+    const GsyTerm *first = get_term(match->a, k);
+    double sum = 0;
+    guint n = 0, last_term = k;
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint j = k; j < match->n_a; j++) {
+        const GsyTerm *term = get_term(match->a, j);
+        if (term->sentence != first->sentence || j - last_term > 2 * match->rules->near_terms)
+            return;
+        if (term->figure == NULL)
+            continue;
+        if (!gsy_figure_is_count(term->figure))
+            return;
+        sum += term->figure->interval.low;
+        g_string_append_printf(words, "%s%s", n++ > 0 ? " + " : "", term->figure->words);
+        last_term = j;
+        if (sum > support->figure->interval.high)
+            return;
+        if (n > 1 && sum == support->figure->interval.low)
+            break;
+    }
+    if (n < 2 || sum != support->figure->interval.low)
+        return;
+    GsyFigure *total = gsy_figure_new_sum(support->figure, sum, words->str);
+    g_ptr_array_add(match->reckoned, total);
+    support->relation = GSY_FIGURE_INSIDE;
+    support->best = total;
+    support->best_term = k;
+    support->context = measure_context(match, support->term, k);
+}
+
+/* One of a thing needs no numeral: "a man" is one man. */
+static void
+try_one(const GsyPairMatch *match, GsySupport *support)
+{
+    guint next = support->term + 1;
+    if (support->figure->interval.low != 1 || next >= match->n_b)
+        return;
+    if (get_term(match->b, next)->figure == NULL &&
+        get_best(match, next, 0, match->n_a) >= match->rules->match_min)
+        support->relation = GSY_FIGURE_NUMBER;
+}
+
+static void
+find_support(GsyPairMatch *match, guint i)
+{
+    GsySupport support = { .figure = get_term(match->b, i)->figure, .term = i };
+    for (guint k = 0; k < match->n_a; k++) {
+        if (get_term(match->a, k)->figure != NULL)
+            weigh_candidate(match, &support, k);
+    }
+    if (gsy_figure_is_count(support.figure)) {
+        for (guint k = 0; k < match->n_a && !gsy_support_is_full(&support); k++) {
+            const GsyFigure *figure = get_term(match->a, k)->figure;
+            if (figure != NULL && gsy_figure_is_count(figure))
+                try_sum(match, &support, k);
+        }
+        if (!gsy_support_is_full(&support))
+            try_one(match, &support);
+    }
+    g_array_append_val(match->supports, support);
+}
+
+static void
+weigh_figures(GsyPairMatch *match)
+{
+    double *traits = match->traits;
+    guint n_full = 0;
+    for (guint i = 0; i < match->n_b; i++) {
+        if (get_term(match->b, i)->figure != NULL)
+            find_support(match, i);
+    }
+    for (guint i = 0; i < match->supports->len; i++) {
+        const GsySupport *support = &g_array_index(match->supports, GsySupport, i);
+        if (gsy_support_is_full(support)) {
+            traits[GSY_PAIR_CONTEXT] += support->context;
+            n_full++;
+        } else if (gsy_support_is_near(support)) {
+            traits[GSY_PAIR_NEARLY]++;
+        } else {
+            traits[GSY_PAIR_UNSUPPORTED]++;
+        }
+    }
+    traits[GSY_PAIR_ANY] = traits[GSY_PAIR_UNSUPPORTED] > 0 ? 1 : 0;
+    traits[GSY_PAIR_CONTEXT] = n_full > 0 ? traits[GSY_PAIR_CONTEXT] / n_full : 0.5;
+}
+
+/* --- words --- */
+
+static gboolean
+is_lacking(const GsyPairMatch *match, guint i)
+{
+    return get_term(match->b, i)->figure == NULL &&
+           get_best(match, i, 0, match->n_a) < match->rules->match_min;
+}
+
+static void
+weigh_words(GsyPairMatch *match)
+{
+    double *traits = match->traits, sum = 0;
+    guint n = 0, n_lacking = 0;
+    for (guint i = 0; i < match->n_b; i++) {
+        const GsyTerm *term = get_term(match->b, i);
+        if (term->figure != NULL)
+            continue;
+        double best = get_best(match, i, 0, match->n_a);
+        if (n++ == 0)
+            traits[GSY_PAIR_SUBJECT] = best;
+        sum += best;
+        n_lacking += is_lacking(match, i) ? 1 : 0;
+        traits[GSY_PAIR_NAMES] += term->is_name && is_lacking(match, i) ? 1 : 0;
+    }
+    traits[GSY_PAIR_WORDS] = n > 0 ? sum / n : 1;
+    traits[GSY_PAIR_LACKING] = MIN(n_lacking, match->rules->lacking_max);
+}
+
+/* The best passage of a for b: how much of b it has, and the sentence where it begins. */
+static void
+weigh_window(GsyPairMatch *match)
+{
+    guint width = (guint)(match->rules->window_base + match->rules->window_rate * match->n_b);
+    for (guint from = 0; from < match->n_a && match->n_b > 0; from++) {
+        double sum = 0;
+        for (guint i = 0; i < match->n_b; i++)
+            sum += get_best(match, i, from, from + width);
+        match->traits[GSY_PAIR_WINDOW] = MAX(match->traits[GSY_PAIR_WINDOW], sum / match->n_b);
+        if (from + width >= match->n_a)
+            break;
+    }
+}
+
+/* Of the sentence of a that b takes most from, the share that it takes. */
+static void
+weigh_back(GsyPairMatch *match)
+{
+    guint best = 0, n_taken = 0, n_terms = 0;
+    for (guint k = 0; k < match->n_a; k++) {
+        guint sentence = get_term(match->a, k)->sentence;
+        gboolean is_taken = FALSE;
+        if (k == 0 || sentence != get_term(match->a, k - 1)->sentence)
+            n_taken = n_terms = 0;
+        for (guint i = 0; i < match->n_b && !is_taken; i++)
+            is_taken = is_matched(match, i, k);
+        n_taken += is_taken ? 1 : 0;
+        n_terms++;
+        gboolean ends = k + 1 == match->n_a || sentence != get_term(match->a, k + 1)->sentence;
+        if (!ends || n_taken < best)
+            continue;
+        best = n_taken;
+        match->traits[GSY_PAIR_BACK] = (double)n_taken / n_terms;
+    }
+}
+
+/* The heaviest common subsequence of terms. */
+static void
+weigh_order(GsyPairMatch *match)
+{
+    g_autofree double *row = g_new0(double, match->n_a + 1);
+    for (guint i = 0; i < match->n_b; i++) {
+        double diagonal = 0; /* of the row before, one to the left */
+        for (guint k = 0; k < match->n_a; k++) {
+            double above = row[k + 1];
+            double taken = is_matched(match, i, k) ? diagonal + (double)get_strength(match, i, k) : 0;
+            row[k + 1] = MAX(MAX(above, row[k]), taken);
+            diagonal = above;
+        }
+    }
+    match->traits[GSY_PAIR_ORDER] = match->n_b > 0 ? row[match->n_a] / match->n_b : 0;
+}
+
+/* Whether a match of term i + 1 stands near one of term i, and 1 if right after it. */
+static double
+measure_neighbours(const GsyPairMatch *match, guint i)
+{
+    guint reach = 2 * (guint)match->rules->near_terms;
+    double best = 0;
+    for (guint k = 0; k < match->n_a; k++) {
+        if (!is_matched(match, i, k))
+            continue;
+        for (guint j = k > reach ? k - reach : 0; j <= k + reach && j < match->n_a; j++) {
+            if (j == k || !is_matched(match, i + 1, j))
+                continue;
+            double distance = j > k ? (double)(j - k) : (double)(k - j) + 1;
+            best = MAX(best, 1 - (distance - 1) / (2.0 * reach));
+        }
+    }
+    return best;
+}
+
+static void
+weigh_neighbours(GsyPairMatch *match)
+{
+    double sum = 0;
+    for (guint i = 0; i + 1 < match->n_b; i++)
+        sum += measure_neighbours(match, i);
+    match->traits[GSY_PAIR_NEIGHBOURS] = match->n_b > 1 ? sum / (match->n_b - 1) : 0.5;
+}
+
+/* A term that one text denies wherever it has it, and the other does not. */
+static gboolean
+is_turned(const GsyPairMatch *match, guint i)
+{
+    gboolean is_denied = get_term(match->b, i)->is_denied, has_match = FALSE;
+    for (guint k = 0; k < match->n_a; k++) {
+        if (!is_matched(match, i, k))
+            continue;
+        if (get_term(match->a, k)->is_denied == is_denied)
+            return FALSE;
+        has_match = TRUE;
+    }
+    return has_match;
+}
+
+static void
+weigh_polarity(GsyPairMatch *match)
+{
+    for (guint i = 0; i < match->n_b; i++) {
+        if (is_turned(match, i))
+            match->traits[GSY_PAIR_TURNED] = 1;
+    }
+}
+
+/* --- making --- */
+
+GsyPairMatch *
+gsy_pair_match_new(const GsyPairRules *rules, const GsyPairText *a, const GsyPairText *b)
+{
+    GsyPairMatch *match = g_new0(GsyPairMatch, 1);
+    match->rules = rules;
+    match->a = a;
+    match->b = b;
+    match->n_a = a->terms->len;
+    match->n_b = b->terms->len;
+    match->supports = g_array_new(FALSE, FALSE, sizeof(GsySupport));
+    match->reckoned = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_figure_free);
+    match->traits[GSY_PAIR_BIAS] = 1;
+    fill_strengths(match);
+    weigh_figures(match);
+    weigh_words(match);
+    weigh_window(match);
+    weigh_back(match);
+    weigh_order(match);
+    weigh_neighbours(match);
+    weigh_polarity(match);
+    return match;
+}
+
+void
+gsy_pair_match_free(GsyPairMatch *match)
+{
+    if (match == NULL)
+        return;
+    g_free(match->strengths);
+    g_array_unref(match->supports);
+    g_ptr_array_unref(match->reckoned);
+    g_free(match);
+}
+
+const GArray *
+gsy_pair_match_get_supports(const GsyPairMatch *match)
+{
+    return match->supports;
+}
+
+const double *
+gsy_pair_match_get_traits(const GsyPairMatch *match)
+{
+    return match->traits;
+}
+
+const char *
+gsy_pair_match_find_lacking(const GsyPairMatch *match)
+{
+    for (guint i = 0; i < match->n_b; i++) {
+        if (is_lacking(match, i))
+            return get_term(match->b, i)->word;
+    }
+    return NULL;
+}
