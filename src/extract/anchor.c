@@ -129,23 +129,47 @@ is_before_main(const Anchor *anchor, const GsyWhen *when)
     return when->end_min <= anchor->main.start_min - tolerance;
 }
 
-/* The first dated count of the article tells when its own happening was; without one, the day it was written. */
+/* Whether a draft tells when the article's own happening may have been. */
+static gboolean
+is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsyWhen *when = &draft->claim.when, *written = &anchor->reading->anchor;
+    if (!draft->dated || draft->pattern->background != NULL)
+        return FALSE;
+    if (is_coarse(when) && draft->claim.zone > GSY_ZONE_LEDE)
+        return FALSE;
+    return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * DAY_MIN;
+}
+
+/* Drafts that a date would fit, those of the headline and the first paragraph twice. */
+static guint
+count_votes(const Anchor *anchor, const GPtrArray *drafts, const GsyWhen *when)
+{
+    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
+    guint votes = 0;
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (!is_witness(anchor, draft) || draft->claim.when.end_min < when->start_min - tolerance ||
+            draft->claim.when.start_min > when->end_min + tolerance)
+            continue;
+        votes += draft->claim.zone <= GSY_ZONE_LEDE ? 2 : 1;
+    }
+    return votes;
+}
+
+/* The date that most claims of the article give tells when its own happening was; without one, the day of writing. */
 static void
 find_main(Anchor *anchor, const GPtrArray *drafts)
 {
     anchor->main = anchor->reading->anchor;
-    const GsyWhen *written = &anchor->reading->anchor;
+    guint most = 0;
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (!draft->dated || draft->pattern->background != NULL || draft->claim.scope == GSY_SCOPE_BACKGROUND)
-            continue;
-        const GsyWhen *when = &draft->claim.when;
-        if (is_coarse(when) && draft->claim.zone > GSY_ZONE_LEDE)
-            continue;
-        if (gsy_when_is_known(written) && when->start_min > written->end_min + 2 * DAY_MIN)
-            continue;
-        anchor->main = *when;
-        return;
+        guint votes = is_witness(anchor, draft) ? count_votes(anchor, drafts, &draft->claim.when) : 0;
+        if (votes > most) {
+            anchor->main = draft->claim.when;
+            most = votes;
+        }
     }
 }
 

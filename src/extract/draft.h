@@ -87,7 +87,7 @@ typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
     const char *measure, *side, *background, *modality, *polarity, *needs;
-    gboolean part, total, additional, zero, missing, contrast, revision, by_unit;
+    gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;
 

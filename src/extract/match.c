@@ -62,6 +62,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .missing = is_yes(extract, number, "missing"),
         .contrast = is_yes(extract, number, "contrast"),
         .revision = is_yes(extract, number, "revision"),
+        .by_role = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "role") == 0,
         .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
         .needs = gsy_pack_get_pattern_attr(pack, number, "needs"),
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
@@ -151,7 +152,9 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
 static const char *
 find_unit(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItems *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED], *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    if (draft->pattern->by_role)
+        return counted->n == 0 ? NULL : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
     return noun->n == 0 ? NULL : gsy_pack_find_item_attr(extract->pack, noun->first, "noun");
 }
 
@@ -164,7 +167,7 @@ fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
         return FALSE;
     if (*measure == '@')
         measure = find_measure(extract, &draft->slots[GSY_X_SLOT_VERB]);
-    if (measure != NULL && pattern->by_unit) {
+    if (measure != NULL && (pattern->by_unit || pattern->by_role)) {
         const char *unit = find_unit(extract, draft);
         g_autofree char *full = unit == NULL ? NULL : g_strconcat(measure, unit, NULL);
         measure = full == NULL ? NULL : gsy_arena_strndup(extract->arena, full, strlen(full));

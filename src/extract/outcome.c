@@ -41,6 +41,29 @@ drop_hurt_before_death(GPtrArray *drafts, guint death_at)
     }
 }
 
+static gboolean
+has_larger(const GPtrArray *drafts, const GsyClaimDraft *draft)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (!other->single && is_main(other, draft->claim.measure) && other->claim.value.kind == GSY_VALUE_NUMBER &&
+            other->claim.value.interval.high > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Beside "killed twelve", "killed him" is one of the twelve. */
+static void
+mark_parts(GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->single && is_main(draft, draft->claim.measure) && has_larger(drafts, draft))
+            draft->claim.is_part = TRUE;
+    }
+}
+
 void
 gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
 {
@@ -56,4 +79,5 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
             draft->claim.measure = deaths ? (char *)MEASURE_SHOT_OPEN : (char *)"injured";
     }
+    mark_parts(drafts);
 }
