@@ -210,6 +210,17 @@ add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max, gui
         g_ptr_array_add(side->claims, gsy_claim_ref(g_ptr_array_index(witness->carriers, i)));
 }
 
+static void
+move_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_word, guint to)
+{
+    GsySide *side = find_side(finding, claim, first, by_word);
+    guint at;
+    if (side == NULL || !g_ptr_array_find(finding->sides, side, &at) || at == to)
+        return;
+    g_ptr_array_steal_index(finding->sides, at);
+    g_ptr_array_insert(finding->sides, (int)to, side);
+}
+
 static GsyFinding *
 begin(const GsyCompareRule *rule, const GsyEvent *event)
 {
@@ -253,6 +264,11 @@ gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witne
     for (guint i = 0; i < witnesses->len; i++)
         add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max,
                     first_side, by_word);
+    if (first_side == 0 &&
+        finding->sides->len > 1) { /* {a} and {b} of the message are the pair that speaks */
+        move_side(finding, sample->b, 0, by_word, finding->sides->len - 1);
+        move_side(finding, sample->a, 0, by_word, 0);
+    }
     finding->level = move_level(bench, finding, get_level(rule), sample);
     finish(rule, finding, sample == NULL || g_strcmp0(sample->order, "unknown") == 0);
     return finding;

@@ -124,10 +124,12 @@ is_prominent(const GsyClaim *claim, GHashTable *mentioned)
     g_autoptr(GString) key = g_string_new(NULL);
     for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
-    if (gsy_claim_is_headline(claim) || claim->zone == GSY_ZONE_LEDE)
+    if (gsy_claim_is_headline(claim))
         return TRUE;
     if (claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1)
         return FALSE;
+    if (claim->zone == GSY_ZONE_LEDE)
+        return TRUE;
     return g_hash_table_add(mentioned, g_string_free(g_steal_pointer(&key), FALSE));
 }
 
