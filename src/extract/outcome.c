@@ -64,6 +64,21 @@ mark_parts(GPtrArray *drafts)
     }
 }
 
+/* "One dead, three shot": beside the dead, not among them. */
+static gboolean
+follows_death(const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
+    for (guint i = at; i-- > 0;) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (other->sentence_index != shot->sentence_index)
+            return FALSE;
+        if (is_main(other, "killed") && other->claim.value.kind == GSY_VALUE_NUMBER)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
 {
