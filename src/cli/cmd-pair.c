@@ -60,8 +60,10 @@ const GsyCommand gsy_cmd_pair = {
     .usage = "[OPTION]... [FILE|-]",
     .about = "say whether two texts agree on their facts",
     .help = "Reads JSON Lines {\"id\",\"a\",\"b\"} and says of each: 'entails' (every figure of b "
-            "is supported by a),\n"
-            "'contradicts' (an error or warning lies between them) or 'neutral'.\n"
+            "is supported by a,\n"
+            "and so are its words), 'contradicts' (an error or warning lies between them, or "
+            "another figure stands\n"
+            "for the same thing) or 'neutral'.\n"
             "\n"
             "  echo '{\"id\":\"1\",\"a\":\"49 people died.\",\"b\":\"At least 40 people died.\"}' "
             "| gainsay pair\n",

@@ -1,8 +1,11 @@
 libgsy_la_SOURCES += \
 	src/engine/corpus.c \
 	src/engine/expect.c src/engine/expect.h \
-	src/engine/gist.c src/engine/gist.h \
 	src/engine/pair.c src/engine/pair.h \
+	src/engine/pair-figure.c src/engine/pair-figure.h \
+	src/engine/pair-match.c src/engine/pair-match.h \
+	src/engine/pair-rules.c src/engine/pair-rules.h \
+	src/engine/pair-text.c src/engine/pair-text.h \
 	src/engine/plain.c src/engine/plain.h \
 	src/engine/pool.c src/engine/pool.h \
 	src/engine/run.c src/engine/run.h \

@@ -5,10 +5,10 @@
 
 /* A figure of a text: number, quantity, money, percent, age, measure, ordinal, date, duration. */
 typedef struct {
-    GsyMentionKind kind;   /* a bare quantity is a NUMBER */
-    GsySpan span;          /* in the text as it was read */
-    char *words;           /* as they stand */
-    char *folded;          /* the same, to be compared */
+    GsyMentionKind kind; /* a bare quantity is a NUMBER */
+    GsySpan span;        /* in the text as it was read */
+    char *words;         /* as they stand */
+    char *folded;        /* the same, to be compared */
     gboolean has_interval;
     GsyInterval interval;  /* in base units where the lexicon knows the unit's factor */
     const char *dimension; /* base unit, unit or currency; NULL for a bare count or where unknown */

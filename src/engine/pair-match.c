@@ -7,17 +7,14 @@
 #include "base/number.h"
 
 struct GsyPairMatch {
-    const GsyPairRules *rules;  /* borrowed */
-    const GsyPairText *a, *b;   /* borrowed */
-    guint n_a, n_b;             /* terms */
-    float *strengths;           /* of term i of b and term k of a: [i * n_a + k], 0 to 1 */
-    GArray *supports;           /* of GsySupport */
-    GPtrArray *reckoned;        /* of GsyFigure, owned: sums of figures of a */
+    const GsyPairRules *rules; /* borrowed */
+    const GsyPairText *a, *b;  /* borrowed */
+    guint n_a, n_b;            /* terms */
+    float *strengths;          /* of term i of b and term k of a: [i * n_a + k], 0 to 1 */
+    GArray *supports;          /* of GsySupport */
+    GPtrArray *reckoned;       /* of GsyFigure, owned: sums of figures of a */
     double traits[GSY_PAIR_N_WEIGHTS];
 };
-
-/* How much a figure of a is worth for one of b, where it is not all that b says. */
-#define PART_STRENGTH 0.3
 
 static const GsyTerm *
 get_term(const GsyPairText *text, guint i)
@@ -48,11 +45,11 @@ get_best(const GsyPairMatch *match, guint i, guint from, guint to)
 }
 
 static double
-strength_of(GsyFigureRelation relation)
+strength_of(const GsyPairRules *rules, GsyFigureRelation relation)
 {
     if (relation >= GSY_FIGURE_NUMBER)
         return 1;
-    return relation >= GSY_FIGURE_APPROX ? PART_STRENGTH : 0;
+    return relation >= GSY_FIGURE_APPROX ? rules->part : 0;
 }
 
 static void
@@ -65,7 +62,8 @@ fill_strengths(GsyPairMatch *match)
             const GsyTerm *a = get_term(match->a, k);
             double strength = 0;
             if (a->figure != NULL && b->figure != NULL)
-                strength = strength_of(gsy_figure_relate(match->rules, a->figure, b->figure));
+                strength = strength_of(match->rules,
+                                       gsy_figure_relate(match->rules, a->figure, b->figure));
             else if (a->figure == NULL && b->figure == NULL)
                 strength = gsy_terms_compare(match->rules, a, b);
             match->strengths[(gsize)i * match->n_a + k] = (float)strength;
@@ -285,7 +283,8 @@ weigh_order(GsyPairMatch *match)
         double diagonal = 0; /* of the row before, one to the left */
         for (guint k = 0; k < match->n_a; k++) {
             double above = row[k + 1];
-            double taken = is_matched(match, i, k) ? diagonal + (double)get_strength(match, i, k) : 0;
+            double taken =
+                is_matched(match, i, k) ? diagonal + (double)get_strength(match, i, k) : 0;
             row[k + 1] = MAX(MAX(above, row[k]), taken);
             diagonal = above;
         }

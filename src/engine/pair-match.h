@@ -4,12 +4,12 @@
 
 /* How well a supports a figure of b, and by what. */
 typedef struct {
-    const GsyFigure *figure; /* of b */
-    guint term;              /* where it stands in b */
+    const GsyFigure *figure;    /* of b */
+    guint term;                 /* where it stands in b */
     GsyFigureRelation relation; /* of the best figure of a */
-    const GsyFigure *best;   /* of a, or reckoned from figures of a; NULL for none */
-    guint best_term;         /* where that stands in a */
-    double context;          /* share of the words around it that stand around the best, 0 to 1 */
+    const GsyFigure *best;      /* of a, or reckoned from figures of a; NULL for none */
+    guint best_term;            /* where that stands in a */
+    double context; /* share of the words around it that stand around the best, 0 to 1 */
 } GsySupport;
 
 /* One text held against the other, term by term. */

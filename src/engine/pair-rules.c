@@ -37,6 +37,7 @@ read_constants(GsyPairRules *rules, const char *profile)
     } constants[] = {
         { "akin", &rules->akin },
         { "prefix", &rules->prefix },
+        { "part", &rules->part },
         { "prefix-share", &rules->prefix_share },
         { "prefix-min-bytes", &rules->prefix_min },
         { "match-min", &rules->match_min },

@@ -27,7 +27,8 @@ typedef struct {
     guint empty, negation, doubtful; /* classes, G_MAXUINT where the pack has none */
     guint measure, party;            /* attributes */
     double weights[GSY_PAIR_N_WEIGHTS];
-    double akin, prefix;             /* strength of words that mean the same, that begin alike */
+    double akin, prefix; /* strength of words that mean the same, that begin alike */
+    double part;         /* strength of figures that agree but for rounding or a bound */
     double prefix_share, prefix_min; /* of the longer word, in bytes: how much must be alike */
     double match_min;                /* strength from which a word has its match */
     double window_base, window_rate; /* terms of a passage: base + rate * terms of b */

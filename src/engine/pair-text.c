@@ -12,8 +12,8 @@
 static const struct {
     const char *from, *to;
 } marks[] = {
-    { "-LRB-", "(" }, { "-RRB-", ")" }, { "-LSB-", "[" }, { "-RSB-", "]" }, { "-LCB-", "{" },
-    { "-RCB-", "}" }, { "``", "\"" },   { "''", "\"" },
+    { "-LRB-", "(" }, { "-RRB-", ")" }, { "-LSB-", "[" }, { "-RSB-", "]" },
+    { "-LCB-", "{" }, { "-RCB-", "}" }, { "``", "\"" },   { "''", "\"" },
 };
 
 char *
@@ -61,10 +61,9 @@ list_figures(const GsyPack *pack, const GsySeen *seen)
         if (!gsy_figure_is_one(mention))
             continue;
         mention = find_best_here(seen->mentions, i);
-        if (figures->len == 0 || !gsy_span_overlaps(((GsyFigure *)g_ptr_array_index(
-                                                         figures, figures->len - 1))
-                                                        ->span,
-                                                    mention->span))
+        if (figures->len == 0 ||
+            !gsy_span_overlaps(((GsyFigure *)g_ptr_array_index(figures, figures->len - 1))->span,
+                               mention->span))
             g_ptr_array_add(figures, gsy_figure_new(pack, mention, seen->article->text));
     }
     return figures;
@@ -114,7 +113,7 @@ typedef struct {
     const GsyPairRules *rules;
     const GsySeen *seen;
     GsyPairText *out;
-    guint next_figure; /* not yet met */
+    guint next_figure;  /* not yet met */
     guint negated_from; /* terms when the last negation stood, +1; 0 for none in this sentence */
 } Walk;
 

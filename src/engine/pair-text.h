@@ -9,16 +9,16 @@ typedef struct {
     const GsyFigure *figure; /* NULL for a word */
     char *word;              /* folded, without periods; NULL for a figure */
     guint sentence;
-    gboolean is_name;   /* a capital where none need be */
-    gboolean is_denied; /* a negation stands shortly before it */
+    gboolean is_name;            /* a capital where none need be */
+    gboolean is_denied;          /* a negation stands shortly before it */
     const char *measure, *party; /* attributes of the lexicon, NULL for none */
     const char *const *lemmas;   /* what it is a form of; NULL for none */
     GPtrArray *kin;              /* its meanings and those of its lemmas; NULL for a figure */
 } GsyTerm;
 
 typedef struct {
-    GArray *terms;      /* of GsyTerm */
-    GPtrArray *figures; /* of GsyFigure, owned; by their place */
+    GArray *terms;        /* of GsyTerm */
+    GPtrArray *figures;   /* of GsyFigure, owned; by their place */
     gboolean is_doubtful; /* some word says that things may not be so */
 } GsyPairText;
 

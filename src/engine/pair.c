@@ -4,13 +4,12 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "engine/gist.h"
+#include "engine/pair-match.h"
 #include "engine/plain.h"
-#include "engine/worker.h"
-#include "judge/judge.h"
 
 struct GsyPairer {
     const GsyRunSettings *settings; /* borrowed */
+    GsyPairRules *rules;
     GsyWorker *worker;
 };
 
@@ -19,6 +18,7 @@ gsy_pairer_new(const GsyRunSettings *settings)
 {
     GsyPairer *pairer = g_new0(GsyPairer, 1);
     pairer->settings = settings;
+    pairer->rules = gsy_pair_rules_new(settings->pack, settings->profile);
     pairer->worker = gsy_worker_new(settings);
     return pairer;
 }
@@ -29,14 +29,11 @@ gsy_pairer_free(GsyPairer *pairer)
     if (pairer == NULL)
         return;
     gsy_worker_free(pairer->worker);
+    gsy_pair_rules_free(pairer->rules);
     g_free(pairer);
 }
 
-static gboolean
-is_of(const GsyClaim *claim, const char *article_id)
-{
-    return g_str_equal(claim->article->id, article_id);
-}
+/* --- findings between the two --- */
 
 /* Whether both texts speak in the finding: what one text says against itself is no contradiction of
  * the pair. */
@@ -48,43 +45,26 @@ joins_both(const GsyFinding *finding)
         const GsySide *side = g_ptr_array_index(finding->sides, i);
         for (guint k = 0; k < side->claims->len; k++) {
             const GsyClaim *claim = g_ptr_array_index(side->claims, k);
-            has_a = has_a || is_of(claim, "a");
-            has_b = has_b || is_of(claim, "b");
+            has_a = has_a || g_str_equal(claim->article->id, "a");
+            has_b = has_b || g_str_equal(claim->article->id, "b");
         }
     }
     return has_a && has_b;
 }
 
-/* --- what judge/ says of the claims --- */
-
-/* The claim whose figure this is; NULL when none speaks of it. */
-static const GsyClaim *
-find_claim(const GsyCorpus *corpus, const char *article_id, GsySpan span)
+static void
+gather_findings(GsyPair *pair)
 {
-    for (guint i = 0; i < corpus->claims->len; i++) {
-        const GsyClaim *claim = g_ptr_array_index(corpus->claims, i);
-        if (is_of(claim, article_id) && gsy_span_overlaps(claim->number, span))
-            return claim;
+    pair->findings = g_ptr_array_new();
+    for (guint i = 0; i < pair->corpus->findings->len; i++) {
+        GsyFinding *finding = g_ptr_array_index(pair->corpus->findings, i);
+        if (joins_both(finding))
+            g_ptr_array_add(pair->findings, finding);
     }
-    return NULL;
-}
-
-/* Both figures are claims, and not about the same: 49 killed does not support 49 injured. */
-static gboolean
-is_apart(const GsyPairer *pairer, const GsyPair *pair, const GsyFigure *a, const GsyFigure *b)
-{
-    const GsyClaim *x = find_claim(pair->corpus, "a", a->span),
-                   *y = find_claim(pair->corpus, "b", b->span);
-    if (x == NULL || y == NULL)
-        return FALSE;
-    const GsyRunSettings *settings = pairer->settings;
-    GsyVerdict verdict =
-        gsy_judge_pair(settings->pack, settings->profile, pair->corpus->grouping, x, y);
-    return g_str_equal(verdict.relation, "not-comparable");
 }
 
 static const GsyFinding *
-find_contradiction(const GsyPair *pair)
+find_serious(const GsyPair *pair)
 {
     for (guint i = 0; i < pair->findings->len; i++) {
         const GsyFinding *finding = g_ptr_array_index(pair->findings, i);
@@ -94,106 +74,139 @@ find_contradiction(const GsyPair *pair)
     return NULL;
 }
 
-/* --- what the figures say --- */
+/* --- the verdict --- */
 
-static const GsyFigure *
-get_figure(const GsyGist *gist, guint n)
+static void
+decide(GsyPair *pair, const char *relation, char *why)
 {
-    return &g_array_index(gist->figures, GsyFigure, n);
+    pair->relation = relation;
+    pair->why = why;
 }
 
+static double
+get_score(const GsyPairRules *rules, const GsyPairMatch *match)
+{
+    const double *traits = gsy_pair_match_get_traits(match);
+    double score = 0;
+    for (guint i = 0; i < GSY_PAIR_N_WEIGHTS; i++)
+        score += rules->weights[i] * traits[i];
+    return score;
+}
+
+/* Whether a gives another figure for the same thing, and says it of what b speaks of. */
 static gboolean
-has_support(const GsyPairer *pairer, const GsyPair *pair, const GsyGist *a, const GsyFigure *b)
+is_excluded(const GsyPairRules *rules, const GsyPairMatch *match, const GsySupport *support)
 {
-    for (guint i = 0; i < a->figures->len; i++)
-        if (gsy_figure_supports(get_figure(a, i), b) &&
-            !is_apart(pairer, pair, get_figure(a, i), b))
-            return TRUE;
-    return FALSE;
+    const double *traits = gsy_pair_match_get_traits(match);
+    return (support->relation == GSY_FIGURE_DISJOINT || support->relation == GSY_FIGURE_CURRENCY) &&
+           support->context >= rules->context_min && traits[GSY_PAIR_WORDS] >= rules->words_min &&
+           traits[GSY_PAIR_SUBJECT] >= rules->match_min && traits[GSY_PAIR_TURNED] <= 0;
 }
 
-/* Texts with as many figures have them in the same places: each is held against the one in its
- * place. NULL: no figure of @b is impossible beside the one of @a. */
-static const GsyFigure *
-find_opposed(const GsyGist *a, const GsyGist *b)
+static const GsySupport *
+find_support(const GsyPairMatch *match, gboolean (*is_it)(const GsySupport *))
 {
-    if (a->figures->len != b->figures->len)
-        return NULL;
-    for (guint i = 0; i < b->figures->len; i++)
-        if (gsy_figure_opposes(get_figure(a, i), get_figure(b, i)))
-            return get_figure(b, i);
-    return NULL;
-}
-
-static const GsyFigure *
-find_unsupported(const GsyPairer *pairer, const GsyPair *pair, const GsyGist *a, const GsyGist *b)
-{
-    gboolean in_place = a->figures->len == b->figures->len;
-    for (guint i = 0; i < b->figures->len; i++) {
-        const GsyFigure *figure = get_figure(b, i);
-        gboolean supported = in_place && gsy_figure_supports(get_figure(a, i), figure)
-                                 ? !is_apart(pairer, pair, get_figure(a, i), figure)
-                                 : has_support(pairer, pair, a, figure);
-        if (!supported)
-            return figure;
+    const GArray *supports = gsy_pair_match_get_supports(match);
+    for (guint i = 0; i < supports->len; i++) {
+        const GsySupport *support = &g_array_index(supports, GsySupport, i);
+        if (is_it(support))
+            return support;
     }
     return NULL;
 }
 
-static void settle(GsyPair *pair, const char *relation, const char *format, ...)
-    G_GNUC_PRINTF(3, 4);
-
-static void
-settle(GsyPair *pair, const char *relation, const char *format, ...)
+static gboolean
+is_unsupported(const GsySupport *support)
 {
-    va_list args;
-    va_start(args, format);
-    pair->relation = relation;
-    pair->why = g_strdup_vprintf(format, args);
-    va_end(args);
+    return !gsy_support_is_full(support) && !gsy_support_is_near(support);
 }
 
-/* How much of b's words a must have, so that their figures are about the same. */
-static double
-get_threshold(const GsyPairer *pairer, const char *name)
+static const GsySupport *
+find_excluded(const GsyPairRules *rules, const GsyPairMatch *match)
 {
-    double value = 1;
-    gsy_pack_get_constant(pairer->settings->pack, pairer->settings->profile, name, &value);
-    return value;
+    const GArray *supports = gsy_pair_match_get_supports(match);
+    for (guint i = 0; i < supports->len; i++) {
+        const GsySupport *support = &g_array_index(supports, GsySupport, i);
+        if (is_excluded(rules, match, support))
+            return support;
+    }
+    return NULL;
+}
+
+static char *
+dup_why_entailed(const GsyPairMatch *match)
+{
+    const GArray *supports = gsy_pair_match_get_supports(match);
+    if (supports->len == 0)
+        return g_strdup("b has no figure, and a says what b says");
+    GString *why = g_string_new("every figure of b is supported by a: ");
+    for (guint i = 0; i < supports->len; i++) {
+        const GsySupport *support = &g_array_index(supports, GsySupport, i);
+        g_string_append_printf(why, "%s'%s'", i > 0 ? ", " : "", support->figure->words);
+        if (support->best != NULL)
+            g_string_append_printf(why, " by '%s'", support->best->words);
+    }
+    return g_string_free(why, FALSE);
+}
+
+static char *
+dup_why_neutral(const GsyPairMatch *match)
+{
+    const GsySupport *support = find_support(match, is_unsupported);
+    if (support != NULL)
+        return g_strdup_printf("nothing in a settles '%s'", support->figure->words);
+    if (gsy_pair_match_get_traits(match)[GSY_PAIR_TURNED] > 0)
+        return g_strdup("one of the two denies what the other says");
+    support = find_support(match, gsy_support_is_near);
+    if (support != NULL)
+        return g_strdup_printf("a says '%s', which is not quite '%s'", support->best->words,
+                               support->figure->words);
+    const char *word = gsy_pair_match_find_lacking(match);
+    if (word != NULL)
+        return g_strdup_printf("a does not say '%s' as b does", word);
+    return g_strdup("a says the words of b of other things");
 }
 
 static void
-decide(const GsyPairer *pairer, GsyPair *pair, const GsyGist *a, const GsyGist *b,
-       const char *b_text)
+judge(const GsyPairRules *rules, const GsyPairMatch *match, GsyPair *pair)
 {
-    const GsyFinding *contradiction = find_contradiction(pair);
-    double coverage = gsy_gist_get_coverage(a, b);
-    const GsyFigure *opposed = find_opposed(a, b),
-                    *unsupported = find_unsupported(pairer, pair, a, b);
-    if (contradiction != NULL)
-        settle(pair, "contradicts", "%s", contradiction->message);
-    else if (opposed != NULL && coverage >= get_threshold(pairer, "pair.cover-contradicts"))
-        settle(pair, "contradicts", "a has another figure than '%.*s'",
-               (int)gsy_span_len(opposed->span), b_text + opposed->span.start);
-    else if (unsupported != NULL)
-        settle(pair, "neutral", "nothing in a settles '%.*s'", (int)gsy_span_len(unsupported->span),
-               b_text + unsupported->span.start);
-    else if (coverage < get_threshold(pairer, "pair.cover-entails"))
-        settle(pair, "neutral", "a has %.0f %% of b's words: too few to say that it tells the same",
-               coverage * 100);
+    const GsyFinding *serious = find_serious(pair);
+    if (serious != NULL) {
+        decide(pair, "contradicts", g_strdup(serious->message));
+        return;
+    }
+    const GsySupport *excluded = find_excluded(rules, match);
+    if (excluded != NULL)
+        decide(pair, "contradicts",
+               g_strdup_printf("a says '%s' where b says '%s'", excluded->best->words,
+                               excluded->figure->words));
+    else if (find_support(match, is_unsupported) == NULL && get_score(rules, match) > 0)
+        decide(pair, "entails", dup_why_entailed(match));
     else
-        settle(pair, "entails", "%s",
-               b->figures->len > 0 ? "every figure of b is supported by a" : "b has no figure");
+        decide(pair, "neutral", dup_why_neutral(match));
 }
 
-static GsyGist *
-read_gist(GsyPairer *pairer, const GsyArticle *article)
+static void
+read_and_judge(GsyPairer *pairer, const GsyArticle *a, const GsyArticle *b, GsyPair *pair)
 {
-    GsySeen seen;
-    gsy_worker_read(pairer->worker, GSY_RUN_MENTIONS, article, &seen);
-    GsyGist *gist = gsy_gist_new(pairer->settings->pack, &seen);
-    gsy_worker_reset(pairer->worker, &seen);
-    return gist;
+    GsySeen seen_a, seen_b; /* both live in the worker until it is reset */
+    gsy_worker_read(pairer->worker, GSY_RUN_MENTIONS, a, &seen_a);
+    gsy_worker_read(pairer->worker, GSY_RUN_MENTIONS, b, &seen_b);
+    {
+        g_autoptr(GsyPairText) text_a = gsy_pair_text_new(pairer->rules, &seen_a);
+        g_autoptr(GsyPairText) text_b = gsy_pair_text_new(pairer->rules, &seen_b);
+        g_autoptr(GsyPairMatch) match = gsy_pair_match_new(pairer->rules, text_a, text_b);
+        judge(pairer->rules, match, pair);
+    }
+    gsy_worker_reset(pairer->worker, &seen_a);
+    gsy_worker_reset(pairer->worker, &seen_b);
+}
+
+static const GsyArticle *
+article_new(const char *id, const char *text)
+{
+    g_autofree char *plain = gsy_pair_dup_plain(text);
+    return gsy_plain_article_new(id, plain, NULL, "pair", TRUE);
 }
 
 GsyPair *
@@ -202,18 +215,11 @@ gsy_pair_new(GsyPairer *pairer, const char *a, const char *b)
     GsyPair *pair = g_new0(GsyPair, 1);
     g_autoptr(GPtrArray) articles =
         g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
-    g_ptr_array_add(articles, (gpointer)gsy_plain_article_new("a", a, NULL, "pair", TRUE));
-    g_ptr_array_add(articles, (gpointer)gsy_plain_article_new("b", b, NULL, "pair", TRUE));
+    g_ptr_array_add(articles, (gpointer)article_new("a", a));
+    g_ptr_array_add(articles, (gpointer)article_new("b", b));
     pair->corpus = gsy_corpus_new_of(pairer->settings, pairer->worker, articles);
-    pair->findings = g_ptr_array_new();
-    for (guint i = 0; i < pair->corpus->findings->len; i++) {
-        GsyFinding *finding = g_ptr_array_index(pair->corpus->findings, i);
-        if (joins_both(finding))
-            g_ptr_array_add(pair->findings, finding);
-    }
-    g_autoptr(GsyGist) gist_a = read_gist(pairer, g_ptr_array_index(articles, 0));
-    g_autoptr(GsyGist) gist_b = read_gist(pairer, g_ptr_array_index(articles, 1));
-    decide(pairer, pair, gist_a, gist_b, b);
+    gather_findings(pair);
+    read_and_judge(pairer, g_ptr_array_index(articles, 0), g_ptr_array_index(articles, 1), pair);
     return pair;
 }
 
@@ -227,6 +233,8 @@ gsy_pair_free(GsyPair *pair)
     gsy_corpus_free(pair->corpus);
     g_free(pair);
 }
+
+/* --- reading pairs --- */
 
 gboolean
 gsy_pair_line_parse(const char *name, guint line, const char *text, gsize len_bytes,

@@ -2,8 +2,8 @@
 
 #include "engine/run.h"
 
-/* Holds texts against each other, two and two (CONTRACT, "pair"); what it needs for that is made
- * once. */
+/* Holds two texts against each other (CONTRACT, "pair"): of each figure of b, whether a supports
+ * it. One a thread. */
 typedef struct GsyPairer GsyPairer;
 GsyPairer *gsy_pairer_new(const GsyRunSettings *settings); /* @settings outlive it */
 void gsy_pairer_free(GsyPairer *pairer);
@@ -11,11 +11,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPairer, gsy_pairer_free)
 
 typedef struct {
     const char *relation; /* static: "entails", "contradicts" or "neutral" */
-    char *why;
-    GPtrArray *findings; /* of GsyFinding *, borrowed from the corpus */
+    char *why;            /* one sentence, with the figures it speaks of */
+    GPtrArray *findings;  /* of GsyFinding *, borrowed from the corpus */
     GsyCorpus *corpus;
 } GsyPair;
 
+/**
+ * gsy_pair_new:
+ * @a: what is taken as given
+ * @b: what is asked about
+ *
+ * "entails": a supports every figure of b and has its words. "contradicts": a finding joins the
+ * two, or a gives another figure for what b gives. Else "neutral". Treebank marks (-LRB-, ``) are
+ * read as the brackets and quotation marks that they stand for.
+ */
 GsyPair *gsy_pair_new(GsyPairer *pairer, const char *a, const char *b);
 void gsy_pair_free(GsyPair *pair);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPair, gsy_pair_free)
