@@ -158,8 +158,7 @@ attacker_explains(const GsyJudgeConstants *constants, const GsyClaim *a, const G
 static gboolean
 is_surely_above(const GsyClaim *a, const GsyClaim *b)
 {
-    return a->value.has_before && !a->value.additional &&
-           a->value.before.high >= b->value.interval.high;
+    return a->value.has_base && a->value.base.low >= b->value.interval.high;
 }
 
 /* Two figures near enough to be taken for two readings of one count. */

@@ -123,9 +123,8 @@ is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
         return FALSE;
     GsyWhen published = late->article->published, then = gsy_claim_get_as_of(early);
     const GsyWhen *known = gsy_when_is_known(&then) ? &then : &bench->event->date;
-    gint64 day_min = (gint64)bench->constants.same_day_min;
     return gsy_when_is_known(&published) && gsy_when_is_known(known) &&
-           published.start_min >= known->end_min + day_min;
+           published.start_min >= known->end_min;
 }
 
 static void
