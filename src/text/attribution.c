@@ -186,6 +186,30 @@ inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
     }
 }
 
+static gboolean
+is_inside(GsyRange inner, GsyRange outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/*
+ * What a speaker says somebody thinks or wants is the speaker's account. Only plain saying by one
+ * who is named stands as an attribution of its own in the words of another.
+ */
+static gboolean
+is_nested(const GsyClause *clause, const GsyCue *drafts, guint n, guint i)
+{
+    const GsyCue *draft = &drafts[i];
+    if (gsy_clause_is(clause, draft->head, GSY_IS_FIRM) && draft->source.end > draft->source.start &&
+        !gsy_clause_is(clause, draft->source.end - 1, GSY_IS_PURE | GSY_IS_REL))
+        return FALSE;
+    for (guint j = 0; j < n; j++)
+        if (j != i &&
+            (is_inside(draft->cue, drafts[j].left) || is_inside(draft->cue, drafts[j].right)))
+            return TRUE;
+    return FALSE;
+}
+
 static void
 read_sentence(const Finder *finder, guint sentence, guint *first_quote)
 {
@@ -202,7 +226,8 @@ read_sentence(const Finder *finder, guint sentence, guint *first_quote)
     inherit_sources(&clause, drafts, finder->drafts->len);
     gsy_cues_cut(&clause, drafts, finder->drafts->len);
     for (guint i = 0; i < finder->drafts->len; i++)
-        emit(finder, &clause, &drafts[i]);
+        if (!is_nested(&clause, drafts, finder->drafts->len, i))
+            emit(finder, &clause, &drafts[i]);
 }
 
 /* --- quotations that go on without a cue --- */

@@ -24,6 +24,7 @@ static const struct {
     { "cue.weak", GSY_IS_WEAK },
     { "cue.quoting", GSY_IS_QUOTING },
     { "cue.with-to", GSY_IS_WITH_TO },
+    { "cue.firm", GSY_IS_FIRM },
     { "gr.det", GSY_IS_DET },
     { "gr.poss", GSY_IS_POSS },
     { "gr.pron", GSY_IS_PRON },
