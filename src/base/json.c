@@ -56,8 +56,15 @@ gsy_json_find_string(const json_t *object, const char *key)
 void
 gsy_json_set_string(json_t *object, const char *key, const char *value)
 {
-    if (value != NULL)
-        gsy_json_take(object, key, json_string(value));
+    if (value == NULL)
+        return;
+    /* File names may be any bytes; a string of JSON may not. */
+    json_t *string = json_string(value);
+    if (string == NULL) {
+        g_autofree char *valid = g_utf8_make_valid(value, -1);
+        string = json_string(valid);
+    }
+    gsy_json_take(object, key, string);
 }
 
 void

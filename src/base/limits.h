@@ -14,6 +14,9 @@
  * exponent. */
 #define GSY_NUMBER_BYTES 32
 
+/* Bytes between marks that know how many characters are before them: longer than most articles. */
+#define GSY_LINES_MARK_BYTES 4096
+
 /* --- reading --- */
 
 /* Bytes of one article file, unpacked: the longest real news pages measured have 1.5 MB. Spans are
@@ -88,6 +91,9 @@
 /* Bytes of one rule file: the generated gazetteers are the biggest. */
 #define GSY_RULE_FILE_MAX_BYTES ((gsize)64 * 1024 * 1024)
 
+/* Rule files that are told to be wrong at once: a screenful. */
+#define GSY_LOAD_MAX_COMPLAINTS 20
+
 /* Bytes of a compiled pack: offsets in it are 32 bits wide. */
 #define GSY_PACK_MAX_BYTES ((gsize)1024 * 1024 * 1024)
 
@@ -140,12 +146,6 @@
 
 /* Lines of `explain` on claims that were not compared: a screenful. */
 #define GSY_EXPLAIN_MAX_PAIRS 40
-
-/* --- pairs --- */
-
-/* Bytes that two forms of a word share at least, and that each may go on for: strike, striking. */
-#define GSY_STEM_MIN_BYTES 4
-#define GSY_ENDING_MAX_BYTES 3
 
 /* --- workers --- */
 

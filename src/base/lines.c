@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 GArray *
@@ -44,4 +45,23 @@ gsy_lines_get_column(const char *text, gsize len_bytes, const guint32 *starts, g
     if (start == 0 && stop >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
         start = 3;
     return start < stop ? 1 + (guint)gsy_utf8_count(text + start, stop - start) : 1;
+}
+
+GArray *
+gsy_lines_new_marks(const char *text, gsize len_bytes)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint32 n = 0;
+    for (gsize at = 0; at <= len_bytes; at += GSY_LINES_MARK_BYTES) {
+        g_array_append_val(marks, n);
+        n += (guint32)gsy_utf8_count(text + at, MIN(len_bytes - at, GSY_LINES_MARK_BYTES));
+    }
+    return marks;
+}
+
+guint
+gsy_lines_count(const char *text, const guint32 *marks, guint32 offset)
+{
+    guint32 rest = offset % GSY_LINES_MARK_BYTES;
+    return marks[offset / GSY_LINES_MARK_BYTES] + (guint)gsy_utf8_count(text + offset - rest, rest);
 }

@@ -34,7 +34,7 @@ annotate_file(GsySession *session, const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = gsy_session_read(path, &error);
     if (bytes == NULL) {
-        gsy_complain("%s", error->message);
+        gsy_complain_of(error);
         session->trouble = TRUE;
         return;
     }

@@ -13,7 +13,7 @@ load_baseline(const char *path)
     g_autoptr(GBytes) bytes = gsy_session_read(path, &error);
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (bytes == NULL) {
-        gsy_complain("--baseline: %s", error->message);
+        gsy_complain_of(error);
         return NULL;
     }
     gsize len_bytes;
@@ -23,7 +23,7 @@ load_baseline(const char *path)
         gsize len = stop != NULL ? (gsize)(stop - at) : (gsize)(end - at);
         g_autoptr(json_t) json = len > 0 ? gsy_json_load(path, line, at, len, &error) : NULL;
         if (error != NULL) {
-            gsy_complain("--baseline: %s", error->message);
+            gsy_complain_of(error);
             return NULL;
         }
         const char *fingerprint = json != NULL ? gsy_json_find_string(json, "fingerprint") : NULL;

@@ -202,7 +202,7 @@ load_folder(const char *path)
     g_autoptr(GError) error = NULL;
     GsyPack *pack = gsy_pack_load_folder(path, &error);
     if (pack == NULL)
-        gsy_complain("%s", error->message);
+        gsy_complain_of(error);
     return pack;
 }
 
@@ -218,7 +218,12 @@ compile(const GsyOptions *options)
     g_autoptr(GsyPack) pack = load_folder(folder);
     if (pack == NULL)
         return GSY_EXIT_TROUBLE;
-    if (gsy_pack_save(pack, options->output, &error))
+    gsize len_bytes;
+    const char *image = g_bytes_get_data(gsy_pack_get_image(pack), &len_bytes);
+    GsyOutput *output = gsy_output_new(options->output, &error);
+    if (output != NULL)
+        gsy_output_write(image, len_bytes, output);
+    if (output != NULL && gsy_output_close(output, &error))
         return GSY_EXIT_DONE;
     gsy_complain("%s", error->message);
     return GSY_EXIT_TROUBLE;

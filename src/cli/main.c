@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,6 +11,16 @@ static const GsyCommand *const commands[] = {
     &gsy_cmd_check,   &gsy_cmd_claims, &gsy_cmd_events,  &gsy_cmd_diff,     &gsy_cmd_pair,
     &gsy_cmd_explain, &gsy_cmd_rules,  &gsy_cmd_article, &gsy_cmd_annotate,
 };
+
+/* What printf() kept until now may not have room: a full disk must not look like success. */
+static int
+finish_printing(int status)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return status;
+    gsy_complain("standard output: cannot be written: %s", g_strerror(errno));
+    return GSY_EXIT_TROUBLE;
+}
 
 static int
 print_overview(void)
@@ -68,7 +79,7 @@ run_command(const GsyCommand *command, char *const *argv)
         return GSY_EXIT_TROUBLE;
     }
     if (options.help)
-        return print_help(command);
+        return finish_printing(print_help(command));
     if (options.operands->len - 1 < command->min_operands) {
         gsy_complain("usage: gainsay %s %s", command->name, command->usage);
         return GSY_EXIT_TROUBLE;
@@ -86,10 +97,11 @@ main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         const GsyCommand *command = argc > 2 ? find_command(argv[2]) : NULL;
-        return command != NULL ? print_help(command) : print_overview();
+        return finish_printing(command != NULL ? print_help(command) : print_overview());
     }
     if (strcmp(argv[1], "--version") == 0)
-        return printf("gainsay %s\n", PACKAGE_VERSION) > 0 ? GSY_EXIT_DONE : GSY_EXIT_TROUBLE;
+        return finish_printing(printf("gainsay %s\n", PACKAGE_VERSION) > 0 ? GSY_EXIT_DONE
+                                                                           : GSY_EXIT_TROUBLE);
     const GsyCommand *command = find_command(argv[1]);
     return command != NULL ? run_command(command, argv + 2) : complain_unknown(argv[1]);
 }

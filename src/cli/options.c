@@ -79,8 +79,8 @@ set_unknown_error(guint groups, const char *argument, GError **error)
         if (is_in_groups(definitions + i, groups))
             names[n++] = definitions[i].name;
     const char *meant = gsy_suggest(name, names);
-    g_autofree char *hint =
-        meant != NULL ? g_strdup_printf("; did you mean '--%s'?", meant) : g_strdup("");
+    g_autofree char *hint = meant != NULL ? g_strdup_printf("; did you mean '--%s'?", meant)
+                                          : g_strdup("; --help lists what there is");
     g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "unknown option '%s'%s", argument, hint);
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -21,6 +22,16 @@ gsy_complain(const char *format, ...)
     va_end(args);
     g_autofree char *safe = gsy_safe_dup(message);
     fprintf(stderr, "gainsay: %s\n", safe);
+}
+
+void
+gsy_complain_of(const GError *error)
+{
+    g_auto(GStrv) lines = g_strsplit(error->message, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_autofree char *safe = gsy_safe_dup(lines[i]);
+        fprintf(stderr, "%s\n", safe);
+    }
 }
 
 /* The build tree's rules when the program is run from there, else the installed ones. */
@@ -48,7 +59,7 @@ gsy_session_load_pack(const GsyOptions *options)
     GsyPack *pack = g_file_test(path, G_FILE_TEST_IS_DIR) ? gsy_pack_load_folder(path, &error)
                                                           : gsy_pack_load_file(path, &error);
     if (pack == NULL)
-        gsy_complain("%s", error->message);
+        gsy_complain_of(error);
     return pack;
 }
 
@@ -66,6 +77,18 @@ set_jobs(GsySession *session)
     return TRUE;
 }
 
+static void
+complain_unknown_profile(const GsyPack *pack, const char *profile)
+{
+    g_autofree const char **names = gsy_pack_list_profiles(pack);
+    g_autofree char *list = g_strjoinv(", ", (char **)names);
+    const char *meant = gsy_suggest(profile, names);
+    if (meant != NULL)
+        gsy_complain("--profile=%s: there is no such profile; did you mean '%s'?", profile, meant);
+    else
+        gsy_complain("--profile=%s: there is no such profile; there are: %s", profile, list);
+}
+
 static gboolean
 set_rules(GsySession *session)
 {
@@ -76,7 +99,7 @@ set_rules(GsySession *session)
     session->settings.pack = session->pack;
     session->settings.profile = profile != NULL ? profile : "default";
     if (profile != NULL && !gsy_pack_has_profile(session->pack, profile)) {
-        gsy_complain("--profile=%s: the rules have no such profile", profile);
+        complain_unknown_profile(session->pack, profile);
         return FALSE;
     }
     return TRUE;
@@ -136,7 +159,11 @@ set_format(GsySession *session)
         g_ptr_array_add(names, (gpointer)format->name);
     g_ptr_array_add(names, NULL);
     g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-    gsy_complain("--format=%s: there is no such format; there are: %s", name, list);
+    const char *meant = gsy_suggest(name, (const char *const *)names->pdata);
+    if (meant != NULL)
+        gsy_complain("--format=%s: there is no such format; did you mean '%s'?", name, meant);
+    else
+        gsy_complain("--format=%s: there is no such format; there are: %s", name, list);
     return FALSE;
 }
 
@@ -257,15 +284,29 @@ read_stream(FILE *file, const char *path, GError **error)
     return NULL;
 }
 
+/* Why a file cannot be read, NULL when it can. A FIFO of the shell's (/dev/fd/63) has a writer;
+ * before any other we might wait for ever. */
+static const char *
+find_obstacle(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        return g_strerror(errno);
+    if (S_ISDIR(info.st_mode))
+        return "it is a folder";
+    return S_ISFIFO(info.st_mode) && !g_str_has_prefix(path, "/dev/") ? "it is a FIFO" : NULL;
+}
+
 GBytes *
 gsy_session_read(const char *path, GError **error)
 {
     if (strcmp(path, "-") == 0)
         return read_stream(stdin, "standard input", error);
-    FILE *file = g_file_test(path, G_FILE_TEST_IS_DIR) ? NULL : fopen(path, "rb");
+    const char *obstacle = find_obstacle(path);
+    FILE *file = obstacle == NULL ? fopen(path, "rb") : NULL;
     if (file == NULL) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be read: %s", path,
-                    errno != 0 ? g_strerror(errno) : "it is a folder");
+                    obstacle != NULL ? obstacle : g_strerror(errno));
         return NULL;
     }
     GBytes *bytes = read_stream(file, path, error);

@@ -40,6 +40,9 @@ void gsy_session_show_progress(guint n_articles, gpointer session);
 /* "gainsay: what" on standard error, made harmless. */
 void gsy_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* An error that says where it is, as a compiler would: its lines as they are, made harmless. */
+void gsy_complain_of(const GError *error);
+
 /* Loads the rules that the options ask for; NULL with a complaint. */
 GsyPack *gsy_session_load_pack(const GsyOptions *options);
 

@@ -163,6 +163,7 @@ decode_units(const char *bytes, gsize len_bytes, gsize unit, gboolean big, const
                 i += unit;
             }
         }
+        decoded.is_cut = decoded.is_cut || i + unit > len_bytes;
         if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) {
             if (decoded.n_bad++ == 0)
                 decoded.first_bad_bytes = at;

@@ -12,6 +12,7 @@ typedef struct {
     guint n_bad;      /* places that were no text, now U+FFFD */
     gsize first_bad_bytes; /* offset of the first of them in what came in */
     guint n_nul;           /* NULs, now blanks of the same length */
+    gboolean is_cut;       /* UTF-16 or UTF-32 that ends within a character: a part is missing */
 } GsyDecoded;
 
 /**

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/lines.h"
 
 const char *
@@ -74,6 +75,8 @@ gsy_article_new(const GsyArticle *fields)
     article->pieces = g_memdup2(fields->pieces, fields->n_pieces * sizeof *fields->pieces);
     article->line_starts =
         g_memdup2(fields->line_starts, fields->n_lines * sizeof *fields->line_starts);
+    GArray *marks = gsy_lines_new_marks(article->source, article->source_len_bytes);
+    article->marks = (const guint32 *)(gpointer)g_array_free(marks, FALSE);
     return article;
 }
 
@@ -101,6 +104,7 @@ article_clear(GsyArticle *article)
         (gpointer)article->blocks,
         (gpointer)article->pieces,
         (gpointer)article->line_starts,
+        (gpointer)article->marks,
         (gpointer)article->text,
         article->source != article->text ? (gpointer)article->source : NULL,
     };
@@ -155,17 +159,30 @@ source_end(const GsyArticle *article, GsySpan span)
     return source_offset(article, last) + (inside ? 1 : 0);
 }
 
+/* A long line is measured by its marks, not from its start again for each claim in it. */
+static guint
+get_column(const GsyArticle *article, guint line, guint32 offset)
+{
+    guint32 start = line > 0 && line <= article->n_lines ? article->line_starts[line - 1] : 0;
+    if (offset < start + GSY_LINES_MARK_BYTES || offset > article->source_len_bytes)
+        return gsy_lines_get_column(article->source, article->source_len_bytes,
+                                    article->line_starts, article->n_lines, offset);
+    gboolean has_mark = start == 0 && memcmp(article->source, "\xef\xbb\xbf", 3) == 0;
+    return 1 + gsy_lines_count(article->source, article->marks, offset) -
+           gsy_lines_count(article->source, article->marks, start) - (has_mark ? 1 : 0);
+}
+
 GsyLocation
 gsy_article_locate(const GsyArticle *article, GsySpan span)
 {
     guint32 start = source_offset(article, span.start);
     guint32 end = MAX(source_end(article, span), start);
+    guint line = gsy_lines_find(article->line_starts, article->n_lines, start);
     return (GsyLocation){
         .offset = start,
         .length = end - start,
-        .line = gsy_lines_find(article->line_starts, article->n_lines, start),
-        .column = gsy_lines_get_column(article->source, article->source_len_bytes,
-                                       article->line_starts, article->n_lines, start),
+        .line = line,
+        .column = get_column(article, line, start),
     };
 }
 

@@ -60,6 +60,7 @@ typedef struct {
     guint n_lines;
     const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */
     gsize source_len_bytes;
+    const guint32 *marks; /* of gsy_lines_new_marks() on source; gsy_article_new() makes them */
     gboolean decoded; /* offsets count bytes of a decoded text, not of the file */
 } GsyArticle;
 

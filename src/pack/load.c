@@ -1,6 +1,8 @@
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -36,6 +38,8 @@ static const struct {
 typedef struct {
     GsyRuleDraft *draft;
     GsyXmlSchema *schemas[G_N_ELEMENTS(kinds)]; /* owned, made when first needed */
+    GPtrArray *errors;                          /* of GError: one a file that is wrong */
+    guint n_files;
 } Loader;
 
 static void
@@ -45,9 +49,27 @@ loader_clear(Loader *loader)
         gsy_xml_schema_free(loader->schemas[i]);
 }
 
+gboolean
+gsy_load_check_kind(const char *path, gboolean folder, GError **error)
+{
+    struct stat info;
+    const char *what = NULL;
+    if (stat(path, &info) != 0)
+        what = g_strerror(errno);
+    else if (folder && !S_ISDIR(info.st_mode))
+        what = "not a folder";
+    else if (!folder && !S_ISREG(info.st_mode))
+        what = S_ISDIR(info.st_mode) ? "a folder, not a file" : "not a regular file";
+    if (what != NULL)
+        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: %s", path, what);
+    return what == NULL;
+}
+
 static gboolean
 read_bytes(const char *path, char **text, gsize *len_bytes, GError **error)
 {
+    if (!gsy_load_check_kind(path, FALSE, error))
+        return FALSE;
     g_autoptr(GFile) file = g_file_new_for_path(path);
     g_autoptr(GError) cause = NULL;
     if (!g_file_load_contents(file, NULL, text, len_bytes, NULL, &cause)) {
@@ -117,6 +139,8 @@ compare_names(gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_names(const char *path, GError **error)
 {
+    if (!gsy_load_check_kind(path, TRUE, error))
+        return NULL;
     g_autoptr(GError) cause = NULL;
     g_autoptr(GDir) dir = g_dir_open(path, 0, &cause);
     if (dir == NULL) {
@@ -133,29 +157,52 @@ list_names(const char *path, GError **error)
     return names;
 }
 
+static void
+take_error(Loader *loader, GError *error)
+{
+    if (error != NULL)
+        g_ptr_array_add(loader->errors, error);
+}
+
 /* Folders before what is beside them would not matter: one list, sorted. The schemas are no rules.
  */
-static gboolean
-load_folder(Loader *loader, const char *path, guint depth, GError **error)
+static void
+load_folder(Loader *loader, const char *path, guint depth)
 {
-    if (depth > GSY_WALK_MAX_DEPTH) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: folders in folders without end", path);
-        return FALSE;
-    }
-    g_autoptr(GPtrArray) names = list_names(path, error);
-    if (names == NULL)
-        return FALSE;
-    for (guint i = 0; i < names->len; i++) {
+    GError *error = NULL;
+    g_autoptr(GPtrArray) names = depth <= GSY_WALK_MAX_DEPTH ? list_names(path, &error) : NULL;
+    if (depth > GSY_WALK_MAX_DEPTH)
+        g_set_error(&error, GSY_ERROR, GSY_ERROR_LIMIT, "%s: folders in folders without end", path);
+    take_error(loader, error);
+    for (guint i = 0; names != NULL && i < names->len; i++) {
         const char *name = names->pdata[i];
         g_autofree char *inner = g_build_filename(path, name, NULL);
-        gboolean ok = TRUE;
-        if (g_file_test(inner, G_FILE_TEST_IS_DIR))
-            ok = strcmp(name, "schema") == 0 || load_folder(loader, inner, depth + 1, error);
-        else if (g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".tsv"))
-            ok = load_file(loader, inner, error);
-        if (!ok)
-            return FALSE;
+        error = NULL;
+        if (g_file_test(inner, G_FILE_TEST_IS_DIR)) {
+            if (strcmp(name, "schema") != 0)
+                load_folder(loader, inner, depth + 1);
+        } else if (g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".tsv")) {
+            loader->n_files++;
+            load_file(loader, inner, &error);
+        }
+        take_error(loader, error);
     }
+}
+
+/* Puts the messages of all files into one error. */
+static gboolean
+set_joined_error(const GPtrArray *errors, GError **error)
+{
+    if (errors->len == 0)
+        return FALSE;
+    const GError *first = errors->pdata[0];
+    g_autoptr(GString) message = g_string_new(first->message);
+    for (guint i = 1; i < MIN(errors->len, GSY_LOAD_MAX_COMPLAINTS); i++)
+        g_string_append_printf(message, "\n%s", ((const GError *)errors->pdata[i])->message);
+    if (errors->len > GSY_LOAD_MAX_COMPLAINTS)
+        g_string_append_printf(message, "\nand %u more files are wrong",
+                               errors->len - GSY_LOAD_MAX_COMPLAINTS);
+    g_set_error_literal(error, first->domain, first->code, message->str);
     return TRUE;
 }
 
@@ -163,8 +210,14 @@ GBytes *
 gsy_load_compile(const char *path, GError **error)
 {
     g_autoptr(GsyRuleDraft) draft = gsy_rule_draft_new();
-    Loader loader = { .draft = draft };
-    gboolean ok = load_folder(&loader, path, 0, error);
+    g_autoptr(GPtrArray) errors = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free);
+    Loader loader = { .draft = draft, .errors = errors };
+    load_folder(&loader, path, 0);
     loader_clear(&loader);
-    return ok ? gsy_rule_draft_freeze(draft, error) : NULL;
+    if (set_joined_error(errors, error))
+        return NULL;
+    if (loader.n_files > 0)
+        return gsy_rule_draft_freeze(draft, error);
+    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: there is no rule file in it", path);
+    return NULL;
 }

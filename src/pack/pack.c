@@ -62,6 +62,8 @@ pack_open(GBytes *bytes, GError **error)
 GsyPack *
 gsy_pack_load_file(const char *path, GError **error)
 {
+    if (!gsy_load_check_kind(path, FALSE, error))
+        return NULL;
     g_autoptr(GError) cause = NULL;
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &cause);
     if (file == NULL) {
@@ -82,16 +84,10 @@ gsy_pack_load_folder(const char *path, GError **error)
     return bytes != NULL ? pack_open(bytes, error) : NULL;
 }
 
-gboolean
-gsy_pack_save(const GsyPack *pack, const char *path, GError **error)
+GBytes *
+gsy_pack_get_image(const GsyPack *pack)
 {
-    gsize len_bytes;
-    const char *data = g_bytes_get_data(pack->image.bytes, &len_bytes);
-    g_autoptr(GError) cause = NULL;
-    if (g_file_set_contents(path, data, (gssize)len_bytes, &cause))
-        return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: %s", path, cause->message);
-    return FALSE;
+    return pack->image.bytes;
 }
 
 GsyPack *

@@ -20,7 +20,8 @@ GsyPack *gsy_pack_load_file(const char *path, GError **error);
 /* Reads rules/ and validates each file against its RELAX NG schema: PATH:LINE: what. IO, SYNTAX,
  * SCHEMA, LIMIT */
 GsyPack *gsy_pack_load_folder(const char *path, GError **error);
-gboolean gsy_pack_save(const GsyPack *pack, const char *path, GError **error);
+/* What a file holds that gsy_pack_load_file() reads; borrowed. */
+GBytes *gsy_pack_get_image(const GsyPack *pack);
 GsyPack *gsy_pack_ref(GsyPack *pack);
 void gsy_pack_unref(GsyPack *pack);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPack, gsy_pack_unref)
@@ -133,6 +134,9 @@ const GsyCompareRule *gsy_pack_find_rule(const GsyPack *pack, const char *id);
 gboolean gsy_pack_get_constant(const GsyPack *pack, const char *profile, const char *name,
                                double *out);
 gboolean gsy_pack_has_profile(const GsyPack *pack, const char *profile);
+/* Names of all profiles, sorted, NULL-terminated; g_free() frees the list, the names are the
+ * pack's. */
+const char **gsy_pack_list_profiles(const GsyPack *pack);
 
 /* Facts of the world as subject, relation, object: ("Yerevan", "capital-of", "ARM"), ("Goris",
  * "in", "ARM"),

@@ -263,6 +263,21 @@ gsy_pack_has_profile(const GsyPack *pack, const char *profile)
     return g_hash_table_contains(pack->profiles, profile);
 }
 
+static int
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **
+gsy_pack_list_profiles(const GsyPack *pack)
+{
+    guint n;
+    gpointer *names = g_hash_table_get_keys_as_array(pack->profiles, &n);
+    qsort(names, n, sizeof *names, compare_names);
+    return (const char **)names;
+}
+
 /* --- facts --- */
 
 const char *const *

@@ -127,6 +127,19 @@ read_decoded(const GsyInput *input, GsyDecoded *decoded)
         }
 }
 
+/* What is missing could turn the meaning round: half an article is compared with nothing. */
+static void
+skip_cut(const GsyInput *input, GsyDecoded *decoded)
+{
+    guint line = 1;
+    for (gsize i = 0; i < decoded->len_bytes; i++)
+        line += decoded->text[i] == '\n';
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "encoding",
+                  "the file ends within a character of %s: a part of it is missing",
+                  decoded->encoding);
+    g_free(decoded->text);
+}
+
 static void
 read_whole(const GsyInput *input, GsyStream *stream)
 {
@@ -145,6 +158,10 @@ read_whole(const GsyInput *input, GsyStream *stream)
         skip(input, was_zeros ? "empty" : "format",
              was_zeros ? "nothing but NUL bytes" : "not text");
         g_free(decoded.text);
+        return;
+    }
+    if (decoded.is_cut) {
+        skip_cut(input, &decoded);
         return;
     }
     tell_decoded(input, &decoded, label);
