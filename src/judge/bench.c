@@ -105,9 +105,9 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
 {
     for (guint i = 0; i < of_article->len; i++) {
         GsyWitness *witness = g_ptr_array_index(of_article, i);
-        witness->minor = witness->claim->is_part;
-        for (guint j = 0; j < of_article->len && !witness->minor; j++)
-            witness->minor = outdoes(bench, g_ptr_array_index(of_article, j), witness);
+        for (guint j = 0; j < of_article->len && !witness->outdone; j++)
+            witness->outdone = outdoes(bench, g_ptr_array_index(of_article, j), witness);
+        witness->minor = witness->claim->is_part || witness->outdone;
     }
 }
 

@@ -2,12 +2,14 @@
 
 #include "judge/relation.h"
 
-/* A claim that stands for all that say the same in the same way: other copies of a wire text, repeats, other outlets. */
+/* A claim that stands for all that say the same in the same way: other copies of a wire text,
+ * repeats, other outlets. */
 typedef struct {
     GsyClaim *claim;     /* borrowed */
     GPtrArray *carriers; /* of GsyClaim *, borrowed: all who say it, claim first */
-    gboolean prominent;  /* in a headline or lede, or the first that its article says of the count */
-    gboolean minor;      /* its article has a larger figure for the same count: it is a part, or an older one */
+    gboolean prominent; /* in a headline or lede, or the first that its article says of the count */
+    gboolean outdone;   /* its article has a larger figure for the same count */
+    gboolean minor;     /* outdone, or a part of another count: not held against other articles */
 } GsyWitness;
 
 /* The claims of one event (or one background event) that can be compared, laid out for judging. */
@@ -19,16 +21,18 @@ typedef struct {
     const GsyEvent *event;
     GPtrArray *claims;    /* of GsyClaim *, borrowed; usable ones, by article and place */
     GPtrArray *articles;  /* of GPtrArray of GsyWitness *: what each article says, repeats folded */
-    GPtrArray *witnesses; /* of GsyWitness *: what all articles say, wire copies and equal statements folded */
+    GPtrArray *witnesses; /* of GsyWitness *: what all articles say, wire copies and equal
+                             statements folded */
 } GsyBench;
 
-GsyBench *gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyEvent *event,
-                        GPtrArray *claims);
+GsyBench *gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+                        const GsyEvent *event, GPtrArray *claims);
 void gsy_bench_free(GsyBench *bench);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyBench, gsy_bench_free)
 
 /* How many articles stand behind a witness; copies of one text count once. */
 guint gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims);
 
-/* The constants of a profile, each with its place in GsyJudgeConstants; missing ones are 0 (lint says so). */
+/* The constants of a profile, each with its place in GsyJudgeConstants; missing ones are 0 (lint
+ * says so). */
 GsyJudgeConstants gsy_judge_constants_load(const GsyPack *pack, const char *profile);

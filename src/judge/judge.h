@@ -8,15 +8,17 @@
  * gsy_judge:
  * @grouping: with all claims placed
  *
- * Compares the distinct values under each fact key, and of facts that nest or are related by the lattice, by the
- * pack's comparison rules. One finding a disagreement, naming every outlet on each side.
- * Returns: (element-type GsyFinding): sorted by gsy_finding_compare(); free with g_ptr_array_unref
+ * Compares the distinct values under each fact key, and of facts that nest or are related by the
+ * lattice, by the pack's comparison rules. One finding a disagreement, naming every outlet on each
+ * side. Returns: (element-type GsyFinding): sorted by gsy_finding_compare(); free with
+ * g_ptr_array_unref
  */
 GPtrArray *gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping);
 
-/* How two claims relate, in words: the relation ("equal", "refines", "not-comparable", ...) and the reason. */
+/* How two claims relate, in words: the relation ("equal", "refines", "not-comparable", ...) and the
+ * reason. */
 typedef struct {
     const char *relation, *reason; /* static or the pack's */
 } GsyVerdict;
-GsyVerdict gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grouping, const GsyClaim *a,
-                          const GsyClaim *b);
+GsyVerdict gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+                          const GsyClaim *a, const GsyClaim *b);

@@ -19,6 +19,7 @@ typedef struct {
     GPtrArray *members; /* of GsyWitness * */
     GsyRelation sample; /* what speaks for its level */
     char *values;       /* measure and values that are opposed, whatever the rule */
+    gboolean across;    /* of several articles, not of one */
 } Component;
 
 /* The witnesses that are being compared with one another, and what fired. */
@@ -27,7 +28,8 @@ typedef struct {
     GPtrArray *witnesses;
     GArray *fired;         /* of Fired */
     guint *parents;        /* union-find over the witnesses, for one rule at a time */
-    GPtrArray *components; /* of Component * */
+    GPtrArray *components; /* of Component *, shared by all rounds of an event */
+    gboolean across;       /* between articles */
 } Round;
 
 static void
@@ -172,6 +174,7 @@ keep_component(Round *round, guint rule, guint root)
     component->rule = rule;
     component->sample = sample->relation;
     component->values = dup_values(members);
+    component->across = round->across;
     component->members = g_steal_pointer(&members);
     g_ptr_array_add(round->components, component);
 }
@@ -192,28 +195,33 @@ join_members(Component *into, const Component *from)
             g_ptr_array_add(into->members, g_ptr_array_index(from->members, i));
 }
 
-/* The same values opposed under two rules (a conflict of one day, told again the day after) are one
- * disagreement: the graver rule speaks for it. */
-static void
-merge_components(Round *round)
+/* The same values opposed under two rules (a conflict of one day, told again the day after), or by
+ * one rule inside an article and between articles, are one disagreement: the graver rule speaks for
+ * it. */
+static gboolean
+is_same_disagreement(const Component *a, const Component *b)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < round->components->len;) {
-        Component *component = g_ptr_array_index(round->components, i);
-        Component *other = g_hash_table_lookup(known, component->values);
-        if (other == NULL) {
-            g_hash_table_insert(known, component->values, component);
-            i++;
-            continue;
+    return g_str_equal(a->values, b->values) && (a->rule == b->rule || (a->across && b->across));
+}
+
+static void
+merge_components(const GsyPack *pack, GPtrArray *components)
+{
+    for (guint i = 0; i < components->len; i++)
+        for (guint j = i + 1; j < components->len;) {
+            Component *component = g_ptr_array_index(components, i),
+                      *other = g_ptr_array_index(components, j);
+            if (!is_same_disagreement(component, other)) {
+                j++;
+                continue;
+            }
+            if (get_rule_level(pack, other->rule) > get_rule_level(pack, component->rule)) {
+                component->rule = other->rule;
+                component->sample = other->sample;
+            }
+            join_members(component, other);
+            g_ptr_array_remove_index(components, j);
         }
-        if (get_rule_level(round->bench->pack, component->rule) >
-            get_rule_level(round->bench->pack, other->rule)) {
-            other->rule = component->rule;
-            other->sample = component->sample;
-        }
-        join_members(other, component);
-        g_ptr_array_remove_index(round->components, i);
-    }
 }
 
 /* All that one rule says of witnesses that hang together is one disagreement. */
@@ -245,31 +253,26 @@ keep_rule(Round *round, guint rule)
 }
 
 static void
-finish_round(Round *round, GPtrArray *out)
+finish_round(Round *round)
 {
     for (guint rule = 0; rule < gsy_pack_get_n_rules(round->bench->pack) && round->fired->len > 0;
          rule++)
         keep_rule(round, rule);
-    merge_components(round);
-    for (guint i = 0; i < round->components->len; i++) {
-        const Component *component = g_ptr_array_index(round->components, i);
-        const GsyCompareRule *rule = gsy_pack_get_rule(round->bench->pack, component->rule);
-        g_ptr_array_add(out,
-                        gsy_assemble(round->bench, rule, component->members, &component->sample));
-    }
-    g_ptr_array_unref(round->components);
     g_array_unref(round->fired);
     g_free(round->parents);
 }
 
 static Round
-begin_round(const GsyBench *bench, GPtrArray *witnesses)
+begin_round(const GsyBench *bench, GPtrArray *witnesses, gboolean across, GPtrArray *components)
 {
-    return (Round){ .bench = bench,
-                    .witnesses = witnesses,
-                    .fired = g_array_new(FALSE, FALSE, sizeof(Fired)),
-                    .parents = g_new(guint, witnesses->len + 1),
-                    .components = g_ptr_array_new_with_free_func((GDestroyNotify)component_free) };
+    return (Round){
+        .bench = bench,
+        .witnesses = witnesses,
+        .fired = g_array_new(FALSE, FALSE, sizeof(Fired)),
+        .parents = g_new(guint, witnesses->len + 1),
+        .components = components,
+        .across = across,
+    };
 }
 
 /* "He died", far down: one of the victims, told of by name, and no toll to be held against others.
@@ -283,15 +286,15 @@ is_single(const GsyWitness *witness)
 }
 
 static void
-judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *out)
+judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components)
 {
-    Round round = begin_round(bench, witnesses);
+    Round round = begin_round(bench, witnesses, FALSE, components);
     for (guint i = 0; i < witnesses->len; i++)
         for (guint j = i + 1; j < witnesses->len; j++)
             if (!is_single(g_ptr_array_index(witnesses, i)) &&
                 !is_single(g_ptr_array_index(witnesses, j)))
                 compare(&round, i, j, "same");
-    finish_round(&round, out);
+    finish_round(&round);
 }
 
 /* Whether two witnesses have carriers in different articles, copies of one text being one article.
@@ -310,21 +313,29 @@ in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitne
 }
 
 static void
-judge_event(const GsyBench *bench, GPtrArray *out)
+judge_event(const GsyBench *bench, GPtrArray *components)
 {
-    Round round = begin_round(bench, bench->witnesses);
+    Round round = begin_round(bench, bench->witnesses, TRUE, components);
     for (guint i = 0; i < bench->witnesses->len; i++)
         for (guint j = i + 1; j < bench->witnesses->len; j++)
             if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i),
                                       g_ptr_array_index(bench->witnesses, j)))
                 compare(&round, i, j, "different");
-    finish_round(&round, out);
+    finish_round(&round);
 }
 
 void
 gsy_pairs_judge(const GsyBench *bench, GPtrArray *out)
 {
+    g_autoptr(GPtrArray) components =
+        g_ptr_array_new_with_free_func((GDestroyNotify)component_free);
     for (guint i = 0; i < bench->articles->len; i++)
-        judge_article(bench, g_ptr_array_index(bench->articles, i), out);
-    judge_event(bench, out);
+        judge_article(bench, g_ptr_array_index(bench->articles, i), components);
+    judge_event(bench, components);
+    merge_components(bench->pack, components);
+    for (guint i = 0; i < components->len; i++) {
+        const Component *component = g_ptr_array_index(components, i);
+        const GsyCompareRule *rule = gsy_pack_get_rule(bench->pack, component->rule);
+        g_ptr_array_add(out, gsy_assemble(bench, rule, component->members, &component->sample));
+    }
 }

@@ -4,39 +4,41 @@
 #include "pack/pack.h"
 
 /*
- * How two claims relate, in a closed vocabulary (SEMANTICS.md, 3). Each field is one of a few words, the ones that a
- * <when> of rules/compare may ask for; judge/condition names them.
+ * How two claims relate, in a closed vocabulary (SEMANTICS.md, 3). Each field is one of a few
+ * words, the ones that a <when> of rules/compare may ask for; judge/condition names them.
  */
 typedef struct {
-    const GsyClaim *a, *b;    /* a is the headline's, else the older, else the first by article and place */
-    const char *apart;        /* why they are not comparable: "other event", ...; NULL if they are */
-    const char *kind;         /* number time text: what the values are */
-    const char *values;       /* equal refines meets floors disjoint missing */
-    const char *number;       /* same different: the figure itself, whatever its ends */
-    const char *ends;         /* hard soft: whether it is disjoint by hard ends */
-    const char *articles;     /* same different */
-    const char *zones;        /* headline-body body-body headline-headline */
-    const char *family;       /* toll beginning other: what is measured */
-    const char *measures;     /* same related */
-    const char *counted;      /* same nested: all slots together */
-    const char *side;         /* same nested: whose people */
-    const char *place;        /* same nested */
-    const char *order;        /* later same unknown: b against a */
-    const char *direction;    /* higher lower none: b's figure against a's */
-    const char *sources;      /* same-speaker same-side opposed party-third one-unattributed unattributed others */
-    const char *revision;     /* yes no: b says that the figure was changed */
-    const char *provisional;  /* yes no: a says that its figure may grow */
-    const char *scope;        /* main background */
-    const char *qualifier;    /* turned kept: a floor became a ceiling or the other way round */
-    const char *exceeds;      /* yes no: of nested counts, the part is surely more than its whole */
-    const char *near;         /* yes no: figures that could be two readings of one count */
-    const char *prominent;    /* both one none: headline, lede or first mention; judge/pairs sets it */
-    double gap;               /* relative, 0 when they meet */
+    const GsyClaim *a,
+        *b; /* a is the headline's, else the older, else the first by article and place */
+    const char *apart;     /* why they are not comparable: "other event", ...; NULL if they are */
+    const char *kind;      /* number time text: what the values are */
+    const char *values;    /* equal refines meets floors disjoint missing */
+    const char *number;    /* same different: the figure itself, whatever its ends */
+    const char *ends;      /* hard soft: whether it is disjoint by hard ends */
+    const char *articles;  /* same different */
+    const char *zones;     /* headline-body body-body headline-headline */
+    const char *family;    /* toll beginning other: what is measured */
+    const char *measures;  /* same related */
+    const char *counted;   /* same nested: all slots together */
+    const char *side;      /* same nested: whose people */
+    const char *place;     /* same nested */
+    const char *order;     /* later same unknown: b against a */
+    const char *direction; /* higher lower none: b's figure against a's */
+    const char *sources; /* same-speaker same-side opposed party-third one-unattributed unattributed
+                            others */
+    const char *revision;    /* yes no: b says that the figure was changed */
+    const char *provisional; /* yes no: a says that its figure may grow */
+    const char *scope;       /* main background */
+    const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */
+    const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
+    const char *near;        /* yes no: figures that could be two readings of one count */
+    const char *prominent; /* both one none: headline, lede or first mention; judge/pairs sets it */
+    double gap;            /* relative, 0 when they meet */
 } GsyRelation;
 
 /* Constants of a profile, looked up once, and what holds of the event at hand. */
 typedef struct {
-    gboolean one_side;     /* the event's texts count the people of one side at most */
+    gboolean one_side;    /* the event's texts count the people of one side at most */
     double same_day_min;  /* minutes within which two as-ofs are one */
     double small_gap;     /* a gap below it lowers the level */
     double floor_gap;     /* two floors nearer than this are one */
@@ -56,13 +58,14 @@ typedef struct {
  *
  * Source: SEMANTICS.md, 3
  */
-void gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
-                       GsyRelation *out);
+void gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+                       const GsyClaim *b, GsyRelation *out);
 
 /* Whether a claim can be compared at all; NULL if so, else the reason. */
 const char *gsy_claim_find_unusable(const GsyClaim *claim);
 
-/* The figure that people remember of a value: the exact number, else its hard end, else the other. */
+/* The figure that people remember of a value: the exact number, else its hard end, else the other.
+ */
 double gsy_claim_get_figure(const GsyClaim *claim);
 
 /* Whether somebody other than the outlet says it. */
@@ -71,5 +74,6 @@ gboolean gsy_claim_is_attributed(const GsyClaim *claim);
 /* Whether it stands in a headline, dek or caption. */
 gboolean gsy_claim_is_headline(const GsyClaim *claim);
 
-/* The day or minute a claim speaks for: its as-of, else when its article was published; precision NONE if unknown. */
+/* The day or minute a claim speaks for: its as-of, else when its article was published; precision
+ * NONE if unknown. */
 GsyWhen gsy_claim_get_as_of(const GsyClaim *claim);

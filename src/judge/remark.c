@@ -150,28 +150,37 @@ check_reuse(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 
 /* --- carried by one article of several --- */
 
+static gboolean
+is_alone(const GsyBench *bench, const GsyWitness *only)
+{
+    for (guint i = 0; i < bench->claims->len; i++) {
+        const GsyClaim *other = g_ptr_array_index(bench->claims, i);
+        GsyRelation relation;
+        gsy_relation_find(bench->pack, &bench->constants, only->claim, other, &relation);
+        if (relation.apart == NULL && g_str_equal(relation.measures, "same") &&
+            other->article != only->claim->article)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void
 check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
     if (bench->event->articles->len < bench->constants.witnesses_min)
         return;
-    for (guint i = 0; i < bench->witnesses->len; i++) {
-        GsyWitness *only = g_ptr_array_index(bench->witnesses, i);
-        if (only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) ||
-            only->claim->value.interval.low < 2)
-            continue;
-        gboolean alone = gsy_bench_count_articles(bench, only->carriers) == 1;
-        for (guint j = 0; j < bench->witnesses->len && alone; j++) {
-            GsyRelation relation;
-            gsy_relation_find(bench->pack, &bench->constants, only->claim,
-                              get_witness(bench, j)->claim, &relation);
-            alone = j == i || relation.apart != NULL || !g_str_equal(relation.measures, "same") ||
-                    relation.a->article == relation.b->article;
-        }
-        g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, only);
-        if (alone)
+    for (guint a = 0; a < bench->articles->len; a++) {
+        GPtrArray *witnesses = g_ptr_array_index(bench->articles, a);
+        for (guint i = 0; i < witnesses->len; i++) {
+            GsyWitness *only = g_ptr_array_index(witnesses, i);
+            if (only->outdone || only->claim->scope == GSY_SCOPE_BACKGROUND ||
+                !is_number(only->claim) || only->claim->value.interval.low < 2 ||
+                !is_alone(bench, only))
+                continue;
+            g_autoptr(GPtrArray) members = g_ptr_array_new();
+            g_ptr_array_add(members, only);
             g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+        }
     }
 }
 
