@@ -22,61 +22,20 @@ typedef struct {
     GsyWhen main;  /* when the article's own happening took place; NONE if unknown */
 } Anchor;
 
-/* Dates, and those that only an anchor would settle: "Tuesday", "in August". "Now" is none. */
-static gboolean
-is_date(const GsyExtract *extract, const GsyItem *item)
-{
-    if (!gsy_extract_is(extract, item, GSY_X_DATE) && !gsy_extract_is(extract, item, GSY_X_TIME))
-        return FALSE;
-    return item->when != NULL || (item->timex != NULL && g_str_has_prefix(item->timex, "XXXX"));
-}
-
-static gboolean
-is_settled(const GsyItem *item)
-{
-    return item->when != NULL && gsy_when_is_known(item->when);
-}
-
 /* A month or a week without its year, in an article without a date: coarser than the news of the day. */
 static gboolean
 is_coarse_unsettled(const GsyItem *item)
 {
-    return !is_settled(item) && item->timex != NULL &&
+    return !gsy_extract_is_settled(item) && item->timex != NULL &&
            (strcmp(item->timex, "XXXX-WXX") == 0 ||
             (strlen(item->timex) == strlen("XXXX-MM") && g_ascii_isdigit(item->timex[5])));
-}
-
-static gboolean
-is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name)
-{
-    return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
-}
-
-/* The date that is nearest to the claim's verb, those after "since" and right after a cue left out. */
-static const GsyItem *
-find_nearest_date(const GsyExtract *extract, const GsyClaimDraft *draft)
-{
-    const GsySentence *sentence = draft->sentence;
-    const GsyItem *best = NULL;
-    guint best_distance = G_MAXUINT;
-    for (guint i = 0; i < sentence->n_items; i++) {
-        if (!is_date(extract, sentence->items + i) || is_after(extract, sentence, i, GSY_X_SINCE) ||
-            is_after(extract, sentence, i, GSY_X_CUE))
-            continue;
-        guint distance = i < draft->start ? draft->start - i : i >= draft->end ? i - draft->end + 1 : 0;
-        if (distance < best_distance) {
-            best = sentence->items + i;
-            best_distance = distance;
-        }
-    }
-    return best;
 }
 
 static const GsyItem *
 find_date_after(const GsyExtract *extract, const GsySentence *sentence, GsyExtractClass name)
 {
     for (guint i = 0; i < sentence->n_items; i++)
-        if (is_date(extract, sentence->items + i) && is_after(extract, sentence, i, name))
+        if (gsy_extract_has_date(extract, sentence, i) && gsy_extract_is_after(extract, sentence, i, name))
             return sentence->items + i;
     return NULL;
 }
@@ -177,7 +136,7 @@ static void
 see_date(Anchor *anchor, const GsyItem *item, Sight *sight)
 {
     sight->is_dated = TRUE;
-    if (is_settled(item))
+    if (gsy_extract_is_settled(item))
         sight->when = *item->when;
     else if (is_coarse_unsettled(item)) {
         sight->is_past = TRUE;
@@ -193,7 +152,7 @@ see_sentences(Anchor *anchor)
         const GsySentence *sentence = reading->sentences + i;
         Sight *sight = anchor->sights + i;
         for (guint k = 0; k < sentence->n_items; k++)
-            if (is_date(anchor->extract, sentence->items + k))
+            if (gsy_extract_has_date(anchor->extract, sentence, k))
                 see_date(anchor, sentence->items + k, sight);
         if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
             sight->is_past = TRUE;
@@ -244,10 +203,19 @@ spans_years(const Anchor *anchor, const GsyClaimDraft *draft)
     for (guint i = 1; i < sentence->n_items; i++) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_is(anchor->extract, item, GSY_X_DURATION) && item->timex != NULL &&
-            g_str_has_suffix(item->timex, "Y") && is_after(anchor->extract, sentence, i, GSY_X_PAST))
+            g_str_has_suffix(item->timex, "Y") && gsy_extract_is_after(anchor->extract, sentence, i, GSY_X_PAST))
             return TRUE;
     }
     return FALSE;
+}
+
+/* "so far in 2017": a count over more than the happening itself. */
+static gboolean
+is_longer_span(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsyWhen *when = &draft->claim.when, *main = &anchor->main;
+    return draft->dated && gsy_when_is_known(main) && is_coarse(when) && !is_coarse(main) &&
+           when->start_min <= main->start_min && when->end_min >= main->end_min;
 }
 
 static void
@@ -258,7 +226,7 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         set_background(draft, draft->pattern->background);
         return;
     }
-    const GsyItem *near = find_nearest_date(anchor->extract, draft);
+    const GsyItem *near = gsy_claim_draft_find_date(anchor->extract, draft);
     if (near != NULL && is_coarse_unsettled(near)) {
         set_background(draft, gsy_arena_strndup(anchor->extract->arena, near->timex, strlen(near->timex)));
         return;
@@ -266,7 +234,9 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
     const GsyItem *since = find_date_after(anchor->extract, draft->sentence, GSY_X_SINCE);
     if (draft->dated && is_before_main(anchor, &draft->claim.when))
         set_background(draft, make_key(anchor->extract, &draft->claim.when));
-    else if (!draft->dated && since != NULL && is_settled(since) && is_before_main(anchor, since->when) && !is_fine(since->when))
+    else if (is_longer_span(anchor, draft))
+        set_background(draft, make_key(anchor->extract, &draft->claim.when));
+    else if (!draft->dated && since != NULL && gsy_extract_is_settled(since) && is_before_main(anchor, since->when) && !is_fine(since->when))
         set_background(draft, make_key(anchor->extract, since->when));
     else if (carries_past(anchor, draft)) {
         set_background(draft, anchor->sights[draft->sentence_index - 1].key);
@@ -274,7 +244,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         sight->key = anchor->sights[draft->sentence_index - 1].key;
     } else if (!draft->dated && has_in_sentence(anchor, draft, GSY_X_PAST_WAR))
         set_background(draft, dup_phrase(anchor, draft, GSY_X_PAST_WAR));
-    else if (has_in_sentence(anchor, draft, GSY_X_GENERAL) || spans_years(anchor, draft))
+    else if (has_in_sentence(anchor, draft, GSY_X_GENERAL) ||
+             has_in_sentence(anchor, draft, GSY_X_SET) || spans_years(anchor, draft))
         set_background(draft, "general");
     else if (draft->claim.zone == GSY_ZONE_BACKGROUND)
         set_background(draft, sight->key);
@@ -285,7 +256,7 @@ fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
 {
     const GsyArticle *article = anchor->reading->article;
     const GsyItem *said = find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
-    if (said != NULL && is_settled(said)) {
+    if (said != NULL && gsy_extract_is_settled(said)) {
         draft->claim.as_of = *said->when;
         draft->claim.as_of.basis = GSY_BASIS_STATED;
         return;
@@ -294,90 +265,15 @@ fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
     draft->claim.as_of.basis = GSY_BASIS_INFERRED;
 }
 
-/* --- claims of a time: the day of one phrase, the hour of another --- */
-
-static gboolean
-has_clock(const GsyWhen *when)
-{
-    return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
-}
-
-/* Whether the words name the day, not the hour alone. */
-static gboolean
-has_day(const GsyItem *item)
-{
-    return item->when->basis == GSY_BASIS_STATED && (item->timex == NULL || item->timex[0] != 'T');
-}
-
-static GsyWhen
-join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
-{
-    GsyWhen joined = *clock;
-    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-    gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-    /* "Saturday night, at 1 a.m." is Sunday */
-    gboolean over_midnight = day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
-    if (over_midnight && of_day < DAY_MIN / 2)
-        midnight += DAY_MIN;
-    joined.start_min = midnight + of_day;
-    joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
-    return joined;
-}
-
-/* An hour without a day belongs to the day spoken of last. */
-static const GsyWhen *
-find_day_before(const Anchor *anchor, guint sentence_index)
-{
-    const guint reach_sentences = 6;
-    for (guint i = sentence_index; i-- > 0 && sentence_index - i <= reach_sentences;) {
-        const GsySentence *sentence = anchor->reading->sentences + i;
-        for (guint k = sentence->n_items; k-- > 0;) {
-            const GsyItem *item = sentence->items + k;
-            if (is_date(anchor->extract, item) && is_settled(item) && item->when->precision >= GSY_WHEN_DAY &&
-                item->when->precision != GSY_WHEN_RANGE && has_day(item) && !is_after(anchor->extract, sentence, k, GSY_X_CUE))
-                return item->when;
-        }
-    }
-    return NULL;
-}
-
-static gboolean
-fill_time(Anchor *anchor, GsyClaimDraft *draft)
-{
-    const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
-    const GsyWhen *day = NULL, *clock = NULL;
-    for (guint i = 0; i < items->n; i++) {
-        const GsyItem *item = items->first + i;
-        if (!is_date(anchor->extract, item) || !is_settled(item))
-            continue;
-        if (has_clock(item->when))
-            clock = clock == NULL ? item->when : clock;
-        if (has_day(item))
-            day = day == NULL ? item->when : day;
-    }
-    if (day == NULL && clock == NULL)
-        return FALSE;
-    const GsyItem *near = day == NULL ? find_nearest_date(anchor->extract, draft) : NULL;
-    if (near != NULL && is_settled(near) && has_day(near))
-        day = near->when;
-    if (day == NULL)
-        day = find_day_before(anchor, draft->sentence_index);
-    if (day == NULL)
-        return FALSE;
-    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock);
-    draft->dated = TRUE;
-    return TRUE;
-}
-
 static void
 date_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
     if (draft->claim.value.kind == GSY_VALUE_TIME) {
-        draft->dropped = !fill_time(anchor, draft);
+        draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft);
         return;
     }
-    const GsyItem *date = find_nearest_date(anchor->extract, draft);
-    if (date != NULL && is_settled(date)) {
+    const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
+    if (date != NULL && gsy_extract_is_settled(date)) {
         draft->claim.when = *date->when;
         draft->dated = TRUE;
     }
@@ -399,4 +295,5 @@ gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArra
         place_draft(&anchor, g_ptr_array_index(drafts, i));
         fill_as_of(&anchor, g_ptr_array_index(drafts, i));
     }
+    gsy_claim_drafts_settle_times(drafts);
 }

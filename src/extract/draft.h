@@ -59,7 +59,12 @@ typedef enum {
     GSY_X_DURATION,
     GSY_X_PAST,
     GSY_X_ACCUSED,
+    GSY_X_AFTERMATH, /* arrest, trial, funeral: what came after */
+    GSY_X_STAMP,     /* "updated": the date after it is of the page */
+    GSY_X_COLON,
+    GSY_X_WHEN_PREP,
     GSY_X_NOUN, /* for people */
+    GSY_X_SET,  /* every year */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -87,6 +92,8 @@ typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
     const char *measure, *side, *background, *modality, *polarity, *needs;
+    const char *bars, *bars_before; /* classes: not in the match, not before its end in the sentence */
+    gboolean fallback; /* only where the article has nothing better */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;
@@ -171,6 +178,19 @@ void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
 
 /* --- modality.c --- */
 void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+
+/* --- when.c --- */
+/* Whether item @at of a sentence is a date, also one that only an anchor would settle; stamps of a page are none. */
+gboolean gsy_extract_has_date(const GsyExtract *extract, const GsySentence *sentence, guint at);
+gboolean gsy_extract_is_settled(const GsyItem *item);
+/* Whether the item before @at is of a class. */
+gboolean gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name);
+/* The date nearest to the claim's verb; NULL for none. */
+const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft);
+/* The value of a claim of a time; FALSE where the text does not settle its day. */
+gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+/* Drops times that a better one of the article makes needless. */
+void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 
 /* --- anchor.c --- */
 /* When, as of when, and about which happening: the article's own or an older one. */

@@ -11,7 +11,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.poss", "negation-word", "denied-word", "feared-word", "expected-word", "hypothetical-word", "garbled-word",
     "general-word", "provisional-phrase", "revision-word", "total-word", "past-war", "that-war", "since-word",
     "window-word", "alone-word", "attacker-in", "attacker-out", "record-verb", "gr.have", "prep",
-    "gr.coord", "comma", "semicolon", "word", "num.one", "vg", "apostrophe-s", "duration", "past-word", "cue.act.accused", "person-noun",
+    "gr.coord", "comma", "semicolon", "word", "num.one", "vg", "apostrophe-s", "duration", "past-word", "cue.act.accused", "aftermath",
+    "stamp-word", "colon", "when-prep", "person-noun", "set",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -65,6 +65,9 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .by_role = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "role") == 0,
         .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
         .needs = gsy_pack_get_pattern_attr(pack, number, "needs"),
+        .bars = gsy_pack_get_pattern_attr(pack, number, "bars"),
+        .bars_before = gsy_pack_get_pattern_attr(pack, number, "bars-before"),
+        .fallback = is_yes(extract, number, "fallback"),
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
     };
@@ -206,6 +209,30 @@ lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
     return TRUE;
 }
 
+/* Any of the classes, separated by blanks, among items [from, to). */
+static gboolean
+has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *classes, guint from, guint to)
+{
+    if (classes == NULL)
+        return FALSE;
+    g_auto(GStrv) names = g_strsplit(classes, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+        guint class_id = gsy_pack_find_class(extract->pack, *name);
+        for (guint i = from; class_id != G_MAXUINT && i < to; i++)
+            if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Words with which the match means something else: the trial of the one who was shot. */
+static gboolean
+is_barred(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return has_any(extract, draft, draft->pattern->bars, draft->start, draft->end) ||
+           has_any(extract, draft, draft->pattern->bars_before, 0, draft->end);
+}
+
 /* "shot my mother's car": whoever owns what was hit. */
 static gboolean
 is_owner(const GsyExtract *extract, const GsyClaimDraft *draft)
@@ -233,7 +260,7 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (is_owner(extract, draft) || lacks_need(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+    if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
         return;
     fill_span(draft);
     g_ptr_array_add(out, draft);

@@ -7,5 +7,6 @@ libgsy_la_SOURCES += \
 	src/extract/match.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \
-	src/extract/value.c
+	src/extract/value.c \
+	src/extract/when.c
 unit_tests +=

@@ -1,0 +1,213 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+#define DAY_MIN ((gint64)24 * 60)
+
+/* Sentences back in which an hour finds its day. */
+#define REACH_DAY_SENTENCES 6
+/* Items between "updated" and the last time of its stamp. */
+#define REACH_STAMP_ITEMS 6
+
+static gboolean
+is_date(const GsyExtract *extract, const GsyItem *item)
+{
+    if (!gsy_extract_is(extract, item, GSY_X_DATE) && !gsy_extract_is(extract, item, GSY_X_TIME))
+        return FALSE;
+    return item->when != NULL || (item->timex != NULL && g_str_has_prefix(item->timex, "XXXX"));
+}
+
+/* "Updated: Monday, 8 a.m.": when the page was, not what it tells. */
+static gboolean
+is_stamp(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint stop = at > REACH_STAMP_ITEMS ? at - REACH_STAMP_ITEMS : 0;
+    for (guint i = at; i-- > stop;) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is(extract, item, GSY_X_STAMP))
+            return TRUE;
+        if (!is_date(extract, item) && !gsy_extract_is(extract, item, GSY_X_COLON) &&
+            !gsy_extract_is(extract, item, GSY_X_COMMA) && !gsy_extract_is(extract, item, GSY_X_WHEN_PREP))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+gboolean
+gsy_extract_has_date(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    return is_date(extract, sentence->items + at) && !is_stamp(extract, sentence, at);
+}
+
+gboolean
+gsy_extract_is_settled(const GsyItem *item)
+{
+    return item->when != NULL && gsy_when_is_known(item->when);
+}
+
+gboolean
+gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name)
+{
+    return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
+}
+
+/* "since Monday", "said Monday", "was charged Monday": dates of something else. */
+static gboolean
+is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) || gsy_extract_is_after(extract, sentence, at, GSY_X_CUE))
+        return TRUE;
+    if (at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_WHEN_PREP))
+        at--;
+    return gsy_extract_is_after(extract, sentence, at, GSY_X_AFTERMATH);
+}
+
+const GsyItem *
+gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *best = NULL;
+    guint best_distance = G_MAXUINT;
+    for (guint i = 0; i < sentence->n_items; i++) {
+        if (!gsy_extract_has_date(extract, sentence, i) || is_of_other(extract, sentence, i))
+            continue;
+        guint distance = i < draft->start ? draft->start - i : i >= draft->end ? i - draft->end + 1 : 0;
+        if (distance < best_distance) {
+            best = sentence->items + i;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+/* --- claims of a time: the day of one phrase, the hour of another --- */
+
+static gboolean
+has_clock(const GsyWhen *when)
+{
+    return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
+}
+
+/* Whether the words name the day, not the hour alone. */
+static gboolean
+has_day(const GsyItem *item)
+{
+    return item->when->basis == GSY_BASIS_STATED && (item->timex == NULL || item->timex[0] != 'T');
+}
+
+/* A day or finer: an hour can be of it. */
+static gboolean
+names_day(const GsyItem *item)
+{
+    return gsy_extract_is_settled(item) && has_day(item) && item->when->precision >= GSY_WHEN_DAY &&
+           item->when->precision != GSY_WHEN_RANGE;
+}
+
+static GsyWhen
+join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
+{
+    GsyWhen joined = *clock;
+    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    /* "Saturday night, at 1 a.m." is Sunday */
+    gboolean over_midnight = day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
+    if (over_midnight && of_day < DAY_MIN / 2)
+        midnight += DAY_MIN;
+    joined.start_min = midnight + of_day;
+    joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
+    return joined;
+}
+
+/* An hour without a day belongs to the day spoken of last. */
+static const GsyWhen *
+find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sentence_index)
+{
+    for (guint i = sentence_index; i-- > 0 && sentence_index - i <= REACH_DAY_SENTENCES;) {
+        const GsySentence *sentence = reading->sentences + i;
+        for (guint k = sentence->n_items; k-- > 0;)
+            if (gsy_extract_has_date(extract, sentence, k) && names_day(sentence->items + k) &&
+                !is_of_other(extract, sentence, k))
+                return sentence->items[k].when;
+    }
+    return NULL;
+}
+
+gboolean
+gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
+    const GsyWhen *day = NULL, *clock = NULL;
+    for (guint i = 0; i < items->n; i++) {
+        const GsyItem *item = items->first + i;
+        if (!is_date(extract, item) || !gsy_extract_is_settled(item))
+            continue;
+        if (is_stamp(extract, draft->sentence, (guint)(item - draft->sentence->items)))
+            return FALSE;
+        if (has_clock(item->when))
+            clock = clock == NULL ? item->when : clock;
+        if (has_day(item))
+            day = day == NULL ? item->when : day;
+    }
+    if (day == NULL && clock == NULL)
+        return FALSE;
+    const GsyItem *near = day == NULL ? gsy_claim_draft_find_date(extract, draft) : NULL;
+    if (near != NULL && names_day(near))
+        day = near->when;
+    if (day == NULL)
+        day = find_day_before(extract, reading, draft->sentence_index);
+    if (day == NULL)
+        return FALSE;
+    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock);
+    draft->dated = TRUE;
+    return TRUE;
+}
+
+/* --- one article's times side by side --- */
+
+static gboolean
+is_main_time(const GsyClaimDraft *draft)
+{
+    return !draft->dropped && draft->claim.value.kind == GSY_VALUE_TIME && draft->claim.scope == GSY_SCOPE_MAIN;
+}
+
+/* More than one calendar day: a week, a month, a night. */
+static gboolean
+spans_days(const GsyWhen *when)
+{
+    gint64 midnight = when->start_min - ((when->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    return when->end_min > midnight + DAY_MIN;
+}
+
+static gboolean
+is_refined(const GsyWhen *wide, const GsyWhen *narrow)
+{
+    return wide->start_min <= narrow->start_min && narrow->end_min <= wide->end_min &&
+           narrow->end_min - narrow->start_min < wide->end_min - wide->start_min;
+}
+
+static gboolean
+is_needless(const GPtrArray *drafts, const GsyClaimDraft *draft)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (other == draft || !is_main_time(other))
+            continue;
+        if (draft->pattern->fallback && !other->pattern->fallback)
+            return TRUE;
+        if (spans_days(&draft->claim.when) && is_refined(&draft->claim.when, &other->claim.when))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+gsy_claim_drafts_settle_times(GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_main_time(draft) && is_needless(drafts, draft))
+            draft->dropped = TRUE;
+    }
+}
