@@ -9,4 +9,4 @@ libgsy_la_SOURCES += \
 	src/extract/outcome.c \
 	src/extract/value.c \
 	src/extract/when.c
-unit_tests +=
+unit_tests += tests/unit/extract-claims

@@ -149,9 +149,13 @@ fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
         return TRUE;
     }
     const char *figure = gsy_extract_is(extract, item, GSY_X_NP) ? find_attr(extract, item, "figure") : NULL;
+    if (figure != NULL && g_ascii_strtod(figure, NULL) == 0) {
+        set_interval(draft, none_at_all, item->span);
+        return TRUE;
+    }
     if (figure != NULL && !is_single(extract, item)) {
         double n = g_ascii_strtod(figure, NULL);
-        set_interval(draft, n == 0 ? none_at_all : gsy_interval_exact(n), item->span);
+        set_interval(draft, gsy_interval_exact(n), item->span);
         return n != 1;
     }
     if (is_single(extract, item)) {

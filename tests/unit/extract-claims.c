@@ -1,0 +1,172 @@
+#include "pack-fixture.h"
+
+#include "base/arena.h"
+#include "extract/extract.h"
+#include "text/text.h"
+
+/* The real rules: what is counted is known only there. */
+static GsyPack *
+load_rules(void)
+{
+    g_autofree char *path = source_path("rules");
+    g_autoptr(GError) error = NULL;
+    GsyPack *pack = gsy_pack_load_folder(path, &error);
+    ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
+    return pack;
+}
+
+/* One paragraph, published on 5 May 2021, a Wednesday. */
+static const GsyArticle *
+article_of(const char *text)
+{
+    static const char *const nobody[] = { NULL };
+    static const guint32 first_line[] = { 0 };
+    guint32 len_bytes = (guint32)strlen(text);
+    GsyBlock block = { .span = { 0, len_bytes }, .zone = GSY_ZONE_BODY };
+    GsyPiece piece = { .len_bytes = len_bytes };
+    return gsy_article_new(&(GsyArticle){
+        .id = "test",
+        .path = "test",
+        .format = "text",
+        .authors = nobody,
+        .published = gsy_when_from_civil(2021, 5, 5),
+        .text = text,
+        .text_len_bytes = len_bytes,
+        .blocks = &block,
+        .n_blocks = 1,
+        .pieces = &piece,
+        .n_pieces = 1,
+        .line_starts = first_line,
+        .n_lines = 1,
+        .source = text,
+        .source_len_bytes = len_bytes,
+        .decoded = TRUE,
+    });
+}
+
+static void
+append_value(GString *out, const GsyValue *value)
+{
+    if (value->kind == GSY_VALUE_MISSING) {
+        g_string_append(out, value->vague ? " some" : " missing");
+        return;
+    }
+    g_string_append_printf(out, " %g", value->interval.low);
+    if (!gsy_interval_is_exact(&value->interval))
+        g_string_append_printf(out, "-%g", value->interval.high);
+}
+
+static void
+append_claim(GString *out, const GsyClaim *claim)
+{
+    g_string_append(out, claim->measure);
+    append_value(out, &claim->value);
+    if (claim->counted.side != NULL)
+        g_string_append_printf(out, " of %s", claim->counted.side);
+    if (claim->source.name != NULL)
+        g_string_append_printf(out, " by %s", claim->source.name);
+    if (claim->scope == GSY_SCOPE_BACKGROUND)
+        g_string_append_printf(out, " in %s", claim->background);
+    if (claim->polarity != GSY_POLARITY_AFFIRMED)
+        g_string_append_printf(out, " %s", gsy_polarity_get_name(claim->polarity));
+    if (claim->modality != GSY_MODALITY_ACTUAL)
+        g_string_append_printf(out, " %s", gsy_modality_get_name(claim->modality));
+}
+
+/* "measure value of SIDE by SOURCE in BACKGROUND", joined by "; "; times left out. */
+static char *
+dup_claims(const char *text)
+{
+    g_autoptr(GsyPack) pack = load_rules();
+    g_autoptr(GsyText) reader = gsy_text_new(pack);
+    g_autoptr(GsyExtract) extract = gsy_extract_new(pack, "default");
+    g_autoptr(GsyArena) arena = gsy_arena_new();
+    const GsyArticle *article = article_of(text);
+    const GsyReading *reading = gsy_text_read(reader, arena, article, GSY_TEXT_ALL);
+    g_autoptr(GPtrArray) claims = gsy_extract_claims(extract, reading);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < claims->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(claims, i);
+        if (claim->value.kind == GSY_VALUE_TIME)
+            continue;
+        g_string_append(out, out->len > 0 ? "; " : "");
+        append_claim(out, claim);
+    }
+    gsy_article_unref(article);
+    return g_string_free(out, FALSE);
+}
+
+static void
+expect(const char *text, const char *claims)
+{
+    g_autofree char *found = dup_claims(text);
+    ck_assert_str_eq(found, claims);
+}
+
+START_TEST(a_figure_has_its_noun_and_its_verb)
+{
+    expect("Twelve sailors were killed in the harbour.", "killed 12");
+    expect("At least 12 sailors were killed and 30 wounded.", "killed 12-inf; injured 30");
+    expect("The blast killed 12 sailors and injured three cadets.", "killed 12; injured 3");
+}
+END_TEST
+
+START_TEST(an_age_is_no_count)
+{
+    expect("A 17-year-old boy died in the harbour.", "killed 1");
+}
+END_TEST
+
+START_TEST(people_named_one_by_one_are_added_up)
+{
+    expect("A baker and his wife drowned.", "killed 2");
+}
+END_TEST
+
+START_TEST(nobody_is_a_count_and_some_are_none)
+{
+    expect("Nobody was killed in the harbour.", "killed 0");
+    expect("Sailors were killed in the harbour.", "killed some");
+    expect("The rebels admitted casualties, without giving a figure.", "casualties missing by The rebels");
+}
+END_TEST
+
+START_TEST(who_announces_deaths_has_them)
+{
+    expect("Norway has announced the death of 12 soldiers.", "killed 12 of NOR by Norway");
+    expect("Norway accused Sweden of killing one of its soldiers.", "killed 1 of NOR by Norway");
+}
+END_TEST
+
+START_TEST(more_is_added_to_the_figure_before)
+{
+    expect("The mayor said 12 people were killed, and another 3 were killed on the road.",
+           "killed 12 by The mayor; killed 15 by The mayor");
+}
+END_TEST
+
+START_TEST(an_older_date_is_another_happening)
+{
+    expect("Twelve sailors were killed on Tuesday. In 2013, 40 sailors were killed there.",
+           "killed 12; killed 40 in 2013");
+}
+END_TEST
+
+START_TEST(what_may_come_is_not_what_was)
+{
+    expect("A second blast could kill 12 sailors.", "killed 12 hypothetical");
+}
+END_TEST
+
+START_TEST(those_shot_live_unless_there_are_dead)
+{
+    expect("Four sailors were shot.", "injured 4");
+    expect("Four sailors were shot. One of the sailors died.", "count:shot 4; killed 1");
+}
+END_TEST
+
+UNIT_MAIN("extract claims", a_figure_has_its_noun_and_its_verb, an_age_is_no_count,
+          people_named_one_by_one_are_added_up, nobody_is_a_count_and_some_are_none,
+          who_announces_deaths_has_them, more_is_added_to_the_figure_before,
+          an_older_date_is_another_happening, what_may_come_is_not_what_was,
+          those_shot_live_unless_there_are_dead)
