@@ -179,6 +179,10 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
     clause->quote = gsy_arena_newn(arena, guint, clause->n + 1);
     for (guint i = 0; i < clause->n; i++)
         clause->is[i] = traits_of(traits, reading->tokens, &clause->items[i]);
+    for (guint i = 1; i < clause->n; i++)
+        if (clause->is[i] & GSY_IS_HYPHEN && clause->is[i] & GSY_IS_PUNCT &&
+            reading->tokens[clause->items[i].first_token].flags & GSY_TOKEN_SPACE)
+            clause->is[i] = (clause->is[i] & ~GSY_IS_HYPHEN) | GSY_IS_DASH; /* "LODZ - The ..." */
     if (clause->n > 0)
         clause->is[0] |= GSY_IS_FIRST;
     clause->quote_before = *first_quote;

@@ -194,6 +194,22 @@ find_np_end(const GsyClause *clause, guint start)
     return i;
 }
 
+/* Whether a clause of its own has its verb at @i; the participles of a noun phrase are none. */
+static gboolean
+is_finite_here(const GsyClause *clause, guint i)
+{
+    guint64 is = clause->is[i];
+    if (is & GSY_IS_AUX && !is_nounish(is))
+        return TRUE;
+    if (is & (GSY_IS_SUB | GSY_IS_CONTRACTED) && !(is & GSY_IS_PREP))
+        return TRUE;
+    if (!(is & (GSY_IS_VERB | GSY_IS_PAST | GSY_IS_THIRD)) || is & GSY_IS_CAP || is_nounish(is))
+        return FALSE;
+    return !gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_ADV | GSY_IS_HYPHEN) &&
+           !gsy_clause_is(clause, i - (i > 0),
+                          GSY_IS_DET | GSY_IS_POSS | GSY_IS_COMMA | GSY_IS_GENITIVE | GSY_IS_HYPHEN);
+}
+
 /* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where
  * none follows. */
 static guint
@@ -209,9 +225,7 @@ find_apposition_end(const GsyClause *clause, guint end)
     guint i = end + 1;
     for (; i < clause->n && (!gsy_clause_is(clause, i, stops) || is_inner_period(clause, i)); i++) {
         free = free || gsy_clause_is(clause, i, GSY_IS_REL);
-        if (!free &&
-            (gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_SUB) ||
-             (gsy_clause_is(clause, i, GSY_IS_VERB) && !gsy_clause_is(clause, i + 1, GSY_IS_PREP))))
+        if (!free && is_finite_here(clause, i))
             return end;
     }
     return gsy_clause_is(clause, i, GSY_IS_QUOTE) && !free ? end : i;
@@ -392,6 +406,24 @@ find_opening(const GsyClause *clause, guint comma)
                : (GsyRange){ 0, 0 };
 }
 
+/* "Lee, Kim and Roe said": the names before the last two. */
+static guint
+with_list(const GsyClause *clause, guint start, guint end)
+{
+    gboolean list = FALSE;
+    for (guint i = start; i < end; i++)
+        list = list || gsy_clause_is(clause, i, GSY_IS_COORD);
+    while (list && start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_COMMA)) {
+        guint name = gsy_clause_find_np_start(clause, start - 1);
+        if (name + 1 >= start || !gsy_clause_is(clause, name, GSY_IS_CAP | GSY_IS_SPEAKER) ||
+            gsy_clause_is(clause, name, GSY_IS_TIME) ||
+            gsy_clause_is(clause, name - (name > 0), GSY_IS_PREP))
+            break;
+        start = name;
+    }
+    return start;
+}
+
 static guint
 widen(const GsyClause *clause, guint start)
 {
@@ -399,36 +431,101 @@ widen(const GsyClause *clause, guint start)
     return relative < start ? relative : with_whole_opening(clause, start);
 }
 
+/* "Lee on Monday said", "Lee this week said", "Lee in a long interview said": the subject's end. */
+static guint
+before_adverbial(const GsyClause *clause, guint group)
+{
+    const guint max_words = 5;
+    guint end = group;
+    while (end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_TIME))
+        end--;
+    if (end < group && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_PREP))
+        return end - 1;
+    if (end < group)
+        return end;
+    if (!gsy_clause_is(clause, group - 1, GSY_IS_MEDIUM))
+        return group;
+    for (guint i = group - 1; i > 1 && group - i <= max_words; i--) {
+        if (gsy_clause_is(clause, i - 1, GSY_IS_PUNCT | GSY_IS_VERB | GSY_IS_GENITIVE))
+            break;
+        if (gsy_clause_is(clause, i - 1, GSY_IS_PREP))
+            return i - 1;
+    }
+    return group;
+}
+
+/*
+ * "Ann Lee, 40, a doctor from Ulm, who was there, said": from the clause's first item to the comma
+ * everything is a noun phrase and what is apposed to it; no verb is finite but behind a relative.
+ * Returns where that begins, @comma if something else is there.
+ */
+static guint
+find_chain_start(const GsyClause *clause, guint comma)
+{
+    guint start = comma;
+    while (start > 0 && !gsy_clause_is(clause, start - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COLON) &&
+           !(gsy_clause_is(clause, start - 1, GSY_IS_STOP) && !is_inner_period(clause, start - 1)))
+        start--;
+    if (gsy_clause_is(clause, start, GSY_IS_COORD))
+        start++;
+    if (!is_nounish(clause->is[start]) || gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
+        (gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_CUE_VERB) && !gsy_clause_is(clause, start, GSY_IS_CAP)))
+        return comma;
+    gboolean relative = FALSE, commas = FALSE;
+    for (guint i = start; i < comma; i++) {
+        guint64 is = clause->is[i];
+        if (is & GSY_IS_COMMA) {
+            commas = TRUE;
+            relative = FALSE;
+            if (!is_nounish(clause->is[i + 1]) &&
+                !gsy_clause_is(clause, i + 1, GSY_IS_REL | GSY_IS_COORD | GSY_IS_PREP | GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_RPAREN))
+                return comma;
+        }
+        relative = relative || is & GSY_IS_REL;
+        if (relative)
+            continue;
+        if (is & (GSY_IS_PURE | GSY_IS_THAT) || is_finite_here(clause, i))
+            return comma;
+    }
+    return commas ? start : comma;
+}
+
+static GsyRange
+find_subject_at_comma(const GsyClause *clause, guint comma)
+{
+    guint chain = find_chain_start(clause, comma);
+    if (chain < comma)
+        return (GsyRange){ chain, comma };
+    GsyRange apposed = find_apposed(clause, comma);
+    return apposed.end > 0 ? apposed : find_opening(clause, comma);
+}
+
 /* The subject that stands right before the verb group; empty where something else does. */
 static GsyRange
 find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
 {
     const GsyRange none = { 0, 0 };
-    guint last = group - 1;
+    guint end = ing ? group : before_adverbial(clause, group), last = end - 1;
     guint64 is = clause->is[last];
     if (is & (GSY_IS_REL | GSY_IS_PURE | GSY_IS_CONTRACTED)) {
-        guint start = is & GSY_IS_PURE ? gsy_clause_find_np_start(clause, group) : last;
-        return (GsyRange){ MIN(start, last), group };
+        guint start = is & GSY_IS_PURE ? gsy_clause_find_np_start(clause, end) : last;
+        return (GsyRange){ MIN(start, last), end };
     }
     if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
-        return (GsyRange){ last, group };
-    if (is & (GSY_IS_COMMA | GSY_IS_DASH)) {
-        GsyRange apposed = ing ? none : find_apposed(clause, last);
-        return ing || apposed.end > 0 ? apposed : find_opening(clause, last);
-    }
+        return (GsyRange){ last, end };
+    if (is & (GSY_IS_COMMA | GSY_IS_DASH))
+        return ing ? none : find_subject_at_comma(clause, last);
     if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
         return none;
-    /* "Lee on Monday said" */
-    guint end = group;
-    while (end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_TIME) && !ing)
-        end--;
-    if (end < group && gsy_clause_is(clause, end - 1, GSY_IS_PREP) && end > 1)
-        end--;
     guint start = gsy_clause_find_np_start(clause, end);
     if (start == end && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !ing)
         start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
-    if (start + (start < end && gsy_clause_is(clause, end - 1, GSY_IS_VERB)) < end)
-        return (GsyRange){ with_opening_name(clause, ing ? start : widen(clause, start)), end };
+    gboolean verb = gsy_clause_is(clause, end - 1, GSY_IS_VERB) &&
+                    !gsy_clause_is(clause, end - 1, GSY_IS_CAP);
+    if (start + (start < end && verb) < end)
+        return (GsyRange){ with_opening_name(
+                               clause, ing ? start : with_list(clause, widen(clause, start), end)),
+                           end };
     return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){ end - 1, end }
                                                                      : none;
 }
@@ -458,6 +555,23 @@ find_subject_before(const GsyClause *clause, guint end)
     return (GsyRange){ 0, 0 };
 }
 
+/* "On Monday Lee opened up, saying": the verb before is none that the lexicon knows; its subject is
+ * the first phrase of the sentence that can be one. */
+static GsyRange
+find_first_phrase(const GsyClause *clause, guint end)
+{
+    for (guint i = 0; i < end; i++) {
+        if (i > 0 && !gsy_clause_is(clause, i - 1, GSY_IS_COMMA | GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_TIME))
+            continue;
+        if (gsy_clause_is(clause, i, GSY_IS_QUOTED | GSY_IS_TIME | GSY_IS_PREP | GSY_IS_SUB | GSY_IS_VERBING))
+            continue;
+        guint after = find_np_end(clause, i);
+        if (after > i && after < end && !gsy_clause_is(clause, after, GSY_IS_GENITIVE))
+            return (GsyRange){ i, after };
+    }
+    return (GsyRange){ 0, 0 };
+}
+
 GsyRange
 gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboolean *inherited)
 {
@@ -470,6 +584,8 @@ gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboo
     *inherited = TRUE;
     GsyRange before = find_subject_before(clause, group - 1);
     if (before.end == 0 && ing && gsy_clause_is(clause, group - 1, GSY_IS_COMMA))
-        return find_opening(clause, group - 1); /* "The paper, citing officials, ..." */
+        before = find_opening(clause, group - 1); /* "The paper, citing officials, ..." */
+    if (before.end == 0 && gsy_clause_is(clause, group - 1, GSY_IS_COMMA | GSY_IS_COORD))
+        before = find_first_phrase(clause, group - 1);
     return before;
 }
