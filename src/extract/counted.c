@@ -67,7 +67,8 @@ has_possessive(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     if (draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_POSS) != NULL)
         return TRUE;
-    return gsy_extract_find_between(extract, draft->sentence, draft->end, draft->end + 3, GSY_X_POSS) != NULL;
+    return gsy_extract_find_between(extract, draft->sentence, draft->end, draft->end + 3,
+                                    GSY_X_POSS) != NULL;
 }
 
 static const char *
@@ -92,7 +93,8 @@ is_own_loss(const GsyClaimDraft *draft)
     const char *role = draft->claim.counted.role;
     return role != NULL && strcmp(role, "militant") != 0 && strcmp(role, "attacker") != 0 &&
            strcmp(role, "suspect") != 0 && strcmp(role, "prisoner") != 0 &&
-           strcmp(draft->claim.measure, "captured") != 0 && strcmp(draft->claim.measure, "arrested") != 0;
+           strcmp(draft->claim.measure, "captured") != 0 &&
+           strcmp(draft->claim.measure, "arrested") != 0;
 }
 
 /* The neighbour in the same sentence or the one before, of the same measure and another side. */
@@ -105,7 +107,8 @@ find_rival(const GPtrArray *drafts, guint at, const char *side)
         if (draft->sentence_index - other->sentence_index > 1)
             return NULL;
         const char *theirs = other->claim.counted.side;
-        if (theirs != NULL && g_strcmp0(theirs, side) != 0 && strcmp(other->claim.measure, draft->claim.measure) == 0)
+        if (theirs != NULL && g_strcmp0(theirs, side) != 0 &&
+            strcmp(other->claim.measure, draft->claim.measure) == 0)
             return theirs;
     }
     return NULL;
@@ -121,7 +124,8 @@ mark_inferred(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     if (g_strcmp0(draft->pattern->side, "source") != 0)
         return;
     counted->inferred = TRUE;
-    if (draft->pattern->contrast || (cue->n > 0 && gsy_extract_is(extract, cue->first, GSY_X_RECORD)))
+    if (draft->pattern->contrast ||
+        (cue->n > 0 && gsy_extract_is(extract, cue->first, GSY_X_RECORD)))
         counted->rivals = find_rival(drafts, at, counted->side);
 }
 
@@ -151,7 +155,8 @@ carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
     counted->inferred = counted->side != NULL;
 }
 
-/* "nine places inside Norway were hit": things are of the first party that the claim names after them. */
+/* "nine places inside Norway were hit": things are of the first party that the claim names after
+ * them. */
 static const char *
 find_party_within(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
@@ -171,7 +176,8 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     guint len;
     counted->side = draft->who == NULL ? NULL : find_longest_party(extract, draft->who, &len);
     for (guint i = 0; counted->side == NULL && i < draft->slots[GSY_X_SLOT_COUNTED].n; i++)
-        counted->side = find_longest_party(extract, draft->slots[GSY_X_SLOT_COUNTED].first + i, &len);
+        counted->side =
+            find_longest_party(extract, draft->slots[GSY_X_SLOT_COUNTED].first + i, &len);
     if (counted->side != NULL)
         return;
     if (draft->pattern->by_unit) {
@@ -182,12 +188,16 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
         mark_inferred(extract, drafts, at);
         return;
     }
-    if (has_possessive(extract, draft) && (counted->side = find_subject_party(extract, draft)) != NULL)
+    if (has_possessive(extract, draft) &&
+        (counted->side = find_subject_party(extract, draft)) != NULL)
         return;
-    gboolean bare = draft->who == NULL || gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
+    gboolean bare =
+        draft->who == NULL || gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     if (bare)
         carry_side(drafts, at, counted);
-    if (counted->side == NULL && draft->claim.source.party != NULL && (is_own_loss(draft) || bare)) {
+    if (counted->side == NULL && draft->claim.source.party != NULL &&
+        !gsy_pack_has_relation(extract->pack, draft->claim.source.party, "is", "third-party") &&
+        (is_own_loss(draft) || bare)) {
         counted->side = draft->claim.source.party;
         counted->inferred = TRUE;
     }
@@ -201,7 +211,8 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
     if (who == NULL || gsy_extract_is(extract, who, GSY_X_GROUP))
         return;
     guint slot = extract->slots[GSY_X_SLOT_NOUN];
-    const GsyCapture *noun = slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
+    const GsyCapture *noun =
+        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
     const char *role = NULL;
     if (noun != NULL && noun->n > 0)
         role = gsy_pack_find_item_attr(extract->pack, noun->first + noun->n - 1, "role");
@@ -214,36 +225,81 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 static void
 fill_window(GsyExtract *extract, GsyClaimDraft *draft)
 {
-    const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end + 3,
-                                                     GSY_X_WINDOW);
+    const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start,
+                                                     draft->end + 3, GSY_X_WINDOW);
     if (window != NULL)
-        draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, window->span);
+        draft->claim.counted.window =
+            gsy_extract_dup_text(extract, draft->claim.article, window->span);
 }
 
-/* "in his province alone": the figure is of a part; its place is the last one that the sentence named. */
+/* "in his province alone": the figure is of a part; its place is the last one that the sentence
+ * named. */
 static void
 fill_place(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
-    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + 6, GSY_X_ALONE) == NULL)
+    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + 6, GSY_X_ALONE) ==
+        NULL)
         return;
     for (guint i = sentence->n_items; i-- > 0;) {
         const GsyItem *place = gsy_extract_find(extract, sentence->items + i, GSY_X_PLACE);
         if (place == NULL)
             continue;
-        draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+        draft->claim.counted.place =
+            gsy_extract_dup_text(extract, draft->claim.article, place->span);
         draft->claim.is_part = TRUE;
         return;
     }
+}
+
+#define SITE_REACH 6 /* items behind the match in which "in the Tanzanian capital" may stand */
+
+/* The country of "in Kenya", of item @at; NULL where it is no place or none is known. */
+static const char *
+find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *item = sentence->items + at;
+    if (at == 0 || !gsy_extract_is(extract, item, GSY_X_PLACE) ||
+        !gsy_extract_is(extract, item - 1, GSY_X_PREP))
+        return NULL;
+    return gsy_pack_find_item_attr(extract->pack, item, "country");
+}
+
+/* The one country that items [from, to) name; NULL for none or several. */
+static const char *
+find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+{
+    const char *site = NULL;
+    for (guint i = from; i < MIN(to, sentence->n_items); i++) {
+        const char *other = find_site_at(extract, sentence, i);
+        if (other != NULL && site != NULL && strcmp(site, other) != 0)
+            return NULL;
+        site = other != NULL ? other : site;
+    }
+    return site;
+}
+
+/* The country it happened in, where the words beside the figure or else the sentence name one and
+ * no other: two bombs of a day are told apart by it. */
+static void
+fill_site(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    draft->claim.counted.site =
+        find_only_site(extract, sentence, draft->start, draft->end + SITE_REACH);
+    if (draft->claim.counted.site == NULL)
+        draft->claim.counted.site = find_only_site(extract, sentence, 0, sentence->n_items);
 }
 
 static void
 fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
-    if (gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_ATTACKER_OUT) != NULL)
+    if (gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_ATTACKER_OUT) !=
+        NULL)
         draft->claim.counted.includes_attacker = 0;
-    else if (gsy_extract_find_between(extract, sentence, draft->start, sentence->n_items, GSY_X_ATTACKER_IN) != NULL)
+    else if (gsy_extract_find_between(extract, sentence, draft->start, sentence->n_items,
+                                      GSY_X_ATTACKER_IN) != NULL)
         draft->claim.counted.includes_attacker = 1;
 }
 
@@ -255,11 +311,13 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
         if (draft->claim.value.kind == GSY_VALUE_TIME)
             continue;
         if (draft->who != NULL)
-            draft->claim.counted.text = gsy_extract_dup_text(extract, reading->article, draft->who->span);
+            draft->claim.counted.text =
+                gsy_extract_dup_text(extract, reading->article, draft->who->span);
         fill_role(extract, draft);
         fill_side(extract, drafts, i);
         fill_window(extract, draft);
         fill_place(extract, draft);
+        fill_site(extract, draft);
         fill_attacker(extract, draft);
     }
 }

@@ -60,6 +60,7 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
                             c->role,
                             c->place,
                             c->window,
+                            c->site,
                             claim->source.canonical,
                             claim->source.party,
                             claim->source.klass,
@@ -118,9 +119,8 @@ static gboolean
 is_prominent(const GsyClaim *claim, GHashTable *mentioned)
 {
     const GsyCounted *c = &claim->counted;
-    const char *parts[] = {
-        claim->measure, c->side, c->role, c->place, c->window, claim->background
-    };
+    const char *parts[] = { claim->measure, c->side, c->role,          c->place,
+                            c->window,      c->site, claim->background };
     g_autoptr(GString) key = g_string_new(NULL);
     for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
@@ -201,6 +201,19 @@ has_one_side(const GPtrArray *claims)
     return TRUE;
 }
 
+static gboolean
+has_one_site(const GPtrArray *claims)
+{
+    const char *site = NULL;
+    for (guint i = 0; i < claims->len; i++) {
+        const char *other = ((GsyClaim *)g_ptr_array_index(claims, i))->counted.site;
+        if (other != NULL && site != NULL && !g_str_equal(site, other))
+            return FALSE;
+        site = other != NULL ? other : site;
+    }
+    return TRUE;
+}
+
 GsyBench *
 gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
               const GsyEvent *event, GPtrArray *claims)
@@ -210,6 +223,7 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->profile = profile;
     bench->constants = gsy_judge_constants_load(pack, profile);
     bench->constants.one_side = has_one_side(claims);
+    bench->constants.one_site = has_one_site(claims);
     bench->grouping = grouping;
     bench->event = event;
     bench->claims = g_ptr_array_ref(claims);

@@ -85,9 +85,18 @@ compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const
     return compare_slot(pack, a->side, b->side);
 }
 
+/* Two bombs of a day in two countries: a figure of one is a part of the figure of both. */
 static const char *
-find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyClaim *b,
-           GsyRelation *out)
+compare_sites(gboolean one_site, const GsyCounted *a, const GsyCounted *b)
+{
+    if (one_site || g_strcmp0(a->site, b->site) == 0)
+        return "same";
+    return a->site == NULL || b->site == NULL ? "nested" : NULL;
+}
+
+static const char *
+find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+           const GsyClaim *b, GsyRelation *out)
 {
     if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
         return "other event";
@@ -95,7 +104,7 @@ find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyC
     out->measures = compare_measures(pack, a, b);
     if (out->measures == NULL)
         return "other measure";
-    out->side = compare_sides(pack, one_side, &a->counted, &b->counted);
+    out->side = compare_sides(pack, constants->one_side, &a->counted, &b->counted);
     if (out->side == NULL)
         return "other side";
     const char *role = compare_slot(pack, a->counted.role, b->counted.role);
@@ -104,6 +113,9 @@ find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyC
     out->place = compare_slot(pack, a->counted.place, b->counted.place);
     if (out->place == NULL)
         return "other place";
+    const char *site = compare_sites(constants->one_site, &a->counted, &b->counted);
+    if (site == NULL)
+        return "other place";
     const char *window = compare_slot(pack, a->counted.window, b->counted.window);
     if (window == NULL)
         return "other window";
@@ -111,10 +123,10 @@ find_apart(const GsyPack *pack, gboolean one_side, const GsyClaim *a, const GsyC
         return "other unit";
     if (a->value.additional || b->value.additional)
         return "counts on top of an unknown base";
+    const char *slots[] = { out->side, role, out->place, site, window };
     gboolean nested = a->is_part != b->is_part;
-    for (guint i = 0; i < 4; i++)
-        nested |=
-            g_str_equal(((const char *[]){ out->side, role, out->place, window })[i], "nested");
+    for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
+        nested |= g_str_equal(slots[i], "nested");
     out->counted = nested ? "nested" : "same";
     return NULL;
 }
@@ -368,7 +380,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     if (out->apart == NULL)
         out->apart = gsy_claim_find_unusable(b);
     if (out->apart == NULL)
-        out->apart = find_apart(pack, constants->one_side, a, b, out);
+        out->apart = find_apart(pack, constants, a, b, out);
     if (out->apart != NULL)
         return;
     put_in_order(constants, out);

@@ -28,6 +28,7 @@ counted_own(GsyCounted *counted)
     counted->role = g_strdup(counted->role);
     counted->place = g_strdup(counted->place);
     counted->window = g_strdup(counted->window);
+    counted->site = g_strdup(counted->site);
     counted->text = g_strdup(counted->text);
     counted->rivals = g_strdup(counted->rivals);
 }
@@ -38,6 +39,7 @@ counted_clear(GsyCounted *counted)
     g_free((char *)counted->side);
     g_free((char *)counted->role);
     g_free((char *)counted->place);
+    g_free((char *)counted->site);
     g_free((char *)counted->window);
     g_free((char *)counted->text);
     g_free((char *)counted->rivals);

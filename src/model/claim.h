@@ -19,6 +19,7 @@ typedef struct {
     const char *role;   /* "military", "civilian", "police", "child", "attacker", ... */
     const char *place;  /* a part of the whole: "Gegharkunik" */
     const char *window; /* "today", "since Monday": a part in time */
+    const char *site;    /* country it happened in, ISO 3166-1 alpha-2, where the clause says so */
     const char *text;   /* the noun phrase as it stands */
     const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
     gboolean inferred;  /* side is the text's implication ("for its part"), not its word */

@@ -135,6 +135,7 @@ gsy_json_of_counted(const GsyCounted *counted)
     gsy_json_set_string(json, "role", counted->role);
     gsy_json_set_string(json, "place", counted->place);
     gsy_json_set_string(json, "window", counted->window);
+    gsy_json_set_string(json, "site", counted->site);
     if (counted->includes_attacker >= 0)
         gsy_json_set_boolean(json, "includes_attacker", counted->includes_attacker > 0);
     gsy_json_set_string(json, "text", counted->text);
