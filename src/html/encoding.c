@@ -156,14 +156,15 @@ decode_units(const char *bytes, gsize len_bytes, gsize unit, gboolean big, const
     for (gsize i = 0; i < len_bytes; i += unit) {
         guint32 c = i + unit <= len_bytes ? get_unit(p + i, unit, big) : 0xd800;
         gsize at = i;
-        if (unit == 2 && c >= 0xd800 && c < 0xdc00 && i + 4 <= len_bytes) {
+        gboolean is_high = unit == 2 && c >= 0xd800 && c < 0xdc00;
+        decoded.is_cut = i + unit > len_bytes || (is_high && i + 4 > len_bytes);
+        if (is_high && !decoded.is_cut) {
             guint32 low = get_unit(p + i + 2, unit, big);
             if (low >= 0xdc00 && low < 0xe000) {
                 c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
                 i += unit;
             }
         }
-        decoded.is_cut = decoded.is_cut || i + unit > len_bytes;
         if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) {
             if (decoded.n_bad++ == 0)
                 decoded.first_bad_bytes = at;

@@ -112,7 +112,7 @@ read_line(const GsyInput *input, guint line, const char *text, gsize len)
         const char *what = g_str_has_prefix(error->message, place) ? error->message + strlen(place)
                                                                    : error->message;
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "syntax",
-                      "not JSON: %s", what);
+                      "not JSON: column %s", what);
         return;
     }
     read_object(input, line, object);

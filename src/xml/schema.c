@@ -13,7 +13,8 @@ struct GsyXmlSchema {
     xmlRelaxNG *compiled; /* owned */
 };
 
-/* The first complaint; libxml2 goes on to complain of what follows from it. */
+/* The first complaint; libxml2 goes on to complain of what follows from it. Of attributes it
+ * complains without a place: the next complaint, of their element, has it. */
 typedef struct {
     char *message;
     guint line;
@@ -23,11 +24,13 @@ static void
 take_complaint(void *data, xmlErrorPtr cause)
 {
     Complaint *complaint = data;
-    if (complaint->message != NULL || cause->level == XML_ERR_WARNING)
+    if (cause->level == XML_ERR_WARNING)
         return;
-    complaint->message = gsy_xml_dup_message(cause);
-    complaint->line =
-        cause->node != NULL ? gsy_xml_get_line(cause->node) : (guint)MAX(cause->line, 1);
+    if (complaint->message == NULL)
+        complaint->message = gsy_xml_dup_message(cause);
+    if (complaint->line == 0)
+        complaint->line =
+            cause->node != NULL ? gsy_xml_get_line(cause->node) : (guint)MAX(cause->line, 0);
 }
 
 static gboolean
