@@ -16,6 +16,16 @@ covers(const GsyAttribution *attribution, GsySpan span)
     return FALSE;
 }
 
+/* "According to the ministry, twelve men died ...": where the clause was taken for an apposition of
+ * the speaker. */
+static gboolean
+trails(const GsyAttribution *attribution, GsySpan span)
+{
+    const GsyItem *item = attribution->source_item;
+    return item != NULL && gsy_span_contains(attribution->source, span) &&
+           item->span.end <= span.start;
+}
+
 static guint32
 get_content_len(const GsyAttribution *attribution)
 {
@@ -32,7 +42,8 @@ find_attribution(const GsyReading *reading, GsySpan number)
     const GsyAttribution *best = NULL;
     for (guint i = 0; i < reading->n_attributions; i++) {
         const GsyAttribution *attribution = reading->attributions + i;
-        if (covers(attribution, number) && (best == NULL || get_content_len(attribution) < get_content_len(best)))
+        if ((covers(attribution, number) || trails(attribution, number)) &&
+            (best == NULL || get_content_len(attribution) < get_content_len(best)))
             best = attribution;
     }
     return best;
@@ -66,7 +77,8 @@ strip_article(const char *words)
     return g_str_has_prefix(words, "the ") ? words + strlen("the ") : words;
 }
 
-/* "the Ministry of Defense", called "the Norwegian Ministry of Defense" before: the party of the fuller name. */
+/* "the Ministry of Defense", called "the Norwegian Ministry of Defense" before: the party of the
+ * fuller name. */
 static const char *
 find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *canonical)
 {
@@ -84,7 +96,8 @@ find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *ca
 }
 
 static void
-fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span, GsySource *source)
+fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span,
+             GsySource *source)
 {
     source->name = gsy_extract_dup_text(extract, reading->article, span);
     source->canonical = make_canonical(extract, reading, item, span);
@@ -97,7 +110,8 @@ fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item
 }
 
 static void
-fill_cue(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span, GsySource *source)
+fill_cue(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span,
+         GsySource *source)
 {
     if (gsy_span_len(span) == 0)
         return;
@@ -109,7 +123,8 @@ fill_cue(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, Gs
 static gboolean
 fill_from_slots(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
-    const GsyItems *speaker = &draft->slots[GSY_X_SLOT_SOURCE], *cue = &draft->slots[GSY_X_SLOT_CUE];
+    const GsyItems *speaker = &draft->slots[GSY_X_SLOT_SOURCE],
+                   *cue = &draft->slots[GSY_X_SLOT_CUE];
     if (speaker->n == 0)
         return FALSE;
     fill_speaker(extract, reading, speaker->first, speaker->first->span, &draft->claim.source);
@@ -125,7 +140,8 @@ fill_from_accusation(GsyExtract *extract, const GsyReading *reading, GsyClaimDra
     const GsySentence *sentence = draft->sentence;
     for (guint i = 1; i < draft->start; i++) {
         const GsyItem *cue = sentence->items + i, *speaker = cue - 1;
-        if (!gsy_extract_is(extract, cue, GSY_X_ACCUSED) || find_attr(extract, speaker, "party") == NULL)
+        if (!gsy_extract_is(extract, cue, GSY_X_ACCUSED) ||
+            find_attr(extract, speaker, "party") == NULL)
             continue;
         fill_speaker(extract, reading, speaker, speaker->span, &draft->claim.source);
         fill_cue(extract, reading, cue, cue->span, &draft->claim.source);
@@ -144,8 +160,10 @@ gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyC
         fill_from_accusation(extract, reading, draft);
         return;
     }
-    if (gsy_span_len(attribution->source) > 0)
-        fill_speaker(extract, reading, attribution->source_item, attribution->source, &draft->claim.source);
+    GsySpan speaker = trails(attribution, draft->claim.number) ? attribution->source_item->span
+                                                               : attribution->source;
+    if (gsy_span_len(speaker) > 0)
+        fill_speaker(extract, reading, attribution->source_item, speaker, &draft->claim.source);
     fill_cue(extract, reading, attribution->cue_item, attribution->cue, &draft->claim.source);
     if (draft->claim.source.name == NULL)
         fill_from_accusation(extract, reading, draft);

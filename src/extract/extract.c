@@ -6,13 +6,64 @@
 
 /* In the order of GsyExtractClass. */
 static const char *const class_names[GSY_X_N_CLASSES] = {
-    "party", "place", "date", "time", "quantity", "number", "person", "source", "source.body", "org", "np",
-    "np.count", "np.one", "np.bare", "np.group", "np.pron", "np.def", "other-noun", "np.else", "cue", "cue.say",
-    "gr.poss", "negation-word", "denied-word", "feared-word", "expected-word", "hypothetical-word", "garbled-word",
-    "general-word", "provisional-phrase", "revision-word", "total-word", "past-war", "that-war", "since-word",
-    "window-word", "alone-word", "attacker-in", "attacker-out", "record-verb", "gr.have", "prep",
-    "gr.coord", "comma", "semicolon", "word", "num.one", "vg", "apostrophe-s", "duration", "past-word", "cue.act.accused", "aftermath",
-    "stamp-word", "colon", "when-prep", "person-noun", "set",
+    "party",
+    "place",
+    "date",
+    "time",
+    "quantity",
+    "number",
+    "person",
+    "source",
+    "source.body",
+    "org",
+    "np",
+    "np.count",
+    "np.one",
+    "np.bare",
+    "np.group",
+    "np.pron",
+    "np.def",
+    "other-noun",
+    "np.else",
+    "cue",
+    "cue.say",
+    "gr.poss",
+    "negation-word",
+    "denied-word",
+    "feared-word",
+    "expected-word",
+    "hypothetical-word",
+    "garbled-word",
+    "general-word",
+    "provisional-phrase",
+    "revision-word",
+    "total-word",
+    "past-war",
+    "that-war",
+    "since-word",
+    "window-word",
+    "alone-word",
+    "attacker-in",
+    "attacker-out",
+    "record-verb",
+    "gr.have",
+    "prep",
+    "gr.coord",
+    "comma",
+    "semicolon",
+    "word",
+    "num.one",
+    "vg",
+    "apostrophe-s",
+    "duration",
+    "past-word",
+    "cue.act.accused",
+    "aftermath",
+    "stamp-word",
+    "colon",
+    "when-prep",
+    "person-noun",
+    "set",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -60,8 +111,8 @@ gsy_extract_find(const GsyExtract *extract, const GsyItem *item, GsyExtractClass
 }
 
 const GsyItem *
-gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to,
-                         GsyExtractClass name)
+gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from,
+                         guint to, GsyExtractClass name)
 {
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *found = gsy_extract_find(extract, sentence->items + i, name);

@@ -10,7 +10,8 @@ is_yes(const GsyExtract *extract, guint32 number, const char *name)
     return g_strcmp0(gsy_pack_get_pattern_attr(extract->pack, number, name), "yes") == 0;
 }
 
-/* One alternative: classes joined by '&', '!' before those that must not be. An unknown class is never there. */
+/* One alternative: classes joined by '&', '!' before those that must not be. An unknown class is
+ * never there. */
 static gboolean
 parse_guard(const GsyPack *pack, const char *text, GsyGuard *guard)
 {
@@ -84,7 +85,8 @@ gsy_extract_load_patterns(GsyExtract *extract)
         layer->n_patterns = gsy_fsm_get_n_patterns(layer->fsm);
         layer->patterns = g_new0(GsyClaimPattern, layer->n_patterns);
         for (guint k = 0; k < layer->n_patterns; k++)
-            load_pattern(extract, gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k), layer->patterns + k);
+            load_pattern(extract, gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k),
+                         layer->patterns + k);
     }
 }
 
@@ -130,7 +132,8 @@ fill_slots(const GsyExtract *extract, const GsyFsmMatch *match, GsyClaimDraft *d
     const GsyPatternInfo *info = draft->pattern->info;
     for (guint i = 0; i < info->n_captures; i++)
         for (guint k = 0; k < GSY_X_N_SLOTS; k++)
-            if (info->slots[i] == extract->slots[k] && match->starts[i] != G_MAXUINT && draft->slots[k].n == 0)
+            if (info->slots[i] == extract->slots[k] && match->starts[i] != G_MAXUINT &&
+                draft->slots[k].n == 0)
                 draft->slots[k] = (GsyItems){ draft->sentence->items + match->starts[i],
                                               match->ends[i] - match->starts[i] };
 }
@@ -143,7 +146,8 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
     for (guint i = 0; i < items->n && measure == NULL; i++) {
         guint slot = extract->slots[GSY_X_SLOT_PART2];
         const GsyCapture *last =
-            slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, items->first + i, (guint)slot);
+            slot == G_MAXUINT ? NULL
+                              : gsy_pack_find_capture(extract->pack, items->first + i, (guint)slot);
         if (last != NULL && last->n > 0)
             measure = gsy_pack_find_item_attr(extract->pack, last->first, "measure");
         if (measure == NULL)
@@ -155,9 +159,11 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
 static const char *
 find_unit(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED], *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED],
+                   *noun = &draft->slots[GSY_X_SLOT_NOUN];
     if (draft->pattern->by_role)
-        return counted->n == 0 ? NULL : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
+        return counted->n == 0 ? NULL
+                               : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
     return noun->n == 0 ? NULL : gsy_pack_find_item_attr(extract->pack, noun->first, "noun");
 }
 
@@ -183,8 +189,8 @@ fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
 static void
 fill_span(GsyClaimDraft *draft)
 {
-    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_NUMBER, GSY_X_SLOT_VERB, GSY_X_SLOT_SOURCE,
-                                            GSY_X_SLOT_TIME };
+    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_NUMBER, GSY_X_SLOT_VERB,
+                                            GSY_X_SLOT_SOURCE, GSY_X_SLOT_TIME };
     GsySpan span = { G_MAXUINT32, 0 };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         const GsyItems *items = &draft->slots[parts[i]];
@@ -196,7 +202,8 @@ fill_span(GsyClaimDraft *draft)
     draft->claim.span = span;
 }
 
-/* A word somewhere in the match without which it means something else: the hospital that somebody is taken to. */
+/* A word somewhere in the match without which it means something else: the hospital that somebody
+ * is taken to. */
 static gboolean
 lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
@@ -211,7 +218,8 @@ lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
 
 /* Any of the classes, separated by blanks, among items [from, to). */
 static gboolean
-has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *classes, guint from, guint to)
+has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *classes, guint from,
+        guint to)
 {
     if (classes == NULL)
         return FALSE;
@@ -260,25 +268,27 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) || !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+    if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) ||
+        !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
         return;
     fill_span(draft);
     g_ptr_array_add(out, draft);
 }
 
 static void
-match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index, const GsyClaimLayer *layer,
-            GPtrArray *out)
+match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
+            const GsyClaimLayer *layer, GPtrArray *out)
 {
     const GsySentence *sentence = reading->sentences + sentence_index;
     for (guint start = 0; start < sentence->n_items; start++) {
         if (!gsy_fsm_can_start(layer->fsm, sentence->items[start].classes.bits))
             continue;
-        gsy_fsm_match(layer->fsm, extract->scratch, sentence->items, sizeof(GsyItem), sentence->n_items, start,
-                      extract->matches);
+        gsy_fsm_match(layer->fsm, extract->scratch, sentence->items, sizeof(GsyItem),
+                      sentence->n_items, start, extract->matches);
         for (guint i = 0; i < extract->matches->len; i++) {
             const GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
-            add_draft(extract, reading, sentence_index, start, layer->patterns + match->pattern, match, out);
+            add_draft(extract, reading, sentence_index, start, layer->patterns + match->pattern,
+                      match, out);
         }
     }
 }
@@ -304,7 +314,8 @@ compare_place(gconstpointer a, gconstpointer b)
     const GsyClaimDraft *x = *(GsyClaimDraft *const *)a, *y = *(GsyClaimDraft *const *)b;
     if (x->claim.number.start != y->claim.number.start)
         return x->claim.number.start < y->claim.number.start ? -1 : 1;
-    return x->claim.number.end < y->claim.number.end ? -1 : x->claim.number.end > y->claim.number.end;
+    return x->claim.number.end < y->claim.number.end ? -1
+                                                     : x->claim.number.end > y->claim.number.end;
 }
 
 static gboolean
@@ -318,14 +329,16 @@ is_free(const GPtrArray *taken, guint from, const GsyClaimDraft *draft)
     return TRUE;
 }
 
-/* "four officers and two cooks died" is two figures; the sum of what is named one by one is a third. */
+/* "four officers and two cooks died" is two figures; the sum of what is named one by one is a
+ * third. */
 static void
 add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
 {
     const GsyItem *group = draft->who;
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        if (!gsy_extract_is(extract, member, GSY_X_COUNT) && !gsy_extract_is(extract, member, GSY_X_SOURCE))
+        if (!gsy_extract_is(extract, member, GSY_X_COUNT) &&
+            !gsy_extract_is(extract, member, GSY_X_SOURCE))
             continue;
         GsyClaimDraft *part = gsy_arena_dup(extract->arena, draft, sizeof(GsyClaimDraft));
         part->slots[GSY_X_SLOT_COUNTED] = (GsyItems){ member, 1 };
@@ -366,7 +379,8 @@ settle(GsyExtract *extract, GPtrArray *found, GPtrArray *drafts)
 }
 
 void
-gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index, GPtrArray *drafts)
+gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
+                  GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     for (guint i = 0; i < extract->n_layers; i++)

@@ -11,8 +11,9 @@
 static gboolean
 is_main(const GsyClaimDraft *draft, const char *measure)
 {
-    return !draft->dropped && strcmp(draft->claim.measure, measure) == 0 && draft->claim.scope == GSY_SCOPE_MAIN &&
-           draft->claim.polarity == GSY_POLARITY_AFFIRMED && draft->claim.modality == GSY_MODALITY_ACTUAL;
+    return !draft->dropped && strcmp(draft->claim.measure, measure) == 0 &&
+           draft->claim.scope == GSY_SCOPE_MAIN && draft->claim.polarity == GSY_POLARITY_AFFIRMED &&
+           draft->claim.modality == GSY_MODALITY_ACTUAL;
 }
 
 static gboolean
@@ -36,7 +37,8 @@ drop_hurt_before_death(GPtrArray *drafts, guint death_at)
         GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
         if (death->sentence_index - hurt->sentence_index > 3)
             return;
-        if (hurt->single && (is_main(hurt, "injured") || is_main(hurt, "hospitalised") || is_main(hurt, MEASURE_SHOT)))
+        if (hurt->single && (is_main(hurt, "injured") || is_main(hurt, "hospitalised") ||
+                             is_main(hurt, MEASURE_SHOT)))
             hurt->dropped = TRUE;
     }
 }
@@ -46,8 +48,8 @@ has_larger(const GPtrArray *drafts, const GsyClaimDraft *draft)
 {
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        if (!other->single && is_main(other, draft->claim.measure) && other->claim.value.kind == GSY_VALUE_NUMBER &&
-            other->claim.value.interval.high > 1)
+        if (!other->single && is_main(other, draft->claim.measure) &&
+            other->claim.value.kind == GSY_VALUE_NUMBER && other->claim.value.interval.high > 1)
             return TRUE;
     }
     return FALSE;

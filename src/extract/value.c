@@ -11,15 +11,18 @@ static const GsyItem *
 find_slot(const GsyExtract *extract, const GsyItem *item, GsyExtractSlot name)
 {
     guint slot = extract->slots[name];
-    const GsyCapture *capture = slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, item, slot);
+    const GsyCapture *capture =
+        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, item, slot);
     return capture == NULL || capture->n == 0 ? NULL : capture->first + capture->n - 1;
 }
 
 static gboolean
 is_figure(const GsyExtract *extract, const GsyItem *item)
 {
-    return item->value != NULL && item->value->kind == GSY_VALUE_NUMBER && item->value->unit == NULL &&
-           (gsy_extract_is(extract, item, GSY_X_QUANTITY) || gsy_extract_is(extract, item, GSY_X_NUMBER));
+    return item->value != NULL && item->value->kind == GSY_VALUE_NUMBER &&
+           item->value->unit == NULL &&
+           (gsy_extract_is(extract, item, GSY_X_QUANTITY) ||
+            gsy_extract_is(extract, item, GSY_X_NUMBER));
 }
 
 /* The group's own `number` slot: the years of an age inside it are no count. */
@@ -83,7 +86,8 @@ set_missing(GsyClaimDraft *draft, gboolean vague, GsySpan number)
 static gboolean
 is_name(const GsyExtract *extract, const GsyItem *item)
 {
-    return gsy_extract_find(extract, item, GSY_X_PERSON) != NULL && !gsy_extract_is(extract, item, GSY_X_NP);
+    return gsy_extract_find(extract, item, GSY_X_PERSON) != NULL &&
+           !gsy_extract_is(extract, item, GSY_X_NP);
 }
 
 static gboolean
@@ -108,8 +112,9 @@ gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
     gboolean has_single = FALSE;
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        gboolean people = gsy_extract_is(extract, member, GSY_X_NP) ||
-                          (gsy_extract_is(extract, member, GSY_X_SOURCE) && !is_name(extract, member));
+        gboolean people =
+            gsy_extract_is(extract, member, GSY_X_NP) ||
+            (gsy_extract_is(extract, member, GSY_X_SOURCE) && !is_name(extract, member));
         const GsyItem *figure = people ? find_figure(extract, member) : NULL;
         if (figure != NULL && gsy_interval_is_exact(&figure->value->interval))
             sum += figure->value->interval.low;
@@ -123,7 +128,8 @@ gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
     return has_single ? sum : 0;
 }
 
-/* People joined by "and": the sum where some are named one by one; NONE where each has a figure of its own. */
+/* People joined by "and": the sum where some are named one by one; NONE where each has a figure of
+ * its own. */
 static gboolean
 fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
 {
@@ -142,13 +148,14 @@ fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
 static gboolean
 fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
 {
-    draft->definite = gsy_extract_is(extract, item, GSY_X_DEF) || gsy_extract_is(extract, item, GSY_X_PRON) ||
-                      is_name(extract, item);
+    draft->definite = gsy_extract_is(extract, item, GSY_X_DEF) ||
+                      gsy_extract_is(extract, item, GSY_X_PRON) || is_name(extract, item);
     if (g_strcmp0(find_attr(extract, item, "missing"), "yes") == 0) {
         set_missing(draft, FALSE, item->span);
         return TRUE;
     }
-    const char *figure = gsy_extract_is(extract, item, GSY_X_NP) ? find_attr(extract, item, "figure") : NULL;
+    const char *figure =
+        gsy_extract_is(extract, item, GSY_X_NP) ? find_attr(extract, item, "figure") : NULL;
     if (figure != NULL && g_ascii_strtod(figure, NULL) == 0) {
         set_interval(draft, none_at_all, item->span);
         return TRUE;
@@ -182,7 +189,8 @@ fill_figure(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *figure)
 static gboolean
 is_people(const GsyExtract *extract, const GsyItem *item)
 {
-    gboolean body = gsy_extract_is(extract, item, GSY_X_BODY) || gsy_extract_is(extract, item, GSY_X_ORG);
+    gboolean body =
+        gsy_extract_is(extract, item, GSY_X_BODY) || gsy_extract_is(extract, item, GSY_X_ORG);
     if (body && gsy_extract_find(extract, item, GSY_X_NOUN) == NULL)
         return FALSE;
     return !gsy_extract_is(extract, item, GSY_X_ELSE);
@@ -197,7 +205,8 @@ fill_from(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
             return FALSE;
         if (gsy_extract_is(extract, item, GSY_X_GROUP))
             return fill_group(extract, draft, item);
-        gboolean is_noun = gsy_extract_is(extract, item, GSY_X_NP) || gsy_extract_is(extract, item, GSY_X_SOURCE) ||
+        gboolean is_noun = gsy_extract_is(extract, item, GSY_X_NP) ||
+                           gsy_extract_is(extract, item, GSY_X_SOURCE) ||
                            gsy_extract_is(extract, item, GSY_X_PERSON);
         if (is_noun)
             draft->who = item;
@@ -229,7 +238,8 @@ fill_time(GsyExtract *extract, GsyClaimDraft *draft)
         return FALSE;
     draft->claim.value.kind = GSY_VALUE_TIME;
     draft->claim.number = (GsySpan){ time->first->span.start, time->first[time->n - 1].span.end };
-    draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, draft->claim.number);
+    draft->claim.value.words =
+        gsy_extract_dup_text(extract, draft->claim.article, draft->claim.number);
     return TRUE;
 }
 
@@ -248,7 +258,8 @@ static gboolean
 fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyClaimPattern *pattern = draft->pattern;
-    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED], *number = &draft->slots[GSY_X_SLOT_NUMBER];
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED],
+                   *number = &draft->slots[GSY_X_SLOT_NUMBER];
     if (pattern->missing || pattern->zero) {
         const GsyItems *anchor = counted->n > 0 ? counted : &draft->slots[GSY_X_SLOT_VERB];
         if (anchor->n == 0)
@@ -282,11 +293,13 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     GsyClaim *claim = &draft->claim;
     if (claim->value.words == NULL)
         claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
-    gboolean others = draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
+    gboolean others =
+        draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     draft->others = others && !claim->value.additional;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
-    if (draft->pattern->additional && draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL)
+    if (draft->pattern->additional && draft->who != NULL &&
+        gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL)
         claim->value.additional = TRUE;
     if (draft->pattern->additional && !claim->value.additional)
         return FALSE;
@@ -315,10 +328,12 @@ can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
     gboolean near = more->sentence_index == base->sentence_index ||
                     (!more->others && more->sentence_index - base->sentence_index == 1 &&
                      more->sentence->block == base->sentence->block);
-    return near && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER && !base->claim.is_part;
+    return near && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER &&
+           !base->claim.is_part;
 }
 
-/* "Two died, three others were hurt": other people, but no more on top of a figure of their kind. */
+/* "Two died, three others were hurt": other people, but no more on top of a figure of their kind.
+ */
 static void
 add_base(GPtrArray *drafts, guint at)
 {
@@ -331,7 +346,8 @@ add_base(GPtrArray *drafts, guint at)
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
             more->claim.value.has_base = TRUE;
             more->claim.value.base = base->claim.value.interval;
-            more->claim.value.interval = add_intervals(&base->claim.value.interval, &more->claim.value.interval);
+            more->claim.value.interval =
+                add_intervals(&base->claim.value.interval, &more->claim.value.interval);
             more->claim.value.additional = FALSE;
             more->claim.counted.side = base->claim.counted.side;
             more->claim.counted.role = base->claim.counted.role;

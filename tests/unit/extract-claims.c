@@ -127,7 +127,8 @@ START_TEST(nobody_is_a_count_and_some_are_none)
 {
     expect("Nobody was killed in the harbour.", "killed 0");
     expect("Sailors were killed in the harbour.", "killed some");
-    expect("The rebels admitted casualties, without giving a figure.", "casualties missing by The rebels");
+    expect("The rebels admitted casualties, without giving a figure.",
+           "casualties missing by The rebels");
 }
 END_TEST
 
