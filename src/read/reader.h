@@ -16,8 +16,11 @@ typedef struct {
  * @sink: told of what cannot be listed: missing, unreadable, loops of links, FIFOs, sockets,
  * devices
  *
- * Hidden entries, editors' leftovers and side-cars (NAME.meta) inside directories are passed over; so are README files and lists of what is expected (NAME.expected).
- * Returns: (element-type utf8): regular files in order, each once; free with g_ptr_array_unref
+ * Hidden entries, editors' leftovers and side-cars (NAME.meta) inside directories are passed over;
+ * so are README files and lists of what is expected (NAME.expected).
+ *
+ * Returns: (element-type utf8): "-" if it was named, then regular files sorted by path, each once,
+ * whatever the order of @paths; free with g_ptr_array_unref
  */
 GPtrArray *gsy_read_list(const char *const *paths, const GsyReadSink *sink);
 

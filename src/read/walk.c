@@ -14,9 +14,13 @@ typedef struct {
 } Identity;
 
 typedef struct {
+    char *path; /* owned */
+    Identity identity;
+} File;
+
+typedef struct {
     const GsyReadSink *sink;
-    GPtrArray *files;
-    GHashTable *seen_files;             /* (Identity): each is read once */
+    GArray *files;                      /* of File */
     Identity above[GSY_WALK_MAX_DEPTH]; /* the folders that we are in */
     guint depth;
 } Walk;
@@ -110,9 +114,8 @@ walk_folder(Walk *walk, const char *path, const struct stat *info)
 static void
 add_file(Walk *walk, const char *path, const struct stat *info)
 {
-    Identity identity = identity_of(info);
-    if (g_hash_table_add(walk->seen_files, g_memdup2(&identity, sizeof identity)))
-        g_ptr_array_add(walk->files, g_strdup(path));
+    File file = { .path = g_strdup(path), .identity = identity_of(info) };
+    g_array_append_val(walk->files, file);
 }
 
 static const char *
@@ -148,21 +151,55 @@ walk_path(Walk *walk, const char *path)
     }
 }
 
+/* Sorted, so that the order of the command line cannot show in what is told of them. */
+static GPtrArray *
+sort_paths(const char *const *paths)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    for (; *paths != NULL; paths++)
+        g_ptr_array_add(sorted, (gpointer)*paths);
+    g_ptr_array_sort(sorted, compare_names);
+    return sorted;
+}
+
+static int
+compare_files(gconstpointer a, gconstpointer b)
+{
+    return strcmp(((const File *)a)->path, ((const File *)b)->path);
+}
+
+/* By path, and each file once, under the first of its names. */
+static GPtrArray *
+sort_files(GArray *files)
+{
+    GPtrArray *sorted = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) seen = g_hash_table_new(identity_hash, identity_equal);
+    g_array_sort(files, compare_files);
+    for (guint i = 0; i < files->len; i++) {
+        File *file = &g_array_index(files, File, i);
+        if (g_hash_table_add(seen, &file->identity))
+            g_ptr_array_add(sorted, file->path);
+        else
+            g_free(file->path);
+    }
+    return sorted;
+}
+
 GPtrArray *
 gsy_read_list(const char *const *paths, const GsyReadSink *sink)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(identity_hash, identity_equal, g_free, NULL);
-    Walk walk = { .sink = sink,
-                  .seen_files = seen,
-                  .files = g_ptr_array_new_with_free_func(g_free) };
+    g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(File));
+    g_autoptr(GPtrArray) sorted = sort_paths(paths);
+    Walk walk = { .sink = sink, .files = files };
     gboolean has_stdin = FALSE;
-    for (; *paths != NULL; paths++) {
-        if (strcmp(*paths, "-") != 0) {
-            walk_path(&walk, *paths);
-        } else if (!has_stdin) {
-            g_ptr_array_add(walk.files, g_strdup("-"));
+    for (guint i = 0; i < sorted->len; i++) {
+        if (strcmp(sorted->pdata[i], "-") == 0)
             has_stdin = TRUE;
-        }
+        else
+            walk_path(&walk, sorted->pdata[i]);
     }
-    return walk.files;
+    GPtrArray *list = sort_files(files);
+    if (has_stdin)
+        g_ptr_array_insert(list, 0, g_strdup("-"));
+    return list;
 }
