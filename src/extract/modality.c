@@ -27,7 +27,8 @@ get_reach(const GsyClaimDraft *draft, guint *from, guint *to)
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
     guint at = verb->n == 0 ? G_MAXUINT : get_index(draft->sentence, verb->first);
     if (at == G_MAXUINT) {
-        *from = draft->start;
+        gboolean is_time = draft->claim.value.kind == GSY_VALUE_TIME; /* its words may be far apart, and May a month */
+        *from = is_time ? draft->end : draft->start;
         *to = draft->end;
         return;
     }

@@ -194,7 +194,7 @@ is_needless(const GPtrArray *drafts, const GsyClaimDraft *draft)
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other == draft || !is_main_time(other))
             continue;
-        if (draft->pattern->fallback && !other->pattern->fallback)
+        if (draft->pattern->fallback && !other->pattern->fallback && !spans_days(&other->claim.when))
             return TRUE;
         if (spans_days(&draft->claim.when) && is_refined(&draft->claim.when, &other->claim.when))
             return TRUE;
