@@ -99,7 +99,7 @@ typedef struct {
 } GsyClaimPattern;
 
 typedef struct {
-    const GsyFsm *fsm;
+    guint program; /* its number in the scratch */
     GsyClaimPattern *patterns;
     guint n_patterns;
 } GsyClaimLayer;
@@ -110,6 +110,7 @@ struct GsyExtract {
     GsyArena *arena; /* what drafts borrow; reset with each article */
     GsyFsmScratch *scratch;
     GArray *matches; /* of GsyFsmMatch */
+    GArray *symbols; /* of guint32: of the items of the sentence in work */
     GsyClaimLayer *layers;
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */

@@ -80,6 +80,7 @@ gsy_extract_new(GsyPack *pack, const char *profile)
     extract->arena = gsy_arena_new();
     extract->scratch = gsy_fsm_scratch_new();
     extract->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    extract->symbols = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < GSY_X_N_CLASSES; i++)
         extract->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (guint i = 0; i < GSY_X_N_SLOTS; i++)
@@ -96,6 +97,7 @@ gsy_extract_free(GsyExtract *extract)
         return;
     gsy_extract_free_patterns(extract);
     g_array_unref(extract->matches);
+    g_array_unref(extract->symbols);
     gsy_fsm_scratch_free(extract->scratch);
     gsy_arena_free(extract->arena);
     g_free(extract->profile);

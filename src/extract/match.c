@@ -81,8 +81,9 @@ gsy_extract_load_patterns(GsyExtract *extract)
     extract->layers = g_new0(GsyClaimLayer, extract->n_layers);
     for (guint i = 0; i < extract->n_layers; i++) {
         GsyClaimLayer *layer = extract->layers + i;
-        layer->fsm = gsy_pack_get_layer(extract->pack, GSY_STAGE_CLAIM, i);
-        layer->n_patterns = gsy_fsm_get_n_patterns(layer->fsm);
+        const GsyFsm *fsm = gsy_pack_get_layer(extract->pack, GSY_STAGE_CLAIM, i);
+        layer->program = gsy_fsm_add(extract->scratch, fsm);
+        layer->n_patterns = gsy_fsm_get_n_patterns(fsm);
         layer->patterns = g_new0(GsyClaimPattern, layer->n_patterns);
         for (guint k = 0; k < layer->n_patterns; k++)
             load_pattern(extract, gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k),
@@ -276,20 +277,30 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
 }
 
 static void
+fill_symbols(GsyExtract *extract, const GsySentence *sentence)
+{
+    gsy_fsm_begin(extract->scratch);
+    g_array_set_size(extract->symbols, sentence->n_items);
+    for (guint i = 0; i < sentence->n_items; i++)
+        g_array_index(extract->symbols, guint32, i) =
+            gsy_fsm_find_symbol(extract->scratch, sentence->items[i].classes.bits);
+}
+
+static void
 match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
             const GsyClaimLayer *layer, GPtrArray *out)
 {
-    const GsySentence *sentence = reading->sentences + sentence_index;
-    for (guint start = 0; start < sentence->n_items; start++) {
-        if (!gsy_fsm_can_start(layer->fsm, sentence->items[start].classes.bits))
-            continue;
-        gsy_fsm_match(layer->fsm, extract->scratch, sentence->items, sizeof(GsyItem),
-                      sentence->n_items, start, extract->matches);
+    const guint32 *symbols = (const guint32 *)(gconstpointer)extract->symbols->data;
+    guint n = extract->symbols->len, start = 0;
+    while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n) {
+        gsy_fsm_match(extract->scratch, layer->program, symbols, n, start, extract->matches);
         for (guint i = 0; i < extract->matches->len; i++) {
-            const GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
+            GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
+            gsy_fsm_fill_captures(extract->scratch, layer->program, symbols, start, match);
             add_draft(extract, reading, sentence_index, start, layer->patterns + match->pattern,
                       match, out);
         }
+        start++;
     }
 }
 
@@ -383,6 +394,7 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence
                   GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
+    fill_symbols(extract, reading->sentences + sentence_index);
     for (guint i = 0; i < extract->n_layers; i++)
         match_layer(extract, reading, sentence_index, extract->layers + i, found);
     settle(extract, found, drafts);

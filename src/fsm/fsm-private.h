@@ -73,3 +73,6 @@ fsm_atom_holds(const GsyFsm *fsm, guint32 atom, const guint64 *classes)
             return FALSE;
     return TRUE;
 }
+
+/* Whether any pattern could begin at a symbol of these classes. */
+gboolean fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS]);

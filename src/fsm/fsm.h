@@ -63,9 +63,6 @@ GsyFsm *gsy_fsm_new(gconstpointer data, gsize len_bytes, GError **error);
 void gsy_fsm_free(GsyFsm *fsm);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsm, gsy_fsm_free)
 guint gsy_fsm_get_n_patterns(const GsyFsm *fsm);
-/* Whether any pattern could begin at a symbol of these classes: the cheap test before
- * gsy_fsm_match. */
-gboolean gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS]);
 char *gsy_fsm_dup_dot(const GsyFsm *fsm, const char *(*class_name)(guint class_id, gpointer data),
                       gpointer data);
 
@@ -75,22 +72,41 @@ typedef struct {
     guint starts[GSY_FSM_MAX_CAPTURES], ends[GSY_FSM_MAX_CAPTURES]; /* G_MAXUINT: not captured */
 } GsyFsmMatch;
 
-/* What a walk needs, and what it learns: one a worker, grown when needed. It must not outlive a
- * program it was used with by another use. */
+/* What a walk needs, and what it learns: one a worker, grown when needed. */
 typedef struct GsyFsmScratch GsyFsmScratch;
 GsyFsmScratch *gsy_fsm_scratch_new(void);
 void gsy_fsm_scratch_free(GsyFsmScratch *scratch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmScratch, gsy_fsm_scratch_free)
 
+/* Makes a program known, which outlives the scratch. Returns: its number for the calls below */
+guint gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm);
+
+/* Symbols are numbers that a scratch gives to class sets; those given before gsy_fsm_begin() are
+ * void after it, and all programs are added before the first is given. */
+void gsy_fsm_begin(GsyFsmScratch *scratch);
+guint32 gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_WORDS]);
+
+/* The programs that may begin a match at a symbol: bit (number % 64) of a program. The cheap test
+ * before all others. */
+guint64 gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol);
+/* The first symbol from @from on at which a match may begin; @n_symbols for none. */
+guint gsy_fsm_find_start(const GsyFsmScratch *scratch, guint program, const guint32 *symbols,
+                         guint n_symbols, guint from);
+
 /**
  * gsy_fsm_match:
- * @symbols: the first symbol's class set; the next lies @stride_bytes further
+ * @symbols: numbers of gsy_fsm_find_symbol()
  * @n_symbols: how many there are
  * @start: where the match must begin
- * @out: (nullable): cleared, then one match for each pattern that matches there, by pattern number
+ * @out: (nullable): cleared, then one match for each pattern that matches there, by pattern number.
+ * Captures of patterns of GSY_FSM_LONGEST are left to gsy_fsm_fill_captures()
  *
  * Linear in the number of symbols times the size of the program. Empty matches do not count.
  * Returns: the index in @out of the longest match (the first of equals), or -1
  */
-int gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols,
-                  gsize stride_bytes, guint n_symbols, guint start, GArray *out);
+int gsy_fsm_match(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
+                  guint start, GArray *out);
+
+/* Captures of a match that gsy_fsm_match() found at @start; mostly one of many is wanted. */
+void gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symbols,
+                           guint start, GsyFsmMatch *match);

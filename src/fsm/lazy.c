@@ -27,8 +27,15 @@ typedef struct {
     guint32 next;
 } Transition;
 
+/* What a class set is here. */
+typedef struct {
+    guint32 symbol; /* + 1; 0: not asked for yet */
+    guint32 first;  /* the state after it from START */
+} OfSet;
+
 struct FsmLazy {
     const GsyFsm *fsm;
+    GArray *of_sets;                   /* of OfSet, by number of the set */
     guint64 mask[GSY_FSM_CLASS_WORDS]; /* the classes that any atom asks about */
     guint words[GSY_FSM_CLASS_WORDS], n_words;
     GArray *symbols; /* of GSY_FSM_CLASS_WORDS guint64: class sets under the mask */
@@ -61,6 +68,7 @@ table_init(NumberTable *table)
 static void
 forget(FsmLazy *lazy)
 {
+    g_array_set_size(lazy->of_sets, 0);
     g_array_set_size(lazy->symbols, 0);
     g_array_set_size(lazy->pool, 0);
     g_array_set_size(lazy->states, 2);
@@ -82,6 +90,7 @@ fsm_lazy_new(const GsyFsm *fsm)
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
         if (lazy->mask[word] != 0)
             lazy->words[lazy->n_words++] = word;
+    lazy->of_sets = g_array_new(FALSE, TRUE, sizeof(OfSet));
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
     lazy->pool = new_numbers();
@@ -96,6 +105,7 @@ fsm_lazy_new(const GsyFsm *fsm)
 void
 fsm_lazy_free(FsmLazy *lazy)
 {
+    g_array_unref(lazy->of_sets);
     g_array_unref(lazy->symbols);
     g_array_unref(lazy->states);
     g_array_unref(lazy->pool);
@@ -401,20 +411,50 @@ is_over(const FsmLazy *lazy)
 }
 
 void
-fsm_lazy_walk(FsmLazy *lazy, const guint8 *symbols, gsize stride_bytes, guint n_symbols,
+fsm_lazy_forget_sets(FsmLazy *lazy)
+{
+    g_array_set_size(lazy->of_sets, 0);
+}
+
+static const OfSet *
+find_of_set(FsmLazy *lazy, const FsmSets *sets, guint32 set)
+{
+    if (set >= lazy->of_sets->len)
+        g_array_set_size(lazy->of_sets, sets->n);
+    OfSet *of = &g_array_index(lazy->of_sets, OfSet, set);
+    if (of->symbol == 0) {
+        guint32 symbol = find_symbol(lazy, fsm_sets_get(sets, set));
+        *of = (OfSet){ symbol + 1, find_next(lazy, START, symbol) };
+    }
+    return of;
+}
+
+/* Whether there are any. */
+static gboolean
+note_matches(const FsmLazy *lazy, const State *state, guint32 end, guint32 *ends, guint64 *found)
+{
+    for (guint32 i = 0; i < state->n_matches; i++) {
+        guint32 pattern = g_array_index(lazy->pool, guint32, state->first_match + i);
+        found[pattern / 64] |= (guint64)1 << (pattern % 64);
+        ends[pattern] = end;
+    }
+    return state->n_matches > 0;
+}
+
+gboolean
+fsm_lazy_walk(FsmLazy *lazy, const FsmSets *sets, const guint32 *symbols, guint n_symbols,
               guint start, guint32 *ends, guint64 *found)
 {
-    guint32 number = START;
-    for (guint at = start; at < n_symbols && number != DEAD; at++) {
-        const guint64 *classes = (const guint64 *)(gconstpointer)(symbols + at * stride_bytes);
-        number = find_next(lazy, number, find_symbol(lazy, classes));
+    gboolean any = FALSE;
+    guint32 number = find_of_set(lazy, sets, symbols[start])->first;
+    for (guint at = start + 1; number != DEAD; at++) {
         const State *state = get_state(lazy, number);
-        for (guint32 i = 0; i < state->n_matches; i++) {
-            guint32 pattern = g_array_index(lazy->pool, guint32, state->first_match + i);
-            found[pattern / 64] |= (guint64)1 << (pattern % 64);
-            ends[pattern] = at + 1;
-        }
+        any |= note_matches(lazy, state, at, ends, found);
+        if (at == n_symbols || state->n_pcs == 0)
+            break;
+        number = find_next(lazy, number, find_of_set(lazy, sets, symbols[at])->symbol - 1);
     }
     if (is_over(lazy))
         forget(lazy);
+    return any;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fsm/fsm-private.h"
+#include "fsm/sets.h"
 
 /*
  * A deterministic automaton, made state by state as texts ask for it. It says which patterns match
@@ -13,12 +14,17 @@ FsmLazy *fsm_lazy_new(const GsyFsm *fsm);
 void fsm_lazy_free(FsmLazy *lazy);
 const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
 
+/* The numbers of sets mean others now. */
+void fsm_lazy_forget_sets(FsmLazy *lazy);
+
 /**
  * fsm_lazy_walk:
+ * @sets: what @symbols are numbers of
  * @ends: of each pattern: set to where its longest match ends, untouched where it does not match
  * @found: bit set of patterns, clean: the patterns that match
  *
  * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
+ * Returns: whether any pattern matches
  */
-void fsm_lazy_walk(FsmLazy *lazy, const guint8 *symbols, gsize stride_bytes, guint n_symbols,
-                   guint start, guint32 *ends, guint64 *found);
+gboolean fsm_lazy_walk(FsmLazy *lazy, const FsmSets *sets, const guint32 *symbols, guint n_symbols,
+                       guint start, guint32 *ends, guint64 *found);

@@ -29,7 +29,9 @@ struct GsyFsmScratch {
     Todo *todo;
     guint64 generation; /* never the same twice; 64 bits do not wrap */
     guint capacity;     /* instructions there is room for */
-    GPtrArray *lazies;  /* of FsmLazy */
+    FsmSets sets;       /* what symbols are numbers of */
+    GArray *starts;     /* of guint64: of each set, the programs that may begin there */
+    GPtrArray *lazies;  /* of FsmLazy, by number of the program */
     guint64 *found;     /* bit set of patterns */
     guint32 *ends;      /* of each pattern */
     guint n_patterns;   /* there is room for */
@@ -41,6 +43,8 @@ GsyFsmScratch *
 gsy_fsm_scratch_new(void)
 {
     GsyFsmScratch *scratch = g_new0(GsyFsmScratch, 1);
+    fsm_sets_init(&scratch->sets);
+    scratch->starts = g_array_new(FALSE, FALSE, sizeof(guint64));
     scratch->lazies = g_ptr_array_new_with_free_func((GDestroyNotify)fsm_lazy_free);
     return scratch;
 }
@@ -62,6 +66,8 @@ gsy_fsm_scratch_free(GsyFsmScratch *scratch)
     if (scratch == NULL)
         return;
     scratch_clear(scratch);
+    fsm_sets_clear(&scratch->sets);
+    g_array_unref(scratch->starts);
     g_ptr_array_unref(scratch->lazies);
     g_free(scratch->found);
     g_free(scratch->ends);
@@ -151,10 +157,10 @@ fill_match(GsyFsmMatch *match, guint pattern, guint end, const guint32 *saves, g
     }
 }
 
-/* Fills @match; the pattern is known to match at @start. */
+/* Fills @match; the pattern is known to match at @start, and at @n_symbols at the latest. */
 static void
-run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols,
-            gsize stride_bytes, guint n_symbols, guint start, GsyFsmMatch *match)
+run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
+            guint n_symbols, guint start, GsyFsmMatch *match)
 {
     const FsmPattern *pattern = fsm->patterns + number;
     Walk walk = {
@@ -170,8 +176,7 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
     now->n = 0;
     add_thread(&walk, now, pattern->start_pc - pattern->first_pc, none, start);
     for (guint at = start; now->n > 0; at++) {
-        const guint64 *classes =
-            at < n_symbols ? (const guint64 *)(gconstpointer)(symbols + at * stride_bytes) : NULL;
+        const guint64 *classes = at < n_symbols ? fsm_sets_get(&scratch->sets, symbols[at]) : NULL;
         walk.generation = ++scratch->generation;
         next->n = 0;
         for (guint i = 0; i < now->n; i++) {
@@ -191,44 +196,100 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
     }
 }
 
-/* The scratch's automaton for a program: few programs share a scratch. */
-static FsmLazy *
-find_lazy(GsyFsmScratch *scratch, const GsyFsm *fsm)
+static const GsyFsm *
+get_fsm(const GsyFsmScratch *scratch, guint program)
 {
-    for (guint i = 0; i < scratch->lazies->len; i++) {
-        FsmLazy *lazy = g_ptr_array_index(scratch->lazies, i);
-        if (fsm_lazy_get_fsm(lazy) == fsm)
-            return lazy;
-    }
-    g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm));
-    return g_ptr_array_index(scratch->lazies, scratch->lazies->len - 1);
+    return fsm_lazy_get_fsm(g_ptr_array_index(scratch->lazies, program));
 }
 
-/* A pattern without captures whose longest match is asked for needs no second walk. */
-static void
-fill_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint8 *symbols,
-             gsize stride_bytes, guint start, GsyFsmMatch *match)
+guint
+gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
-    const FsmPattern *pattern = fsm->patterns + number;
-    if (pattern->n_captures == 0 && pattern->mode == GSY_FSM_LONGEST)
+    scratch_fit(scratch, fsm->header);
+    g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm));
+    return scratch->lazies->len - 1;
+}
+
+void
+gsy_fsm_begin(GsyFsmScratch *scratch)
+{
+    if (scratch->sets.n <= GSY_FSM_MAX_SETS)
+        return;
+    fsm_sets_clear(&scratch->sets);
+    fsm_sets_init(&scratch->sets);
+    g_array_set_size(scratch->starts, 0);
+    for (guint i = 0; i < scratch->lazies->len; i++)
+        fsm_lazy_forget_sets(g_ptr_array_index(scratch->lazies, i));
+}
+
+static void
+append_starts(GsyFsmScratch *scratch, const guint64 *classes)
+{
+    guint64 starts = 0;
+    for (guint i = 0; i < scratch->lazies->len; i++)
+        if (fsm_can_start(get_fsm(scratch, i), classes))
+            starts |= (guint64)1 << (i % 64);
+    g_array_append_val(scratch->starts, starts);
+}
+
+guint32
+gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_WORDS])
+{
+    guint32 set = fsm_sets_find(&scratch->sets, classes);
+    if (set == scratch->starts->len)
+        append_starts(scratch, classes);
+    return set;
+}
+
+guint64
+gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol)
+{
+    return g_array_index(scratch->starts, guint64, symbol);
+}
+
+guint
+gsy_fsm_find_start(const GsyFsmScratch *scratch, guint program, const guint32 *symbols,
+                   guint n_symbols, guint from)
+{
+    const guint64 *starts = (const guint64 *)(gconstpointer)scratch->starts->data;
+    while (from < n_symbols && !((starts[symbols[from]] >> (program % 64)) & 1))
+        from++;
+    return from;
+}
+
+/* The longest match is known; the one whose choices come first is found by walking. */
+static void
+fill_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
+             guint start, GsyFsmMatch *match)
+{
+    if (fsm->patterns[number].mode == GSY_FSM_LONGEST)
         fill_match(match, number, scratch->ends[number], NULL, 0);
     else
-        run_pattern(fsm, scratch, number, symbols, stride_bytes, scratch->ends[number], start,
-                    match);
+        run_pattern(fsm, scratch, number, symbols, scratch->ends[number], start, match);
+}
+
+void
+gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint start,
+                      GsyFsmMatch *match)
+{
+    const GsyFsm *fsm = get_fsm(scratch, program);
+    const FsmPattern *pattern = fsm->patterns + match->pattern;
+    if (pattern->n_captures > 0 && pattern->mode == GSY_FSM_LONGEST)
+        run_pattern(fsm, scratch, match->pattern, symbols, match->end, start, match);
 }
 
 int
-gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, gsize stride_bytes,
-              guint n_symbols, guint start, GArray *out)
+gsy_fsm_match(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
+              guint start, GArray *out)
 {
     if (out != NULL)
         g_array_set_size(out, 0);
     if (start >= n_symbols)
         return -1;
-    scratch_fit(scratch, fsm->header);
-    const guint8 *bytes = symbols;
-    fsm_lazy_walk(find_lazy(scratch, fsm), bytes, stride_bytes, n_symbols, start, scratch->ends,
-                  scratch->found);
+    const GsyFsm *fsm = get_fsm(scratch, program);
+    if (!fsm_lazy_walk(g_ptr_array_index(scratch->lazies, program), &scratch->sets, symbols,
+                       n_symbols, start, scratch->ends, scratch->found))
+        return -1;
     int best = -1, n_found = 0;
     guint best_end = start;
     for (guint word = 0; word < (fsm->header->n_patterns + 63) / 64; word++) {
@@ -237,7 +298,7 @@ gsy_fsm_match(const GsyFsm *fsm, GsyFsmScratch *scratch, gconstpointer symbols, 
         for (; bits != 0; bits &= bits - 1, n_found++) {
             GsyFsmMatch match;
             guint number = word * 64 + (guint)__builtin_ctzll(bits);
-            fill_pattern(fsm, scratch, number, bytes, stride_bytes, start, &match);
+            fill_pattern(fsm, scratch, number, symbols, start, &match);
             if (match.end > best_end) {
                 best_end = match.end;
                 best = n_found;

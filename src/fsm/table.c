@@ -132,7 +132,7 @@ list_holds(const GsyFsm *fsm, guint list, const guint64 *classes)
 }
 
 gboolean
-gsy_fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS])
+fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS])
 {
     for (guint i = 0; i < fsm->n_start_words; i++) {
         guint word = fsm->start_words[i];

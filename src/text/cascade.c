@@ -14,7 +14,7 @@ typedef struct {
 } Pattern;
 
 typedef struct {
-    const GsyFsm *fsm;
+    guint program; /* its number in the scratch */
     Pattern *patterns;
     guint n_patterns;
 } Layer;
@@ -24,9 +24,11 @@ struct GsyCascade {
     Layer *layers;
     guint n_layers;
     GsyFsmScratch *scratch;
-    GArray *matches; /* of GsyFsmMatch */
-    GsyItem *items;  /* of the sentence in work */
+    GArray *matches;  /* of GsyFsmMatch */
+    GsyItem *items;   /* of the sentence in work */
+    guint32 *symbols; /* of its items' classes, in step with them */
     guint n_items, size;
+    guint64 starts; /* programs that may begin a match at one of them */
 };
 
 static GsyActionFunc
@@ -42,10 +44,12 @@ find_action(const GsyAction *const *tables, const char *name)
 }
 
 static void
-fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables, Layer *layer)
+fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables,
+           GsyFsmScratch *scratch, Layer *layer)
 {
-    layer->fsm = gsy_pack_get_layer(pack, GSY_STAGE_TEXT, number);
-    layer->n_patterns = gsy_fsm_get_n_patterns(layer->fsm);
+    const GsyFsm *fsm = gsy_pack_get_layer(pack, GSY_STAGE_TEXT, number);
+    layer->program = gsy_fsm_add(scratch, fsm);
+    layer->n_patterns = gsy_fsm_get_n_patterns(fsm);
     layer->patterns = g_new0(Pattern, layer->n_patterns);
     for (guint i = 0; i < layer->n_patterns; i++) {
         Pattern *pattern = layer->patterns + i;
@@ -66,9 +70,9 @@ gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables)
     cascade->vocab = vocab;
     cascade->n_layers = gsy_pack_get_n_layers(vocab->pack, GSY_STAGE_TEXT);
     cascade->layers = g_new0(Layer, cascade->n_layers);
-    for (guint i = 0; i < cascade->n_layers; i++)
-        fill_layer(vocab->pack, i, tables, cascade->layers + i);
     cascade->scratch = gsy_fsm_scratch_new();
+    for (guint i = 0; i < cascade->n_layers; i++)
+        fill_layer(vocab->pack, i, tables, cascade->scratch, cascade->layers + i);
     cascade->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     return cascade;
 }
@@ -84,6 +88,7 @@ gsy_cascade_free(GsyCascade *cascade)
     gsy_fsm_scratch_free(cascade->scratch);
     g_array_unref(cascade->matches);
     g_free(cascade->items);
+    g_free(cascade->symbols);
     g_free(cascade);
 }
 
@@ -172,12 +177,11 @@ static gboolean
 match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start,
          GsyItem *item)
 {
-    if (!gsy_fsm_can_start(layer->fsm, cascade->items[start].classes.bits))
-        return FALSE;
-    int best = gsy_fsm_match(layer->fsm, cascade->scratch, cascade->items, sizeof(GsyItem),
-                             cascade->n_items, start, cascade->matches);
+    int best = gsy_fsm_match(cascade->scratch, layer->program, cascade->symbols, cascade->n_items,
+                             start, cascade->matches);
     while (best >= 0) {
         GsyFsmMatch *match = &g_array_index(cascade->matches, GsyFsmMatch, best);
+        gsy_fsm_fill_captures(cascade->scratch, layer->program, cascade->symbols, start, match);
         if (build_item(cascade, context, layer, match, start, item))
             return TRUE;
         match->end = 0;
@@ -186,23 +190,50 @@ match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *laye
     return FALSE;
 }
 
+/* Moves items [from, to) down to @at. */
+static void
+move_items(GsyCascade *cascade, guint at, guint from, guint to)
+{
+    if (at == from)
+        return;
+    memmove(cascade->items + at, cascade->items + from, (to - from) * sizeof(GsyItem));
+    memmove(cascade->symbols + at, cascade->symbols + from, (to - from) * sizeof(guint32));
+}
+
+static void
+set_symbol(GsyCascade *cascade, guint at)
+{
+    guint32 symbol = gsy_fsm_find_symbol(cascade->scratch, cascade->items[at].classes.bits);
+    cascade->symbols[at] = symbol;
+    cascade->starts |= gsy_fsm_get_starts(cascade->scratch, symbol);
+}
+
+static guint
+find_start(const GsyCascade *cascade, const Layer *layer, guint from)
+{
+    return gsy_fsm_find_start(cascade->scratch, layer->program, cascade->symbols, cascade->n_items,
+                              from);
+}
+
 static void
 run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer)
 {
-    guint n = 0;
-    for (guint i = 0; i < cascade->n_items;) {
+    guint n = 0, kept = 0; /* items done; the first that is not moved down yet */
+    for (guint i = find_start(cascade, layer, 0); i < cascade->n_items;) {
         GsyItem item;
         if (match_at(cascade, context, layer, i, &item)) {
-            i += item.n_children;
-            cascade->items[n++] = item;
+            move_items(cascade, n, kept, i);
+            n += i - kept;
+            i = kept = i + item.n_children;
+            cascade->items[n] = item;
+            set_symbol(cascade, n++);
         } else {
-            if (n != i)
-                cascade->items[n] = cascade->items[i];
-            n++;
             i++;
         }
+        i = find_start(cascade, layer, i);
     }
-    cascade->n_items = n;
+    move_items(cascade, n, kept, cascade->n_items);
+    cascade->n_items = n + (cascade->n_items - kept);
 }
 
 static void
@@ -212,6 +243,7 @@ reserve(GsyCascade *cascade, guint n)
         return;
     cascade->size = MAX(n, 512);
     cascade->items = g_renew(GsyItem, cascade->items, cascade->size);
+    cascade->symbols = g_renew(guint32, cascade->symbols, cascade->size);
 }
 
 void
@@ -221,8 +253,13 @@ gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase te
     reserve(cascade, sentence->n_tokens);
     cascade->n_items =
         gsy_lexical_items(cascade->vocab, context->reading, sentence, text_case, cascade->items);
+    gsy_fsm_begin(cascade->scratch);
+    cascade->starts = 0;
+    for (guint i = 0; i < cascade->n_items; i++)
+        set_symbol(cascade, i);
     for (guint i = 0; i < cascade->n_layers; i++)
-        run_layer(cascade, context, cascade->layers + i);
+        if ((cascade->starts >> (cascade->layers[i].program % 64)) & 1)
+            run_layer(cascade, context, cascade->layers + i);
     sentence->items =
         gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
     sentence->n_items = cascade->n_items;

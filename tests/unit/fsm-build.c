@@ -53,10 +53,11 @@ START_TEST(a_symbol_can_start_only_what_begins_with_it)
 {
     g_autoptr(GBytes) bytes = toy_freeze("a?b|cd", GSY_FSM_FIRST);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
-    g_autofree guint64 *symbols = toy_symbols("abcd");
-    const gboolean expected[] = { TRUE, TRUE, TRUE, FALSE };
-    for (guint i = 0; i < 4; i++)
-        ck_assert_int_eq(gsy_fsm_can_start(fsm, symbols + GSY_FSM_CLASS_WORDS * i), expected[i]);
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    g_autofree guint32 *symbols = toy_symbols(scratch, "abcddad");
+    const guint expected[] = { 0, 1, 2, 5, 5, 5, 7 };
+    for (guint i = 0; i < 7; i++)
+        ck_assert_uint_eq(gsy_fsm_find_start(scratch, 0, symbols, 7, i), expected[i]);
 }
 END_TEST
 

@@ -113,22 +113,35 @@ toy_thaw(GBytes *bytes)
     return fsm;
 }
 
+/* A scratch that knows the program, as number 0. */
+static inline GsyFsmScratch *
+toy_scratch(const GsyFsm *fsm)
+{
+    GsyFsmScratch *scratch = gsy_fsm_scratch_new();
+    ck_assert_uint_eq(gsy_fsm_add(scratch, fsm), 0);
+    return scratch;
+}
+
 /* One symbol a letter, each of the class that the letter stands for. */
-static inline guint64 *
-toy_symbols(const char *text)
+static inline guint32 *
+toy_symbols(GsyFsmScratch *scratch, const char *text)
 {
     gsize n = strlen(text);
-    guint64 *symbols = g_new0(guint64, GSY_FSM_CLASS_WORDS * (n + 1));
-    for (gsize i = 0; i < n; i++)
-        symbols[GSY_FSM_CLASS_WORDS * i] = (guint64)1 << (text[i] - 'a');
+    guint32 *symbols = g_new0(guint32, n + 1);
+    for (gsize i = 0; i < n; i++) {
+        guint64 classes[GSY_FSM_CLASS_WORDS] = { (guint64)1 << (text[i] - 'a') };
+        symbols[i] = gsy_fsm_find_symbol(scratch, classes);
+    }
     return symbols;
 }
 
 static inline int
 toy_match(const GsyFsm *fsm, const char *text, guint start, GArray *out)
 {
-    g_autofree guint64 *symbols = toy_symbols(text);
-    g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    return gsy_fsm_match(fsm, scratch, symbols, GSY_MAX_CLASSES / 8, (guint)strlen(text), start,
-                         out);
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    g_autofree guint32 *symbols = toy_symbols(scratch, text);
+    int best = gsy_fsm_match(scratch, 0, symbols, (guint)strlen(text), start, out);
+    for (guint i = 0; out != NULL && i < out->len; i++)
+        gsy_fsm_fill_captures(scratch, 0, symbols, start, &g_array_index(out, GsyFsmMatch, i));
+    return best;
 }

@@ -88,13 +88,15 @@ START_TEST(an_atom_may_exclude_classes)
     gsy_fsm_node_free(node);
     g_autoptr(GBytes) bytes = gsy_fsm_builder_finish(builder);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
-    guint64 symbol[GSY_FSM_CLASS_WORDS] = { [7] = (guint64)1 << 63 };
-    g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    ck_assert(gsy_fsm_can_start(fsm, symbol));
-    ck_assert_int_eq(gsy_fsm_match(fsm, scratch, symbol, sizeof symbol, 1, 0, NULL), 0);
-    symbol[2] = 1;
-    ck_assert(!gsy_fsm_can_start(fsm, symbol));
-    ck_assert_int_eq(gsy_fsm_match(fsm, scratch, symbol, sizeof symbol, 1, 0, NULL), -1);
+    guint64 classes[GSY_FSM_CLASS_WORDS] = { [7] = (guint64)1 << 63 };
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    guint32 symbol = gsy_fsm_find_symbol(scratch, classes);
+    ck_assert_uint_eq(gsy_fsm_get_starts(scratch, symbol), 1);
+    ck_assert_int_eq(gsy_fsm_match(scratch, 0, &symbol, 1, 0, NULL), 0);
+    classes[2] = 1;
+    symbol = gsy_fsm_find_symbol(scratch, classes);
+    ck_assert_uint_eq(gsy_fsm_get_starts(scratch, symbol), 0);
+    ck_assert_int_eq(gsy_fsm_match(scratch, 0, &symbol, 1, 0, NULL), -1);
 }
 END_TEST
 
@@ -184,13 +186,30 @@ START_TEST(a_pathological_pattern_is_linear)
     g_autoptr(GBytes) bytes = toy_freeze("((a|a)*)*(a?){0,64}(a*)*c", GSY_FSM_FIRST);
     g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
     g_autofree char *text = g_strnfill(32000, 'a');
-    g_autofree guint64 *symbols = toy_symbols(text);
-    g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    ck_assert_int_eq(gsy_fsm_match(fsm, scratch, symbols, GSY_MAX_CLASSES / 8, 32000, 0, NULL), -1);
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    g_autofree guint32 *symbols = toy_symbols(scratch, text);
+    ck_assert_int_eq(gsy_fsm_match(scratch, 0, symbols, 32000, 0, NULL), -1);
 }
 END_TEST
 
-UNIT_MAIN("fsm match", a_lazy_gap_stops_at_the_first_chance, the_first_choice_wins_even_if_shorter,
+START_TEST(class_sets_are_numbered_anew_when_there_are_too_many)
+{
+    g_autoptr(GBytes) bytes = toy_freeze("<a>b", GSY_FSM_FIRST);
+    g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    for (guint64 i = 0; i < 3 * GSY_FSM_MAX_SETS; i++) {
+        guint64 a[GSY_FSM_CLASS_WORDS] = { 1, i }, b[GSY_FSM_CLASS_WORDS] = { 2, i };
+        gsy_fsm_begin(scratch);
+        guint32 symbols[] = { gsy_fsm_find_symbol(scratch, a), gsy_fsm_find_symbol(scratch, b) };
+        ck_assert_uint_le(symbols[1], GSY_FSM_MAX_SETS + 2);
+        ck_assert_int_eq(gsy_fsm_match(scratch, 0, symbols, 2, 0, NULL), 0);
+        ck_assert_int_eq(gsy_fsm_match(scratch, 0, symbols, 2, 1, NULL), -1);
+    }
+}
+END_TEST
+
+UNIT_MAIN("fsm match", class_sets_are_numbered_anew_when_there_are_too_many,
+          a_lazy_gap_stops_at_the_first_chance, the_first_choice_wins_even_if_shorter,
           captures_say_where_the_parts_lie, of_equal_lengths_the_first_choices_fill_the_captures,
           every_pattern_that_matches_is_reported_in_order, an_atom_may_exclude_classes,
           random_patterns_match_as_perl_would, a_pathological_pattern_is_linear)

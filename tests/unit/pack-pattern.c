@@ -36,9 +36,11 @@ match_end(const char *match, const char *text)
     g_autoptr(GArray) items = items_of(pack, text);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     g_autoptr(GsyFsmScratch) scratch = gsy_fsm_scratch_new();
-    int best = gsy_fsm_match(gsy_pack_get_layer(pack, GSY_STAGE_TEXT, 0), scratch,
-                             &g_array_index(items, GsyItem, 0).classes, sizeof(GsyItem), items->len,
-                             0, found);
+    guint program = gsy_fsm_add(scratch, gsy_pack_get_layer(pack, GSY_STAGE_TEXT, 0));
+    g_autofree guint32 *symbols = g_new(guint32, items->len + 1);
+    for (guint i = 0; i < items->len; i++)
+        symbols[i] = gsy_fsm_find_symbol(scratch, g_array_index(items, GsyItem, i).classes.bits);
+    int best = gsy_fsm_match(scratch, program, symbols, items->len, 0, found);
     return best < 0 ? -1 : (int)g_array_index(found, GsyFsmMatch, best).end;
 }
 

@@ -1,0 +1,66 @@
+#include "config.h"
+
+#include "fsm/sets.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+#define SET_BYTES (GSY_FSM_CLASS_WORDS * sizeof(guint64))
+#define FIRST_MASK 1023
+
+static void
+set_size(FsmSets *sets, guint32 mask)
+{
+    sets->mask = mask;
+    g_free(sets->slots);
+    sets->slots = g_new0(guint32, (gsize)mask + 1);
+    sets->classes = g_realloc(sets->classes, ((gsize)mask / 2 + 1) * SET_BYTES);
+}
+
+void
+fsm_sets_init(FsmSets *sets)
+{
+    sets->n = 0;
+    set_size(sets, FIRST_MASK);
+}
+
+void
+fsm_sets_clear(FsmSets *sets)
+{
+    g_free(sets->slots);
+    g_free(sets->classes);
+    *sets = (FsmSets){ 0 };
+}
+
+static guint32
+find_slot(const FsmSets *sets, const guint64 *classes)
+{
+    guint32 slot = (guint32)gsy_hash(classes, SET_BYTES, 0) & sets->mask;
+    while (sets->slots[slot] != 0 &&
+           memcmp(fsm_sets_get(sets, sets->slots[slot] - 1), classes, SET_BYTES) != 0)
+        slot = (slot + 1) & sets->mask;
+    return slot;
+}
+
+static void
+grow(FsmSets *sets)
+{
+    set_size(sets, sets->mask * 2 + 1);
+    for (guint32 set = 0; set < sets->n; set++)
+        sets->slots[find_slot(sets, fsm_sets_get(sets, set))] = set + 1;
+}
+
+guint32
+fsm_sets_find(FsmSets *sets, const guint64 *classes)
+{
+    guint32 slot = find_slot(sets, classes);
+    if (sets->slots[slot] != 0)
+        return sets->slots[slot] - 1;
+    guint32 set = sets->n++;
+    memcpy(sets->classes + GSY_FSM_CLASS_WORDS * (gsize)set, classes, SET_BYTES);
+    sets->slots[slot] = set + 1;
+    if (sets->n > sets->mask / 2)
+        grow(sets);
+    return set;
+}
