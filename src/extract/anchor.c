@@ -22,7 +22,8 @@ typedef struct {
     GsyWhen main;  /* when the article's own happening took place; NONE if unknown */
 } Anchor;
 
-/* A month or a week without its year, in an article without a date: coarser than the news of the day. */
+/* A month or a week without its year, in an article without a date: coarser than the news of the
+ * day. */
 static gboolean
 is_coarse_unsettled(const GsyItem *item)
 {
@@ -35,7 +36,8 @@ static const GsyItem *
 find_date_after(const GsyExtract *extract, const GsySentence *sentence, GsyExtractClass name)
 {
     for (guint i = 0; i < sentence->n_items; i++)
-        if (gsy_extract_has_date(extract, sentence, i) && gsy_extract_is_after(extract, sentence, i, name))
+        if (gsy_extract_has_date(extract, sentence, i) &&
+            gsy_extract_is_after(extract, sentence, i, name))
             return sentence->items + i;
     return NULL;
 }
@@ -84,7 +86,8 @@ is_before_main(const Anchor *anchor, const GsyWhen *when)
 {
     if (!gsy_when_is_known(&anchor->main))
         return is_coarse(when);
-    gint64 tolerance = is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN) : 0;
+    gint64 tolerance =
+        is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN) : 0;
     return when->end_min <= anchor->main.start_min - tolerance;
 }
 
@@ -116,7 +119,8 @@ count_votes(const Anchor *anchor, const GPtrArray *drafts, const GsyWhen *when)
     return votes;
 }
 
-/* The date that most claims of the article give tells when its own happening was; without one, the day of writing. */
+/* The date that most claims of the article give tells when its own happening was; without one, the
+ * day of writing. */
 static void
 find_main(Anchor *anchor, const GPtrArray *drafts)
 {
@@ -124,7 +128,8 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
     guint most = 0;
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        guint votes = is_witness(anchor, draft) ? count_votes(anchor, drafts, &draft->claim.when) : 0;
+        guint votes =
+            is_witness(anchor, draft) ? count_votes(anchor, drafts, &draft->claim.when) : 0;
         if (votes > most) {
             anchor->main = draft->claim.when;
             most = votes;
@@ -171,16 +176,16 @@ set_background(GsyClaimDraft *draft, const char *key)
 static gboolean
 has_in_sentence(const Anchor *anchor, const GsyClaimDraft *draft, GsyExtractClass name)
 {
-    return gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->sentence->n_items, name) != NULL;
+    return gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->sentence->n_items,
+                                    name) != NULL;
 }
 
 static const char *
 dup_phrase(const Anchor *anchor, const GsyClaimDraft *draft, GsyExtractClass name)
 {
-    const GsyItem *item = gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->sentence->n_items, name);
-    const char *words = gsy_extract_dup_text(anchor->extract, anchor->reading->article, item->span);
-    g_autofree char *folded = g_utf8_strdown(words, -1);
-    return gsy_arena_strndup(anchor->extract->arena, folded, strlen(folded));
+    const GsyItem *item = gsy_extract_find_between(anchor->extract, draft->sentence, 0,
+                                                   draft->sentence->n_items, name);
+    return gsy_extract_dup_folded(anchor->extract, anchor->reading->article, item->span);
 }
 
 /* A sentence without a date of its own goes on about what the sentence before told of. */
@@ -191,8 +196,8 @@ carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
     if (at == 0 || draft->dated || anchor->sights[at].is_dated)
         return FALSE;
     const GsySentence *before = draft->sentence - 1;
-    return anchor->sights[at - 1].is_past &&
-           (before->block == draft->sentence->block || has_in_sentence(anchor, draft, GSY_X_THAT_WAR));
+    return anchor->sights[at - 1].is_past && (before->block == draft->sentence->block ||
+                                              has_in_sentence(anchor, draft, GSY_X_THAT_WAR));
 }
 
 /* "over the past three decades": more than the news of the day. */
@@ -203,7 +208,8 @@ spans_years(const Anchor *anchor, const GsyClaimDraft *draft)
     for (guint i = 1; i < sentence->n_items; i++) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_is(anchor->extract, item, GSY_X_DURATION) && item->timex != NULL &&
-            g_str_has_suffix(item->timex, "Y") && gsy_extract_is_after(anchor->extract, sentence, i, GSY_X_PAST))
+            g_str_has_suffix(item->timex, "Y") &&
+            gsy_extract_is_after(anchor->extract, sentence, i, GSY_X_PAST))
             return TRUE;
     }
     return FALSE;
@@ -228,7 +234,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
     }
     const GsyItem *near = gsy_claim_draft_find_date(anchor->extract, draft);
     if (near != NULL && is_coarse_unsettled(near)) {
-        set_background(draft, gsy_arena_strndup(anchor->extract->arena, near->timex, strlen(near->timex)));
+        set_background(draft,
+                       gsy_arena_strndup(anchor->extract->arena, near->timex, strlen(near->timex)));
         return;
     }
     const GsyItem *since = find_date_after(anchor->extract, draft->sentence, GSY_X_SINCE);
@@ -236,7 +243,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         set_background(draft, make_key(anchor->extract, &draft->claim.when));
     else if (is_longer_span(anchor, draft))
         set_background(draft, make_key(anchor->extract, &draft->claim.when));
-    else if (!draft->dated && since != NULL && gsy_extract_is_settled(since) && is_before_main(anchor, since->when) && !is_fine(since->when))
+    else if (!draft->dated && since != NULL && gsy_extract_is_settled(since) &&
+             is_before_main(anchor, since->when) && !is_fine(since->when))
         set_background(draft, make_key(anchor->extract, since->when));
     else if (carries_past(anchor, draft)) {
         set_background(draft, anchor->sights[draft->sentence_index - 1].key);
@@ -261,7 +269,8 @@ fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
         draft->claim.as_of.basis = GSY_BASIS_STATED;
         return;
     }
-    draft->claim.as_of = gsy_when_is_known(&article->published) ? article->published : anchor->reading->anchor;
+    draft->claim.as_of =
+        gsy_when_is_known(&article->published) ? article->published : anchor->reading->anchor;
     draft->claim.as_of.basis = GSY_BASIS_INFERRED;
 }
 

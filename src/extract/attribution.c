@@ -16,14 +16,22 @@ covers(const GsyAttribution *attribution, GsySpan span)
     return FALSE;
 }
 
-/* "According to the ministry, twelve men died ...": where the clause was taken for an apposition of
- * the speaker. */
-static gboolean
-trails(const GsyAttribution *attribution, GsySpan span)
+/* "According to the ministry, twelve men died ...", where the clause was taken for an apposition of
+ * the speaker: he is the first source in it. NULL if the figure does not stand there. */
+static const GsyItem *
+find_trailed(const GsyExtract *extract, const GsyAttribution *attribution,
+             const GsyClaimDraft *draft)
 {
-    const GsyItem *item = attribution->source_item;
-    return item != NULL && gsy_span_contains(attribution->source, span) &&
-           item->span.end <= span.start;
+    if (!gsy_span_contains(attribution->source, draft->claim.number))
+        return NULL;
+    for (guint i = 0; i < draft->sentence->n_items; i++) {
+        const GsyItem *item = draft->sentence->items + i;
+        if (gsy_span_contains(attribution->source, item->span) &&
+            item->span.end <= draft->claim.number.start &&
+            gsy_extract_is(extract, item, GSY_X_SOURCE))
+            return item;
+    }
+    return NULL;
 }
 
 static guint32
@@ -37,12 +45,13 @@ get_content_len(const GsyAttribution *attribution)
 
 /* The innermost attribution whose content holds the figure. */
 static const GsyAttribution *
-find_attribution(const GsyReading *reading, GsySpan number)
+find_attribution(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     const GsyAttribution *best = NULL;
     for (guint i = 0; i < reading->n_attributions; i++) {
         const GsyAttribution *attribution = reading->attributions + i;
-        if ((covers(attribution, number) || trails(attribution, number)) &&
+        if ((covers(attribution, draft->claim.number) ||
+             find_trailed(extract, attribution, draft) != NULL) &&
             (best == NULL || get_content_len(attribution) < get_content_len(best)))
             best = attribution;
     }
@@ -66,9 +75,7 @@ make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *it
             last = last->children + last->n_children - 1;
         span = last->span;
     }
-    const char *words = gsy_extract_dup_text(extract, reading->article, span);
-    g_autofree char *folded = g_utf8_strdown(words, -1);
-    return gsy_arena_strndup(extract->arena, folded, strlen(folded));
+    return gsy_extract_dup_folded(extract, reading->article, span);
 }
 
 static const char *
@@ -155,15 +162,16 @@ gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyC
 {
     if (fill_from_slots(extract, reading, draft))
         return;
-    const GsyAttribution *attribution = find_attribution(reading, draft->claim.number);
+    const GsyAttribution *attribution = find_attribution(extract, reading, draft);
     if (attribution == NULL) {
         fill_from_accusation(extract, reading, draft);
         return;
     }
-    GsySpan speaker = trails(attribution, draft->claim.number) ? attribution->source_item->span
-                                                               : attribution->source;
-    if (gsy_span_len(speaker) > 0)
-        fill_speaker(extract, reading, attribution->source_item, speaker, &draft->claim.source);
+    const GsyItem *trailed = find_trailed(extract, attribution, draft);
+    const GsyItem *speaker = trailed != NULL ? trailed : attribution->source_item;
+    GsySpan span = trailed != NULL ? trailed->span : attribution->source;
+    if (gsy_span_len(span) > 0)
+        fill_speaker(extract, reading, speaker, span, &draft->claim.source);
     fill_cue(extract, reading, attribution->cue_item, attribution->cue, &draft->claim.source);
     if (draft->claim.source.name == NULL)
         fill_from_accusation(extract, reading, draft);

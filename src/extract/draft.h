@@ -63,6 +63,7 @@ typedef enum {
     GSY_X_STAMP,     /* "updated": the date after it is of the page */
     GSY_X_COLON,
     GSY_X_WHEN_PREP,
+    GSY_X_ACT,
     GSY_X_NOUN, /* for people */
     GSY_X_SET,  /* every year */
     GSY_X_N_CLASSES,
@@ -92,7 +93,8 @@ typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
     const char *measure, *side, *background, *modality, *polarity, *needs;
-    const char *bars, *bars_before; /* classes: not in the match, not before its end in the sentence */
+    const char *bars,
+        *bars_before;  /* classes: not in the match, not before its end in the sentence */
     gboolean fallback; /* only where the article has nothing better */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
     GArray *unless_next, *unless_after; /* of GsyGuard */
@@ -148,20 +150,25 @@ gsy_extract_is(const GsyExtract *extract, const GsyItem *item, GsyExtractClass n
 }
 
 /* The first item of a class at or under @item, NULL for none. */
-const GsyItem *gsy_extract_find(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name);
+const GsyItem *gsy_extract_find(const GsyExtract *extract, const GsyItem *item,
+                                GsyExtractClass name);
 
 /* The same among items [from, to) of a sentence. */
-const GsyItem *gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to,
-                                        GsyExtractClass name);
+const GsyItem *gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence,
+                                        guint from, guint to, GsyExtractClass name);
 
 /* Text of the article, white space folded, in the arena. */
 const char *gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan span);
+
+/* The same as the lexicon would spell it: lower case. */
+const char *gsy_extract_dup_folded(GsyExtract *extract, const GsyArticle *article, GsySpan span);
 
 /* --- match.c --- */
 void gsy_extract_load_patterns(GsyExtract *extract);
 void gsy_extract_free_patterns(GsyExtract *extract);
 /* Appends the drafts of a sentence, those that clash already settled, in text order. */
-void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index, GPtrArray *drafts);
+void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
+                       GPtrArray *drafts);
 
 /* --- value.c --- */
 /* Value and number span of a draft; FALSE when it has no figure. */
@@ -172,24 +179,30 @@ double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
 void gsy_claim_drafts_add_bases(GPtrArray *drafts);
 
 /* --- counted.c --- */
-void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
+void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading,
+                                   GPtrArray *drafts);
 
 /* --- attribution.c --- */
-void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
+                                 GsyClaimDraft *draft);
 
 /* --- modality.c --- */
-void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading,
+                                   GsyClaimDraft *draft);
 
 /* --- when.c --- */
-/* Whether item @at of a sentence is a date, also one that only an anchor would settle; stamps of a page are none. */
+/* Whether item @at of a sentence is a date, also one that only an anchor would settle; stamps of a
+ * page are none. */
 gboolean gsy_extract_has_date(const GsyExtract *extract, const GsySentence *sentence, guint at);
 gboolean gsy_extract_is_settled(const GsyItem *item);
 /* Whether the item before @at is of a class. */
-gboolean gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name);
+gboolean gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at,
+                              GsyExtractClass name);
 /* The date nearest to the claim's verb; NULL for none. */
 const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft);
 /* The value of a claim of a time; FALSE where the text does not settle its day. */
-gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft);
+gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
+                                   GsyClaimDraft *draft);
 /* Drops times that a better one of the article makes needless. */
 void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 

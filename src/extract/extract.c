@@ -4,6 +4,8 @@
 
 #include "extract/draft.h"
 
+#include "base/utf8.h"
+
 /* In the order of GsyExtractClass. */
 static const char *const class_names[GSY_X_N_CLASSES] = {
     "party",
@@ -61,7 +63,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "aftermath",
     "stamp-word",
     "colon",
-    "when-prep",
+    "when-prep", "act-verb",
     "person-noun",
     "set",
 };
@@ -137,6 +139,16 @@ gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan spa
     }
     *out = '\0';
     return copy;
+}
+
+const char *
+gsy_extract_dup_folded(GsyExtract *extract, const GsyArticle *article, GsySpan span)
+{
+    const char *words = gsy_extract_dup_text(extract, article, span);
+    gsize len_bytes = strlen(words), size_bytes = len_bytes * 3 / 2 + 4;
+    char *folded = gsy_arena_alloc(extract->arena, size_bytes + 1);
+    folded[gsy_utf8_fold(GSY_FOLD_LOWER, words, len_bytes, folded, size_bytes)] = '\0';
+    return folded;
 }
 
 static void

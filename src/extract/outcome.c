@@ -66,12 +66,12 @@ mark_parts(GPtrArray *drafts)
     }
 }
 
-/* "One dead, three shot": beside the dead, not among them. */
+/* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
 static gboolean
 follows_death(const GPtrArray *drafts, guint at)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
-    for (guint i = at; i-- > 0;) {
+    for (guint i = at; !shot->single && i-- > 0;) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other->sentence_index != shot->sentence_index)
             return FALSE;
@@ -94,7 +94,9 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
-            draft->claim.measure = deaths ? (char *)MEASURE_SHOT_OPEN : (char *)"injured";
+            draft->claim.measure = deaths && !draft->others && !follows_death(drafts, i)
+                                       ? (char *)MEASURE_SHOT_OPEN
+                                       : (char *)"injured";
     }
     mark_parts(drafts);
 }
