@@ -32,7 +32,8 @@ get_reach(const GsyClaimDraft *draft, guint *from, guint *to)
         *to = draft->end;
         return;
     }
-    *from = at > REACH_BEFORE_ITEMS ? at - REACH_BEFORE_ITEMS : 0;
+    guint reach = draft->claim.value.kind == GSY_VALUE_TIME ? 1 : REACH_BEFORE_ITEMS;
+    *from = at > reach ? at - reach : 0;
     *to = at + verb->n;
 }
 

@@ -8,6 +8,8 @@
 
 /* Sentences back in which an hour finds its day. */
 #define REACH_DAY_SENTENCES 6
+/* Items from "was arrested" to the date that goes with it. */
+#define REACH_AFTERMATH_ITEMS 5
 /* Items between "updated" and the last time of its stamp. */
 #define REACH_STAMP_ITEMS 6
 
@@ -59,9 +61,15 @@ is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
     if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) || gsy_extract_is_after(extract, sentence, at, GSY_X_CUE))
         return TRUE;
-    if (at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_WHEN_PREP))
-        at--;
-    return gsy_extract_is_after(extract, sentence, at, GSY_X_AFTERMATH);
+    for (guint i = at; i-- > 0 && at - i <= REACH_AFTERMATH_ITEMS;) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_find(extract, item, GSY_X_AFTERMATH) != NULL)
+            return TRUE;
+        if (gsy_extract_is(extract, item, GSY_X_VG) || gsy_extract_is(extract, item, GSY_X_ACT) ||
+            gsy_extract_is(extract, item, GSY_X_COMMA) || gsy_extract_is(extract, item, GSY_X_SEMICOLON))
+            return FALSE;
+    }
+    return FALSE;
 }
 
 const GsyItem *
