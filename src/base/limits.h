@@ -76,6 +76,9 @@
 /* Words of a quotation that is a term or a scare quote rather than a statement. */
 #define GSY_QUOTE_SHORT_WORDS 2
 
+/* Items with its marks: a longer quotation inside a subject is a statement, no name or epithet. */
+#define GSY_QUOTE_TERM_ITEMS 6
+
 /* Tokens in which a later mark shows that "the boys' toys" does not end a single quotation. */
 #define GSY_QUOTE_MAX_GENITIVE_TOKENS 40
 

@@ -114,6 +114,8 @@ move_last_words(const GsyClause *clause, const GsyCue *cue, GsySpan *cue_span, G
     guint n_kept = gsy_clause_is(clause, cue->head, GSY_IS_LEADING) ? 1 : head->n_tokens - 1;
     const GsyToken *moved = &clause->reading->tokens[head->first_token + n_kept];
     cue_span->end = moved[-1].span.end;
+    if (cue->left.end > cue->left.start && gsy_clause_is(clause, cue->head, GSY_IS_FIRM))
+        return; /* "...," she said to loud cheers */
     if (gsy_span_len(*content) == 0)
         content->end = head->span.end;
     content->start = moved->span.start;

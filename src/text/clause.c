@@ -113,7 +113,7 @@ leading_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *i
     guint32 entry = gsy_pack_get_phrase_entry(traits->pack, node);
     guint64 is = traits_of_classes(traits, gsy_pack_get_entry_classes(traits->pack, entry));
     const guint64 cue =
-        GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING | GSY_IS_WEAK;
+        GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING | GSY_IS_WEAK | GSY_IS_FIRM;
     return is & GSY_IS_CUE_VERB ? (is & cue) | GSY_IS_LEADING : 0;
 }
 
@@ -124,6 +124,8 @@ traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
     guint64 is = traits_of_classes(traits, &item->classes);
     if (item->entry != 0 && item->n_tokens > 1 && is == 0 && tokens[item->first_token].word != 0)
         is = leading_traits(traits, tokens, item);
+    if (is & GSY_IS_PASS && is & GSY_IS_WITH_TO && item->n_tokens > 1) /* "said to loud cheers" */
+        is |= leading_traits(traits, tokens, item) & ~GSY_IS_LEADING;
     gboolean whole = TRUE;
     while (item->n_children > 0) {
         whole = whole && item->n_children == 1;

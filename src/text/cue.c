@@ -65,9 +65,9 @@ is_noun_here(const GsyClause *clause, guint head, guint group)
         return is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE);
     if (traits & GSY_IS_PAST)
         return is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
-               !is(clause, group - 1, GSY_IS_PRON);
+               !is(clause, group - 1, GSY_IS_PRON | GSY_IS_NUMBER);
     if (is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PREP) &&
-        !is(clause, group - 1, GSY_IS_PRON | GSY_IS_PHRASE))
+        !is(clause, group - 1, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_NUMBER))
         return TRUE;
     return traits & GSY_IS_BASE && !(traits & GSY_IS_THIRD) && !is_plural(clause, group - 1) &&
            !is(clause, group - 1, GSY_IS_COORD);
@@ -153,10 +153,20 @@ skip_to_statement(const GsyClause *clause, guint start)
     return start;
 }
 
+/* "said to loud cheers": in the active voice nothing is said by what follows. */
+static gboolean
+is_said_to(const GsyClause *clause, guint head)
+{
+    return is(clause, head, GSY_IS_FIRM) && is(clause, head, GSY_IS_PASS) &&
+           is(clause, head, GSY_IS_WITH_TO);
+}
+
 static guint
 find_right_start(const GsyClause *clause, const GsyCue *draft)
 {
     guint start = draft->inverted ? draft->source.end : draft->cue.end;
+    if (is_said_to(clause, draft->head))
+        return skip_to_statement(clause, start); /* "said to cheers" */
     gboolean told = is(clause, draft->head, GSY_IS_TELL);
     if (is(clause, start, GSY_IS_COMMA) && is(clause, start + 1, GSY_IS_QUOTE))
         return start + 1;
@@ -224,6 +234,8 @@ is_circumstance(const GsyClause *clause, GsyRange right)
         return FALSE;
     if (is(clause, right.start, GSY_IS_NEG))
         return FALSE;
+    if (right.start > 0 && is_said_to(clause, right.start - 1))
+        return TRUE;
     return is(clause, right.start,
               GSY_IS_PREP | GSY_IS_TIME | GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_DASH | GSY_IS_ADV |
                   GSY_IS_SUB | GSY_IS_COORD);
@@ -366,9 +378,6 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     else
         draft->source =
             gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
-    if (ing && !(aux & GSY_IS_BE) && !draft->inherited && group > 0 &&
-        !is(clause, group - 1, GSY_IS_COMMA))
-        return FALSE;
     if (is_too_weak(clause, draft))
         return FALSE;
     place_content(clause, draft);
@@ -503,9 +512,10 @@ find_cut(const GsyClause *clause, const GsyCue *next)
     if (edge == 0)
         return G_MAXUINT;
     gboolean coord = is(clause, edge - 1, GSY_IS_COORD);
+    gboolean parted = coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA | GSY_IS_DASH);
     if (next->inherited && edge > 0)
-        return coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA) ? edge - 2 : edge - 1;
-    if (coord && edge > 1 && is(clause, edge - 2, GSY_IS_COMMA))
+        return parted ? edge - 2 : edge - 1;
+    if (parted)
         return edge - 2;
     const guint64 inside =
         GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB | GSY_IS_THAT | GSY_IS_REL | GSY_IS_QUOTE;
@@ -521,7 +531,8 @@ gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n)
     for (guint i = 0; i < n; i++)
         for (guint j = i + 1; j < n; j++) {
             guint cut = find_cut(clause, &drafts[j]);
-            if (cut > drafts[i].right.start && cut < drafts[i].right.end)
+            if (cut > drafts[i].right.start + is(clause, drafts[i].right.start, GSY_IS_THAT) &&
+                cut < drafts[i].right.end)
                 drafts[i].right.end = cut;
         }
 }

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/limits.h"
 #include "text/clause.h"
 
 /* A noun, adjective or name for all that the lexicon knows. */
@@ -149,7 +150,8 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
     }
     /* A determiner alone is no phrase. */
     if (start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
-        !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER))
+        !gsy_clause_is(clause, start,
+                       GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER))
         return end;
     return start;
 }
@@ -454,6 +456,19 @@ before_adverbial(const GsyClause *clause, guint group)
     return group;
 }
 
+/* Of a quotation that is more than some words: 'who is called a "liar,"' has none. */
+static gboolean
+is_statement_part(const GsyClause *clause, guint i)
+{
+    if (!gsy_clause_is(clause, i, GSY_IS_QUOTE | GSY_IS_QUOTED) || clause->quote[i] == 0)
+        return FALSE;
+    guint first = i;
+    while (first > 0 && i - first < GSY_QUOTE_TERM_ITEMS &&
+           clause->quote[first - 1] == clause->quote[i])
+        first--;
+    return first == 0 || clause->quote[first - 1] == clause->quote[i];
+}
+
 /*
  * "Ann Lee, 40, a doctor from Ulm, who was there, said": from the clause's first item to the comma
  * everything is a noun phrase and what is apposed to it; no verb is finite but behind a relative.
@@ -463,7 +478,7 @@ static guint
 find_chain_start(const GsyClause *clause, guint comma)
 {
     guint start = comma;
-    while (start > 0 && !gsy_clause_is(clause, start - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COLON) &&
+    while (start > 0 && !is_statement_part(clause, start - 1) && !gsy_clause_is(clause, start - 1, GSY_IS_COLON) &&
            !(gsy_clause_is(clause, start - 1, GSY_IS_STOP) && !is_inner_period(clause, start - 1)))
         start--;
     if (gsy_clause_is(clause, start, GSY_IS_COORD))
