@@ -143,6 +143,24 @@ find_quote_before(const GsyClause *clause, const GsyCue *cue)
     return (GsySpan){ 0, 0 };
 }
 
+/* "they've called", "she's saying": the speaker ends and the cue begins at the apostrophe. */
+static void
+split_contraction(const GsyClause *clause, const GsyCue *cue, GsyAttribution *attribution)
+{
+    guint last = cue->source.end - 1;
+    if (cue->source.end <= cue->source.start || !gsy_clause_is(clause, last, GSY_IS_CONTRACTED))
+        return;
+    GsySpan word = clause->items[last].span;
+    const char *text = clause->reading->article->text;
+    for (guint32 at = word.start + 1; at < word.end; at++)
+        if (!g_ascii_isalpha(text[at])) {
+            attribution->source.end = at;
+            if (cue->cue.start == cue->source.end)
+                attribution->cue.start = at;
+            return;
+        }
+}
+
 static void
 emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
 {
@@ -155,6 +173,7 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
         .sentence = clause->sentence,
         .quoted = is_quoted_part(clause, draft->left) || is_quoted_part(clause, draft->right),
     };
+    split_contraction(clause, draft, &attribution);
     guint n = 0;
     GsySpan left = content_span(clause, draft->left), right = content_span(clause, draft->right);
     GsySpan quoted_before = find_quote_before(clause, draft);

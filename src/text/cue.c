@@ -81,7 +81,11 @@ is_too_weak(const GsyClause *clause, const GsyCue *draft)
         return FALSE;
     if (is_empty(draft->source))
         return TRUE;
-    return !begins_content(clause, draft->cue.end);
+    guint next = draft->cue.end;
+    if (draft->source.start > 0 && is(clause, draft->source.start - 1, GSY_IS_COMMA) &&
+        (next >= clause->n || is(clause, next, GSY_IS_STOP)))
+        return FALSE; /* "..., the agency reports." */
+    return !begins_content(clause, next);
 }
 
 /* '"...," said the mayor': the speaker after the verb, the statement before it. */
@@ -418,6 +422,9 @@ static gboolean
 read_seeming(const GsyClause *clause, GsyCue *draft)
 {
     gboolean inherited;
+    if (is(clause, draft->head, GSY_IS_WITH_TO) &&
+        is(clause, draft->head + 1, GSY_IS_CUE_VERB) && is(clause, draft->head + 1, GSY_IS_BASE))
+        return FALSE; /* "seems to blame" is one cue */
     guint group = gsy_clause_find_group_start(clause, draft->head);
     draft->cue = (GsyRange){ group, draft->head + 1 };
     if (group == 0 || gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_TO)

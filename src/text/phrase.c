@@ -271,6 +271,9 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
     if (start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_DET) &&
         gsy_clause_is(clause, start - 2, GSY_IS_AUX))
         start--; /* "have both urged" */
+    if (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_CHAIN) &&
+        gsy_clause_is(clause, verb, GSY_IS_BASE))
+        start--; /* "seemed to blame", "went on to say" */
     while (start > 0 &&
            gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
            !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) &&
