@@ -254,29 +254,32 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
 
 #define SITE_REACH 6 /* items behind the match in which "in the Tanzanian capital" may stand */
 
-/* The country of "in Kenya", of item @at; NULL where it is no place or none is known. */
+/* The country of item @at; NULL where it is no place or none is known. */
 static const char *
 find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
     const GsyItem *item = sentence->items + at;
-    if (at == 0 || !gsy_extract_is(extract, item, GSY_X_PLACE) ||
-        !gsy_extract_is(extract, item - 1, GSY_X_PREP))
-        return NULL;
-    return gsy_pack_find_item_attr(extract->pack, item, "country");
+    return gsy_extract_is(extract, item, GSY_X_PLACE)
+               ? gsy_pack_find_item_attr(extract->pack, item, "country")
+               : NULL;
 }
 
-/* The one country that items [from, to) name; NULL for none or several. */
+/* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.
+ */
 static const char *
 find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
 {
     const char *site = NULL;
+    gboolean located = FALSE;
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const char *other = find_site_at(extract, sentence, i);
         if (other != NULL && site != NULL && strcmp(site, other) != 0)
             return NULL;
+        located |= other != NULL && i > 0 &&
+                   gsy_extract_is(extract, sentence->items + i - 1, GSY_X_WHEN_PREP);
         site = other != NULL ? other : site;
     }
-    return site;
+    return located ? site : NULL;
 }
 
 /* The country it happened in, where the words beside the figure or else the sentence name one and

@@ -230,6 +230,16 @@ place_claim(Work *work, const GsyEvent *event, GsyClaim *claim)
     g_ptr_array_add(fact->claims, gsy_claim_ref(claim));
 }
 
+/* A late article looks back to the very day that the event's articles are about. */
+static gboolean
+is_of_day(const GsyEvent *event, const GsyClaim *claim)
+{
+    return event->articles->len > 1 && claim->when.precision >= GSY_WHEN_DAY &&
+           event->date.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE &&
+           claim->when.start_min < event->date.end_min &&
+           event->date.start_min < claim->when.end_min;
+}
+
 static void
 place_claims(Work *work, const GsyEvent *const *event_of)
 {
@@ -239,6 +249,8 @@ place_claims(Work *work, const GsyEvent *const *event_of)
         for (guint k = 0; k < profile->claims->len; k++) {
             GsyClaim *claim = g_ptr_array_index(profile->claims, k);
             const GsyEvent *event = event_of[work->cluster_of[i]];
+            if (claim->background != NULL && is_of_day(event, claim))
+                gsy_claim_adopt(claim);
             if (claim->background != NULL)
                 event = find_background(work, known, event, claim);
             place_claim(work, event, claim);

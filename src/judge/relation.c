@@ -145,7 +145,16 @@ gsy_claim_get_figure(const GsyClaim *claim)
 static gboolean
 is_floor(const GsyInterval *i)
 {
-    return isfinite(i->low) && i->low_closed && !i->soft_low && isinf(i->high);
+    return isfinite(i->low) && !i->soft_low && isinf(i->high);
+}
+
+/* "More than 80" may be 84 rounded; "at least 81" and "at least 84" are two counts. */
+static gboolean
+are_different_floors(const GsyJudgeConstants *constants, const GsyInterval *x, const GsyInterval *y)
+{
+    double apart =
+        x->low_closed && y->low_closed ? constants->floor_gap : 1 - constants->near_ratio;
+    return fabs(x->low - y->low) > apart * MAX(x->low, y->low);
 }
 
 static gboolean
@@ -180,6 +189,8 @@ is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b
     double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
     if (is_surely_above(a, b) || is_surely_above(b, a))
         return TRUE;
+    if (MIN(x, y) == 0) /* "nobody" is no reading of another happening's toll when that is small */
+        return MAX(x, y) <= constants->attackers_max;
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
 }
 
@@ -234,8 +245,7 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
         out->ends = soft ? "soft" : "hard";
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }
-    if (is_floor(x) && is_floor(y) &&
-        fabs(x->low - y->low) > constants->floor_gap * MAX(x->low, y->low))
+    if (is_floor(x) && is_floor(y) && are_different_floors(constants, x, y))
         return "floors";
     return gsy_interval_contains(x, y) || gsy_interval_contains(y, x) ? "refines" : "meets";
 }

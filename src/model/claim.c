@@ -125,6 +125,13 @@ gsy_claim_unref(GsyClaim *claim)
 }
 
 void
+gsy_claim_adopt(GsyClaim *claim)
+{
+    g_clear_pointer(&claim->background, g_free);
+    claim->scope = GSY_SCOPE_MAIN;
+}
+
+void
 gsy_claim_place(GsyClaim *claim, const char *event, const char *fact)
 {
     g_free(claim->event);

@@ -81,6 +81,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
 /* group/ alone calls this, once a claim, before judge/ sees it. */
 void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
 
+/* What an article looks back to is what the others of its event tell of: the claim is of the main event. group/ alone
+ * calls this, before gsy_claim_place(). */
+void gsy_claim_adopt(GsyClaim *claim);
+
 char *gsy_claim_dup_text(const GsyClaim *claim);     /* the span's words */
 char *gsy_claim_dup_sentence(const GsyClaim *claim); /* the sentence, white space folded */
 
