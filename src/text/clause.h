@@ -118,6 +118,9 @@ guint gsy_clause_find_np_start(const GsyClause *clause, guint end);
 /* The noun phrase that begins at @start, with what is apposed; empty where there is none. */
 GsyRange gsy_clause_find_np_after(const GsyClause *clause, guint start);
 
+/* The same after '"...," said': more of what follows belongs to the speaker, as nothing else can. */
+GsyRange gsy_clause_find_speaker_after(const GsyClause *clause, guint start);
+
 /* Where the verb group of the verb at @verb begins: its auxiliaries, adverbs and negations are
  * before it. */
 guint gsy_clause_find_group_start(const GsyClause *clause, guint verb);

@@ -106,7 +106,7 @@ find_inverted(const GsyClause *clause, guint head, guint group)
         return nothing;
     gboolean quoted =
         is(clause, before, GSY_IS_QUOTE) || is(clause, before - (before > 0), GSY_IS_QUOTE);
-    GsyRange range = gsy_clause_find_np_after(clause, head + 1);
+    GsyRange range = gsy_clause_find_speaker_after(clause, head + 1);
     gboolean ends =
         range.end >= clause->n || is(clause, range.end, GSY_IS_STOP | GSY_IS_COMMA | GSY_IS_DASH);
     return quoted || ends ? range : nothing;

@@ -215,26 +215,42 @@ is_finite_here(const GsyClause *clause, guint i)
 /* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where
  * none follows. */
 static guint
-find_apposition_end(const GsyClause *clause, guint end)
+find_apposition_end(const GsyClause *clause, guint end, gboolean lenient)
 {
     const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
     if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n)
         return end;
     gboolean free = gsy_clause_is(clause, end + 1, GSY_IS_REL);
-    if (!free && (!is_nounish(clause->is[end + 1]) ||
-                  gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
+    gboolean from = gsy_clause_is(clause, end - 1, GSY_IS_NUMBER) &&
+                    gsy_clause_is(clause, end + 1, GSY_IS_JOIN); /* "Lee, 40, of Ulm" */
+    if (!free && !from &&
+        (!is_nounish(clause->is[end + 1]) || gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
         return end;
     guint i = end + 1;
     for (; i < clause->n && (!gsy_clause_is(clause, i, stops) || is_inner_period(clause, i)); i++) {
         free = free || gsy_clause_is(clause, i, GSY_IS_REL);
-        if (!free && is_finite_here(clause, i))
+        if (!free && (lenient ? gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_PURE)
+                              : is_finite_here(clause, i)))
             return end;
     }
     return gsy_clause_is(clause, i, GSY_IS_QUOTE) && !free ? end : i;
 }
 
-GsyRange
-gsy_clause_find_np_after(const GsyClause *clause, guint start)
+/* "a woman who was there": the end of the relative clause; @end where there is none. */
+static guint
+find_relative_end(const GsyClause *clause, guint end)
+{
+    const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
+    if (!gsy_clause_is(clause, end, GSY_IS_REL))
+        return end;
+    while (end < clause->n && (!gsy_clause_is(clause, end, stops) || is_inner_period(clause, end)))
+        end++;
+    return end;
+}
+
+/* @lenient: the sentence has nothing else to go on with. */
+static GsyRange
+find_np_after(const GsyClause *clause, guint start, gboolean lenient)
 {
     guint end = find_np_end(clause, start);
     if (end == start)
@@ -246,12 +262,25 @@ gsy_clause_find_np_after(const GsyClause *clause, guint start)
         if (close < clause->n)
             end = close + 1;
     }
-    guint next = find_apposition_end(clause, end);
+    end = lenient ? find_relative_end(clause, end) : end;
+    guint next = find_apposition_end(clause, end, lenient);
     while (next > end) {
         end = next;
-        next = find_apposition_end(clause, end);
+        next = find_apposition_end(clause, end, lenient);
     }
     return (GsyRange){ start, end };
+}
+
+GsyRange
+gsy_clause_find_np_after(const GsyClause *clause, guint start)
+{
+    return find_np_after(clause, start, FALSE);
+}
+
+GsyRange
+gsy_clause_find_speaker_after(const GsyClause *clause, guint start)
+{
+    return find_np_after(clause, start, TRUE);
 }
 
 /* "Will said": an auxiliary with a capital that the form of the verb does not go with. */
@@ -388,7 +417,8 @@ with_whole_opening(const GsyClause *clause, guint start)
             return start;
         if (verb && !is_nounish(is)) {
             if (!gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV) &&
-                !(is & GSY_IS_VERBING) && !gsy_clause_is(clause, i - (i > 0), GSY_IS_TO))
+                !(is & (GSY_IS_VERBING | GSY_IS_ING)) &&
+                !gsy_clause_is(clause, i - (i > 0), GSY_IS_TO))
                 return start;
             participle = TRUE;
         }
@@ -486,7 +516,9 @@ find_chain_start(const GsyClause *clause, guint comma)
         start--;
     if (gsy_clause_is(clause, start, GSY_IS_COORD))
         start++;
-    if (!is_nounish(clause->is[start]) || gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
+    if (gsy_clause_is(clause, start, GSY_IS_ADV) && gsy_clause_is(clause, start + 1, GSY_IS_COMMA))
+        start += 2; /* "Nonetheless, Lee, a doctor, said" */
+    if (start >= comma || !is_nounish(clause->is[start]) || gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
         (gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_CUE_VERB) && !gsy_clause_is(clause, start, GSY_IS_CAP)))
         return comma;
     gboolean relative = FALSE, commas = FALSE;
