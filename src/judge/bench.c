@@ -64,6 +64,7 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
                             claim->source.canonical,
                             claim->source.party,
                             claim->source.klass,
+                            claim->source.commitment,
                             claim->value.unit,
                             c->rivals };
     g_autoptr(GString) out = g_string_new(claim->background);

@@ -244,7 +244,7 @@ check_sum(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
         GPtrArray *witnesses = g_ptr_array_index(bench->articles, a);
         for (guint i = 0; i < witnesses->len; i++) {
             GsyWitness *whole = g_ptr_array_index(witnesses, i);
-            if (!is_number(whole->claim) || !whole->claim->is_total)
+            if (!is_number(whole->claim) || whole->claim->is_part)
                 continue;
             g_autoptr(GPtrArray) members = g_ptr_array_new();
             g_ptr_array_add(members, whole);
