@@ -64,6 +64,7 @@ typedef enum {
     GSY_X_COLON,
     GSY_X_WHEN_PREP,
     GSY_X_ACT,
+    GSY_X_BEFORE, /* just before an hour */
     GSY_X_NOUN, /* for people */
     GSY_X_SET,  /* every year */
     GSY_X_N_CLASSES,

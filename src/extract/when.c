@@ -113,6 +113,14 @@ names_day(const GsyItem *item)
            item->when->precision != GSY_WHEN_RANGE;
 }
 
+/* "just before midnight": the end of the day that is spoken of, not the beginning of the next. */
+static gboolean
+is_before_midnight(const GsyExtract *extract, const GsyItem *clock)
+{
+    return clock->when->start_min % DAY_MIN == 0 && clock->when->precision >= GSY_WHEN_HOUR &&
+           gsy_extract_find(extract, clock, GSY_X_BEFORE) != NULL;
+}
+
 static GsyWhen
 join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
 {
@@ -126,6 +134,17 @@ join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
     joined.start_min = midnight + of_day;
     joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
     return joined;
+}
+
+/* The last minute of @day. */
+static GsyWhen
+move_to_end(const GsyWhen *day, GsyWhen when)
+{
+    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    when.start_min = midnight + DAY_MIN - 1;
+    when.end_min = midnight + DAY_MIN;
+    when.soft = TRUE;
+    return when;
 }
 
 /* An hour without a day belongs to the day spoken of last. */
@@ -146,7 +165,8 @@ gboolean
 gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
     const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
-    const GsyWhen *day = NULL, *clock = NULL;
+    const GsyWhen *day = NULL;
+    const GsyItem *clock = NULL;
     for (guint i = 0; i < items->n; i++) {
         const GsyItem *item = items->first + i;
         if (!is_date(extract, item) || !gsy_extract_is_settled(item))
@@ -154,7 +174,7 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, 
         if (is_stamp(extract, draft->sentence, (guint)(item - draft->sentence->items)))
             return FALSE;
         if (has_clock(item->when))
-            clock = clock == NULL ? item->when : clock;
+            clock = clock == NULL ? item : clock;
         if (has_day(item))
             day = day == NULL ? item->when : day;
     }
@@ -167,7 +187,9 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, 
         day = find_day_before(extract, reading, draft->sentence_index);
     if (day == NULL)
         return FALSE;
-    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock);
+    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock->when);
+    if (clock != NULL && is_before_midnight(extract, clock))
+        draft->claim.when = move_to_end(day, draft->claim.when);
     draft->dated = TRUE;
     return TRUE;
 }
