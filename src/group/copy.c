@@ -8,13 +8,27 @@
  * 0.9998. */
 #define BAND 4
 
+/* Of the minima that either text has; those of short texts are few. */
 static double
 get_share(const GsyProfile *a, const GsyProfile *b)
 {
-    guint equal = 0;
-    for (guint i = 0; i < GSY_MINHASHES; i++)
+    guint equal = 0, n = 0;
+    for (guint i = 0; i < GSY_MINHASHES; i++) {
+        if (a->minhash[i] == GSY_MINHASH_NONE && b->minhash[i] == GSY_MINHASH_NONE)
+            continue;
         equal += a->minhash[i] == b->minhash[i];
-    return (double)equal / GSY_MINHASHES;
+        n++;
+    }
+    return n > 0 ? (double)equal / n : 0;
+}
+
+static gboolean
+is_empty_band(const GsyProfile *profile, guint band)
+{
+    guint n = 0;
+    while (n < BAND && profile->minhash[band + n] == GSY_MINHASH_NONE)
+        n++;
+    return n == BAND;
 }
 
 static void
@@ -22,6 +36,8 @@ look_up_band(const GsyGroupConstants *constants, GPtrArray *profiles, guint arti
              GHashTable *seen, guint *first_of)
 {
     const GsyProfile *profile = g_ptr_array_index(profiles, article);
+    if (is_empty_band(profile, band))
+        return;
     guint64 *key = g_new(guint64, 1);
     *key = gsy_hash(profile->minhash + band, BAND * sizeof profile->minhash[0], band);
     gpointer value;

@@ -17,6 +17,7 @@ typedef struct {
     const GsyGroupConstants *constants;
     GPtrArray *profiles;
     GArray *postings; /* of Posting, by hash, then article */
+    GArray *runs;     /* of guint: where the postings of one hash begin, and their end */
     double *norms;
 } Index;
 
@@ -42,14 +43,14 @@ fill_postings(Index *index)
     g_array_sort(index->postings, compare_postings);
 }
 
-static guint
-find_run_end(const Index *index, guint first)
+static void
+fill_runs(Index *index)
 {
-    guint32 hash = g_array_index(index->postings, Posting, first).hash;
-    guint end = first + 1;
-    while (end < index->postings->len && g_array_index(index->postings, Posting, end).hash == hash)
-        end++;
-    return end;
+    for (guint i = 0; i < index->postings->len; i++)
+        if (i == 0 || g_array_index(index->postings, Posting, i).hash !=
+                          g_array_index(index->postings, Posting, i - 1).hash)
+            g_array_append_val(index->runs, i);
+    g_array_append_val(index->runs, index->postings->len);
 }
 
 /* Rarity as if some hundreds of other articles stood beside the given: five articles alone say
@@ -58,8 +59,9 @@ static void
 weigh_by_rarity(Index *index)
 {
     double all = index->profiles->len + index->constants->prior_articles;
-    for (guint first = 0, end; first < index->postings->len; first = end) {
-        end = find_run_end(index, first);
+    for (guint run = 0; run + 1 < index->runs->len; run++) {
+        guint first = g_array_index(index->runs, guint, run);
+        guint end = g_array_index(index->runs, guint, run + 1);
         double rarity = log(all / (end - first));
         for (guint i = first; i < end; i++) {
             Posting *posting = &g_array_index(index->postings, Posting, i);
@@ -82,36 +84,34 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 
-/* The products of one article with all later ones, summed feature by feature. */
+/* The products of one article's feature with those of all later articles. */
 static void
-add_products(const Index *index, guint article, const guint *run_of, const guint *run_ends,
-             double *sums, GArray *touched)
+add_products(const Index *index, guint article, guint run, double *sums, GArray *touched)
 {
-    const GsyProfile *profile = g_ptr_array_index(index->profiles, article);
-    for (guint k = 0; k < profile->n_features; k++) {
-        guint at = run_of[k], end = run_ends[k];
-        if (end - at < 2 || end - at > index->constants->posting_max)
-            continue;
-        guint own = at;
-        while (g_array_index(index->postings, Posting, own).article != article)
-            own++;
-        double weight = g_array_index(index->postings, Posting, own).weight;
-        for (guint i = own + 1; i < end; i++) {
-            const Posting *other = &g_array_index(index->postings, Posting, i);
-            if (sums[other->article] == 0)
-                g_array_append_val(touched, other->article);
-            sums[other->article] += weight * other->weight;
-        }
+    guint at = g_array_index(index->runs, guint, run);
+    guint end = g_array_index(index->runs, guint, run + 1);
+    if (end - at < 2 || end - at > index->constants->posting_max)
+        return;
+    const Posting *postings = (const Posting *)(gconstpointer)index->postings->data;
+    while (postings[at].article != article)
+        at++;
+    double weight = postings[at].weight;
+    for (guint i = at + 1; i < end; i++) {
+        const Posting *other = postings + i;
+        if (sums[other->article] == 0)
+            g_array_append_val(touched, other->article);
+        sums[other->article] += weight * other->weight;
     }
 }
 
 static guint
 find_run(const Index *index, guint32 hash)
 {
-    guint low = 0, high = index->postings->len;
+    guint low = 0, high = index->runs->len - 1;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(index->postings, Posting, middle).hash < hash)
+        guint first = g_array_index(index->runs, guint, middle);
+        if (g_array_index(index->postings, Posting, first).hash < hash)
             low = middle + 1;
         else
             high = middle;
@@ -123,14 +123,9 @@ static void
 add_edges(const Index *index, guint article, double *sums, GArray *touched, GArray *edges)
 {
     const GsyProfile *profile = g_ptr_array_index(index->profiles, article);
-    g_autofree guint *runs = g_new(guint, profile->n_features + 1),
-                     *ends = g_new(guint, profile->n_features + 1);
-    for (guint k = 0; k < profile->n_features; k++) {
-        runs[k] = find_run(index, profile->features[k].hash);
-        ends[k] = find_run_end(index, runs[k]);
-    }
     g_array_set_size(touched, 0);
-    add_products(index, article, runs, ends, sums, touched);
+    for (guint k = 0; k < profile->n_features; k++)
+        add_products(index, article, find_run(index, profile->features[k].hash), sums, touched);
     for (guint i = 0; i < touched->len; i++) {
         guint other = g_array_index(touched, guint, i);
         double norm = index->norms[article] * index->norms[other];
@@ -160,8 +155,10 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     g_autoptr(GArray) postings = g_array_new(FALSE, FALSE, sizeof(Posting));
     g_autofree double *norms = g_new0(double, profiles->len + 1),
                       *sums = g_new0(double, profiles->len + 1);
-    Index index = { constants, profiles, postings, norms };
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
+    Index index = { constants, profiles, postings, runs, norms };
     fill_postings(&index);
+    fill_runs(&index);
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
     g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));

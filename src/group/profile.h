@@ -5,6 +5,8 @@
 #define GSY_MINHASHES \
     64 /* error of the estimated share about 1/8: enough for copies, 512 bytes an article */
 
+#define GSY_MINHASH_NONE G_MAXUINT64
+
 /* One thing an article speaks of: a word, name or number, by hash. */
 typedef struct {
     guint32 hash;
@@ -23,9 +25,9 @@ struct GsyProfile {
     GsyWhen date;         /* of the main event: of a time claim, else the anchor; NONE if neither */
     GsyFeature *features; /* sorted by hash */
     guint n_features;
-    GPtrArray *places, *parties; /* of GsyNamed *, most frequent first */
-    guint64 minhash[GSY_MINHASHES];
-    gboolean has_minhash; /* long enough for shingles */
+    GPtrArray *places, *parties;    /* of GsyNamed *, most frequent first */
+    guint64 minhash[GSY_MINHASHES]; /* GSY_MINHASH_NONE where no shingle fell */
+    gboolean has_minhash;           /* long enough for shingles */
 };
 
 /* Constants of grouping, looked up once. */
