@@ -186,6 +186,11 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
         if (clause->is[i] & GSY_IS_HYPHEN && clause->is[i] & GSY_IS_PUNCT &&
             reading->tokens[clause->items[i].first_token].flags & GSY_TOKEN_SPACE)
             clause->is[i] = (clause->is[i] & ~GSY_IS_HYPHEN) | GSY_IS_DASH; /* "LODZ - The ..." */
+    for (guint i = 1; i + 1 < clause->n; i++)
+        if (clause->is[i] & GSY_IS_STOP && clause->is[i - 1] & GSY_IS_CAP &&
+            !(clause->is[i + 1] & GSY_IS_PUNCT) &&
+            reading->article->text[clause->items[i].span.start] == '.')
+            clause->is[i] = (clause->is[i] & ~GSY_IS_STOP) | GSY_IS_HYPHEN; /* "Ann W. Lee" */
     for (guint i = 0; i + 1 < clause->n; i++)
         if (clause->is[i] & GSY_IS_DET && gsy_span_len(clause->items[i].span) == 1 &&
             clause->is[i + 1] & GSY_IS_STOP &&

@@ -218,6 +218,25 @@ shorten_object(const GsyClause *clause, GsyRange right)
     return right;
 }
 
+/* "After Lee said that X, Kim left", "Lee, who said X, left": a clause inside another one ends at its
+ * comma. */
+static GsyRange
+end_with_clause(const GsyClause *clause, const GsyCue *draft, GsyRange right)
+{
+    guint first = draft->source.start;
+    if (is_empty(draft->source) || draft->inverted || draft->inherited)
+        return right;
+    gboolean relative = is(clause, first, GSY_IS_REL) && first > 0 && is(clause, first - 1, GSY_IS_COMMA);
+    gboolean under = first > 0 && is(clause, first - 1, GSY_IS_SUB) &&
+                     (first == 1 || is(clause, first - 2, GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_COMMA));
+    if (!relative && !(under && first <= 2))
+        return right;
+    for (guint i = right.start + 1; i + 1 < right.end; i++)
+        if (is(clause, i, GSY_IS_COMMA | GSY_IS_DASH) && !is(clause, i, GSY_IS_QUOTED))
+            return (GsyRange){ right.start, i };
+    return right;
+}
+
 /* Without the stop at its end. */
 static GsyRange
 rest_from(const GsyClause *clause, guint start)
@@ -276,9 +295,11 @@ static GsyRange
 find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
 {
     if (has_quote(clause, right) && (quoted || is(clause, right.start, GSY_IS_COMMA))) {
-        while (right.start < right.end && !is(clause, right.start, GSY_IS_QUOTE))
-            right.start++;
-        return right;
+        guint start = right.start;
+        while (start < right.end && !(is(clause, start, GSY_IS_QUOTE) && clause->quote[start] != 0 &&
+                 (start == right.start || is(clause, start - 1, GSY_IS_COMMA | GSY_IS_DASH | GSY_IS_COLON))))
+            start++;
+        return (GsyRange){ start, right.end };
     }
     guint next = right.start + 1;
     if (quoted || !is(clause, right.start, GSY_IS_COMMA) || next >= right.end ||
@@ -297,6 +318,7 @@ place_content(const GsyClause *clause, GsyCue *draft)
     draft->left = nothing;
     if (is(clause, draft->head, GSY_IS_ACT) && !draft->inverted)
         draft->right = shorten_object(clause, draft->right);
+    draft->right = end_with_clause(clause, draft, draft->right);
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited
                      ? draft->cue.start
                      : draft->source.start;
@@ -319,6 +341,7 @@ place_content(const GsyClause *clause, GsyCue *draft)
     if (quoted && is(clause, draft->head, GSY_IS_ING))
         parted = FALSE;
     gboolean bare = is_circumstance(clause, draft->right) ||
+                    (quoted && is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL)) ||
                     (quoted && (draft->inverted || is(clause, draft->right.start, GSY_IS_SUB)));
     if (!parted || !bare)
         return;
