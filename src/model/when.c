@@ -181,10 +181,49 @@ dup_instant(const GsyWhen *when, gint64 at_min, Form form)
     return g_string_free(out, FALSE);
 }
 
+static char *
+dup_week(gint64 at_min)
+{
+    int year, week;
+    gsy_day_to_iso_week(floor_divide(at_min, DAY_MIN), &year, &week);
+    return g_strdup_printf("%04d-W%02d", year, week);
+}
+
+static char *
+dup_quarter(gint64 at_min)
+{
+    int year, month, mday;
+    gsy_day_to_civil(floor_divide(at_min, DAY_MIN), &year, &month, &mday);
+    return g_strdup_printf("%04d-Q%d", year, (month - 1) / 3 + 1);
+}
+
+/* An end of a range as the unit it was said in; NULL where it is a day or a time of day. */
+static char *
+dup_said_end(const GsyWhen *when, gint64 at_min, GsyPrecision as)
+{
+    if (when->precision != GSY_WHEN_RANGE)
+        return NULL;
+    switch (as) {
+    case GSY_WHEN_YEAR:
+        return dup_instant(when, at_min, FORM_YEAR);
+    case GSY_WHEN_MONTH:
+        return dup_instant(when, at_min, FORM_MONTH);
+    case GSY_WHEN_WEEK:
+        return dup_week(at_min);
+    case GSY_WHEN_QUARTER:
+        return dup_quarter(at_min);
+    default:
+        return NULL;
+    }
+}
+
 char *
 gsy_when_dup_iso_start(const GsyWhen *when)
 {
-    return gsy_when_is_known(when) ? dup_instant(when, when->start_min, form_of(when)) : NULL;
+    if (!gsy_when_is_known(when))
+        return NULL;
+    char *said = dup_said_end(when, when->start_min, when->start_as);
+    return said != NULL ? said : dup_instant(when, when->start_min, form_of(when));
 }
 
 char *
@@ -192,26 +231,13 @@ gsy_when_dup_iso_end(const GsyWhen *when)
 {
     if (!gsy_when_is_known(when))
         return NULL;
+    char *said = dup_said_end(when, when->end_min - 1, when->end_as);
+    if (said != NULL)
+        return said;
     Form form = form_of(when);
     gboolean last_inside = form < FORM_MINUTE || when->precision == GSY_WHEN_MINUTE;
     gint64 end = last_inside ? MAX(when->end_min - 1, when->start_min) : when->end_min;
     return dup_instant(when, end, form);
-}
-
-static char *
-dup_week(const GsyWhen *when)
-{
-    int year, week;
-    gsy_day_to_iso_week(floor_divide(when->start_min, DAY_MIN), &year, &week);
-    return g_strdup_printf("%04d-W%02d", year, week);
-}
-
-static char *
-dup_quarter(const GsyWhen *when)
-{
-    int year, month, mday;
-    gsy_day_to_civil(floor_divide(when->start_min, DAY_MIN), &year, &month, &mday);
-    return g_strdup_printf("%04d-Q%d", year, (month - 1) / 3 + 1);
 }
 
 /* "START/END", an ISO 8601 interval. */
@@ -230,9 +256,9 @@ gsy_when_dup_iso(const GsyWhen *when)
     case GSY_WHEN_NONE:
         return NULL;
     case GSY_WHEN_WEEK:
-        return dup_week(when);
+        return dup_week(when->start_min);
     case GSY_WHEN_QUARTER:
-        return dup_quarter(when);
+        return dup_quarter(when->start_min);
     case GSY_WHEN_HOUR:
         return dup_instant(when, when->start_min, FORM_MINUTE);
     default:

@@ -63,6 +63,21 @@ has_own_value(const GsyItem *item)
            precision != GSY_WHEN_DAYPART;
 }
 
+/* A time said in another zone than the article's own, in the article's. FALSE where it is in that
+ * already, or one of them is unknown. */
+static gboolean
+move_to_zone(const GsyWhen *when, gint16 zone_min, GsyWhen *out)
+{
+    *out = *when;
+    if (when->zone_min == GSY_ZONE_UNKNOWN || zone_min == GSY_ZONE_UNKNOWN ||
+        when->zone_min == zone_min)
+        return FALSE;
+    out->start_min += zone_min - when->zone_min;
+    out->end_min += zone_min - when->zone_min;
+    out->zone_min = zone_min;
+    return TRUE;
+}
+
 static void
 add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
 {
@@ -80,9 +95,10 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
         if (item->recurs)
             gsy_json_set_boolean(json, "set", TRUE);
     }
-    if (item != NULL && item->when != NULL && !has_own_value(item)) {
-        g_autofree char *start = gsy_when_dup_iso_start(item->when),
-                        *end = gsy_when_dup_iso_end(item->when);
+    GsyWhen when;
+    if (item != NULL && item->when != NULL &&
+        (move_to_zone(item->when, article->published.zone_min, &when) || !has_own_value(item))) {
+        g_autofree char *start = gsy_when_dup_iso_start(&when), *end = gsy_when_dup_iso_end(&when);
         gsy_json_set_string(json, "start", start);
         gsy_json_set_string(json, "end", end);
     }

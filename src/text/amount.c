@@ -6,10 +6,11 @@
 #include "text/amount.h"
 
 static const char *const num_class_names[GSY_N_NUMS] = {
-    [GSY_NUM_ONE] = "num.one",       [GSY_NUM_INTEGER] = "num.integer",
-    [GSY_NUM_DIGITS] = "num.digits", [GSY_NUM_DAY] = "num.day",
-    [GSY_NUM_MONTH] = "num.month",   [GSY_NUM_HOUR] = "num.hour",
-    [GSY_NUM_MINUTE] = "num.minute", [GSY_NUM_YEAR] = "num.year",
+    [GSY_NUM_ONE] = "num.one",        [GSY_NUM_INTEGER] = "num.integer",
+    [GSY_NUM_DIGITS] = "num.digits",  [GSY_NUM_DAY] = "num.day",
+    [GSY_NUM_MONTH] = "num.month",    [GSY_NUM_HOUR] = "num.hour",
+    [GSY_NUM_MINUTE] = "num.minute",  [GSY_NUM_YEAR] = "num.year",
+    [GSY_NUM_TWO] = "num.two-digits",
 };
 
 static const char *const bound_names[] = {
@@ -33,6 +34,7 @@ static const char *const slot_names[GSY_N_AMOUNT_SLOTS] = {
     [GSY_AMOUNT_DECIMALS] = "decimals",
     [GSY_AMOUNT_SCALE] = "scale",
     [GSY_AMOUNT_BOUND] = "bound",
+    [GSY_AMOUNT_BOUND_HIGH] = "bound-high",
     [GSY_AMOUNT_AMOUNT] = "amount",
     [GSY_AMOUNT_LOW] = "low",
     [GSY_AMOUNT_HIGH] = "high",

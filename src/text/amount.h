@@ -17,6 +17,7 @@ typedef enum {
     GSY_NUM_MONTH,  /* 1 to 12 */
     GSY_NUM_HOUR,   /* 0 to 24 */
     GSY_NUM_MINUTE, /* 0 to 59 */
+    GSY_NUM_TWO,    /* two digits */
     GSY_NUM_YEAR,   /* 1000 to 2100, four digits without a comma */
     GSY_N_NUMS,
 } GsyNumClass;
@@ -41,10 +42,11 @@ typedef enum {
     GSY_AMOUNT_INTEGER, /* 3 of "3 1/2" */
     GSY_AMOUNT_NUMERATOR,
     GSY_AMOUNT_DENOMINATOR,
-    GSY_AMOUNT_DECIMALS, /* "two five" of "one point two five" */
-    GSY_AMOUNT_SCALE,    /* what the rest is multiplied by */
-    GSY_AMOUNT_BOUND,    /* words with the attribute `bound` */
-    GSY_AMOUNT_AMOUNT,   /* the number, or an interval made already */
+    GSY_AMOUNT_DECIMALS,   /* "two five" of "one point two five" */
+    GSY_AMOUNT_SCALE,      /* what the rest is multiplied by */
+    GSY_AMOUNT_BOUND,      /* words with the attribute `bound` */
+    GSY_AMOUNT_BOUND_HIGH, /* those of the upper end alone */
+    GSY_AMOUNT_AMOUNT,     /* the number, or an interval made already */
     GSY_AMOUNT_LOW,
     GSY_AMOUNT_HIGH,
     GSY_AMOUNT_VAGUE, /* words with the attribute `vague`: their ends are constants */

@@ -6,6 +6,7 @@
 #include "text/action.h"
 #include "text/date-fields.h"
 #include "text/date.h"
+#include "text/surround.h"
 
 /* Gives the item its date; the mention kind is the pattern's affair. */
 static gboolean
@@ -28,65 +29,12 @@ set_timex(const GsyActionContext *context, GsyItem *item, const char *timex)
     return TRUE;
 }
 
-/* --- what the pattern asks of the words around --- */
-
-static gboolean
-has_class(const GsyActionContext *context, guint32 word, const char *name)
-{
-    guint class_id = gsy_pack_find_class(context->pack, name);
-    guint32 node = word != 0 ? gsy_pack_step_phrase(context->pack, 0, word) : 0;
-    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(context->pack, node) : 0;
-    return entry != 0 && class_id != G_MAXUINT &&
-           gsy_classes_has(gsy_pack_get_entry_classes(context->pack, entry), class_id);
-}
-
-/* bar="a b": not before a word of these classes, be there a hyphen between or not. */
-static gboolean
-is_barred(const GsyActionContext *context, const GsyItem *item)
-{
-    const GsyReading *reading = context->reading;
-    const char *bar = gsy_pack_get_pattern_attr(context->pack, item->pattern, "bar");
-    guint next = item->first_token + item->n_tokens;
-    if (bar == NULL || next >= reading->n_tokens)
-        return FALSE;
-    if ((reading->tokens[next].flags & GSY_TOKEN_PUNCT) && next + 1 < reading->n_tokens &&
-        !((reading->tokens[next].flags | reading->tokens[next + 1].flags) & GSY_TOKEN_SPACE))
-        next++;
-    g_auto(GStrv) names = g_strsplit(bar, " ", -1);
-    for (char **name = names; *name != NULL; name++) {
-        if (has_class(context, reading->tokens[next].word, *name))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* then="a b": at the end of a sentence, before punctuation or a word of these classes. */
-static gboolean
-is_followed(const GsyActionContext *context, const GsyItem *item)
-{
-    const GsyReading *reading = context->reading;
-    const char *then = gsy_pack_get_pattern_attr(context->pack, item->pattern, "then");
-    guint next = item->first_token + item->n_tokens;
-    if (then == NULL || next >= reading->n_tokens)
-        return TRUE;
-    const GsyToken *token = &reading->tokens[next];
-    if (token->flags & GSY_TOKEN_PUNCT)
-        return token->flags & GSY_TOKEN_SPACE || next + 1 == reading->n_tokens ||
-               reading->tokens[next + 1].flags & GSY_TOKEN_SPACE;
-    g_auto(GStrv) names = g_strsplit(then, " ", -1);
-    for (char **name = names; *name != NULL; name++) {
-        if (has_class(context, token->word, *name))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* only="future": where no verb says that it is past. */
 static gboolean
 is_wanted(const GsyActionContext *context, const GsyItem *item)
 {
     const char *only = gsy_pack_get_pattern_attr(context->pack, item->pattern, "only");
-    if (is_barred(context, item) || !is_followed(context, item))
+    if (!gsy_surround_allows(context, item))
         return FALSE;
     return only == NULL || gsy_date_find_tense(context, item) != GSY_TENSE_PAST;
 }
@@ -135,6 +83,17 @@ share_date(GsyDateFields *side, const GsyDateFields *other)
         side->has_shift = other->has_shift;
         side->shift = other->shift;
     }
+}
+
+/* "last week from Tuesday to Thursday" */
+static void
+share_week(GsyDateFields *side, const GsyDateFields *on)
+{
+    if (side->weekday == 0 || side->has_shift || on->unit != GSY_UNIT_WEEK || !on->has_shift)
+        return;
+    side->unit = on->unit;
+    side->has_shift = TRUE;
+    side->shift = on->shift;
 }
 
 static void
@@ -226,6 +185,8 @@ set_range(const GsyActionContext *context, GsyItem *item, const GsyDateResult *f
         result.when = from->when;
         result.when.end_min = range_end(to);
         result.when.soft = from->when.soft || to->when.soft;
+        result.when.start_as = from->when.precision;
+        result.when.end_as = to->when.precision;
         result.when.precision = GSY_WHEN_RANGE;
         g_strlcpy(result.timex, from->timex,
                   GSY_TIMEX_SIZE); /* TimeML has no value for both ends */
@@ -253,6 +214,8 @@ run_range(const GsyActionContext *context, GsyItem *item)
             share_half(&from.clock, &on.clock);
         } else {
             share_date(&to.fields, &on.fields);
+            share_week(&from.fields, &on.fields);
+            share_week(&to.fields, &on.fields);
         }
     }
     share(&from, &to);
@@ -266,6 +229,30 @@ run_range(const GsyActionContext *context, GsyItem *item)
         straighten(&start, &end, &to);
     }
     return set_range(context, item, &start, &end);
+}
+
+/* So long from a time on: "for three days from Monday". */
+static gboolean
+run_span(const GsyActionContext *context, GsyItem *item)
+{
+    GsyDateReading from, whole;
+    GsyDateResult start, end;
+    GsyDurationPart parts[GSY_MAX_SPANS];
+    if (!gsy_date_reading_collect_slot(context, item, GSY_SLOT_FROM, &from) ||
+        !gsy_date_reading_collect(context, item, &whole) ||
+        !gsy_date_reading_resolve(context, &from, &start) || !gsy_when_is_known(&start.when))
+        return FALSE;
+    for (guint i = 0; i < whole.n_spans; i++) {
+        if (whole.spans[i].count <= 0)
+            return FALSE;
+        parts[i] = (GsyDurationPart){ .count = whole.spans[i].count, .unit = whole.spans[i].unit };
+    }
+    if (!gsy_date_stretch(&start.when, parts, whole.n_spans, TRUE, &end))
+        return FALSE;
+    start.when.end_min = end.when.end_min;
+    start.when.soft = FALSE;
+    start.when.precision = GSY_WHEN_RANGE;
+    return set_result(context, item, &start);
 }
 
 /* --- durations, sets, references --- */
@@ -298,6 +285,20 @@ format_spans(const GsyDateReading *reading, char *out)
 }
 
 static gboolean
+find_stretch(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
+{
+    GsyDurationPart parts[GSY_MAX_SPANS];
+    for (guint i = 0; i < reading->n_spans; i++) {
+        if (reading->spans[i].count <= 0)
+            return FALSE;
+        parts[i].count = reading->spans[i].count * (reading->fields.shift < 0 ? -1 : 1);
+        parts[i].unit = reading->spans[i].unit;
+    }
+    return gsy_date_stretch(&context->reading->anchor, parts, reading->n_spans,
+                            reading->fields.coming, out);
+}
+
+static gboolean
 run_duration(const GsyActionContext *context, GsyItem *item)
 {
     char timex[GSY_TIMEX_SIZE];
@@ -309,12 +310,8 @@ run_duration(const GsyActionContext *context, GsyItem *item)
     format_spans(&reading, timex);
     set_duration_value(context, item, &reading);
     /* "the last three weeks": a length, and where it lies */
-    if (reading.fields.has_shift && reading.n_spans == 1 && reading.spans[0].count > 0) {
-        double count = reading.spans[0].count * (reading.fields.shift < 0 ? -1 : 1);
-        if (gsy_date_stretch(&context->reading->anchor, count, reading.spans[0].unit,
-                             reading.fields.coming, &stretch))
-            set_result(context, item, &stretch);
-    }
+    if (reading.fields.has_shift && find_stretch(context, &reading, &stretch))
+        set_result(context, item, &stretch);
     return set_timex(context, item, timex);
 }
 
@@ -357,8 +354,13 @@ const GsyAction *
 gsy_date_get_actions(void)
 {
     static const GsyAction actions[] = {
-        { "date", run_date },    { "date-range", run_range }, { "duration", run_duration },
-        { "time-set", run_set }, { "time-ref", run_ref },     { NULL, NULL },
+        { "date", run_date },
+        { "date-range", run_range },
+        { "date-span", run_span },
+        { "duration", run_duration },
+        { "time-set", run_set },
+        { "time-ref", run_ref },
+        { NULL, NULL },
     };
     return actions;
 }

@@ -5,69 +5,19 @@
 
 #include "text/date-fields.h"
 
-/* How far the verb may stand that tells a date's side. */
-#define TENSE_TOKENS_BEFORE 14
-#define TENSE_TOKENS_AFTER 10
-/* Two-digit years below this are of the 2000s: the convention of POSIX is 69, but news looks back
- * more than ahead. */
-#define CENTURY_PIVOT 30
 #define MAX_DEPTH 8 /* text layers are few, and each nests once */
 
 /* Everything that one collection keeps in hand. */
 typedef struct {
     const GsyActionContext *context;
     GsyDateReading *out;
-    int nums[3];           /* of a date in figures, -1 for none */
-    gboolean spelled_year; /* in words: at least a thousand, or it is another number */
-    int year_high;         /* 19 of "nineteen ninety-six", 0 for none */
-    gboolean is_wrong;     /* a value out of its range */
+    int nums[3];               /* of a date in figures, -1 for none */
+    gboolean spelled_year;     /* in words: at least a thousand, or it is another number */
+    int away;                  /* weekdays that lie between */
+    int year_high;             /* 19 of "nineteen ninety-six", 0 for none */
+    gboolean figures_are_date; /* figures="date" of the pattern: not a fraction */
+    gboolean is_wrong;         /* a value out of its range */
 } Collector;
-
-/* --- tense --- */
-
-/* The sentence that a token is of; sentences are in text order. */
-static const GsySentence *
-find_sentence(const GsyReading *reading, guint32 token)
-{
-    guint low = 0, high = reading->n_sentences;
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-        if (reading->sentences[middle].first_token <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return reading->n_sentences > 0 ? &reading->sentences[low] : NULL;
-}
-
-static GsyTenseWord
-token_tense(const GsyActionContext *context, guint i, guint first, gboolean is_next)
-{
-    const GsyToken *token = &context->reading->tokens[i];
-    if ((token->flags & GSY_TOKEN_CAPITAL) && i > first)
-        return GSY_TENSE_WORD_NONE; /* a name: United */
-    return gsy_date_names_get_tense(context->dates, context->pack, token->word, is_next);
-}
-
-GsyTense
-gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item)
-{
-    const GsySentence *sentence = find_sentence(context->reading, item->first_token);
-    GsyTenseWord word = GSY_TENSE_WORD_NONE;
-    guint start = item->first_token, end = start + item->n_tokens;
-    if (sentence == NULL)
-        return GSY_TENSE_NONE;
-    guint first = sentence->first_token, last = first + sentence->n_tokens;
-    for (guint i = start;
-         i > first && start - i < TENSE_TOKENS_BEFORE && word == GSY_TENSE_WORD_NONE; i--)
-        word = token_tense(context, i - 1, first, i == start);
-    for (guint i = end; i < last && i - end < TENSE_TOKENS_AFTER && word == GSY_TENSE_WORD_NONE;
-         i++)
-        word = token_tense(context, i, first, FALSE);
-    return word == GSY_TENSE_WORD_FUTURE ? GSY_TENSE_FUTURE
-           : word == GSY_TENSE_WORD_PAST ? GSY_TENSE_PAST
-                                         : GSY_TENSE_NONE;
-}
 
 /* --- values of captured items --- */
 
@@ -200,9 +150,28 @@ take_edge(Collector *collector, const GsyItem *item)
     const char *edge = get_attr(collector, item, "edge");
     if (collector->out->fields.edge != GSY_EDGE_NONE)
         return;
-    collector->out->fields.edge = g_strcmp0(edge, "early") == 0  ? GSY_EDGE_EARLY
-                                  : g_strcmp0(edge, "late") == 0 ? GSY_EDGE_LATE
-                                                                 : GSY_EDGE_MID;
+    static const struct {
+        const char *name;
+        GsyEdge edge;
+    } edges[] = {
+        { "early", GSY_EDGE_EARLY }, { "mid", GSY_EDGE_MID },       { "late", GSY_EDGE_LATE },
+        { "rest", GSY_EDGE_REST },   { "so-far", GSY_EDGE_SO_FAR },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(edges); i++) {
+        if (g_strcmp0(edge, edges[i].name) == 0)
+            collector->out->fields.edge = edges[i].edge;
+    }
+}
+
+/* The nth week of this year, unless a year is said. */
+static void
+take_week(Collector *collector, const GsyItem *item)
+{
+    GsyDateFields *fields = &collector->out->fields;
+    fields->nth = get_int(collector, item, GSY_SLOT_WEEK, 1, 53);
+    fields->nth_unit = GSY_UNIT_WEEK;
+    fields->unit = GSY_UNIT_YEAR;
+    fields->has_shift = TRUE;
 }
 
 /* Fields of the date proper. FALSE when the slot is not one of them. */
@@ -223,6 +192,7 @@ take_date(Collector *collector, GsyDateSlot slot, const GsyItem *item)
         { GSY_SLOT_SEASON, G_STRUCT_OFFSET(GsyDateFields, season), 1, 4 },
         { GSY_SLOT_DECADE, G_STRUCT_OFFSET(GsyDateFields, decade), 10, 9990 },
         { GSY_SLOT_CENTURY, G_STRUCT_OFFSET(GsyDateFields, century), 1, 99 },
+        { GSY_SLOT_EASTER, G_STRUCT_OFFSET(GsyDateFields, easter), 1, 200 },
         { GSY_SLOT_NTH, G_STRUCT_OFFSET(GsyDateFields, nth), -9, 366 },
     };
     GsyDateFields *fields = &collector->out->fields;
@@ -238,6 +208,8 @@ take_date(Collector *collector, GsyDateSlot slot, const GsyItem *item)
     }
     if (slot == GSY_SLOT_SHIFT)
         take_shift(collector, item);
+    else if (slot == GSY_SLOT_WEEK)
+        take_week(collector, item);
     else if (slot == GSY_SLOT_UNIT && fields->unit == GSY_UNIT_NONE)
         fields->unit = gsy_time_unit_parse(get_attr(collector, item, "cal-unit"));
     else if (slot == GSY_SLOT_NTH_UNIT && fields->nth_unit == GSY_UNIT_NONE)
@@ -246,6 +218,14 @@ take_date(Collector *collector, GsyDateSlot slot, const GsyItem *item)
         return FALSE;
     collector->out->has_date = TRUE;
     return TRUE;
+}
+
+/* "9a" is a time, "9 a" of "$9 a share" is none. */
+static gboolean
+is_loose_letter(const Collector *collector, const GsyItem *item)
+{
+    const GsyToken *token = &collector->context->reading->tokens[item->first_token];
+    return gsy_span_len(item->span) == 1 && token->flags & GSY_TOKEN_SPACE;
 }
 
 static gboolean
@@ -262,6 +242,9 @@ take_time(Collector *collector, GsyDateSlot slot, const GsyItem *item)
     case GSY_SLOT_SECOND:
         take_int_once(&clock->second, get_sixtieth(collector, item, slot), -1);
         return TRUE;
+    case GSY_SLOT_TO_HOUR:
+        clock->before_hour = TRUE;
+        return TRUE;
     case GSY_SLOT_CLOCK:
         take_clock(collector, item);
         return TRUE;
@@ -269,6 +252,8 @@ take_time(Collector *collector, GsyDateSlot slot, const GsyItem *item)
         take_dotted(collector, item);
         return TRUE;
     case GSY_SLOT_AMPM:
+        if (is_loose_letter(collector, item))
+            collector->is_wrong = TRUE;
         take_int_once(&clock->half, get_int(collector, item, slot, 0, 1), -1);
         return TRUE;
     case GSY_SLOT_ZONE:
@@ -304,6 +289,9 @@ take_rest(Collector *collector, GsyDateSlot slot, const GsyItem *item)
     case GSY_SLOT_SET:
         out->set = get_attr(collector, item, "set");
         break;
+    case GSY_SLOT_AWAY:
+        collector->away = get_int(collector, item, slot, 1, 99);
+        break;
     case GSY_SLOT_YEAR_HIGH:
         collector->year_high = get_int(collector, item, slot, 15, 20);
         break;
@@ -319,10 +307,16 @@ take_rest(Collector *collector, GsyDateSlot slot, const GsyItem *item)
 
 /* --- counts with their units --- */
 
+/* What a pattern captured of one count with its unit; NULL where it did not. */
+typedef struct {
+    const GsyItem *count, *unit, *fraction, *over, *more;
+} SpanItems;
+
 static double
-span_count(Collector *collector, const GsyItem *count, const GsyItem *fraction, gboolean *is_scaled)
+span_count(Collector *collector, const SpanItems *items, gboolean *is_scaled)
 {
-    double number = -1, more = 0; /* "weeks" alone are some weeks */
+    const GsyItem *count = items->count, *fraction = items->fraction;
+    double number = -1, more = 0, over; /* "weeks" alone are some weeks */
     if (count != NULL) {
         if (count->value != NULL && count->value->vague)
             return -1;
@@ -334,27 +328,46 @@ span_count(Collector *collector, const GsyItem *count, const GsyItem *fraction, 
         *is_scaled = TRUE;
         number += more;
     }
+    if (items->over != NULL) {
+        *is_scaled = TRUE;
+        if (!get_number(collector, items->over, GSY_SLOT_OVER, &over) || over <= number)
+            collector->is_wrong = TRUE;
+        else
+            number /= over;
+    }
     return number;
 }
 
 static void
-take_span(Collector *collector, const GsyItem *count, const GsyItem *unit, const GsyItem *fraction)
+take_span(Collector *collector, const SpanItems *items)
 {
     GsyDateReading *out = collector->out;
+    const GsyItem *unit = items->unit;
     if (unit == NULL || out->n_spans == GSY_MAX_SPANS)
         return;
     GsyDateSpan *span = &out->spans[out->n_spans];
     const char *factor = get_attr(collector, unit, "factor");
     span->unit = gsy_time_unit_parse(get_attr(collector, unit, "cal-unit"));
-    span->number = count != NULL ? count->value : NULL;
+    span->number = items->count != NULL ? items->count->value : NULL;
     span->is_scaled = FALSE;
-    span->count = span_count(collector, count, fraction, &span->is_scaled);
+    span->count = span_count(collector, items, &span->is_scaled);
     if (factor != NULL && span->count > 0) {
         span->is_scaled = TRUE;
         span->count *= g_ascii_strtod(factor, NULL);
     }
     if (span->unit != GSY_UNIT_NONE)
         out->n_spans++;
+}
+
+static void
+take_minutes(Collector *collector, const GsyItem *number)
+{
+    GsyDateReading *out = collector->out;
+    if (out->n_spans < GSY_MAX_SPANS)
+        out->spans[out->n_spans++] = (GsyDateSpan){
+            .count = get_int(collector, number, GSY_SLOT_MORE, 0, 59),
+            .unit = GSY_UNIT_MINUTE,
+        };
 }
 
 /* count="1" of the pattern: "the year" is one. */
@@ -375,24 +388,30 @@ static void
 collect(Collector *collector, const GsyItem *item, const GsyItem *first, guint n, guint depth)
 {
     const GsyActionContext *context = collector->context;
-    const GsyItem *count = NULL, *unit = NULL, *fraction = NULL;
+    SpanItems span = { 0 };
     for (guint i = 0; i < item->n_captures; i++) {
         const GsyCapture *capture = &item->captures[i];
         if (capture->n == 0 || capture->first < first || capture->first >= first + n)
             continue;
         GsyDateSlot slot = gsy_date_names_get_slot(context->dates, capture->slot);
         if (slot == GSY_SLOT_COUNT)
-            count = capture->first;
+            span.count = capture->first;
         else if (slot == GSY_SLOT_PART_UNIT)
-            unit = capture->first;
+            span.unit = capture->first;
         else if (slot == GSY_SLOT_FRACTION)
-            fraction = capture->first;
+            span.fraction = capture->first;
+        else if (slot == GSY_SLOT_OVER)
+            span.over = capture->first;
+        else if (slot == GSY_SLOT_MORE)
+            span.more = capture->first;
         else if (!take_date(collector, slot, capture->first) &&
                  !take_time(collector, slot, capture->first))
             take_rest(collector, slot, capture->first);
     }
-    take_span(collector, count, unit, fraction);
-    settle_count(collector, item, unit);
+    take_span(collector, &span);
+    settle_count(collector, item, span.unit);
+    if (span.more != NULL)
+        take_minutes(collector, span.more);
     for (guint i = 0; i < n && depth < MAX_DEPTH; i++) {
         if (first[i].n_children > 0 && !gsy_date_names_is_number(context->dates, &first[i]))
             collect(collector, &first[i], first[i].children, first[i].n_children, depth + 1);
@@ -419,7 +438,8 @@ settle_figures(Collector *collector)
     if (collector->nums[2] >= 0)
         fields->year = collector->nums[2];
     /* without a year 1/2 is a half, and 24/7 no date */
-    if (fields->year == 0 && fields->weekday == 0 && MAX(collector->nums[0], mday) <= 12)
+    if (fields->year == 0 && !collector->figures_are_date && fields->weekday == 0 &&
+        MAX(collector->nums[0], mday) <= 12)
         collector->is_wrong = TRUE;
     collector->out->has_date = TRUE;
 }
@@ -435,12 +455,27 @@ settle_shift(GsyDateReading *out)
         fields->unit = GSY_UNIT_DAY;
 }
 
+/* "three Fridays ago": the direction is that of the words behind it. */
+static void
+settle_away(Collector *collector)
+{
+    GsyDateReading *out = collector->out;
+    if (collector->away == 0)
+        return;
+    out->fields.has_shift = TRUE;
+    out->fields.coming = TRUE;
+    out->fields.shift = collector->away * out->towards;
+    out->towards = 0;
+}
+
 static gboolean
 collect_range(const GsyActionContext *context, const GsyItem *item, const GsyItem *first, guint n,
               GsyDateReading *out)
 {
     *out = (GsyDateReading){ .clock = GSY_CLOCK_FIELDS_INIT };
     Collector collector = { .context = context, .out = out, .nums = { -1, -1, -1 } };
+    collector.figures_are_date =
+        gsy_pack_get_pattern_attr(context->pack, item->pattern, "figures") != NULL;
     collect(&collector, item, first, n, 0);
     settle_figures(&collector);
     if (collector.year_high != 0)
@@ -450,6 +485,7 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
     if (out->fields.decade % 10 != 0)
         return FALSE;
     settle_shift(out);
+    settle_away(&collector);
     out->week_of =
         out->fields.unit == GSY_UNIT_WEEK && !out->fields.has_shift && out->fields.mday != 0;
     if (out->week_of)
@@ -457,7 +493,8 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
     if (out->has_date && out->fields.year == 0)
         out->fields.tense = gsy_date_find_tense(context, item);
     out->fields.side_bias = gsy_date_names_get_side_bias(context->dates);
-    out->fields.past_bias = gsy_date_names_get_past_bias(context->dates);
+    if (!gsy_date_stands_alone(context, item)) /* where nothing tells a story, nothing is past */
+        out->fields.past_bias = gsy_date_names_get_past_bias(context->dates);
     return !collector.is_wrong;
 }
 
@@ -482,81 +519,4 @@ gsy_date_reading_collect_slot(const GsyActionContext *context, const GsyItem *it
             return TRUE;
     }
     return FALSE;
-}
-
-/* --- resolving --- */
-
-static GsyDateFields
-with_century(const GsyDateFields *fields)
-{
-    GsyDateFields full = *fields;
-    if (full.year > 0 && full.year < 100 && (full.month != 0 || full.mday != 0))
-        full.year += full.year < CENTURY_PIVOT ? 2000 : 1900;
-    return full;
-}
-
-/* "two weeks ago", "three days after Monday" */
-static gboolean
-resolve_move(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
-{
-    GsyDateResult base = { .when = context->reading->anchor };
-    GsyDurationPart parts[GSY_MAX_SPANS];
-    GsyDateFields fields = with_century(&reading->fields);
-    if (reading->has_date && !gsy_date_resolve(&fields, &context->reading->anchor, &base))
-        return FALSE;
-    for (guint i = 0; i < reading->n_spans; i++) {
-        if (reading->spans[i].count < 0) /* "a few days ago" */
-            return FALSE;
-        parts[i] = (GsyDurationPart){ .count = reading->spans[i].count * reading->towards,
-                                      .unit = reading->spans[i].unit };
-    }
-    if (!gsy_when_is_known(&base.when)) {
-        GsyDateFields vague = { .unit = MAX(reading->spans[0].unit, GSY_UNIT_DAY) };
-        return gsy_date_resolve(&vague, &base.when, out);
-    }
-    if (!gsy_date_move(&base.when, parts, reading->n_spans, out))
-        return FALSE;
-    if (reading->is_loose && !reading->has_date)
-        out->when = (GsyWhen){ .zone_min = GSY_ZONE_UNKNOWN };
-    return TRUE;
-}
-
-static gboolean
-resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
-{
-    const GsyWhen *anchor = &context->reading->anchor;
-    GsyDateFields fields = with_century(&reading->fields);
-    if (reading->towards != 0 && reading->n_spans > 0)
-        return resolve_move(context, reading, out);
-    if (reading->has_date) {
-        if (!gsy_date_resolve(&fields, anchor, out))
-            return FALSE;
-        if (reading->week_of && gsy_when_is_known(&out->when))
-            return gsy_date_from_unit(GSY_UNIT_WEEK, out->when.start_min / 1440, 0, out);
-        return TRUE;
-    }
-    if (reading->clock.hour < 0 && reading->clock.part == NULL &&
-        g_strcmp0(reading->ref, "PRESENT_REF") != 0)
-        return FALSE;
-    *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
-    GsyDateFields today = { .unit = GSY_UNIT_DAY, .has_shift = TRUE };
-    if (gsy_when_is_known(anchor) && gsy_date_resolve(&today, anchor, out))
-        out->when.basis = GSY_BASIS_INFERRED; /* the day is not said */
-    return TRUE;
-}
-
-gboolean
-gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *reading,
-                         GsyDateResult *out)
-{
-    const GsyClockFields *clock = &reading->clock;
-    if (!resolve_day(context, reading, out))
-        return FALSE;
-    if (context->reading->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0 &&
-        gsy_when_is_known(&out->when))
-        out->when.basis = GSY_BASIS_INFERRED;
-    if (clock->hour >= 0 || clock->part != NULL)
-        return gsy_date_set_clock(out, clock);
-    out->when.soft = out->when.soft || clock->soft;
-    return TRUE;
 }

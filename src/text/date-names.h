@@ -23,12 +23,18 @@ typedef enum {
     GSY_SLOT_COUNT,
     GSY_SLOT_PART_UNIT, /* unit of a count */
     GSY_SLOT_FRACTION,  /* "and a half": added to the count */
+    GSY_SLOT_OVER,      /* 4 of "3/4 hour": the count is divided by it */
+    GSY_SLOT_AWAY,      /* 3 of "three Fridays ago" */
+    GSY_SLOT_WEEK,      /* of the year */
+    GSY_SLOT_MORE,      /* minutes after hours: "two hours and ten" */
+    GSY_SLOT_EASTER,    /* days, Easter Sunday being GSY_EASTER */
     GSY_SLOT_TOWARDS,   /* "ago", "from now": -1 or 1 */
     GSY_SLOT_HOUR,
     GSY_SLOT_MINUTE,
     GSY_SLOT_SECOND,
-    GSY_SLOT_CLOCK,  /* a time in one piece: noon is 1200, "0530" 530 */
-    GSY_SLOT_DOTTED, /* 8.30 */
+    GSY_SLOT_TO_HOUR, /* the minutes are those to the hour; no attribute */
+    GSY_SLOT_CLOCK,   /* a time in one piece: noon is 1200, "0530" 530 */
+    GSY_SLOT_DOTTED,  /* 8.30 */
     GSY_SLOT_AMPM,
     GSY_SLOT_PART, /* also of the attributes `from` and `to`, in minutes */
     GSY_SLOT_ZONE,

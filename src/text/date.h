@@ -8,6 +8,7 @@
  * from what the rules captured.
  */
 
+#define GSY_EASTER 100
 #define GSY_TIMEX_SIZE 48 /* longest is a range of two times, with room */
 
 /* Calendar units, short ones first. */
@@ -34,11 +35,19 @@ const char *gsy_time_unit_get_name(GsyTimeUnit unit);
 /* What the verbs near a date say of it. */
 typedef enum { GSY_TENSE_NONE, GSY_TENSE_PAST, GSY_TENSE_FUTURE } GsyTense;
 
-typedef enum { GSY_EDGE_NONE, GSY_EDGE_EARLY, GSY_EDGE_MID, GSY_EDGE_LATE } GsyEdge;
+typedef enum {
+    GSY_EDGE_NONE,
+    GSY_EDGE_EARLY,
+    GSY_EDGE_MID,
+    GSY_EDGE_LATE,
+    GSY_EDGE_REST,   /* from the anchor to the end */
+    GSY_EDGE_SO_FAR, /* from the start to the anchor */
+} GsyEdge;
 
 /* A date as far as the words tell it. 0 is "not said" everywhere. */
 typedef struct {
     int year;          /* 1..9999 */
+    int easter;        /* a feast that moves with it: days, Easter Sunday being GSY_EASTER */
     int month, mday;   /* 1..12, 1..31 */
     int weekday;       /* 1 Monday .. 7 Sunday */
     int quarter, half; /* of the year */
@@ -53,7 +62,7 @@ typedef struct {
     gboolean has_shift;
     int shift;       /* -1 last, 0 this, 1 next */
     gboolean coming; /* shift 1 is the nearest to come, not that of the next week */
-    GsyEdge edge;    /* early, mid, late: narrows the span to a third */
+    GsyEdge edge;    /* early, mid, late: narrows the span to a third, of a month to ten days */
     GsyTense tense;
     double side_bias; /* how much nearer a day must be to win against the side that the tense names;
                          0: never */
@@ -67,6 +76,7 @@ typedef struct {
     int part_start, part_end; /* minutes from midnight that a "morning" spans; may pass 1440 */
     const char *part;         /* TimeML: "MO", "NI", ...; NULL for none */
     gint16 zone_min;          /* GSY_ZONE_UNKNOWN where not said */
+    gboolean before_hour;     /* the minutes are those to the hour: "ten to eight" */
     gboolean soft;            /* about, shortly after */
 } GsyClockFields;
 
@@ -107,16 +117,24 @@ typedef struct {
  * @base: from where; NONE gives FALSE
  * @parts: how far, all with one sign; the finest unit tells how finely the date is known
  *
+ * @is_exact: from a day that is named: "three years from today" is a day
+ *
  * "two weeks ago": days and weeks give a day, months a month, years a year, clock units a minute.
  * What is coarser than a day is soft, for people round it.
  */
 gboolean gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts,
-                       GsyDateResult *out);
+                       gboolean is_exact, GsyDateResult *out);
 
-/* The stretch before (count < 0) or after the base, from the next day unless @with_today: "the last
- * three weeks". No timex. */
-gboolean gsy_date_stretch(const GsyWhen *base, double count, GsyTimeUnit unit, gboolean with_today,
-                          GsyDateResult *out);
+/**
+ * gsy_date_stretch:
+ * @parts: how long, all with one sign
+ * @with_today: it begins at the base, not the day after
+ *
+ * The stretch before (counts < 0) or after the base: "the last three weeks", "within two hours".
+ * A stretch of hours or minutes needs a base that is a time of day. No timex.
+ */
+gboolean gsy_date_stretch(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts,
+                          gboolean with_today, GsyDateResult *out);
 
 /* Adds the time of day to a day. FALSE when @date is no day or the clock shows no such time. */
 gboolean gsy_date_set_clock(GsyDateResult *date, const GsyClockFields *clock);

@@ -48,7 +48,8 @@ static gboolean
 is_year(const Lookup *lookup, const GsyToken *token)
 {
     const char *digits = lookup->text + token->span.start;
-    if (gsy_span_len(token->span) != 4 || !g_ascii_isdigit(digits[1]))
+    if (gsy_span_len(token->span) != 4 || !g_ascii_isdigit(digits[1]) ||
+        !g_ascii_isdigit(digits[2])) /* 1,06 and 20.0 */
         return FALSE;
     return digits[0] == '1' ||
            (digits[0] == '2' && (digits[1] == '0' || strncmp(digits, "2100", 4) == 0));

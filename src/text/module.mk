@@ -6,17 +6,20 @@ libgsy_la_SOURCES += \
 	src/text/mention.c src/text/mention.h \
 	src/text/numeral.c src/text/quantity.c \
 	src/text/sentence.c src/text/sentence.h \
+	src/text/surround.c src/text/surround.h \
 	src/text/text.c src/text/text.h \
 	src/text/token.c src/text/token.h \
 	src/text/vocab.c src/text/vocab.h \
 	src/text/word-cache.c src/text/word-cache.h
 # dates
 libgsy_la_SOURCES += \
+	src/text/calendar.c src/text/calendar.h src/text/clock.c \
 	src/text/date.c src/text/date.h \
-	src/text/date-action.c \
+	src/text/date-action.c src/text/date-move.c \
 	src/text/date-anchor.c src/text/date-anchor.h \
 	src/text/date-fields.c src/text/date-fields.h \
-	src/text/date-names.c src/text/date-names.h
+	src/text/date-names.c src/text/date-names.h \
+	src/text/date-reading.c src/text/date-tense.c
 # who says what
 libgsy_la_SOURCES += \
 	src/text/attribution.c src/text/attribution.h \

@@ -151,6 +151,8 @@ add_num_classes(const GsyAmounts *amounts, double n, GsyItem *item)
     for (gsize i = 0; i < G_N_ELEMENTS(num_ranges); i++)
         if (n >= num_ranges[i].low && n <= num_ranges[i].high)
             add_class(amounts, item, num_ranges[i].name);
+    if (one_word && gsy_span_len(item->span) == 2 && has_class(item->children, amounts->digits))
+        add_class(amounts, item, GSY_NUM_TWO);
     if (one_word && has_class(item->children, amounts->year_digits))
         add_class(amounts, item, GSY_NUM_YEAR);
 }
@@ -301,12 +303,27 @@ run_twice(const GsyActionContext *context, GsyItem *item)
     return n == high->first->value->interval.low && set_number(context, item, n);
 }
 
+/* "2.5x10^6" */
+static gboolean
+run_power(const GsyActionContext *context, GsyItem *item)
+{
+    double mantissa, base, exponent;
+    if (!read_capture(context, item, GSY_AMOUNT_LOW, 1, &mantissa) ||
+        !read_capture(context, item, GSY_AMOUNT_OF, 1, &base) ||
+        !read_capture(context, item, GSY_AMOUNT_HIGH, 1, &exponent))
+        return FALSE;
+    if (gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_SIGN) != NULL)
+        exponent = -exponent;
+    return set_number(context, item, mantissa * pow(base, exponent));
+}
+
 static const GsyAction actions[] = {
     { "cardinal", run_cardinal },
     { "ordinal", run_cardinal },
     { "spaced", run_spaced },
     { "twice", run_twice },
     { "fraction", run_fraction },
+    { "power", run_power },
     { "spoken-decimal", run_spoken_decimal },
     { NULL, NULL },
 };

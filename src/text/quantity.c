@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/amount.h"
+#include "text/surround.h"
 
 static const GsyValue *
 find_value(const GsyCapture *capture)
@@ -191,6 +192,37 @@ run_interval(const GsyActionContext *context, GsyItem *item)
     return set_value(context, item, apply_bounds(context->amounts, item, interval), &rest);
 }
 
+/* One bound of a capture, upon the end that it bounds. */
+static GsyInterval
+bound_end(const GsyAmounts *amounts, const GsyItem *item, GsyAmountSlot bound, GsyAmountSlot end)
+{
+    const GsyCapture *words = gsy_amounts_find_capture(amounts, item, bound);
+    const GsyValue *value = find_value(gsy_amounts_find_capture(amounts, item, end));
+    GsyInterval nothing = { .low = 1, .high = 0 };
+    if (words == NULL || value == NULL)
+        return nothing;
+    const char *name = gsy_amounts_find_attr(amounts, words->first, words->n, amounts->bound);
+    return gsy_amounts_bound(amounts, gsy_bound_parse(name), value->interval);
+}
+
+/* "more than 10 but less than 40" */
+static gboolean
+run_two_sided(const GsyActionContext *context, GsyItem *item)
+{
+    const GsyAmounts *amounts = context->amounts;
+    const GsyValue *first = find_value(gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_LOW)),
+                   *last = find_value(gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_HIGH));
+    GsyInterval low = bound_end(amounts, item, GSY_AMOUNT_BOUND, GSY_AMOUNT_LOW),
+                high = bound_end(amounts, item, GSY_AMOUNT_BOUND_HIGH, GSY_AMOUNT_HIGH);
+    if (first == NULL || last == NULL || low.low >= high.high)
+        return FALSE;
+    low.high = high.high;
+    low.high_closed = high.high_closed;
+    low.soft_high = high.soft_high;
+    GsyValue rest = { .unit = last->unit != NULL ? last->unit : first->unit };
+    return set_value(context, item, low, &rest);
+}
+
 static gboolean
 run_zero(const GsyActionContext *context, GsyItem *item)
 {
@@ -212,15 +244,44 @@ find_unit(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot sl
     return unit != NULL ? unit : gsy_pack_get_pattern_attr(context->pack, item->pattern, "unit");
 }
 
+/* "a mile" is one, "half a mile" a half. */
+static double
+find_share(const GsyAmounts *amounts, const GsyItem *item)
+{
+    const GsyCapture *part = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_DENOMINATOR);
+    const char *parts =
+        part != NULL ? gsy_amounts_find_attr(amounts, part->first, part->n, amounts->parts) : NULL;
+    return parts != NULL ? 1 / g_ascii_strtod(parts, NULL) : 1;
+}
+
 static gboolean
 run_measure(const GsyActionContext *context, GsyItem *item)
 {
     GsyValue rest = { 0 };
     GsyInterval interval;
-    if (!read_core(context, item, &interval, &rest))
+    if (!gsy_surround_allows(context, item))
+        return FALSE;
+    if (gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_AMOUNT) == NULL &&
+        gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_LOW) == NULL)
+        interval = gsy_interval_exact(find_share(context->amounts, item));
+    else if (!read_core(context, item, &interval, &rest))
         return FALSE;
     rest.unit = find_unit(context, item, GSY_AMOUNT_UNIT);
     return set_value(context, item, apply_bounds(context->amounts, item, interval), &rest);
+}
+
+/* "20 miles per gallon" is in mi/gal, "$15/hour" in USD/h: no amount of the unit itself. */
+static gboolean
+run_rate(const GsyActionContext *context, GsyItem *item)
+{
+    GsyValue rest = { 0 };
+    GsyInterval interval;
+    const char *per = find_unit(context, item, GSY_AMOUNT_UNIT);
+    if (per == NULL || !read_core(context, item, &interval, &rest) || rest.unit == NULL)
+        return FALSE;
+    g_autofree char *unit = g_strconcat(rest.unit, "/", per, NULL);
+    rest.unit = gsy_arena_strndup(context->arena, unit, strlen(unit));
+    return set_value(context, item, interval, &rest);
 }
 
 /* A further amount in a smaller unit: "6 feet 2 inches" is in feet. */
@@ -279,6 +340,8 @@ run_money(const GsyActionContext *context, GsyItem *item)
     GsyValue rest = { 0 };
     GsyInterval interval;
     double factor = 1;
+    if (!gsy_surround_allows(context, item))
+        return FALSE;
     if (gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_AMOUNT) == NULL)
         interval = gsy_interval_exact(1); /* "a dollar" */
     else if (!read_core(context, item, &interval, &rest))
@@ -300,8 +363,10 @@ run_money(const GsyActionContext *context, GsyItem *item)
 }
 
 static const GsyAction actions[] = {
-    { "interval", run_interval }, { "zero", run_zero },         { "measure", run_measure },
-    { "money", run_money },       { "compound", run_compound }, { NULL, NULL },
+    { "interval", run_interval },   { "zero", run_zero },
+    { "measure", run_measure },     { "money", run_money },
+    { "compound", run_compound },   { "rate", run_rate },
+    { "two-sided", run_two_sided }, { NULL, NULL },
 };
 
 const GsyAction *

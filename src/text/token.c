@@ -250,7 +250,10 @@ has_split_joint(const Scanner *scanner, const Word *word)
     guint n_digits = 0;
     while (is_digit_at(scanner, word->hyphen_at + 1 + n_digits))
         n_digits++;
-    return n_digits == 4;
+    if (n_digits == 4)
+        return TRUE;
+    return n_digits > 0 && n_digits < 3 &&
+           word_traits(scanner, word, word->hyphen_fold) & GSY_TRAIT_JOINS_DIGITS; /* Oct-2 */
 }
 
 /* Letters with a period after each: U.S., p.m. Returns the end, or 0 when it is none. */
@@ -364,6 +367,21 @@ emit_word(Scanner *scanner, const Word *word, guint32 end)
              0);
 }
 
+/* Rs500, Oct2, the h15 of 12h15: a word and the number behind it. */
+static gboolean
+parts_from_digits(const Scanner *scanner, const Word *word)
+{
+    guint traits = word_traits(scanner, word, word->digit_fold);
+    guint n_digits = word->len_bytes - word->digit_fold;
+    if (traits & GSY_TRAIT_CURRENCY)
+        return TRUE;
+    if (n_digits > 2 || !g_ascii_isdigit(word->fold[word->len_bytes - 1]) ||
+        find_word(scanner, word, word->len_bytes) != 0)
+        return FALSE;
+    return traits & GSY_TRAIT_JOINS_DIGITS ||
+           (traits & GSY_TRAIT_INSIDE_DIGITS && scanner->after_split && !scanner->space);
+}
+
 static void
 scan_word(Scanner *scanner)
 {
@@ -378,9 +396,8 @@ scan_word(Scanner *scanner)
     guint32 end = read_word(scanner, &word, scanner->split);
     if (word.hyphen_at != 0 && has_split_joint(scanner, &word))
         end = read_word(scanner, &word, TRUE);
-    if (word.digit_fold > 0 &&
-        (word_traits(scanner, &word, word.digit_fold) & GSY_TRAIT_CURRENCY)) {
-        end = word.digit_at; /* Rs500 */
+    if (word.digit_fold > 0 && parts_from_digits(scanner, &word)) {
+        end = word.digit_at;
         word.len_bytes = word.digit_fold;
     }
     if (!take_abbreviation(scanner, &word, end) && !take_currency(scanner, &word, end))

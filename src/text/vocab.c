@@ -43,6 +43,8 @@ static const struct {
     { "opener", GSY_TRAIT_OPENER },
     { "ordinal-suffix", GSY_TRAIT_ORDINAL_SUFFIX },
     { "currency", GSY_TRAIT_CURRENCY },
+    { "joins-digits", GSY_TRAIT_JOINS_DIGITS },
+    { "inside-digits", GSY_TRAIT_INSIDE_DIGITS },
 };
 
 static guint16

@@ -13,6 +13,8 @@ enum {
     GSY_TRAIT_OPENER = 1 << 6,         /* with a capital after a period it begins a sentence */
     GSY_TRAIT_ORDINAL_SUFFIX = 1 << 7, /* makes an ordinal of the digits before it */
     GSY_TRAIT_CURRENCY = 1 << 8,       /* digits may follow it without a blank */
+    GSY_TRAIT_JOINS_DIGITS = 1 << 9,   /* so may they here, one or two: Oct2 */
+    GSY_TRAIT_INSIDE_DIGITS = 1 << 10, /* only where digits stand before it too: 12h15 */
 };
 
 /* Classes that text/ gives or asks for by itself (rules/README.md, "Words"). */

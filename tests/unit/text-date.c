@@ -129,14 +129,14 @@ START_TEST(ago_is_as_fine_as_its_unit)
 {
     GsyWhen day = anchor();
     GsyDateResult result;
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -3, GSY_UNIT_DAY }, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -3, GSY_UNIT_DAY }, 1, FALSE, &result));
     ck_assert_str_eq(result.timex, "2016-11-09");
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -2, GSY_UNIT_MONTH }, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -2, GSY_UNIT_MONTH }, 1, FALSE, &result));
     ck_assert_str_eq(result.timex, "2016-09");
     ck_assert(result.when.soft);
-    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -41, GSY_UNIT_YEAR }, 1, &result));
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ -41, GSY_UNIT_YEAR }, 1, FALSE, &result));
     ck_assert_str_eq(result.timex, "1975");
-    ck_assert(!gsy_date_move(&day, &(GsyDurationPart){ -9e4, GSY_UNIT_YEAR }, 1, &result));
+    ck_assert(!gsy_date_move(&day, &(GsyDurationPart){ -9e4, GSY_UNIT_YEAR }, 1, FALSE, &result));
 }
 END_TEST
 
