@@ -31,7 +31,8 @@ is_stamp(const GsyExtract *extract, const GsySentence *sentence, guint at)
         if (gsy_extract_is(extract, item, GSY_X_STAMP))
             return TRUE;
         if (!is_date(extract, item) && !gsy_extract_is(extract, item, GSY_X_COLON) &&
-            !gsy_extract_is(extract, item, GSY_X_COMMA) && !gsy_extract_is(extract, item, GSY_X_WHEN_PREP))
+            !gsy_extract_is(extract, item, GSY_X_COMMA) &&
+            !gsy_extract_is(extract, item, GSY_X_WHEN_PREP))
             return FALSE;
     }
     return FALSE;
@@ -50,7 +51,8 @@ gsy_extract_is_settled(const GsyItem *item)
 }
 
 gboolean
-gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at, GsyExtractClass name)
+gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at,
+                     GsyExtractClass name)
 {
     return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
 }
@@ -59,14 +61,16 @@ gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, gui
 static gboolean
 is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
-    if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) || gsy_extract_is_after(extract, sentence, at, GSY_X_CUE))
+    if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) ||
+        gsy_extract_is_after(extract, sentence, at, GSY_X_CUE))
         return TRUE;
     for (guint i = at; i-- > 0 && at - i <= REACH_AFTERMATH_ITEMS;) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_find(extract, item, GSY_X_AFTERMATH) != NULL)
             return TRUE;
         if (gsy_extract_is(extract, item, GSY_X_VG) || gsy_extract_is(extract, item, GSY_X_ACT) ||
-            gsy_extract_is(extract, item, GSY_X_COMMA) || gsy_extract_is(extract, item, GSY_X_SEMICOLON))
+            gsy_extract_is(extract, item, GSY_X_COMMA) ||
+            gsy_extract_is(extract, item, GSY_X_SEMICOLON))
             return FALSE;
     }
     return FALSE;
@@ -81,7 +85,9 @@ gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
     for (guint i = 0; i < sentence->n_items; i++) {
         if (!gsy_extract_has_date(extract, sentence, i) || is_of_other(extract, sentence, i))
             continue;
-        guint distance = i < draft->start ? draft->start - i : i >= draft->end ? i - draft->end + 1 : 0;
+        guint distance = i < draft->start  ? draft->start - i
+                         : i >= draft->end ? i - draft->end + 1
+                                           : 0;
         if (distance < best_distance) {
             best = sentence->items + i;
             best_distance = distance;
@@ -128,7 +134,8 @@ join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
     gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
     gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
     /* "Saturday night, at 1 a.m." is Sunday */
-    gboolean over_midnight = day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
+    gboolean over_midnight =
+        day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
     if (over_midnight && of_day < DAY_MIN / 2)
         midnight += DAY_MIN;
     joined.start_min = midnight + of_day;
@@ -162,7 +169,8 @@ find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sent
 }
 
 gboolean
-gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
+                          GsyClaimDraft *draft)
 {
     const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
     const GsyWhen *day = NULL;
@@ -199,7 +207,8 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading, 
 static gboolean
 is_main_time(const GsyClaimDraft *draft)
 {
-    return !draft->dropped && draft->claim.value.kind == GSY_VALUE_TIME && draft->claim.scope == GSY_SCOPE_MAIN;
+    return !draft->dropped && draft->claim.value.kind == GSY_VALUE_TIME &&
+           draft->claim.scope == GSY_SCOPE_MAIN;
 }
 
 /* More than one calendar day: a week, a month, a night. */
@@ -224,7 +233,8 @@ is_needless(const GPtrArray *drafts, const GsyClaimDraft *draft)
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other == draft || !is_main_time(other))
             continue;
-        if (draft->pattern->fallback && !other->pattern->fallback && !spans_days(&other->claim.when))
+        if (draft->pattern->fallback && !other->pattern->fallback &&
+            !spans_days(&other->claim.when))
             return TRUE;
         if (spans_days(&draft->claim.when) && is_refined(&draft->claim.when, &other->claim.when))
             return TRUE;
