@@ -316,7 +316,9 @@ place_content(const GsyClause *clause, GsyCue *draft)
 {
     draft->right = rest_from(clause, find_right_start(clause, draft));
     draft->left = nothing;
-    if (is(clause, draft->head, GSY_IS_ACT) && !draft->inverted)
+    if (!draft->inverted && (is(clause, draft->head, GSY_IS_ACT) ||
+                             (!is(clause, draft->head, GSY_IS_FIRM) &&
+                              is(clause, draft->right.start, GSY_IS_TO))))
         draft->right = shorten_object(clause, draft->right);
     draft->right = end_with_clause(clause, draft, draft->right);
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited
@@ -535,8 +537,13 @@ gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
 
 /* Where @next ends the content of the cue before it; G_MAXUINT where it is nested in it. */
 static guint
-find_cut(const GsyClause *clause, const GsyCue *next)
+find_cut(const GsyClause *clause, const GsyCue *before, const GsyCue *next)
 {
+    const guint64 forms = GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING;
+    guint64 same = clause->is[before->head] & clause->is[next->head] & forms;
+    if (next->inherited && !same && next->cue.start + 1 == next->cue.end &&
+        !is(clause, next->head, GSY_IS_ING))
+        return G_MAXUINT; /* "says he met her and asked" goes on with what is said */
     guint edge = next->inherited || next->inverted || is_empty(next->source) ? next->cue.start
                                                                              : next->source.start;
     if (edge == 0)
@@ -560,7 +567,7 @@ gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n)
 {
     for (guint i = 0; i < n; i++)
         for (guint j = i + 1; j < n; j++) {
-            guint cut = find_cut(clause, &drafts[j]);
+            guint cut = find_cut(clause, &drafts[i], &drafts[j]);
             if (cut > drafts[i].right.start + is(clause, drafts[i].right.start, GSY_IS_THAT) &&
                 cut < drafts[i].right.end)
                 drafts[i].right.end = cut;
