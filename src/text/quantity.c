@@ -326,7 +326,9 @@ find_currency(const GsyActionContext *context, const GsyItem *item, double *fact
                 unit = found;
             const char *part =
                 gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->factor);
-            if (part != NULL)
+            gboolean is_weight = /* "pounds" are a weight too: that factor is another matter */
+                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->base) != NULL;
+            if (part != NULL && !is_weight)
                 *factor = g_ascii_strtod(part, NULL);
         }
     }
