@@ -134,6 +134,33 @@ is_prominent(const GsyClaim *claim, GHashTable *mentioned)
     return g_hash_table_add(mentioned, g_string_free(g_steal_pointer(&key), FALSE));
 }
 
+static gboolean
+says_the_same(const GsyClaim *a, const GsyClaim *b)
+{
+    return g_str_equal(a->measure, b->measure) && a->value.kind == GSY_VALUE_NUMBER &&
+           b->value.kind == GSY_VALUE_NUMBER && g_strcmp0(a->background, b->background) == 0 &&
+           gsy_interval_equals(&a->value.interval, &b->value.interval);
+}
+
+/* A headline has no room for its source: where the text says the same, the text stands for both. */
+static void
+lend_headlines(GPtrArray *of_article)
+{
+    for (guint i = 0; i < of_article->len; i++) {
+        GsyWitness *headline = g_ptr_array_index(of_article, i);
+        for (guint j = 0; j < of_article->len && gsy_claim_is_headline(headline->claim); j++) {
+            GsyWitness *body = g_ptr_array_index(of_article, j);
+            if (gsy_claim_is_headline(body->claim) || body->minor || headline->minor ||
+                !says_the_same(headline->claim, body->claim))
+                continue;
+            for (guint k = 0; k < headline->carriers->len; k++)
+                g_ptr_array_add(body->carriers, g_ptr_array_index(headline->carriers, k));
+            body->prominent = TRUE;
+            headline->minor = TRUE;
+        }
+    }
+}
+
 static void
 fold_article(GsyBench *bench, guint first, guint end)
 {
@@ -157,6 +184,7 @@ fold_article(GsyBench *bench, guint first, guint end)
         g_hash_table_insert(seen, signature, witness);
     }
     mark_minor(bench, folded);
+    lend_headlines(folded);
     g_ptr_array_add(bench->articles, folded);
 }
 
