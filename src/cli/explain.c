@@ -163,7 +163,7 @@ is_in_finding(const GsyFinding *finding, const GsyClaim *claim)
 static void
 append_claim_place(const GsyClaim *claim, GString *out)
 {
-    gsy_text_append_place(out, claim->article, claim->span);
+    gsy_text_append_place(out, claim->article, claim->place);
     g_string_append_printf(out, " %s ", claim->measure);
     gsy_text_append_value(out, &claim->value, &claim->when);
 }

@@ -4,6 +4,7 @@
 #include "engine/worker.h"
 #include "group/group.h"
 #include "judge/judge.h"
+#include "read/reader.h"
 
 /* What is kept of an article. */
 typedef struct {
@@ -51,7 +52,7 @@ keep(const GsySeen *seen, gpointer data)
 {
     const Gather *gather = data;
     Kept *kept = g_new0(Kept, 1);
-    kept->article = gsy_article_ref(seen->article);
+    kept->article = gsy_article_ref(gsy_article_get_card(seen->article));
     kept->claims = g_ptr_array_ref(seen->claims);
     kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, seen->claims);
     return kept;
@@ -107,17 +108,55 @@ gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolea
     return gather.corpus;
 }
 
+static void
+read_article(Gather *gather, GsyWorker *worker, const GsyArticle *article)
+{
+    GsySeen seen;
+    gsy_worker_read(worker, GSY_RUN_CLAIMS, article, &seen);
+    gather_kept(keep(&seen, gather), gather);
+    gsy_worker_reset(worker, &seen);
+}
+
 GsyCorpus *
 gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *articles)
 {
     Gather gather = { .corpus = corpus_new_empty(), .settings = settings };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
-    for (guint i = 0; i < articles->len; i++) {
-        GsySeen seen;
-        gsy_worker_read(worker, GSY_RUN_CLAIMS, g_ptr_array_index(articles, i), &seen);
-        gather_kept(keep(&seen, &gather), &gather);
-        gsy_worker_reset(worker, &seen);
-    }
+    for (guint i = 0; i < articles->len; i++)
+        read_article(&gather, worker, g_ptr_array_index(articles, i));
+    finish(&gather, TRUE);
+    return gather.corpus;
+}
+
+typedef struct {
+    Gather *gather;
+    GsyWorker *worker;
+} DraftReader;
+
+static void
+take_draft_article(const GsyArticle *article, gpointer data)
+{
+    const DraftReader *reader = data;
+    read_article(reader->gather, reader->worker, article);
+}
+
+static void
+take_draft_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
+{
+    gather_diagnostic(diagnostic, ((const DraftReader *)data)->gather);
+}
+
+GsyCorpus *
+gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts, guint n_drafts,
+                         const GsyCorpusSink *sink)
+{
+    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .sink = sink };
+    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
+    DraftReader reader = { &gather, worker };
+    GsyReadSink read_sink = { take_draft_article, take_draft_diagnostic, &reader };
+    for (guint i = 0; i < n_drafts; i++)
+        gsy_read_bytes(drafts[i].name, drafts[i].bytes, drafts[i].len_bytes, &read_sink);
     finish(&gather, TRUE);
     return gather.corpus;
 }

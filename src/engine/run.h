@@ -70,6 +70,10 @@ typedef struct {
 GsyCorpus *gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
                           const GsyCorpusSink *sink);
 
+/* The same of files in memory, judged, on the calling thread. */
+GsyCorpus *gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts,
+                                    guint n_drafts, const GsyCorpusSink *sink);
+
 /* What one thread needs to read articles. */
 typedef struct GsyWorker GsyWorker;
 

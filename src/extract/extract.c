@@ -168,12 +168,15 @@ static GPtrArray *
 build_claims(const GPtrArray *drafts)
 {
     GPtrArray *claims = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
+    const GsyClaim *last = NULL;
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (draft->dropped)
             continue;
         draft->claim.ordinal = claims->len;
-        g_ptr_array_add(claims, gsy_claim_new(&draft->claim));
+        GsyClaim *claim = gsy_claim_new(&draft->claim, last);
+        g_ptr_array_add(claims, claim);
+        last = claim;
     }
     return claims;
 }

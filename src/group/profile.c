@@ -302,7 +302,7 @@ GsyProfile *
 gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims)
 {
     GsyProfile *profile = g_new0(GsyProfile, 1);
-    profile->article = gsy_article_ref(reading->article);
+    profile->article = gsy_article_ref(gsy_article_get_card(reading->article));
     profile->claims = g_ptr_array_ref(claims);
     profile->anchor = reading->anchor;
     profile->date = find_date(profile);

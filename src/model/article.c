@@ -54,13 +54,31 @@ own_strings(GsyArticle *article)
     article->authors = (const char *const *)authors;
 }
 
+static GsyArticle *
+new_card(const GsyArticle *fields)
+{
+    GsyArticle *card = g_atomic_rc_box_new(GsyArticle);
+    *card = *fields;
+    card->text = card->source = NULL;
+    card->text_len_bytes = card->source_len_bytes = 0;
+    card->blocks = NULL;
+    card->pieces = NULL;
+    card->line_starts = card->marks = NULL;
+    card->n_blocks = card->n_pieces = card->n_lines = 0;
+    card->card = NULL;
+    own_strings(card);
+    return card;
+}
+
 static void
-own_text(GsyArticle *article)
+own_text(GsyArticle *article, const GsyArticle *fields)
 {
     gboolean shared =
-        article->source == article->text && article->source_len_bytes == article->text_len_bytes;
-    article->text = dup_text(article->text, article->text_len_bytes);
-    article->source = shared ? article->text : dup_text(article->source, article->source_len_bytes);
+        fields->source == fields->text && fields->source_len_bytes == fields->text_len_bytes;
+    article->text_len_bytes = fields->text_len_bytes;
+    article->text = dup_text(fields->text, fields->text_len_bytes);
+    article->source_len_bytes = fields->source_len_bytes;
+    article->source = shared ? article->text : dup_text(fields->source, fields->source_len_bytes);
 }
 
 const GsyArticle *
@@ -68,13 +86,17 @@ gsy_article_new(const GsyArticle *fields)
 {
     g_return_val_if_fail(fields->id != NULL && fields->text != NULL, NULL);
     GsyArticle *article = g_atomic_rc_box_new(GsyArticle);
-    *article = *fields;
-    own_strings(article);
-    own_text(article);
+    const GsyArticle *card = new_card(fields);
+    *article = *card; /* its strings are the card's */
+    article->card = card;
+    own_text(article, fields);
     article->blocks = g_memdup2(fields->blocks, fields->n_blocks * sizeof *fields->blocks);
+    article->n_blocks = fields->n_blocks;
     article->pieces = g_memdup2(fields->pieces, fields->n_pieces * sizeof *fields->pieces);
+    article->n_pieces = fields->n_pieces;
     article->line_starts =
         g_memdup2(fields->line_starts, fields->n_lines * sizeof *fields->line_starts);
+    article->n_lines = fields->n_lines;
     GArray *marks = gsy_lines_new_marks(article->source, article->source_len_bytes);
     article->marks = (const guint32 *)(gpointer)g_array_free(marks, FALSE);
     return article;
@@ -87,30 +109,46 @@ gsy_article_ref(const GsyArticle *article)
 }
 
 static void
-article_clear(GsyArticle *article)
+clear_strings(GsyArticle *card)
 {
     gpointer owned[] = {
-        (gpointer)article->id,
-        (gpointer)article->path,
-        (gpointer)article->format,
-        (gpointer)article->title,
-        (gpointer)article->outlet,
-        (gpointer)article->language,
-        (gpointer)article->url,
-        (gpointer)article->event,
-        (gpointer)article->published_basis,
-        (gpointer)article->updated_basis,
-        (gpointer)article->outlet_basis,
-        (gpointer)article->blocks,
-        (gpointer)article->pieces,
-        (gpointer)article->line_starts,
-        (gpointer)article->marks,
-        (gpointer)article->text,
-        article->source != article->text ? (gpointer)article->source : NULL,
+        (gpointer)card->id,
+        (gpointer)card->path,
+        (gpointer)card->format,
+        (gpointer)card->title,
+        (gpointer)card->outlet,
+        (gpointer)card->language,
+        (gpointer)card->url,
+        (gpointer)card->event,
+        (gpointer)card->published_basis,
+        (gpointer)card->updated_basis,
+        (gpointer)card->outlet_basis,
     };
     for (guint i = 0; i < G_N_ELEMENTS(owned); i++)
         g_free(owned[i]);
-    g_strfreev((char **)article->authors);
+    g_strfreev((char **)card->authors);
+}
+
+static void
+clear_text(GsyArticle *article)
+{
+    if (article->source != article->text)
+        g_free((gpointer)article->source);
+    g_free((gpointer)article->text);
+    g_free((gpointer)article->blocks);
+    g_free((gpointer)article->pieces);
+    g_free((gpointer)article->line_starts);
+    g_free((gpointer)article->marks);
+    gsy_article_unref(article->card);
+}
+
+static void
+article_clear(GsyArticle *article)
+{
+    if (article->card != NULL)
+        clear_text(article);
+    else
+        clear_strings(article);
 }
 
 void
@@ -118,6 +156,12 @@ gsy_article_unref(const GsyArticle *article)
 {
     if (article != NULL)
         g_atomic_rc_box_release_full((gpointer)article, (GDestroyNotify)article_clear);
+}
+
+const GsyArticle *
+gsy_article_get_card(const GsyArticle *article)
+{
+    return article->card != NULL ? article->card : article;
 }
 
 /* The last piece that begins at or before @offset; NULL when all begin after it. */
@@ -196,6 +240,8 @@ is_body(const GsyBlock *block)
 char *
 gsy_article_dup_body(const GsyArticle *article)
 {
+    if (article->text == NULL)
+        return NULL;
     GString *body = g_string_new(NULL);
     for (guint i = 0; i < article->n_blocks; i++) {
         const GsyBlock *block = &article->blocks[i];

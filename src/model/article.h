@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/span.h"
+#include "gainsay.h"
 #include "model/when.h"
 
 /* Which part of an article a piece of text belongs to. */
@@ -32,14 +33,13 @@ typedef struct {
     guint32 text_start, source_start, len_bytes;
 } GsyPiece;
 
-/* A place in the source for people and machines. */
-typedef struct {
-    guint32 offset, length; /* bytes of the file on disk; of the decoded text if article->decoded */
-    guint32 line, column;   /* from 1; columns count characters */
-} GsyLocation;
-
-/* All strings UTF-8, NULL where unknown. Open for reading, never changed once built; counted. */
-typedef struct {
+/*
+ * All strings UTF-8, NULL where unknown. Open for reading, never changed once built; counted.
+ *
+ * An article is as big as its file. What outlives its reading keeps its card: the same without
+ * text, source and what tells of them, so that memory does not grow with what was read.
+ */
+struct GsyArticle {
     const char *id;     /* path as given, JSON id, or PATH#GUID: the records' `article` */
     const char *path;   /* the file it came from, for diagnostics */
     guint line;         /* line of the file where it begins, from 1 */
@@ -50,7 +50,8 @@ typedef struct {
     GsyWhen published, updated;                  /* precision NONE where unknown */
     const char *published_basis, *updated_basis; /* "stated", "inferred", "metadata", ... */
     const char *outlet_basis;
-    const char *text; /* the whole decoded text, NUL-terminated; blocks are cut from it */
+    const char *text; /* the whole decoded text, NUL-terminated; blocks are cut from it; NULL in a
+                       * card, as are all below but decoded */
     gsize text_len_bytes;
     const GsyBlock *blocks;
     guint n_blocks;
@@ -60,9 +61,10 @@ typedef struct {
     guint n_lines;
     const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */
     gsize source_len_bytes;
-    const guint32 *marks; /* of gsy_lines_new_marks() on source; gsy_article_new() makes them */
-    gboolean decoded; /* offsets count bytes of a decoded text, not of the file */
-} GsyArticle;
+    const guint32 *marks;   /* of gsy_lines_new_marks() on source; gsy_article_new() makes them */
+    gboolean decoded;       /* offsets count bytes of a decoded text, not of the file */
+    const GsyArticle *card; /* counted; gsy_article_new() makes it; NULL in a card */
+};
 
 /**
  * gsy_article_new:
@@ -75,10 +77,13 @@ const GsyArticle *gsy_article_new(const GsyArticle *fields);
 const GsyArticle *gsy_article_ref(const GsyArticle *article);
 void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
 
+/* The article's card, or itself if it is one; borrowed. One article has one card. */
+const GsyArticle *gsy_article_get_card(const GsyArticle *article);
+
 /* Where @span of the article's text lies in the source. Synthesised text maps to the nearest piece
  * before it. */
 GsyLocation gsy_article_locate(const GsyArticle *article, GsySpan span);
 
-/* The text of all body blocks (headline, captions and boilerplate left out), a blank line between paragraphs;
- * caller frees. */
+/* The text of all body blocks (headline, captions and boilerplate left out), a blank line between
+ * paragraphs; caller frees. NULL of a card. */
 char *gsy_article_dup_body(const GsyArticle *article);

@@ -77,13 +77,56 @@ reckon_id(const GsyClaim *claim)
     return gsy_hash_dup_strings(parts);
 }
 
-GsyClaim *
-gsy_claim_new(const GsyClaim *fields)
+/* The part of @span that lies inside the article's text. */
+static GsySpan
+clamp_span(const GsyArticle *article, GsySpan span)
 {
-    g_return_val_if_fail(fields->article != NULL && fields->measure != NULL, NULL);
+    guint32 end = (guint32)MIN(span.end, article->text_len_bytes);
+    return (GsySpan){ MIN(span.start, end), end };
+}
+
+static GsySpan
+join_spans(GsySpan a, GsySpan b)
+{
+    return gsy_span_len(b) == 0 ? a : (GsySpan){ MIN(a.start, b.start), MAX(a.end, b.end) };
+}
+
+static GsySpan
+get_around_span(const GsyClaim *claim)
+{
+    gsize len_bytes = g_ref_string_length(claim->around);
+    return (GsySpan){ claim->around_start, claim->around_start + (guint32)len_bytes };
+}
+
+static void
+fill_words(GsyClaim *claim, const GsyArticle *article, const GsyClaim *neighbour)
+{
+    claim->span = clamp_span(article, claim->span);
+    claim->sentence = clamp_span(article, claim->sentence);
+    claim->number = clamp_span(article, claim->number);
+    GsySpan all = join_spans(join_spans(claim->span, claim->sentence), claim->number);
+    if (neighbour != NULL && neighbour->article == gsy_article_get_card(article) &&
+        gsy_span_contains(get_around_span(neighbour), all)) {
+        claim->around = g_ref_string_acquire(neighbour->around);
+        claim->around_start = neighbour->around_start;
+    } else {
+        claim->around = g_ref_string_new_len(article->text + all.start, gsy_span_len(all));
+        claim->around_start = all.start;
+    }
+    claim->place = gsy_article_locate(article, claim->span);
+    claim->figure_place =
+        gsy_span_len(claim->number) > 0 ? gsy_article_locate(article, claim->number) : claim->place;
+}
+
+GsyClaim *
+gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
+{
+    g_return_val_if_fail(fields->article != NULL && fields->article->text != NULL, NULL);
+    g_return_val_if_fail(fields->measure != NULL, NULL);
     GsyClaim *claim = g_atomic_rc_box_new(GsyClaim);
     *claim = *fields;
-    claim->article = gsy_article_ref(fields->article);
+    fill_words(claim, fields->article, neighbour);
+    claim->article = gsy_article_ref(gsy_article_get_card(fields->article));
     claim->background = g_strdup(fields->background);
     claim->measure = g_strdup(fields->measure);
     claim->rule = g_strdup(fields->rule);
@@ -107,6 +150,7 @@ claim_clear(GsyClaim *claim)
 {
     g_free(claim->id);
     gsy_article_unref(claim->article);
+    g_ref_string_release(claim->around);
     g_free(claim->background);
     g_free(claim->measure);
     g_free(claim->rule);
@@ -140,19 +184,22 @@ gsy_claim_place(GsyClaim *claim, const char *event, const char *fact)
     claim->fact = g_strdup(fact);
 }
 
-/* The part of @span that lies inside the article's text. */
-static GsySpan
-clamp_span(const GsyArticle *article, GsySpan span)
+const char *
+gsy_claim_get_words(const GsyClaim *claim, GsySpan span, gsize *len_bytes)
 {
-    guint32 end = (guint32)MIN(span.end, article->text_len_bytes);
-    return (GsySpan){ MIN(span.start, end), end };
+    *len_bytes = gsy_span_len(span);
+    if (*len_bytes == 0)
+        return "";
+    g_return_val_if_fail(gsy_span_contains(get_around_span(claim), span), "");
+    return claim->around + (span.start - claim->around_start);
 }
 
 char *
 gsy_claim_dup_text(const GsyClaim *claim)
 {
-    GsySpan span = clamp_span(claim->article, claim->span);
-    return g_strndup(claim->article->text + span.start, gsy_span_len(span));
+    gsize len_bytes;
+    const char *words = gsy_claim_get_words(claim, claim->span, &len_bytes);
+    return g_strndup(words, len_bytes);
 }
 
 /* Appends @text with each run of white space, of whatever width, as one space, and none at the
@@ -176,9 +223,10 @@ append_folded(GString *out, const char *text, const char *end)
 char *
 gsy_claim_dup_sentence(const GsyClaim *claim)
 {
-    GsySpan span = clamp_span(claim->article, claim->sentence);
-    GString *folded = g_string_sized_new(gsy_span_len(span) + 1);
-    append_folded(folded, claim->article->text + span.start, claim->article->text + span.end);
+    gsize len_bytes;
+    const char *words = gsy_claim_get_words(claim, claim->sentence, &len_bytes);
+    GString *folded = g_string_sized_new(len_bytes + 1);
+    append_folded(folded, words, words + len_bytes);
     return g_string_free(folded, FALSE);
 }
 

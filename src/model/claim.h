@@ -19,7 +19,7 @@ typedef struct {
     const char *role;   /* "military", "civilian", "police", "child", "attacker", ... */
     const char *place;  /* a part of the whole: "Gegharkunik" */
     const char *window; /* "today", "since Monday": a part in time */
-    const char *site;    /* country it happened in, ISO 3166-1 alpha-2, where the clause says so */
+    const char *site;   /* country it happened in, ISO 3166-1 alpha-2, where the clause says so */
     const char *text;   /* the noun phrase as it stands */
     const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
     gboolean inferred;  /* side is the text's implication ("for its part"), not its word */
@@ -37,17 +37,19 @@ typedef struct {
     const char *canonical;  /* one name for one speaker, for comparing; NULL if not known */
 } GsySource;
 
-typedef struct GsyClaim GsyClaim;
-
 /* Open for reading; strings are owned by the claim. group/ fills event, fact and window by
  * gsy_claim_place(). */
 struct GsyClaim {
     char *id;                  /* hash of article, span and measure */
-    const GsyArticle *article; /* counted */
+    const GsyArticle *article; /* counted; of a claim that is built the article's card */
     GsyZone zone;
     GsySpan span;     /* the words that make the claim */
     GsySpan sentence; /* the sentence around them */
     GsySpan number;   /* the figure itself */
+    /* of the three spans, which are the article's; gsy_claim_new() fills these */
+    GRefString *around;              /* the text that holds them, shared among neighbours */
+    guint32 around_start;            /* where it begins in the article's text */
+    GsyLocation place, figure_place; /* of span; of number, or of span where there is none */
     GsyScope scope;
     char *background; /* which background event: "2020", "first war|1990s", ...; NULL for main */
     char *measure;
@@ -69,11 +71,14 @@ struct GsyClaim {
 
 /**
  * gsy_claim_new:
- * @fields: strings are copied, the article is referenced
+ * @fields: strings are copied; the article must have its text
+ * @neighbour: (nullable): another claim of the article, perhaps of the same sentence
+ *
+ * The claim keeps the words it needs and the article's card, not the article.
  *
  * Returns: a counted claim with its id reckoned
  */
-GsyClaim *gsy_claim_new(const GsyClaim *fields);
+GsyClaim *gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour);
 GsyClaim *gsy_claim_ref(GsyClaim *claim);
 void gsy_claim_unref(GsyClaim *claim);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
@@ -85,8 +90,9 @@ void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
  * calls this, before gsy_claim_place(). */
 void gsy_claim_adopt(GsyClaim *claim);
 
-char *gsy_claim_dup_text(const GsyClaim *claim);     /* the span's words */
-char *gsy_claim_dup_sentence(const GsyClaim *claim); /* the sentence, white space folded */
+/* The words of one of its spans, or of what lies between them, as they stand in the article; not
+ * NUL-terminated. */
+const char *gsy_claim_get_words(const GsyClaim *claim, GsySpan span, gsize *len_bytes);
 
 const char *gsy_polarity_get_name(GsyPolarity polarity);
 const char *gsy_modality_get_name(GsyModality modality);

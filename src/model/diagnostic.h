@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "gainsay.h"
 
 /* What goes to standard error as PATH:LINE: what. */
 typedef enum {
@@ -8,13 +8,13 @@ typedef enum {
     GSY_DIAGNOSTIC_SKIPPED, /* the article cannot be used; exit status 2 */
 } GsyDiagnosticKind;
 
-typedef struct {
+struct GsyDiagnostic {
     GsyDiagnosticKind kind;
     char *path;
     guint line; /* 0 where there is none */
     char *what;
     char *reason; /* short word for the summary: "empty", "unreadable", "encoding", ... */
-} GsyDiagnostic;
+};
 
 GsyDiagnostic *gsy_diagnostic_new(GsyDiagnosticKind kind, const char *path, guint line,
                                   const char *reason, const char *format, ...) G_GNUC_PRINTF(5, 6);

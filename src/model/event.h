@@ -4,7 +4,7 @@
 #include "model/claim.h"
 
 /* One happening that articles tell of. Owned by the grouping. */
-typedef struct {
+struct GsyEvent {
     char *id;    /* stable: from what it is, not from the order of articles */
     char *label; /* for people: places, parties, date */
     char *basis; /* why its articles were put together */
@@ -13,7 +13,7 @@ typedef struct {
     GPtrArray *articles;         /* of const GsyArticle *, counted, sorted by id */
     GPtrArray *copies;           /* of GPtrArray of const GsyArticle *: wire copies of one text */
     gboolean background;         /* an event that articles only look back to */
-} GsyEvent;
+};
 
 /* All claims about one fact: event + measure + who is counted. */
 typedef struct {

@@ -2,19 +2,17 @@
 
 #include "model/claim.h"
 
-typedef enum { GSY_LEVEL_NOTE = 1, GSY_LEVEL_WARNING = 2, GSY_LEVEL_ERROR = 3 } GsyLevel;
-const char *gsy_level_get_name(GsyLevel level);
 /* FALSE when there is no such level. */
 gboolean gsy_level_parse(const char *name, GsyLevel *out);
 
 /* One distinct value with all who carry it. */
-typedef struct {
+struct GsySide {
     GPtrArray *claims; /* of GsyClaim *, counted; [0] is the side's claim, the rest its carriers */
     char *value;       /* as people read it: "49", "at least 50", "no figure given" */
-} GsySide;
+};
 
 /* One disagreement, with all its outlets in it. */
-typedef struct {
+struct GsyFinding {
     char *rule, *kind;
     GsyLevel level;
     char *fingerprint; /* of rule, fact and the sorted (outlet, value) pairs */
@@ -25,7 +23,7 @@ typedef struct {
     char *condition;           /* what an unknown date or zone would change; NULL for none */
     GPtrArray *sides;          /* of GsySide */
     const GsyArticle *article; /* counted; of a finding about an article as such, else NULL */
-} GsyFinding;
+};
 
 GsyFinding *gsy_finding_new(void);
 void gsy_finding_free(GsyFinding *finding);

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "fsm/fsm.h"
+#include "gainsay.h"
 #include "model/reading.h"
 
 /* Errors: IO a file, SYNTAX and SCHEMA what is in it, LIMIT a cap of base/limits.h; always
@@ -13,8 +14,6 @@
  * compiled from a folder of XML (rules/README.md). Everything handed out is borrowed from the pack
  * and lives as long as it.
  */
-typedef struct GsyPack GsyPack;
-
 /* IO, SYNTAX (damaged, other version) */
 GsyPack *gsy_pack_load_file(const char *path, GError **error);
 /* Reads rules/ and validates each file against its RELAX NG schema: PATH:LINE: what. IO, SYNTAX,
@@ -23,8 +22,6 @@ GsyPack *gsy_pack_load_folder(const char *path, GError **error);
 /* What a file holds that gsy_pack_load_file() reads; borrowed. */
 GBytes *gsy_pack_get_image(const GsyPack *pack);
 GsyPack *gsy_pack_ref(GsyPack *pack);
-void gsy_pack_unref(GsyPack *pack);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPack, gsy_pack_unref)
 
 /* Identity of its content, for caches: 16 hex digits. */
 const char *gsy_pack_get_hash(const GsyPack *pack);

@@ -11,20 +11,29 @@ typedef struct {
     GString *before, *marked, *after;
 } Excerpt;
 
+static void
+append_words(const GsyClaim *claim, guint32 start, guint32 end, GString *out)
+{
+    gsize len_bytes;
+    const char *words = gsy_claim_get_words(claim, (GsySpan){ start, end }, &len_bytes);
+    gsy_safe_append(out, words, len_bytes);
+}
+
 static Excerpt
 cut_sentence(const GsyClaim *claim)
 {
-    const char *text = claim->article->text;
     GsySpan mark = gsy_span_len(claim->number) > 0 ? claim->number : claim->span;
     GsySpan whole = claim->sentence;
     if (!gsy_span_contains(whole, mark))
         whole = (GsySpan){ MIN(whole.start, mark.start), MAX(whole.end, mark.end) };
     Excerpt excerpt = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL) };
-    gsy_safe_append(excerpt.before, text + whole.start, mark.start - whole.start);
-    gsy_safe_append(excerpt.marked, text + mark.start, gsy_span_len(mark));
-    if (mark.end < whole.end && g_ascii_isspace(text[mark.end]))
+    append_words(claim, whole.start, mark.start, excerpt.before);
+    append_words(claim, mark.start, mark.end, excerpt.marked);
+    gsize rest;
+    const char *after = gsy_claim_get_words(claim, (GsySpan){ mark.end, whole.end }, &rest);
+    if (rest > 0 && g_ascii_isspace(after[0]))
         g_string_append_c(excerpt.after, ' ');
-    gsy_safe_append(excerpt.after, text + mark.end, whole.end - mark.end);
+    gsy_safe_append(excerpt.after, after, rest);
     return excerpt;
 }
 

@@ -28,9 +28,8 @@ gsy_json_set_text(json_t *object, const char *key, const GsyArticle *article, Gs
 }
 
 json_t *
-gsy_json_of_location(const GsyArticle *article, GsySpan span)
+gsy_json_of_location(GsyLocation at)
 {
-    GsyLocation at = gsy_article_locate(article, span);
     json_t *json = json_object();
     gsy_json_set_number(json, "offset", at.offset);
     gsy_json_set_number(json, "length", at.length);

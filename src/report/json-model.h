@@ -6,7 +6,7 @@
 /* Values of the model as JSON objects; private to report/. The caller owns what comes back; NULL
  * where nothing is known. */
 
-json_t *gsy_json_of_location(const GsyArticle *article, GsySpan span);
+json_t *gsy_json_of_location(GsyLocation at);
 json_t *gsy_json_of_interval(const GsyInterval *interval);
 json_t *gsy_json_of_value(const GsyValue *value,
                           const GsyWhen *when); /* @when: of a time claim, else NULL */

@@ -49,7 +49,8 @@ set_spans(json_t *json, const char *key, const GsyArticle *article, const GsySpa
     json_t *list = json_array();
     for (guint i = 0; i < n; i++)
         if (gsy_span_len(spans[i]) > 0)
-            json_array_append_new(list, gsy_json_of_location(article, spans[i]));
+            json_array_append_new(list,
+                                  gsy_json_of_location(gsy_article_locate(article, spans[i])));
     gsy_json_take(json, key, list);
 }
 
@@ -83,7 +84,7 @@ add_mention(json_t *json, const GsyArticle *article, const GsyMention *mention)
 {
     gsy_json_set_string(json, "id", article->id);
     gsy_json_set_string(json, "kind", gsy_mention_kind_get_name(mention->kind));
-    gsy_json_take(json, "span", gsy_json_of_location(article, mention->span));
+    gsy_json_take(json, "span", gsy_json_of_location(gsy_article_locate(article, mention->span)));
     gsy_json_set_text(json, "text", article, mention->span);
     if (article->decoded)
         gsy_json_set_boolean(json, "decoded", TRUE);
@@ -121,7 +122,7 @@ add_claim(json_t *json, const GsyClaim *claim)
     gsy_json_set_string(json, "outlet", article->outlet);
     gsy_json_set_when(json, "published", &article->published);
     gsy_json_set_string(json, "zone", gsy_zone_get_name(claim->zone));
-    gsy_json_take(json, "span", gsy_json_of_location(article, claim->span));
+    gsy_json_take(json, "span", gsy_json_of_location(claim->place));
     if (article->decoded)
         gsy_json_set_boolean(json, "decoded", TRUE);
     gsy_json_set_string(json, "text", text);
@@ -199,7 +200,7 @@ carrier_to_json(const GsyClaim *claim)
     gsy_json_set_known(json, "value", gsy_json_of_value(&claim->value, &claim->when));
     gsy_json_set_string(json, "text", text);
     gsy_json_set_string(json, "sentence", sentence);
-    gsy_json_take(json, "span", gsy_json_of_location(article, claim->span));
+    gsy_json_take(json, "span", gsy_json_of_location(claim->place));
     if (article->decoded)
         gsy_json_set_boolean(json, "decoded", TRUE);
     gsy_json_set_known(json, "source", gsy_json_of_source(&claim->source));

@@ -85,7 +85,7 @@ gsy_text_render_mention(const GsyRecord *record, const GsyStyle *style, GString 
 {
     const GsyMention *mention = record->mention;
     const GsyArticle *article = record->article;
-    gsy_text_append_place(out, article, mention->span);
+    gsy_text_append_place(out, article, gsy_article_locate(article, mention->span));
     g_string_append(out, ": ");
     gsy_text_ink(style, GSY_INK_BOLD, out);
     g_string_append(out, gsy_mention_kind_get_name(mention->kind));
@@ -118,7 +118,7 @@ void
 gsy_text_render_claim(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
     const GsyClaim *claim = record->claim;
-    gsy_text_append_place(out, claim->article, claim->span);
+    gsy_text_append_place(out, claim->article, claim->place);
     g_string_append(out, ": ");
     gsy_text_ink(style, GSY_INK_BOLD, out);
     gsy_text_append(out, claim->measure);

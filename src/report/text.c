@@ -79,9 +79,8 @@ gsy_text_append_value(GString *out, const GsyValue *value, const GsyWhen *when)
 }
 
 void
-gsy_text_append_place(GString *out, const GsyArticle *article, GsySpan span)
+gsy_text_append_place(GString *out, const GsyArticle *article, GsyLocation at)
 {
-    GsyLocation at = gsy_article_locate(article, span);
     gsy_text_append(out, article->id);
     g_string_append_printf(out, ":%u:%u", at.line, at.column);
 }
@@ -131,7 +130,7 @@ append_carriers(const GsySide *side, const GsyStyle *style, GString *out)
         gsy_text_ink(style, GSY_INK_FRAME, out);
         g_string_append_printf(out, "%*s also ", MARGIN, "");
         gsy_text_ink(style, GSY_INK_PLAIN, out);
-        gsy_text_append_place(out, claim->article, claim->span);
+        gsy_text_append_place(out, claim->article, claim->place);
         append_outlet(claim->article, out);
         g_string_append_c(out, '\n');
     }
@@ -145,8 +144,7 @@ append_side(const GsySide *side, const GsyStyle *style, GString *out)
     g_string_append_printf(out, "%*s", MARGIN, "-->");
     gsy_text_ink(style, GSY_INK_PLAIN, out);
     g_string_append_c(out, ' ');
-    gsy_text_append_place(out, claim->article,
-                          gsy_span_len(claim->number) > 0 ? claim->number : claim->span);
+    gsy_text_append_place(out, claim->article, claim->figure_place);
     append_outlet(claim->article, out);
     if (side->value != NULL) {
         g_string_append(out, ": ");

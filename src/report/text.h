@@ -30,8 +30,8 @@ void gsy_text_append(GString *out, const char *text);
 /* Like a number of people: "at least 49", "12-15", "2022-09-13". */
 void gsy_text_append_value(GString *out, const GsyValue *value, const GsyWhen *when);
 
-/* ARTICLE:LINE:COLUMN of a span. */
-void gsy_text_append_place(GString *out, const GsyArticle *article, GsySpan span);
+/* ARTICLE:LINE:COLUMN */
+void gsy_text_append_place(GString *out, const GsyArticle *article, GsyLocation at);
 
 /**
  * gsy_excerpt_append:

@@ -29,10 +29,8 @@ struct GsyFormat {
 const GsyFormat *gsy_format_list(void);
 const GsyFormat *gsy_format_find(const char *name); /* NULL if there is no such format */
 
-/* FALSE stops the output; the writer remembers. */
-typedef gboolean (*GsyWriteFunc)(const char *bytes, gsize len_bytes, gpointer data);
-
 typedef struct GsyWriter GsyWriter;
+/* Once @write gave FALSE it is not called again. */
 GsyWriter *gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write,
                           gpointer data);
 void gsy_writer_free(GsyWriter *writer);

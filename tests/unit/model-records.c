@@ -38,13 +38,15 @@ static GsyClaim *
 sample_claim(const char *outlet, double n)
 {
     const GsyArticle *article = sample_article(outlet);
-    GsyClaim *claim = gsy_claim_new(&(GsyClaim){
-        .article = article,
-        .span = { 14, 21 },
-        .sentence = { 6, 22 },
-        .measure = (char *)"killed",
-        .value = { .kind = GSY_VALUE_NUMBER, .interval = gsy_interval_exact(n), .words = "49" },
-    });
+    GsyClaim *claim = gsy_claim_new(
+        &(GsyClaim){
+            .article = article,
+            .span = { 14, 21 },
+            .sentence = { 6, 22 },
+            .measure = (char *)"killed",
+            .value = { .kind = GSY_VALUE_NUMBER, .interval = gsy_interval_exact(n), .words = "49" },
+        },
+        NULL);
     gsy_article_unref(article);
     return claim;
 }
