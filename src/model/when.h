@@ -31,7 +31,8 @@ typedef struct {
     GsyPrecision precision;
     GsyBasis basis;
     gboolean soft; /* "about", "around", "early" */
-    /* how finely the ends of a RANGE are said: "2014 to 2018" are years; NONE: as its minutes show */
+    /* how finely the ends of a RANGE are said: "2014 to 2018" are years; NONE: as its minutes show
+     */
     GsyPrecision start_as, end_as;
 } GsyWhen;
 

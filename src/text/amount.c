@@ -24,6 +24,7 @@ static const char *const bound_names[] = {
     [GSY_BOUND_AT_MOST] = "at-most",
     [GSY_BOUND_UP_TO] = "up-to",
     [GSY_BOUND_LESS_THAN] = "less-than",
+    [GSY_BOUND_OR_EQUAL] = "or-equal",
 };
 
 static const char *const slot_names[GSY_N_AMOUNT_SLOTS] = {
@@ -187,6 +188,10 @@ gsy_amounts_bound(const GsyAmounts *amounts, GsyBound bound, GsyInterval base)
         out.low = base.low * amounts->about_low;
         out.high = base.high * amounts->about_high;
         out.soft_low = out.soft_high = TRUE;
+        return out;
+    case GSY_BOUND_OR_EQUAL:
+        out.low_closed = isfinite(out.low);
+        out.high_closed = isfinite(out.high);
         return out;
     default:
         return out;

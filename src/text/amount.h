@@ -34,6 +34,7 @@ typedef enum {
     GSY_BOUND_AT_MOST,
     GSY_BOUND_UP_TO,
     GSY_BOUND_LESS_THAN,
+    GSY_BOUND_OR_EQUAL, /* closes the ends that another bound left open */
 } GsyBound;
 
 /* Slots of the patterns of numbers and quantities. */
@@ -45,7 +46,7 @@ typedef enum {
     GSY_AMOUNT_DECIMALS,   /* "two five" of "one point two five" */
     GSY_AMOUNT_SCALE,      /* what the rest is multiplied by */
     GSY_AMOUNT_BOUND,      /* words with the attribute `bound` */
-    GSY_AMOUNT_BOUND_HIGH, /* those of the upper end alone */
+    GSY_AMOUNT_BOUND_HIGH, /* those of the upper end alone; those that come after all others */
     GSY_AMOUNT_AMOUNT,     /* the number, or an interval made already */
     GSY_AMOUNT_LOW,
     GSY_AMOUNT_HIGH,

@@ -295,7 +295,7 @@ find_stretch(const GsyActionContext *context, const GsyDateReading *reading, Gsy
         parts[i].unit = reading->spans[i].unit;
     }
     return gsy_date_stretch(&context->reading->anchor, parts, reading->n_spans,
-                            reading->fields.coming, out);
+                            reading->fields.from_now, out);
 }
 
 static gboolean

@@ -76,6 +76,7 @@ take_shift(Collector *collector, const GsyItem *item)
         return;
     fields->shift = get_int(collector, item, GSY_SLOT_SHIFT, -9, 9);
     fields->coming = get_attr(collector, item, "coming") != NULL;
+    fields->from_now = get_attr(collector, item, "from-now") != NULL;
     fields->has_shift = TRUE;
     if (unit != NULL)
         fields->unit = gsy_time_unit_parse(unit);

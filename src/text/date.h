@@ -60,9 +60,10 @@ typedef struct {
     GsyTimeUnit
         unit; /* what shift counts; NONE: the weekday, month or season itself ("last May") */
     gboolean has_shift;
-    int shift;       /* -1 last, 0 this, 1 next */
-    gboolean coming; /* shift 1 is the nearest to come, not that of the next week */
-    GsyEdge edge;    /* early, mid, late: narrows the span to a third, of a month to ten days */
+    int shift;         /* -1 last, 0 this, 1 next */
+    gboolean from_now; /* a stretch that begins today: "within three days" */
+    gboolean coming;   /* shift 1 is the nearest to come, not that of the next week */
+    GsyEdge edge;      /* early, mid, late: narrows the span to a third, of a month to ten days */
     GsyTense tense;
     double side_bias; /* how much nearer a day must be to win against the side that the tense names;
                          0: never */

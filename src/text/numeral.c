@@ -5,6 +5,7 @@
 
 #include "text/amount.h"
 #include "text/decimal.h"
+#include "text/surround.h"
 
 /* A numeral being summed up: "two million, three hundred and five" is a sum of millions and a rest.
  */
@@ -231,6 +232,22 @@ read_capture(const GsyActionContext *context, const GsyItem *item, GsyAmountSlot
     return TRUE;
 }
 
+/* The figures of a date: 5/1-5/7/2020, 2016 - 01/22. */
+static gboolean
+is_of_date(const GsyActionContext *context, const GsyItem *item)
+{
+    const GsyReading *reading = context->reading;
+    const char *text = reading->article->text;
+    guint next = item->first_token + item->n_tokens;
+    if (next < reading->n_tokens && text[reading->tokens[next].span.start] == '/')
+        return TRUE;
+    if (item->first_token > 0 && text[reading->tokens[item->first_token - 1].span.start] == '/')
+        return TRUE;
+    const GsyToken *second = reading->tokens + item->first_token + 1;
+    return g_ascii_isdigit(text[item->span.start]) && second < reading->tokens + next &&
+           second->flags & GSY_TOKEN_SPACE && text[second->span.start] == '-';
+}
+
 /* The denominator is a word that names a part ("thirds") or, in digits, the number itself. */
 static gboolean
 read_denominator(const GsyActionContext *context, const GsyItem *item, double *out)
@@ -241,7 +258,7 @@ read_denominator(const GsyActionContext *context, const GsyItem *item, double *o
         return FALSE;
     const char *parts = gsy_amounts_find_attr(context->amounts, capture->first, capture->n,
                                               context->amounts->parts);
-    if (parts == NULL)
+    if (parts == NULL || capture->first->value != NULL) /* a twenty-fifth is no fifth */
         return read_capture(context, item, GSY_AMOUNT_DENOMINATOR, 0, out);
     *out = g_ascii_strtod(parts, NULL);
     return TRUE;
@@ -253,6 +270,8 @@ run_fraction(const GsyActionContext *context, GsyItem *item)
     double integer, numerator, denominator, scale;
     const GsyCapture *sign = gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_SIGN);
     if (sign != NULL && !is_sign(context, sign->first))
+        return FALSE;
+    if (!gsy_surround_allows(context, item) || is_of_date(context, item))
         return FALSE;
     if (!read_capture(context, item, GSY_AMOUNT_INTEGER, 0, &integer) ||
         !read_capture(context, item, GSY_AMOUNT_NUMERATOR, 1, &numerator) ||
@@ -317,6 +336,12 @@ run_power(const GsyActionContext *context, GsyItem *item)
     return set_number(context, item, mantissa * pow(base, exponent));
 }
 
+static gboolean
+run_label(const GsyActionContext *context, GsyItem *item)
+{
+    return gsy_surround_allows(context, item);
+}
+
 static const GsyAction actions[] = {
     { "cardinal", run_cardinal },
     { "ordinal", run_cardinal },
@@ -324,6 +349,7 @@ static const GsyAction actions[] = {
     { "twice", run_twice },
     { "fraction", run_fraction },
     { "power", run_power },
+    { "label", run_label },
     { "spoken-decimal", run_spoken_decimal },
     { NULL, NULL },
 };

@@ -114,7 +114,11 @@ apply_bounds(const GsyAmounts *amounts, const GsyItem *item, GsyInterval interva
             interval = gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
         }
     }
-    return interval;
+    const GsyCapture *closing = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_BOUND_HIGH);
+    if (closing == NULL) /* "more than 5 or equal" */
+        return interval;
+    const char *bound = gsy_amounts_find_attr(amounts, closing->first, closing->n, amounts->bound);
+    return gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
 }
 
 /* The interval before its bounds; @value gets what else the parts say. */

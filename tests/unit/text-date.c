@@ -140,6 +140,36 @@ START_TEST(ago_is_as_fine_as_its_unit)
 }
 END_TEST
 
+START_TEST(from_a_named_day_on_a_year_is_a_day)
+{
+    GsyWhen day = anchor();
+    GsyDateResult result;
+    ck_assert(gsy_date_move(&day, &(GsyDurationPart){ 2, GSY_UNIT_YEAR }, 1, TRUE, &result));
+    ck_assert_str_eq(result.timex, "2018-11-12");
+}
+END_TEST
+
+START_TEST(a_stretch_begins_tomorrow_or_today)
+{
+    GsyWhen day = anchor();
+    GsyDurationPart parts[] = { { 1, GSY_UNIT_MONTH }, { 2, GSY_UNIT_DAY } };
+    GsyDateResult next, within;
+    ck_assert(gsy_date_stretch(&day, parts, 2, FALSE, &next));
+    ck_assert(gsy_date_stretch(&day, parts, 2, TRUE, &within));
+    ck_assert_int_eq(next.when.start_min - within.when.start_min, 1440);
+    /* hours need a time of day to count from */
+    ck_assert(!gsy_date_stretch(&day, &(GsyDurationPart){ 2, GSY_UNIT_HOUR }, 1, TRUE, &next));
+}
+END_TEST
+
+START_TEST(feasts_move_with_easter)
+{
+    check_days(&(GsyDateFields){ .easter = GSY_EASTER, .year = 2019 }, "2019-04-21", "2019-04-21");
+    check_days(&(GsyDateFields){ .easter = GSY_EASTER - 2, .year = 2024 }, "2024-03-29",
+               "2024-03-29");
+}
+END_TEST
+
 START_TEST(a_clock_stands_on_its_day)
 {
     GsyWhen day = anchor();
@@ -190,5 +220,6 @@ UNIT_MAIN("text date", a_full_date_needs_no_anchor, a_day_that_no_month_has_is_r
           without_an_anchor_what_is_said_stays, a_bare_weekday_is_the_last_one,
           last_this_and_next_weekday, a_bare_month_is_the_nearest_unless_the_tense_says,
           weeks_quarters_seasons_decades, the_nth_of_something, early_and_late_are_thirds,
-          ago_is_as_fine_as_its_unit, a_clock_stands_on_its_day, the_evening_makes_eight_twenty,
-          durations_as_timeml_writes_them)
+          ago_is_as_fine_as_its_unit, from_a_named_day_on_a_year_is_a_day,
+          a_stretch_begins_tomorrow_or_today, feasts_move_with_easter, a_clock_stands_on_its_day,
+          the_evening_makes_eight_twenty, durations_as_timeml_writes_them)
