@@ -85,6 +85,10 @@
 /* Tokens of a quotation in single marks: without an end in them the mark is an apostrophe. */
 #define GSY_QUOTE_MAX_SINGLE_TOKENS 200
 
+/* Speakers of one article whose party is known, by whom shorter names are understood: no story has
+ * more. */
+#define GSY_SPEAKERS_MAX_NAMED 1000
+
 /* Sentences that one quotation without a new cue may go on for: a speech printed in full has more,
  * and one speaker. */
 #define GSY_QUOTE_MAX_CARRIED_SENTENCES 60

@@ -4,9 +4,6 @@
 
 #include "extract/draft.h"
 
-/* Bytes of a name that tells one body from another: "ministry", not "army". */
-#define SHORTEST_TAIL_BYTES 8
-
 static gboolean
 covers(const GsyAttribution *attribution, GsySpan span)
 {
@@ -43,19 +40,35 @@ get_content_len(const GsyAttribution *attribution)
     return len;
 }
 
+typedef struct {
+    const GsyExtract *extract;
+    const GsyReading *reading;
+    const GsyClaimDraft *draft;
+    const GsyAttribution *best;
+} Search;
+
+/* The shorter content is the inner one; of two alike the first counts. */
+static void
+consider(guint number, gpointer data)
+{
+    Search *search = data;
+    const GsyAttribution *attribution = search->reading->attributions + number;
+    if (!covers(attribution, search->draft->claim.number) &&
+        find_trailed(search->extract, attribution, search->draft) == NULL)
+        return;
+    guint32 len = get_content_len(attribution);
+    guint32 best = search->best != NULL ? get_content_len(search->best) : G_MAXUINT32;
+    if (search->best == NULL || len < best || (len == best && attribution < search->best))
+        search->best = attribution;
+}
+
 /* The innermost attribution whose content holds the figure. */
 static const GsyAttribution *
 find_attribution(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
-    const GsyAttribution *best = NULL;
-    for (guint i = 0; i < reading->n_attributions; i++) {
-        const GsyAttribution *attribution = reading->attributions + i;
-        if ((covers(attribution, draft->claim.number) ||
-             find_trailed(extract, attribution, draft) != NULL) &&
-            (best == NULL || get_content_len(attribution) < get_content_len(best)))
-            best = attribution;
-    }
-    return best;
+    Search search = { extract, reading, draft, NULL };
+    gsy_speakers_walk(extract->speakers, draft->claim.number, consider, &search);
+    return search.best;
 }
 
 static const char *
@@ -78,28 +91,19 @@ make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *it
     return gsy_extract_dup_folded(extract, reading->article, span);
 }
 
-static const char *
-strip_article(const char *words)
+void
+gsy_extract_find_speakers(GsyExtract *extract, const GsyReading *reading)
 {
-    return g_str_has_prefix(words, "the ") ? words + strlen("the ") : words;
-}
-
-/* "the Ministry of Defense", called "the Norwegian Ministry of Defense" before: the party of the
- * fuller name. */
-static const char *
-find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *canonical)
-{
-    const char *tail = strip_article(canonical);
+    gsy_speakers_begin(extract->speakers, reading);
     for (guint i = 0; i < reading->n_attributions; i++) {
-        const GsyAttribution *other = reading->attributions + i;
-        const char *party = find_attr(extract, other->source_item, "party");
-        if (party == NULL)
-            continue;
-        const char *words = make_canonical(extract, reading, other->source_item, other->source);
-        if (strlen(tail) >= SHORTEST_TAIL_BYTES && strstr(words, tail) != NULL)
-            return party;
+        const GsyAttribution *attribution = reading->attributions + i;
+        const char *party = find_attr(extract, attribution->source_item, "party");
+        if (party != NULL)
+            gsy_speakers_add_named(
+                extract->speakers,
+                make_canonical(extract, reading, attribution->source_item, attribution->source),
+                party);
     }
-    return NULL;
 }
 
 static void
@@ -110,7 +114,7 @@ fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item
     source->canonical = make_canonical(extract, reading, item, span);
     source->party = find_attr(extract, item, "party");
     if (source->party == NULL)
-        source->party = find_fuller_party(extract, reading, source->canonical);
+        source->party = gsy_speakers_find_party(extract->speakers, source->canonical);
     source->klass = find_attr(extract, item, "source-class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";

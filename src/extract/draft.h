@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "extract/extract.h"
+#include "extract/speakers.h"
 
 /* Inside extract/ only: what the stages of a claim share. */
 
@@ -113,6 +114,7 @@ struct GsyExtract {
     GsyArena *arena; /* what drafts borrow; reset with each article */
     GsyFsmScratch *scratch;
     GArray *matches; /* of GsyFsmMatch */
+    GsySpeakers *speakers; /* of the article in work */
     GArray *symbols; /* of guint32: of the items of the sentence in work */
     GsyClaimLayer *layers;
     guint n_layers;
@@ -184,6 +186,8 @@ void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *readin
                                    GPtrArray *drafts);
 
 /* --- attribution.c --- */
+/* Before any source is filled. */
+void gsy_extract_find_speakers(GsyExtract *extract, const GsyReading *reading);
 void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
                                  GsyClaimDraft *draft);
 

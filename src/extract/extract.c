@@ -81,6 +81,7 @@ gsy_extract_new(GsyPack *pack, const char *profile)
     extract->profile = g_strdup(profile);
     extract->arena = gsy_arena_new();
     extract->scratch = gsy_fsm_scratch_new();
+    extract->speakers = gsy_speakers_new();
     extract->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     extract->symbols = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < GSY_X_N_CLASSES; i++)
@@ -101,6 +102,7 @@ gsy_extract_free(GsyExtract *extract)
     g_array_unref(extract->matches);
     g_array_unref(extract->symbols);
     gsy_fsm_scratch_free(extract->scratch);
+    gsy_speakers_free(extract->speakers);
     gsy_arena_free(extract->arena);
     g_free(extract->profile);
     gsy_pack_unref(extract->pack);
@@ -185,6 +187,7 @@ GPtrArray *
 gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
 {
     gsy_arena_reset(extract->arena);
+    gsy_extract_find_speakers(extract, reading);
     g_autoptr(GPtrArray) drafts = g_ptr_array_new();
     for (guint i = 0; i < reading->n_sentences; i++)
         if (reading->sentences[i].n_items > 0)
