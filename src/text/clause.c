@@ -26,6 +26,7 @@ static const struct {
     { "cue.with-to", GSY_IS_WITH_TO },
     { "cue.firm", GSY_IS_FIRM },
     { "cue.chain", GSY_IS_CHAIN },
+    { "cue.naming", GSY_IS_NAMING },
     { "gr.det", GSY_IS_DET },
     { "gr.poss", GSY_IS_POSS },
     { "gr.pron", GSY_IS_PRON },

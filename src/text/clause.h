@@ -74,6 +74,7 @@
     GSY_TRAIT(58) /* a phrase of the lexicon that is no cue and begins with one */
 #define GSY_IS_QUOTING GSY_TRAIT(56) /* a cue only beside a quotation */
 #define GSY_IS_CHAIN GSY_TRAIT(60)   /* goes before the base form of a cue: "went on to" */
+#define GSY_IS_NAMING GSY_TRAIT(61)  /* may only give a name */
 #define GSY_IS_FIRM GSY_TRAIT(59)    /* a cue also inside what another one says */
 
 #define GSY_IS_CUE_VERB (GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT)

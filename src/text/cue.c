@@ -88,6 +88,30 @@ is_too_weak(const GsyClause *clause, const GsyCue *draft)
     return !begins_content(clause, next);
 }
 
+/* "a video showing", "thanks for asking": it tells of its noun or of another's deed. */
+static gboolean
+is_mere_participle(const GsyClause *clause, const GsyCue *draft)
+{
+    guint before = draft->cue.start - 1;
+    if (draft->cue.start == 0 || is(clause, before, GSY_IS_COMMA))
+        return FALSE;
+    if (!draft->inherited)
+        return TRUE;
+    return is(clause, before, GSY_IS_PREP) && !is(clause, before, GSY_IS_BY | GSY_IS_SUB);
+}
+
+/* "a firm called Acme": a participle that gives something its name. */
+static gboolean
+is_naming(const GsyClause *clause, const GsyCue *draft)
+{
+    guint first = draft->source.start, next = draft->cue.end;
+    return is(clause, draft->head, GSY_IS_NAMING) && draft->cue.start == draft->head &&
+           is(clause, first, GSY_IS_DET | GSY_IS_PHRASE | GSY_IS_PRON) &&
+           !is(clause, first, GSY_IS_PURE | GSY_IS_SPEAKER) &&
+           is(clause, next, GSY_IS_CAP | GSY_IS_QUOTE) &&
+           draft->source.end == draft->cue.start;
+}
+
 /* '"...," said the mayor': the speaker after the verb, the statement before it. */
 static GsyRange
 find_inverted(const GsyClause *clause, guint head, guint group)
@@ -407,7 +431,9 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     else
         draft->source =
             gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
-    if (is_too_weak(clause, draft))
+    if (ing && !(aux & GSY_IS_BE) && is_mere_participle(clause, draft))
+        return FALSE;
+    if (is_too_weak(clause, draft) || is_naming(clause, draft))
         return FALSE;
     place_content(clause, draft);
     if (is(clause, head, GSY_IS_QUOTING) &&
