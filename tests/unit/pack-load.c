@@ -169,12 +169,20 @@ START_TEST(examples_keep_their_marks_and_lines)
 }
 END_TEST
 
+static void
+save(const GsyPack *pack, const char *path)
+{
+    gsize len_bytes;
+    const char *image = g_bytes_get_data(gsy_pack_get_image(pack), &len_bytes);
+    ck_assert(g_file_set_contents(path, image, (gssize)len_bytes, NULL));
+}
+
 START_TEST(a_saved_pack_is_the_same_pack)
 {
     g_autoptr(GsyPack) pack = load_tiny();
     g_autofree char *folder = g_dir_make_tmp("gsy-pack-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "rules.pack", NULL);
-    ck_assert(gsy_pack_save(pack, path, NULL));
+    save(pack, path);
     g_autoptr(GsyPack) again = gsy_pack_load_file(path, NULL);
     ck_assert_ptr_nonnull(again);
     ck_assert_str_eq(gsy_pack_get_hash(pack), gsy_pack_get_hash(again));
@@ -191,7 +199,7 @@ START_TEST(a_damaged_pack_does_no_harm)
     g_autoptr(GsyPack) pack = load_tiny();
     g_autofree char *folder = g_dir_make_tmp("gsy-pack-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "rules.pack", NULL);
-    ck_assert(gsy_pack_save(pack, path, NULL));
+    save(pack, path);
     g_autofree char *bytes = NULL;
     gsize len_bytes;
     ck_assert(g_file_get_contents(path, &bytes, &len_bytes, NULL));
