@@ -11,6 +11,9 @@
 /* What TimeML writes for the part of a date that is not known. */
 #define UNKNOWN 'X'
 
+/* Relative: unit conversion leaves crumbs. */
+#define SAME 1e-9
+
 /* A timex has something to say when a digit stands in it: XXXX-XX has not. */
 static gboolean
 has_digit(const char *timex)
@@ -33,7 +36,8 @@ gsy_figure_is_one(const GsyMention *mention)
     case GSY_MENTION_DATE:
     case GSY_MENTION_TIME:
     case GSY_MENTION_DURATION:
-        return has_digit(item->timex) || (item->when != NULL && gsy_when_is_known(item->when));
+        return !item->recurs &&
+               (has_digit(item->timex) || (item->when != NULL && gsy_when_is_known(item->when)));
     default:
         return FALSE;
     }
@@ -57,6 +61,7 @@ take_value(GsyFigure *figure, const GsyPack *pack, const GsyItem *item)
     figure->interval = value->interval;
     figure->dimension = value->unit;
     figure->of = value->ratio_base;
+    figure->is_more = value->additional;
     const char *base = gsy_pack_find_item_attr(pack, item, "base");
     const char *factor = gsy_pack_find_item_attr(pack, item, "factor");
     if (value->unit == NULL || base == NULL || factor == NULL ||
@@ -153,6 +158,52 @@ rounds_to(const GsyInterval *round, const GsyInterval *other)
     return gsy_interval_overlaps(&wide, other);
 }
 
+/* The end of a bound: 5 of "at least 5"; 0 for none. */
+static double
+get_bound(const GsyInterval *interval)
+{
+    if (isinf(interval->high))
+        return isinf(interval->low) ? 0 : interval->low;
+    return isinf(interval->low) || interval->low <= 0 ? interval->high : 0;
+}
+
+gboolean
+gsy_figure_is_far(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
+{
+    if (!a->has_interval || !b->has_interval)
+        return FALSE;
+    double bound = get_bound(&b->interval), value = get_bound(&a->interval);
+    value = value > 0 ? value : a->interval.low;
+    return bound > 0 && (value > rules->far_ratio * bound || value * rules->far_ratio < bound);
+}
+
+/* Whether both speak of one number, bounded or not: "200", "around 200", "at least 200". */
+static gboolean
+names_one_number(const GsyInterval *a, const GsyInterval *b)
+{
+    const double of_a[] = { a->low, a->high, (a->low + a->high) / 2 };
+    const double of_b[] = { b->low, b->high, (b->low + b->high) / 2 };
+    for (gsize i = 0; i < G_N_ELEMENTS(of_a); i++) {
+        for (gsize k = 0; k < G_N_ELEMENTS(of_b); k++) {
+            if (isfinite(of_a[i]) && of_a[i] > 0 && fabs(of_a[i] - of_b[k]) <= SAME * of_a[i])
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* "More than 100" may be told as "100" in short; "100" is never "more than 100". */
+static gboolean
+is_near_miss(const GsyPairRules *rules, const GsyInterval *a, const GsyInterval *b)
+{
+    double gap = gsy_interval_gap(a, b);
+    if (gap <= 0)
+        return gsy_interval_is_exact(b) || a->soft_low || a->soft_high || b->soft_low ||
+               b->soft_high;
+    return gsy_interval_overlaps_soft(a, b) ||
+           (gap <= rules->approx_gap && (rounds_to(a, b) || rounds_to(b, a)));
+}
+
 static GsyFigureRelation
 relate_intervals(const GsyPairRules *rules, const GsyInterval *a, const GsyInterval *b)
 {
@@ -161,12 +212,8 @@ relate_intervals(const GsyPairRules *rules, const GsyInterval *a, const GsyInter
     if (gsy_interval_contains(b, a))
         return GSY_FIGURE_INSIDE;
     if (gsy_interval_overlaps(a, b))
-        return GSY_FIGURE_MEETS;
-    double gap = gsy_interval_gap(a, b);
-    if (gap <= 0 || gsy_interval_overlaps_soft(a, b) ||
-        (gap <= rules->approx_gap && (rounds_to(a, b) || rounds_to(b, a))))
-        return GSY_FIGURE_APPROX;
-    return GSY_FIGURE_DISJOINT;
+        return names_one_number(a, b) ? GSY_FIGURE_APPROX : GSY_FIGURE_WIDER;
+    return is_near_miss(rules, a, b) ? GSY_FIGURE_APPROX : GSY_FIGURE_DISJOINT;
 }
 
 /* --- times --- */
@@ -175,18 +222,21 @@ relate_intervals(const GsyPairRules *rules, const GsyInterval *a, const GsyInter
 static GsyFigureRelation
 relate_timex(const char *a, const char *b)
 {
-    gboolean b_says_more = FALSE;
+    gboolean a_says_more = FALSE, b_says_more = FALSE;
     for (; *b != '\0'; a++, b++) {
         if (*a == '\0')
-            return GSY_FIGURE_MEETS;
-        if (*a == *b || *b == UNKNOWN)
+            return GSY_FIGURE_WIDER;
+        if (*a == *b)
             continue;
-        if (*a != UNKNOWN)
+        if (*a != UNKNOWN && *b != UNKNOWN)
             return g_ascii_isdigit(*a) && g_ascii_isdigit(*b) ? GSY_FIGURE_DISJOINT
                                                               : GSY_FIGURE_UNRELATED;
-        b_says_more = TRUE;
+        a_says_more = a_says_more || *b == UNKNOWN;
+        b_says_more = b_says_more || *a == UNKNOWN;
     }
-    return b_says_more ? GSY_FIGURE_MEETS : *a == '\0' ? GSY_FIGURE_EQUAL : GSY_FIGURE_INSIDE;
+    if (b_says_more)
+        return GSY_FIGURE_WIDER;
+    return a_says_more || *a != '\0' ? GSY_FIGURE_INSIDE : GSY_FIGURE_EQUAL;
 }
 
 static GsyFigureRelation
@@ -194,10 +244,11 @@ relate_whens(const GsyWhen *a, const GsyWhen *b)
 {
     if (a->start_min == b->start_min && a->end_min == b->end_min)
         return GSY_FIGURE_EQUAL;
-    if (b->start_min <= a->start_min && a->end_min <= b->end_min)
+    /* a day settles its year, but a year inside does not settle "from 1900 to 1946" */
+    if (b->start_min <= a->start_min && a->end_min <= b->end_min && b->precision != GSY_WHEN_RANGE)
         return GSY_FIGURE_INSIDE;
     if (a->start_min < b->end_min && b->start_min < a->end_min)
-        return GSY_FIGURE_MEETS;
+        return GSY_FIGURE_WIDER;
     return GSY_FIGURE_DISJOINT;
 }
 
@@ -222,11 +273,29 @@ relate_money(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
                                                            : GSY_FIGURE_UNRELATED;
 }
 
+/* Half, 50 % and one in two are one share. FALSE for what is none. */
+static gboolean
+get_share(const GsyFigure *figure, GsyInterval *out)
+{
+    gboolean is_number = figure->kind == GSY_MENTION_NUMBER;
+    double whole = figure->kind == GSY_MENTION_PERCENT ? 100 : figure->of > 0 ? figure->of : 1;
+    *out = figure->interval;
+    out->low /= whole;
+    out->high /= whole;
+    return figure->has_interval && (is_number || whole == 100) && out->low > 0 &&
+           (whole > 1 || out->low < 1);
+}
+
 /* Figures of different kinds have at most their number in common. */
 static GsyFigureRelation
-relate_across(const GsyFigure *a, const GsyFigure *b)
+relate_across(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
 {
-    if (a->has_interval && b->has_interval && gsy_interval_equals(&a->interval, &b->interval))
+    GsyInterval share_a, share_b;
+    if (get_share(a, &share_a) && get_share(b, &share_b))
+        return relate_intervals(rules, &share_a, &share_b);
+    gboolean is_bare = a->kind == GSY_MENTION_NUMBER || b->kind == GSY_MENTION_NUMBER;
+    if (is_bare && a->has_interval && b->has_interval &&
+        gsy_interval_equals(&a->interval, &b->interval))
         return GSY_FIGURE_NUMBER;
     return GSY_FIGURE_UNRELATED;
 }
@@ -238,13 +307,15 @@ gsy_figure_relate(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure
         return GSY_FIGURE_EQUAL;
     if (gsy_figure_is_time(a) && gsy_figure_is_time(b))
         return relate_times(a, b);
-    if (a->kind != b->kind || !a->has_interval || !b->has_interval)
-        return relate_across(a, b);
+    if (a->kind != b->kind || !a->has_interval || !b->has_interval || a->is_more != b->is_more)
+        return relate_across(rules, a, b);
     if (a->kind == GSY_MENTION_MONEY)
         return relate_money(rules, a, b);
     if (g_strcmp0(a->dimension, b->dimension) != 0)
-        return relate_across(a, b);
+        return relate_across(rules, a, b);
     if (a->of > 0 && b->of > 0 && a->of != b->of) /* shares of different wholes */
-        return GSY_FIGURE_UNRELATED;
+        return relate_across(rules, a, b);
+    if (a->of > 0 && b->of <= 0 && b->interval.low == a->of) /* b speaks of the whole */
+        return GSY_FIGURE_INSIDE;
     return relate_intervals(rules, &a->interval, &b->interval);
 }

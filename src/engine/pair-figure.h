@@ -12,6 +12,7 @@ typedef struct {
     gboolean has_interval;
     GsyInterval interval;  /* in base units where the lexicon knows the unit's factor */
     const char *dimension; /* base unit, unit or currency; NULL for a bare count or where unknown */
+    gboolean is_more;      /* "another 5": on top of what is not told */
     double of;             /* n of m: m; 0 where there is none */
     GsyWhen when;          /* precision NONE where unknown */
     const char *timex;     /* TimeML, X for what is not known; NULL where there is none */
@@ -22,8 +23,8 @@ typedef enum {
     GSY_FIGURE_UNRELATED, /* of different kinds */
     GSY_FIGURE_CURRENCY,  /* the same number in another currency */
     GSY_FIGURE_DISJOINT,
-    GSY_FIGURE_APPROX, /* disjoint, but one of them is round and near */
-    GSY_FIGURE_MEETS,  /* a leaves room for b, and for more */
+    GSY_FIGURE_WIDER,  /* a leaves open what b says: "November" and "November 1970" */
+    GSY_FIGURE_APPROX, /* one number but for a bound or for rounding */
     GSY_FIGURE_NUMBER, /* the same number of another kind: "7 titles", "his seventh title" */
     GSY_FIGURE_INSIDE, /* what a allows, b allows too */
     GSY_FIGURE_EQUAL,
@@ -40,6 +41,9 @@ gboolean gsy_figure_is_one(const GsyMention *mention);
 gboolean gsy_figure_is_time(const GsyFigure *figure);
 /* Whether it counts things and can be summed: exact, whole, without a unit. */
 gboolean gsy_figure_is_count(const GsyFigure *figure);
+
+/* Whether b is a bound and a far from it: 2 million is more than 5, and hardly the same count. */
+gboolean gsy_figure_is_far(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b);
 
 GsyFigureRelation gsy_figure_relate(const GsyPairRules *rules, const GsyFigure *a,
                                     const GsyFigure *b);

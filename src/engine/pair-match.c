@@ -13,6 +13,7 @@ struct GsyPairMatch {
     float *strengths;          /* of term i of b and term k of a: [i * n_a + k], 0 to 1 */
     GArray *supports;          /* of GsySupport */
     GPtrArray *reckoned;       /* of GsyFigure, owned: sums of figures of a */
+    double words;              /* share of the words of b that a has */
     double traits[GSY_PAIR_N_WEIGHTS];
 };
 
@@ -82,7 +83,7 @@ gsy_support_is_full(const GsySupport *support)
 gboolean
 gsy_support_is_near(const GsySupport *support)
 {
-    return support->relation == GSY_FIGURE_APPROX || support->relation == GSY_FIGURE_MEETS;
+    return support->relation == GSY_FIGURE_APPROX;
 }
 
 /* Share of the words around term i of b that stand around term k of a. */
@@ -101,6 +102,19 @@ measure_context(const GsyPairMatch *match, guint i, guint k)
     return n > 0 ? sum / n : 0;
 }
 
+static void
+take_standing(const GsyPairMatch *match, GsySupport *support)
+{
+    const GsyTerm *a = get_term(match->a, support->best_term);
+    const GsyTerm *b = get_term(match->b, support->term);
+    guint next = support->term + 1, from = support->best_term + 1;
+    support->is_doubted = a->is_doubted || b->is_doubted;
+    support->is_turned = a->is_denied != b->is_denied;
+    support->is_of_same = next >= match->n_b || get_term(match->b, next)->figure != NULL ||
+                          get_best(match, next, from, from + (guint)match->rules->near_terms) >=
+                              match->rules->match_min;
+}
+
 /* The better relation, then the better context. */
 static void
 weigh_candidate(const GsyPairMatch *match, GsySupport *support, guint k)
@@ -110,12 +124,18 @@ weigh_candidate(const GsyPairMatch *match, GsySupport *support, guint k)
     if (relation == GSY_FIGURE_UNRELATED || relation < support->relation)
         return;
     double context = measure_context(match, support->term, k);
+    if (relation == GSY_FIGURE_INSIDE && context < match->rules->context_min &&
+        gsy_figure_is_far(match->rules, figure, support->figure))
+        relation = GSY_FIGURE_WIDER;
+    if (relation < support->relation)
+        return;
     if (relation == support->relation && support->best != NULL && context <= support->context)
         return;
     support->relation = relation;
     support->best = figure;
     support->best_term = k;
     support->context = context;
+    take_standing(match, support);
 }
 
 /* Two men and three women are five people: neighbours in one sentence. */
@@ -157,11 +177,12 @@ static void
 try_one(const GsyPairMatch *match, GsySupport *support)
 {
     guint next = support->term + 1;
-    if (support->figure->interval.low != 1 || next >= match->n_b)
+    if (support->figure->interval.low != 1 || next >= match->n_b || gsy_support_is_near(support))
         return;
-    if (get_term(match->b, next)->figure == NULL &&
-        get_best(match, next, 0, match->n_a) >= match->rules->match_min)
-        support->relation = GSY_FIGURE_NUMBER;
+    gboolean has_thing = get_term(match->b, next)->figure == NULL &&
+                         get_best(match, next, 0, match->n_a) >= match->rules->match_min;
+    support->relation = has_thing ? GSY_FIGURE_NUMBER : GSY_FIGURE_APPROX;
+    support->best = NULL;
 }
 
 static void
@@ -187,7 +208,7 @@ find_support(GsyPairMatch *match, guint i)
 static void
 weigh_figures(GsyPairMatch *match)
 {
-    double *traits = match->traits;
+    double *traits = match->traits, context = 0;
     guint n_full = 0;
     for (guint i = 0; i < match->n_b; i++) {
         if (get_term(match->b, i)->figure != NULL)
@@ -195,17 +216,12 @@ weigh_figures(GsyPairMatch *match)
     }
     for (guint i = 0; i < match->supports->len; i++) {
         const GsySupport *support = &g_array_index(match->supports, GsySupport, i);
-        if (gsy_support_is_full(support)) {
-            traits[GSY_PAIR_CONTEXT] += support->context;
-            n_full++;
-        } else if (gsy_support_is_near(support)) {
-            traits[GSY_PAIR_NEARLY]++;
-        } else {
-            traits[GSY_PAIR_UNSUPPORTED]++;
-        }
+        n_full += gsy_support_is_full(support) ? 1 : 0;
+        context += gsy_support_is_full(support) ? support->context : 0;
+        traits[GSY_PAIR_NEARLY] += gsy_support_is_near(support) ? 1 : 0;
     }
-    traits[GSY_PAIR_ANY] = traits[GSY_PAIR_UNSUPPORTED] > 0 ? 1 : 0;
-    traits[GSY_PAIR_CONTEXT] = n_full > 0 ? traits[GSY_PAIR_CONTEXT] / n_full : 0.5;
+    traits[GSY_PAIR_SUPPORTED] = MIN(n_full, match->rules->figures_max);
+    traits[GSY_PAIR_CONTEXT] = n_full > 0 ? context / n_full : 0.5;
 }
 
 /* --- words --- */
@@ -220,51 +236,49 @@ is_lacking(const GsyPairMatch *match, guint i)
 static void
 weigh_words(GsyPairMatch *match)
 {
-    double *traits = match->traits, sum = 0;
+    double sum = 0;
     guint n = 0, n_lacking = 0;
     for (guint i = 0; i < match->n_b; i++) {
-        const GsyTerm *term = get_term(match->b, i);
-        if (term->figure != NULL)
+        if (get_term(match->b, i)->figure != NULL)
             continue;
         double best = get_best(match, i, 0, match->n_a);
         if (n++ == 0)
-            traits[GSY_PAIR_SUBJECT] = best;
+            match->traits[GSY_PAIR_SUBJECT] = best;
         sum += best;
         n_lacking += is_lacking(match, i) ? 1 : 0;
-        traits[GSY_PAIR_NAMES] += term->is_name && is_lacking(match, i) ? 1 : 0;
     }
-    traits[GSY_PAIR_WORDS] = n > 0 ? sum / n : 1;
-    traits[GSY_PAIR_LACKING] = MIN(n_lacking, match->rules->lacking_max);
+    match->words = n > 0 ? sum / n : 1;
+    match->traits[GSY_PAIR_LACKING] = MIN(n_lacking, match->rules->lacking_max);
 }
 
-/* The best passage of a for b: how much of b it has, and the sentence where it begins. */
 static void
-weigh_window(GsyPairMatch *match)
+weigh_lengths(GsyPairMatch *match)
 {
-    guint width = (guint)(match->rules->window_base + match->rules->window_rate * match->n_b);
-    for (guint from = 0; from < match->n_a && match->n_b > 0; from++) {
-        double sum = 0;
-        for (guint i = 0; i < match->n_b; i++)
-            sum += get_best(match, i, from, from + width);
-        match->traits[GSY_PAIR_WINDOW] = MAX(match->traits[GSY_PAIR_WINDOW], sum / match->n_b);
-        if (from + width >= match->n_a)
-            break;
-    }
+    match->traits[GSY_PAIR_LENGTH_A] = MIN(match->n_a, match->rules->terms_max) / 10.0;
+    match->traits[GSY_PAIR_LENGTH_B] = MIN(match->n_b, match->rules->terms_max) / 10.0;
 }
 
-/* Of the sentence of a that b takes most from, the share that it takes. */
+static gboolean
+is_taken(const GsyPairMatch *match, guint k)
+{
+    for (guint i = 0; i < match->n_b; i++) {
+        if (is_matched(match, i, k))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How much b takes up of a, and of the sentence of a that it takes most from. */
 static void
 weigh_back(GsyPairMatch *match)
 {
-    guint best = 0, n_taken = 0, n_terms = 0;
+    guint best = 0, n_taken = 0, n_terms = 0, n_all = 0;
     for (guint k = 0; k < match->n_a; k++) {
         guint sentence = get_term(match->a, k)->sentence;
-        gboolean is_taken = FALSE;
         if (k == 0 || sentence != get_term(match->a, k - 1)->sentence)
             n_taken = n_terms = 0;
-        for (guint i = 0; i < match->n_b && !is_taken; i++)
-            is_taken = is_matched(match, i, k);
-        n_taken += is_taken ? 1 : 0;
+        n_all += is_taken(match, k) ? 1 : 0;
+        n_taken += is_taken(match, k) ? 1 : 0;
         n_terms++;
         gboolean ends = k + 1 == match->n_a || sentence != get_term(match->a, k + 1)->sentence;
         if (!ends || n_taken < best)
@@ -272,6 +286,7 @@ weigh_back(GsyPairMatch *match)
         best = n_taken;
         match->traits[GSY_PAIR_BACK] = (double)n_taken / n_terms;
     }
+    match->traits[GSY_PAIR_BACK_ALL] = match->n_a > 0 ? (double)n_all / match->n_a : 0;
 }
 
 /* The heaviest common subsequence of terms. */
@@ -292,56 +307,38 @@ weigh_order(GsyPairMatch *match)
     match->traits[GSY_PAIR_ORDER] = match->n_b > 0 ? row[match->n_a] / match->n_b : 0;
 }
 
-/* Whether a match of term i + 1 stands near one of term i, and 1 if right after it. */
-static double
-measure_neighbours(const GsyPairMatch *match, guint i)
+/* What a says of a term of b: whether it has it, and so that it stands as in b. */
+typedef struct {
+    gboolean has_match, has_same_polarity, has_certain;
+} Standing;
+
+static Standing
+find_standing(const GsyPairMatch *match, guint i)
 {
-    guint reach = 2 * (guint)match->rules->near_terms;
-    double best = 0;
+    const GsyTerm *b = get_term(match->b, i);
+    Standing standing = { FALSE, FALSE, b->is_doubted };
     for (guint k = 0; k < match->n_a; k++) {
+        const GsyTerm *a = get_term(match->a, k);
         if (!is_matched(match, i, k))
             continue;
-        for (guint j = k > reach ? k - reach : 0; j <= k + reach && j < match->n_a; j++) {
-            if (j == k || !is_matched(match, i + 1, j))
-                continue;
-            double distance = j > k ? (double)(j - k) : (double)(k - j) + 1;
-            best = MAX(best, 1 - (distance - 1) / (2.0 * reach));
-        }
+        standing.has_match = TRUE;
+        standing.has_same_polarity = standing.has_same_polarity || a->is_denied == b->is_denied;
+        standing.has_certain = standing.has_certain || !a->is_doubted;
     }
-    return best;
+    return standing;
 }
 
 static void
-weigh_neighbours(GsyPairMatch *match)
+weigh_standing(GsyPairMatch *match)
 {
-    double sum = 0;
-    for (guint i = 0; i + 1 < match->n_b; i++)
-        sum += measure_neighbours(match, i);
-    match->traits[GSY_PAIR_NEIGHBOURS] = match->n_b > 1 ? sum / (match->n_b - 1) : 0.5;
-}
-
-/* A term that one text denies wherever it has it, and the other does not. */
-static gboolean
-is_turned(const GsyPairMatch *match, guint i)
-{
-    gboolean is_denied = get_term(match->b, i)->is_denied, has_match = FALSE;
-    for (guint k = 0; k < match->n_a; k++) {
-        if (!is_matched(match, i, k))
-            continue;
-        if (get_term(match->a, k)->is_denied == is_denied)
-            return FALSE;
-        has_match = TRUE;
-    }
-    return has_match;
-}
-
-static void
-weigh_polarity(GsyPairMatch *match)
-{
+    guint n_doubted = 0;
     for (guint i = 0; i < match->n_b; i++) {
-        if (is_turned(match, i))
+        Standing standing = find_standing(match, i);
+        if (standing.has_match && !standing.has_same_polarity)
             match->traits[GSY_PAIR_TURNED] = 1;
+        n_doubted += standing.has_match && !standing.has_certain ? 1 : 0;
     }
+    match->traits[GSY_PAIR_DOUBTED] = match->n_b > 0 ? (double)n_doubted / match->n_b : 0;
 }
 
 /* --- making --- */
@@ -361,11 +358,10 @@ gsy_pair_match_new(const GsyPairRules *rules, const GsyPairText *a, const GsyPai
     fill_strengths(match);
     weigh_figures(match);
     weigh_words(match);
-    weigh_window(match);
+    weigh_lengths(match);
     weigh_back(match);
     weigh_order(match);
-    weigh_neighbours(match);
-    weigh_polarity(match);
+    weigh_standing(match);
     return match;
 }
 
@@ -390,6 +386,18 @@ const double *
 gsy_pair_match_get_traits(const GsyPairMatch *match)
 {
     return match->traits;
+}
+
+gboolean
+gsy_pair_match_is_empty(const GsyPairMatch *match)
+{
+    return match->n_b == 0;
+}
+
+double
+gsy_pair_match_get_words(const GsyPairMatch *match)
+{
+    return match->words;
 }
 
 const char *

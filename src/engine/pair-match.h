@@ -9,7 +9,10 @@ typedef struct {
     GsyFigureRelation relation; /* of the best figure of a */
     const GsyFigure *best;      /* of a, or reckoned from figures of a; NULL for none */
     guint best_term;            /* where that stands in a */
-    double context; /* share of the words around it that stand around the best, 0 to 1 */
+    double context;      /* share of the words around it that stand around the best, 0 to 1 */
+    gboolean is_doubted; /* one of the two leaves open whether it is so */
+    gboolean is_turned;  /* one of the two denies it, and not both */
+    gboolean is_of_same; /* the word after it follows the best too: both count that */
 } GsySupport;
 
 /* One text held against the other, term by term. */
@@ -28,5 +31,7 @@ gboolean gsy_support_is_near(const GsySupport *support);
 
 /* What a reader looks at, by GsyPairWeight; counts, or shares from 0 to 1. */
 const double *gsy_pair_match_get_traits(const GsyPairMatch *match);
+gboolean gsy_pair_match_is_empty(const GsyPairMatch *match); /* b has no word and no figure */
+double gsy_pair_match_get_words(const GsyPairMatch *match);  /* share of b's words that a has */
 /* The first word of b that a lacks, NULL if it has all. */
 const char *gsy_pair_match_find_lacking(const GsyPairMatch *match);

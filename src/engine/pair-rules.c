@@ -3,20 +3,13 @@
 #include "engine/pair-rules.h"
 
 static const char *const weight_names[GSY_PAIR_N_WEIGHTS] = {
-    [GSY_PAIR_BIAS] = "bias",
-    [GSY_PAIR_WORDS] = "words",
-    [GSY_PAIR_WINDOW] = "window",
-    [GSY_PAIR_ORDER] = "order",
-    [GSY_PAIR_NEIGHBOURS] = "neighbours",
-    [GSY_PAIR_SUBJECT] = "subject",
-    [GSY_PAIR_LACKING] = "lacking",
-    [GSY_PAIR_BACK] = "back",
-    [GSY_PAIR_NAMES] = "names",
-    [GSY_PAIR_UNSUPPORTED] = "unsupported",
-    [GSY_PAIR_ANY] = "any",
-    [GSY_PAIR_NEARLY] = "nearly",
-    [GSY_PAIR_CONTEXT] = "context",
-    [GSY_PAIR_TURNED] = "turned",
+    [GSY_PAIR_BIAS] = "bias",           [GSY_PAIR_ORDER] = "order",
+    [GSY_PAIR_SUBJECT] = "subject",     [GSY_PAIR_LACKING] = "lacking",
+    [GSY_PAIR_BACK] = "back",           [GSY_PAIR_BACK_ALL] = "back-all",
+    [GSY_PAIR_LENGTH_A] = "length-a",   [GSY_PAIR_LENGTH_B] = "length-b",
+    [GSY_PAIR_SUPPORTED] = "supported", [GSY_PAIR_NEARLY] = "nearly",
+    [GSY_PAIR_CONTEXT] = "context",     [GSY_PAIR_TURNED] = "turned",
+    [GSY_PAIR_DOUBTED] = "doubted",
 };
 
 /* 0 where no profile has it: such a pack says nothing of pairs. */
@@ -36,16 +29,18 @@ read_constants(GsyPairRules *rules, const char *profile)
         double *to;
     } constants[] = {
         { "akin", &rules->akin },
+        { "kind", &rules->kind },
         { "prefix", &rules->prefix },
         { "part", &rules->part },
         { "prefix-share", &rules->prefix_share },
         { "prefix-min-bytes", &rules->prefix_min },
         { "match-min", &rules->match_min },
-        { "window-base", &rules->window_base },
-        { "window-rate", &rules->window_rate },
         { "near-terms", &rules->near_terms },
         { "negation-terms", &rules->negation_terms },
         { "lacking-max", &rules->lacking_max },
+        { "terms-max", &rules->terms_max },
+        { "figures-max", &rules->figures_max },
+        { "far-ratio", &rules->far_ratio },
         { "approx-gap", &rules->approx_gap },
         { "context-min", &rules->context_min },
         { "words-min", &rules->words_min },

@@ -115,6 +115,7 @@ typedef struct {
     GsyPairText *out;
     guint next_figure;  /* not yet met */
     guint negated_from; /* terms when the last negation stood, +1; 0 for none in this sentence */
+    gboolean in_doubt;  /* a doubtful word stood in this sentence */
 } Walk;
 
 static gboolean
@@ -129,41 +130,43 @@ add_figure(Walk *walk, guint sentence)
 {
     GsyTerm term = { .figure = g_ptr_array_index(walk->out->figures, walk->next_figure++),
                      .sentence = sentence,
-                     .is_denied = is_negated(walk) };
+                     .is_denied = is_negated(walk),
+                     .is_doubted = walk->in_doubt };
     g_array_append_val(walk->out->terms, term);
 }
 
 static void
-add_kin(const GsyPack *pack, const char *word, GPtrArray *out)
+add_kin(const GsyPack *pack, const char *word, const char *relation, GPtrArray *out)
 {
-    const char *const *kin = gsy_pack_find_facts(pack, word, "akin");
+    const char *const *kin = gsy_pack_find_facts(pack, word, relation);
     for (guint i = 0; kin != NULL && kin[i] != NULL; i++)
         g_ptr_array_add(out, (gpointer)kin[i]);
 }
 
 /* Meanings hang on lemmas: of the word itself, and of what it is a form of. */
 static GPtrArray *
-list_kin(const GsyPack *pack, const GsyTerm *term)
+list_kin(const GsyPack *pack, const GsyTerm *term, const char *relation)
 {
     GPtrArray *kin = g_ptr_array_new();
-    add_kin(pack, term->word, kin);
+    add_kin(pack, term->word, relation, kin);
     for (guint i = 0; term->lemmas != NULL && term->lemmas[i] != NULL; i++)
-        add_kin(pack, term->lemmas[i], kin);
+        add_kin(pack, term->lemmas[i], relation, kin);
     return kin;
 }
 
 static void
-add_word(Walk *walk, guint sentence, const GsyToken *token, guint32 entry, gboolean begins)
+add_word(Walk *walk, guint sentence, const GsyToken *token, guint32 entry)
 {
     const GsyPack *pack = walk->rules->pack;
     GsyTerm term = { .word = dup_word(walk->seen->article->text, token->span),
                      .sentence = sentence,
-                     .is_name = !begins && (token->flags & GSY_TOKEN_CAPITAL) != 0,
-                     .is_denied = is_negated(walk) };
+                     .is_denied = is_negated(walk),
+                     .is_doubted = walk->in_doubt };
     term.measure = find_attr(pack, entry, walk->rules->measure);
     term.party = find_attr(pack, entry, walk->rules->party);
     term.lemmas = gsy_pack_find_facts(pack, term.word, "form-of");
-    term.kin = list_kin(pack, &term);
+    term.kin = list_kin(pack, &term, "akin");
+    term.kinds = list_kin(pack, &term, "kind-of");
     g_array_append_val(walk->out->terms, term);
 }
 
@@ -191,16 +194,15 @@ take_token(Walk *walk, guint sentence, guint32 i)
     const GsyPack *pack = walk->rules->pack;
     const GsyReading *reading = walk->seen->reading;
     const GsyToken *token = &reading->tokens[i];
-    gboolean begins = i == reading->sentences[sentence].first_token;
     if (take_figure(walk, sentence, token->span) || (token->flags & GSY_TOKEN_PUNCT))
         return;
     guint32 entry = find_entry(pack, token->word);
     if (has_class(pack, entry, walk->rules->doubtful))
-        walk->out->is_doubtful = TRUE;
+        walk->in_doubt = TRUE;
     if (has_class(pack, entry, walk->rules->negation))
         walk->negated_from = walk->out->terms->len + 1;
     else if (!has_class(pack, entry, walk->rules->empty))
-        add_word(walk, sentence, token, entry, begins);
+        add_word(walk, sentence, token, entry);
 }
 
 static void
@@ -209,6 +211,7 @@ term_clear(gpointer data)
     GsyTerm *term = data;
     g_free(term->word);
     g_clear_pointer(&term->kin, g_ptr_array_unref);
+    g_clear_pointer(&term->kinds, g_ptr_array_unref);
 }
 
 GsyPairText *
@@ -222,6 +225,7 @@ gsy_pair_text_new(const GsyPairRules *rules, const GsySeen *seen)
     for (guint s = 0; s < seen->reading->n_sentences; s++) {
         const GsySentence *sentence = &seen->reading->sentences[s];
         walk.negated_from = 0;
+        walk.in_doubt = FALSE;
         for (guint32 i = 0; i < sentence->n_tokens; i++) {
             if (text->terms->len < GSY_PAIR_MAX_TERMS)
                 take_token(&walk, s, sentence->first_token + i);
@@ -270,17 +274,29 @@ are_forms_of_one(const GsyTerm *a, const GsyTerm *b)
 }
 
 static gboolean
-are_akin(const GsyTerm *a, const GsyTerm *b)
+share_kin(const GPtrArray *a, const GPtrArray *b)
 {
-    if (a->measure != NULL && g_strcmp0(a->measure, b->measure) == 0)
-        return TRUE;
-    for (guint i = 0; i < a->kin->len; i++) {
-        for (guint k = 0; k < b->kin->len; k++) {
-            if (strcmp(g_ptr_array_index(a->kin, i), g_ptr_array_index(b->kin, k)) == 0)
+    for (guint i = 0; i < a->len; i++) {
+        for (guint k = 0; k < b->len; k++) {
+            if (strcmp(g_ptr_array_index(a, i), g_ptr_array_index(b, k)) == 0)
                 return TRUE;
         }
     }
     return FALSE;
+}
+
+static gboolean
+are_akin(const GsyTerm *a, const GsyTerm *b)
+{
+    return (a->measure != NULL && g_strcmp0(a->measure, b->measure) == 0) ||
+           share_kin(a->kin, b->kin);
+}
+
+/* One is a kind of the other: who says "blaze" says "fire", and headlines turn that round. */
+static gboolean
+is_kind_of(const GsyTerm *a, const GsyTerm *b)
+{
+    return share_kin(a->kinds, b->kin) || share_kin(a->kin, b->kinds);
 }
 
 static gboolean
@@ -299,5 +315,7 @@ gsy_terms_compare(const GsyPairRules *rules, const GsyTerm *a, const GsyTerm *b)
         return 1;
     if (are_akin(a, b))
         return rules->akin;
+    if (is_kind_of(a, b))
+        return rules->kind;
     return begin_alike(rules, a->word, b->word) ? rules->prefix : 0;
 }

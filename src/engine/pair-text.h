@@ -9,17 +9,17 @@ typedef struct {
     const GsyFigure *figure; /* NULL for a word */
     char *word;              /* folded, without periods; NULL for a figure */
     guint sentence;
-    gboolean is_name;            /* a capital where none need be */
     gboolean is_denied;          /* a negation stands shortly before it */
+    gboolean is_doubted;         /* its sentence has left open before it whether it is so */
     const char *measure, *party; /* attributes of the lexicon, NULL for none */
     const char *const *lemmas;   /* what it is a form of; NULL for none */
     GPtrArray *kin;              /* its meanings and those of its lemmas; NULL for a figure */
+    GPtrArray *kinds;            /* what those are kinds of; NULL for a figure */
 } GsyTerm;
 
 typedef struct {
-    GArray *terms;        /* of GsyTerm */
-    GPtrArray *figures;   /* of GsyFigure, owned; by their place */
-    gboolean is_doubtful; /* some word says that things may not be so */
+    GArray *terms;      /* of GsyTerm */
+    GPtrArray *figures; /* of GsyFigure, owned; by their place */
 } GsyPairText;
 
 /**
@@ -36,5 +36,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPairText, gsy_pair_text_free)
 /* Brackets and quotation marks as treebanks write them (-LRB-, ``) made those of newspapers. */
 char *gsy_pair_dup_plain(const char *text);
 
-/* How alike two words are, 0 to 1: the same, forms of one, of one meaning, begun alike. */
+/* How alike two words are, 0 to 1: the same, forms of one, of one meaning or kind, begun alike. */
 double gsy_terms_compare(const GsyPairRules *rules, const GsyTerm *a, const GsyTerm *b);

@@ -93,16 +93,6 @@ get_score(const GsyPairRules *rules, const GsyPairMatch *match)
     return score;
 }
 
-/* Whether a gives another figure for the same thing, and says it of what b speaks of. */
-static gboolean
-is_excluded(const GsyPairRules *rules, const GsyPairMatch *match, const GsySupport *support)
-{
-    const double *traits = gsy_pair_match_get_traits(match);
-    return (support->relation == GSY_FIGURE_DISJOINT || support->relation == GSY_FIGURE_CURRENCY) &&
-           support->context >= rules->context_min && traits[GSY_PAIR_WORDS] >= rules->words_min &&
-           traits[GSY_PAIR_SUBJECT] >= rules->match_min && traits[GSY_PAIR_TURNED] <= 0;
-}
-
 static const GsySupport *
 find_support(const GsyPairMatch *match, gboolean (*is_it)(const GsySupport *))
 {
@@ -121,9 +111,57 @@ is_unsupported(const GsySupport *support)
     return !gsy_support_is_full(support) && !gsy_support_is_near(support);
 }
 
+/* A figure of a that supports one of b speaks of that one, and excludes no other. */
+static gboolean
+is_taken(const GsyPairMatch *match, const GsyFigure *figure)
+{
+    const GArray *supports = gsy_pair_match_get_supports(match);
+    for (guint i = 0; i < supports->len; i++) {
+        const GsySupport *support = &g_array_index(supports, GsySupport, i);
+        if (support->best == figure && gsy_support_is_full(support))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Twelve men are no other figure for people. Amounts with a unit say by it what they measure. */
+static gboolean
+is_of_same_thing(const GsySupport *support)
+{
+    return support->is_of_same || !gsy_figure_is_count(support->figure);
+}
+
+/* Whether a gives another figure for the same thing, and says it of what b speaks of. */
+static gboolean
+is_excluded(const GsyPairRules *rules, const GsyPairMatch *match, const GsySupport *support)
+{
+    const double *traits = gsy_pair_match_get_traits(match);
+    return (support->relation == GSY_FIGURE_DISJOINT || support->relation == GSY_FIGURE_CURRENCY) &&
+           support->context >= rules->context_min && !support->is_doubted && !support->is_turned &&
+           is_of_same_thing(support) && !is_taken(match, support->best) &&
+           gsy_pair_match_get_words(match) >= rules->words_min &&
+           traits[GSY_PAIR_SUBJECT] >= rules->match_min && traits[GSY_PAIR_TURNED] <= 0;
+}
+
+static gboolean
+is_other_time(const GsySupport *support)
+{
+    return gsy_figure_is_time(support->figure) && is_unsupported(support);
+}
+
+static gboolean
+is_other_amount(const GsySupport *support)
+{
+    return !gsy_figure_is_time(support->figure) && is_unsupported(support);
+}
+
+/* Two amounts of one day exclude each other, and two days of one amount; two amounts of two days
+ * do not. */
 static const GsySupport *
 find_excluded(const GsyPairRules *rules, const GsyPairMatch *match)
 {
+    if (find_support(match, is_other_time) != NULL && find_support(match, is_other_amount) != NULL)
+        return NULL;
     const GArray *supports = gsy_pair_match_get_supports(match);
     for (guint i = 0; i < supports->len; i++) {
         const GsySupport *support = &g_array_index(supports, GsySupport, i);
@@ -131,6 +169,12 @@ find_excluded(const GsyPairRules *rules, const GsyPairMatch *match)
             return support;
     }
     return NULL;
+}
+
+static gboolean
+is_denied(const GsySupport *support)
+{
+    return support->best != NULL && support->is_turned && gsy_support_is_full(support);
 }
 
 static char *
@@ -155,10 +199,13 @@ dup_why_neutral(const GsyPairMatch *match)
     const GsySupport *support = find_support(match, is_unsupported);
     if (support != NULL)
         return g_strdup_printf("nothing in a settles '%s'", support->figure->words);
+    support = find_support(match, is_denied);
+    if (support != NULL)
+        return g_strdup_printf("one of the two denies '%s'", support->figure->words);
     if (gsy_pair_match_get_traits(match)[GSY_PAIR_TURNED] > 0)
         return g_strdup("one of the two denies what the other says");
     support = find_support(match, gsy_support_is_near);
-    if (support != NULL)
+    if (support != NULL && support->best != NULL)
         return g_strdup_printf("a says '%s', which is not quite '%s'", support->best->words,
                                support->figure->words);
     const char *word = gsy_pair_match_find_lacking(match);
@@ -180,7 +227,10 @@ judge(const GsyPairRules *rules, const GsyPairMatch *match, GsyPair *pair)
         decide(pair, "contradicts",
                g_strdup_printf("a says '%s' where b says '%s'", excluded->best->words,
                                excluded->figure->words));
-    else if (find_support(match, is_unsupported) == NULL && get_score(rules, match) > 0)
+    else if (gsy_pair_match_is_empty(match))
+        decide(pair, "neutral", g_strdup("b says nothing"));
+    else if (find_support(match, is_unsupported) == NULL &&
+             find_support(match, is_denied) == NULL && get_score(rules, match) > 0)
         decide(pair, "entails", dup_why_entailed(match));
     else
         decide(pair, "neutral", dup_why_neutral(match));
