@@ -221,7 +221,8 @@ static gboolean
 is_nested(const GsyClause *clause, const GsyCue *drafts, guint n, guint i)
 {
     const GsyCue *draft = &drafts[i];
-    if (gsy_clause_is(clause, draft->head, GSY_IS_FIRM) && draft->source.end > draft->source.start &&
+    if (gsy_clause_is(clause, draft->head, GSY_IS_FIRM) &&
+        draft->source.end > draft->source.start &&
         !gsy_clause_is(clause, draft->source.end - 1, GSY_IS_PURE | GSY_IS_REL))
         return FALSE;
     for (guint j = 0; j < n; j++)

@@ -114,8 +114,8 @@ leading_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *i
     guint32 node = gsy_pack_step_phrase(traits->pack, 0, tokens[item->first_token].word);
     guint32 entry = gsy_pack_get_phrase_entry(traits->pack, node);
     guint64 is = traits_of_classes(traits, gsy_pack_get_entry_classes(traits->pack, entry));
-    const guint64 cue =
-        GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING | GSY_IS_WEAK | GSY_IS_FIRM;
+    const guint64 cue = GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING |
+                        GSY_IS_WEAK | GSY_IS_FIRM;
     return is & GSY_IS_CUE_VERB ? (is & cue) | GSY_IS_LEADING : 0;
 }
 
@@ -168,6 +168,30 @@ mark_quoted(GsyClause *clause, guint *first_quote)
     *first_quote = q;
 }
 
+static gboolean
+is_spaced(const GsyClause *clause, guint item)
+{
+    return clause->reading->tokens[clause->items[item].first_token].flags & GSY_TOKEN_SPACE;
+}
+
+/* What the neighbours say of hyphens, periods and single letters. */
+static void
+read_punctuation(GsyClause *clause)
+{
+    guint64 *is = clause->is;
+    for (guint i = 0; i + 1 < clause->n; i++) {
+        gboolean after_name = i > 0 && is[i - 1] & GSY_IS_CAP;
+        if (i > 0 && is[i] & GSY_IS_HYPHEN && is[i] & GSY_IS_PUNCT && is_spaced(clause, i))
+            is[i] = (is[i] & ~GSY_IS_HYPHEN) | GSY_IS_DASH; /* "LODZ - The ..." */
+        if (after_name && is[i] & GSY_IS_STOP && !(is[i + 1] & GSY_IS_PUNCT) &&
+            clause->reading->article->text[clause->items[i].span.start] == '.')
+            is[i] = (is[i] & ~GSY_IS_STOP) | GSY_IS_HYPHEN; /* "Ann W. Lee" */
+        if (is[i] & GSY_IS_DET && gsy_span_len(clause->items[i].span) == 1 &&
+            is[i + 1] & GSY_IS_STOP && !is_spaced(clause, i + 1))
+            is[i] &= ~GSY_IS_DET; /* the initial of "Ann A. Lee" */
+    }
+}
+
 void
 gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
                 guint sentence, guint *first_quote, GsyArena *arena)
@@ -183,20 +207,7 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
     clause->quote = gsy_arena_newn(arena, guint, clause->n + 1);
     for (guint i = 0; i < clause->n; i++)
         clause->is[i] = traits_of(traits, reading->tokens, &clause->items[i]);
-    for (guint i = 1; i < clause->n; i++)
-        if (clause->is[i] & GSY_IS_HYPHEN && clause->is[i] & GSY_IS_PUNCT &&
-            reading->tokens[clause->items[i].first_token].flags & GSY_TOKEN_SPACE)
-            clause->is[i] = (clause->is[i] & ~GSY_IS_HYPHEN) | GSY_IS_DASH; /* "LODZ - The ..." */
-    for (guint i = 1; i + 1 < clause->n; i++)
-        if (clause->is[i] & GSY_IS_STOP && clause->is[i - 1] & GSY_IS_CAP &&
-            !(clause->is[i + 1] & GSY_IS_PUNCT) &&
-            reading->article->text[clause->items[i].span.start] == '.')
-            clause->is[i] = (clause->is[i] & ~GSY_IS_STOP) | GSY_IS_HYPHEN; /* "Ann W. Lee" */
-    for (guint i = 0; i + 1 < clause->n; i++)
-        if (clause->is[i] & GSY_IS_DET && gsy_span_len(clause->items[i].span) == 1 &&
-            clause->is[i + 1] & GSY_IS_STOP &&
-            clause->items[i + 1].span.start == clause->items[i].span.end)
-            clause->is[i] &= ~GSY_IS_DET; /* the initial of "Ann A. Lee" */
+    read_punctuation(clause);
     if (clause->n > 0)
         clause->is[0] |= GSY_IS_FIRST;
     clause->quote_before = *first_quote;

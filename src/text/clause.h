@@ -68,8 +68,9 @@
 #define GSY_IS_PHRASE GSY_TRAIT(53) /* begins with a determiner and is more than it */
 #define GSY_IS_NUMBER GSY_TRAIT(54)
 #define GSY_IS_HYPHEN GSY_TRAIT(55)
-#define GSY_IS_WITH_TO GSY_TRAIT(57) /* a cue phrase whose last word is the "to" of what is said \
-                                      */
+#define GSY_IS_WITH_TO                                                        \
+    GSY_TRAIT(57) /* a cue phrase whose last word is the "to" of what is said \
+                   */
 #define GSY_IS_LEADING \
     GSY_TRAIT(58) /* a phrase of the lexicon that is no cue and begins with one */
 #define GSY_IS_QUOTING GSY_TRAIT(56) /* a cue only beside a quotation */
@@ -119,7 +120,8 @@ guint gsy_clause_find_np_start(const GsyClause *clause, guint end);
 /* The noun phrase that begins at @start, with what is apposed; empty where there is none. */
 GsyRange gsy_clause_find_np_after(const GsyClause *clause, guint start);
 
-/* The same after '"...," said': more of what follows belongs to the speaker, as nothing else can. */
+/* The same after '"...," said': more of what follows belongs to the speaker, as nothing else can.
+ */
 GsyRange gsy_clause_find_speaker_after(const GsyClause *clause, guint start);
 
 /* Where the verb group of the verb at @verb begins: its auxiliaries, adverbs and negations are

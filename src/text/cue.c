@@ -100,6 +100,19 @@ is_mere_participle(const GsyClause *clause, const GsyCue *draft)
     return is(clause, before, GSY_IS_PREP) && !is(clause, before, GSY_IS_BY | GSY_IS_SUB);
 }
 
+/* "a plan that supports", "those who want to": it tells what its noun is. */
+static gboolean
+is_mere_relative(const GsyClause *clause, const GsyCue *draft)
+{
+    guint first = draft->source.start;
+    if (draft->source.end != first + 1 || is(clause, draft->head, GSY_IS_FIRM))
+        return FALSE;
+    if (is(clause, first, GSY_IS_THAT))
+        return TRUE;
+    return is(clause, first, GSY_IS_REL) && is(clause, draft->head, GSY_IS_WITH_TO) &&
+           !is(clause, first - (first > 0), GSY_IS_COMMA);
+}
+
 /* "a firm called Acme": a participle that gives something its name. */
 static gboolean
 is_naming(const GsyClause *clause, const GsyCue *draft)
@@ -108,8 +121,7 @@ is_naming(const GsyClause *clause, const GsyCue *draft)
     return is(clause, draft->head, GSY_IS_NAMING) && draft->cue.start == draft->head &&
            is(clause, first, GSY_IS_DET | GSY_IS_PHRASE | GSY_IS_PRON) &&
            !is(clause, first, GSY_IS_PURE | GSY_IS_SPEAKER) &&
-           is(clause, next, GSY_IS_CAP | GSY_IS_QUOTE) &&
-           draft->source.end == draft->cue.start;
+           is(clause, next, GSY_IS_CAP | GSY_IS_QUOTE) && draft->source.end == draft->cue.start;
 }
 
 /* '"...," said the mayor': the speaker after the verb, the statement before it. */
@@ -242,17 +254,19 @@ shorten_object(const GsyClause *clause, GsyRange right)
     return right;
 }
 
-/* "After Lee said that X, Kim left", "Lee, who said X, left": a clause inside another one ends at its
- * comma. */
+/* "After Lee said that X, Kim left", "Lee, who said X, left": a clause inside another one ends at
+ * its comma. */
 static GsyRange
 end_with_clause(const GsyClause *clause, const GsyCue *draft, GsyRange right)
 {
     guint first = draft->source.start;
     if (is_empty(draft->source) || draft->inverted || draft->inherited)
         return right;
-    gboolean relative = is(clause, first, GSY_IS_REL) && first > 0 && is(clause, first - 1, GSY_IS_COMMA);
-    gboolean under = first > 0 && is(clause, first - 1, GSY_IS_SUB) &&
-                     (first == 1 || is(clause, first - 2, GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_COMMA));
+    gboolean relative =
+        is(clause, first, GSY_IS_REL) && first > 0 && is(clause, first - 1, GSY_IS_COMMA);
+    gboolean under =
+        first > 0 && is(clause, first - 1, GSY_IS_SUB) &&
+        (first == 1 || is(clause, first - 2, GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_COMMA));
     if (!relative && !(under && first <= 2))
         return right;
     for (guint i = right.start + 1; i + 1 < right.end; i++)
@@ -320,8 +334,10 @@ find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
 {
     if (has_quote(clause, right) && (quoted || is(clause, right.start, GSY_IS_COMMA))) {
         guint start = right.start;
-        while (start < right.end && !(is(clause, start, GSY_IS_QUOTE) && clause->quote[start] != 0 &&
-                 (start == right.start || is(clause, start - 1, GSY_IS_COMMA | GSY_IS_DASH | GSY_IS_COLON))))
+        while (start < right.end &&
+               !(is(clause, start, GSY_IS_QUOTE) && clause->quote[start] != 0 &&
+                 (start == right.start ||
+                  is(clause, start - 1, GSY_IS_COMMA | GSY_IS_DASH | GSY_IS_COLON))))
             start++;
         return (GsyRange){ start, right.end };
     }
@@ -340,9 +356,9 @@ place_content(const GsyClause *clause, GsyCue *draft)
 {
     draft->right = rest_from(clause, find_right_start(clause, draft));
     draft->left = nothing;
-    if (!draft->inverted && (is(clause, draft->head, GSY_IS_ACT) ||
-                             (!is(clause, draft->head, GSY_IS_FIRM) &&
-                              is(clause, draft->right.start, GSY_IS_TO))))
+    if (!draft->inverted &&
+        (is(clause, draft->head, GSY_IS_ACT) ||
+         (!is(clause, draft->head, GSY_IS_FIRM) && is(clause, draft->right.start, GSY_IS_TO))))
         draft->right = shorten_object(clause, draft->right);
     draft->right = end_with_clause(clause, draft, draft->right);
     guint edge = is_empty(draft->source) || draft->inverted || draft->inherited
@@ -440,7 +456,10 @@ read_verb(const GsyClause *clause, GsyCue *draft)
         !is(clause, draft->left.end - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
         !is(clause, draft->right.start, GSY_IS_QUOTE))
         return FALSE;
-    return !is_empty(draft->source) || !is_empty(draft->left) || !is_empty(draft->right);
+    if (is_mere_relative(clause, draft))
+        return FALSE;
+    return !is_empty(draft->left) || !is_empty(draft->right) ||
+           (!is_empty(draft->source) && is(clause, head, GSY_IS_FIRM));
 }
 
 /* "according to S, C" and "C, according to S". */
@@ -473,8 +492,8 @@ static gboolean
 read_seeming(const GsyClause *clause, GsyCue *draft)
 {
     gboolean inherited;
-    if (is(clause, draft->head, GSY_IS_WITH_TO) &&
-        is(clause, draft->head + 1, GSY_IS_CUE_VERB) && is(clause, draft->head + 1, GSY_IS_BASE))
+    if (is(clause, draft->head, GSY_IS_WITH_TO) && is(clause, draft->head + 1, GSY_IS_CUE_VERB) &&
+        is(clause, draft->head + 1, GSY_IS_BASE))
         return FALSE; /* "seems to blame" is one cue */
     guint group = gsy_clause_find_group_start(clause, draft->head);
     draft->cue = (GsyRange){ group, draft->head + 1 };

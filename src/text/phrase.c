@@ -150,8 +150,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
     }
     /* A determiner alone is no phrase. */
     if (start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
-        !gsy_clause_is(clause, start,
-                       GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER))
+        !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER))
         return end;
     return start;
 }
@@ -209,7 +208,8 @@ is_finite_here(const GsyClause *clause, guint i)
         return FALSE;
     return !gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_ADV | GSY_IS_HYPHEN) &&
            !gsy_clause_is(clause, i - (i > 0),
-                          GSY_IS_DET | GSY_IS_POSS | GSY_IS_COMMA | GSY_IS_GENITIVE | GSY_IS_HYPHEN);
+                          GSY_IS_DET | GSY_IS_POSS | GSY_IS_COMMA | GSY_IS_GENITIVE |
+                              GSY_IS_HYPHEN);
 }
 
 /* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where
@@ -224,7 +224,8 @@ find_apposition_end(const GsyClause *clause, guint end, gboolean lenient)
     gboolean from = gsy_clause_is(clause, end - 1, GSY_IS_NUMBER) &&
                     gsy_clause_is(clause, end + 1, GSY_IS_JOIN); /* "Lee, 40, of Ulm" */
     if (!free && !from &&
-        (!is_nounish(clause->is[end + 1]) || gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
+        (!is_nounish(clause->is[end + 1]) ||
+         gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
         return end;
     guint i = end + 1;
     for (; i < clause->n && (!gsy_clause_is(clause, i, stops) || is_inner_period(clause, i)); i++) {
@@ -511,15 +512,18 @@ static guint
 find_chain_start(const GsyClause *clause, guint comma)
 {
     guint start = comma;
-    while (start > 0 && !is_statement_part(clause, start - 1) && !gsy_clause_is(clause, start - 1, GSY_IS_COLON) &&
+    while (start > 0 && !is_statement_part(clause, start - 1) &&
+           !gsy_clause_is(clause, start - 1, GSY_IS_COLON) &&
            !(gsy_clause_is(clause, start - 1, GSY_IS_STOP) && !is_inner_period(clause, start - 1)))
         start--;
     if (gsy_clause_is(clause, start, GSY_IS_COORD))
         start++;
     if (gsy_clause_is(clause, start, GSY_IS_ADV) && gsy_clause_is(clause, start + 1, GSY_IS_COMMA))
         start += 2; /* "Nonetheless, Lee, a doctor, said" */
-    if (start >= comma || !is_nounish(clause->is[start]) || gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
-        (gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_CUE_VERB) && !gsy_clause_is(clause, start, GSY_IS_CAP)))
+    if (start >= comma || !is_nounish(clause->is[start]) ||
+        gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
+        (gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_CUE_VERB) &&
+         !gsy_clause_is(clause, start, GSY_IS_CAP)))
         return comma;
     gboolean relative = FALSE, commas = FALSE;
     for (guint i = start; i < comma; i++) {
@@ -528,7 +532,9 @@ find_chain_start(const GsyClause *clause, guint comma)
             commas = TRUE;
             relative = FALSE;
             if (!is_nounish(clause->is[i + 1]) &&
-                !gsy_clause_is(clause, i + 1, GSY_IS_REL | GSY_IS_COORD | GSY_IS_PREP | GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_RPAREN))
+                !gsy_clause_is(clause, i + 1,
+                               GSY_IS_REL | GSY_IS_COORD | GSY_IS_PREP | GSY_IS_VERB |
+                                   GSY_IS_VERBING | GSY_IS_RPAREN))
                 return comma;
         }
         relative = relative || is & GSY_IS_REL;
@@ -570,8 +576,8 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     guint start = gsy_clause_find_np_start(clause, end);
     if (start == end && end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !ing)
         start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
-    gboolean verb = gsy_clause_is(clause, end - 1, GSY_IS_VERB) &&
-                    !gsy_clause_is(clause, end - 1, GSY_IS_CAP);
+    gboolean verb =
+        gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !gsy_clause_is(clause, end - 1, GSY_IS_CAP);
     if (start + (start < end && verb) < end)
         return (GsyRange){ with_opening_name(
                                clause, ing ? start : with_list(clause, widen(clause, start), end)),
@@ -611,9 +617,11 @@ static GsyRange
 find_first_phrase(const GsyClause *clause, guint end)
 {
     for (guint i = 0; i < end; i++) {
-        if (i > 0 && !gsy_clause_is(clause, i - 1, GSY_IS_COMMA | GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_TIME))
+        if (i > 0 &&
+            !gsy_clause_is(clause, i - 1, GSY_IS_COMMA | GSY_IS_COORD | GSY_IS_QUOTE | GSY_IS_TIME))
             continue;
-        if (gsy_clause_is(clause, i, GSY_IS_QUOTED | GSY_IS_TIME | GSY_IS_PREP | GSY_IS_SUB | GSY_IS_VERBING))
+        if (gsy_clause_is(clause, i,
+                          GSY_IS_QUOTED | GSY_IS_TIME | GSY_IS_PREP | GSY_IS_SUB | GSY_IS_VERBING))
             continue;
         guint after = find_np_end(clause, i);
         if (after > i && after < end && !gsy_clause_is(clause, after, GSY_IS_GENITIVE))

@@ -153,7 +153,54 @@ START_TEST(a_cue_inside_a_quotation_is_not_the_articles)
 }
 END_TEST
 
-UNIT_MAIN("text attribution", a_clause_after_the_verb_is_what_is_said,
+START_TEST(what_others_think_is_the_speakers_account)
+{
+    expect("The mayor said she hoped the bridge would hold.",
+           "The mayor|said|she hoped the bridge would hold");
+    expect("The mayor said police reported two leaks.",
+           "The mayor|said|police reported two leaks\npolice|reported|two leaks");
+}
+END_TEST
+
+START_TEST(an_apposition_belongs_to_the_speaker)
+{
+    expect("“The bridge is gone,” said Carla Voss, a surveyor based in Ulm.",
+           "Carla Voss, a surveyor based in Ulm|said|“The bridge is gone,”");
+    expect("The town's mayor, Anna Bauer, an engineer, said the bridge fell.",
+           "The town's mayor, Anna Bauer, an engineer|said|the bridge fell");
+}
+END_TEST
+
+START_TEST(an_adverbial_parts_speaker_and_verb)
+{
+    expect("Bauer this week announced a new bridge.", "Bauer|announced|a new bridge");
+    expect("Bauer in a long interview said the bridge fell.", "Bauer|said|the bridge fell");
+}
+END_TEST
+
+START_TEST(a_contraction_is_cut_at_its_apostrophe)
+{
+    expect("They've said the bridge fell.", "They|'ve said|the bridge fell");
+}
+END_TEST
+
+START_TEST(a_clause_inside_another_ends_at_its_comma)
+{
+    expect("After Bauer said the bridge was old, the council closed it.",
+           "Bauer|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(a_name_that_is_given_is_no_statement)
+{
+    expect("The town hired a firm called Pontifex.", "");
+}
+END_TEST
+
+UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
+          an_apposition_belongs_to_the_speaker, an_adverbial_parts_speaker_and_verb,
+          a_contraction_is_cut_at_its_apostrophe, a_clause_inside_another_ends_at_its_comma,
+          a_name_that_is_given_is_no_statement, a_clause_after_the_verb_is_what_is_said,
           a_clause_before_the_speaker_is_what_is_said, a_quotation_may_have_its_cue_in_the_middle,
           a_source_may_stand_after_a_preposition, a_second_verb_inherits_the_speaker,
           a_relative_clause_belongs_to_the_speaker, a_hedge_has_no_speaker, a_noun_is_no_cue,
