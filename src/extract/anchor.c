@@ -103,20 +103,67 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
     return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * DAY_MIN;
 }
 
-/* Drafts that a date would fit, those of the headline and the first paragraph twice. */
-static guint
-count_votes(const Anchor *anchor, const GPtrArray *drafts, const GsyWhen *when)
+/* Beginnings and ends of the dates that witnesses give, each sorted; those of the headline and the
+ * first paragraph stand there twice. */
+typedef struct {
+    GArray *starts, *ends; /* of gint64 */
+} Ballot;
+
+static int
+compare_minutes(gconstpointer a, gconstpointer b)
 {
-    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
-    guint votes = 0;
+    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+    return x < y ? -1 : x > y;
+}
+
+static Ballot
+ballot_new(const Anchor *anchor, const GPtrArray *drafts)
+{
+    Ballot ballot = { g_array_new(FALSE, FALSE, sizeof(gint64)),
+                      g_array_new(FALSE, FALSE, sizeof(gint64)) };
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (!is_witness(anchor, draft) || draft->claim.when.end_min < when->start_min - tolerance ||
-            draft->claim.when.start_min > when->end_min + tolerance)
+        if (!is_witness(anchor, draft))
             continue;
-        votes += draft->claim.zone <= GSY_ZONE_LEDE ? 2 : 1;
+        for (guint n = draft->claim.zone <= GSY_ZONE_LEDE ? 2 : 1; n > 0; n--) {
+            g_array_append_val(ballot.starts, draft->claim.when.start_min);
+            g_array_append_val(ballot.ends, draft->claim.when.end_min);
+        }
     }
-    return votes;
+    g_array_sort(ballot.starts, compare_minutes);
+    g_array_sort(ballot.ends, compare_minutes);
+    return ballot;
+}
+
+static void
+ballot_clear(Ballot *ballot)
+{
+    g_array_unref(ballot->starts);
+    g_array_unref(ballot->ends);
+}
+
+/* How many of sorted times are before @limit. */
+static guint
+count_before(const GArray *times, gint64 limit)
+{
+    guint low = 0, high = times->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(times, gint64, middle) < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Votes that a date would fit: all but those that end before it and those that begin after it. */
+static guint
+count_votes(const Anchor *anchor, const Ballot *ballot, const GsyWhen *when)
+{
+    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
+    return count_before(ballot->starts, when->end_min + tolerance + 1) -
+           count_before(ballot->ends, when->start_min - tolerance);
 }
 
 /* The date that most claims of the article give tells when its own happening was; without one, the
@@ -126,15 +173,17 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
 {
     anchor->main = anchor->reading->anchor;
     guint most = 0;
+    Ballot ballot = ballot_new(anchor, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         guint votes =
-            is_witness(anchor, draft) ? count_votes(anchor, drafts, &draft->claim.when) : 0;
+            is_witness(anchor, draft) ? count_votes(anchor, &ballot, &draft->claim.when) : 0;
         if (votes > most) {
             anchor->main = draft->claim.when;
             most = votes;
         }
     }
+    ballot_clear(&ballot);
 }
 
 static void

@@ -90,25 +90,50 @@ static gboolean
 outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other)
 {
     const GsyClaim *x = larger->claim, *y = other->claim;
-    if (larger == other || y->value.kind != GSY_VALUE_NUMBER || x->value.kind != GSY_VALUE_NUMBER)
+    gboolean own_mouth = x->source.canonical == NULL || y->source.canonical == NULL ||
+                         g_str_equal(x->source.canonical, y->source.canonical);
+    if (!own_mouth || g_strcmp0(x->counted.role, y->counted.role) != 0)
         return FALSE;
     GsyRelation relation;
     gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
-    if (relation.apart != NULL || !g_str_equal(relation.measures, "same"))
-        return FALSE;
-    gboolean own_mouth = x->source.canonical == NULL || y->source.canonical == NULL ||
-                         g_str_equal(x->source.canonical, y->source.canonical);
-    return own_mouth && g_strcmp0(x->counted.role, y->counted.role) == 0 &&
-           x->value.interval.low > y->value.interval.high;
+    return relation.apart == NULL && g_str_equal(relation.measures, "same");
+}
+
+static int
+compare_lows(gconstpointer a, gconstpointer b)
+{
+    const GsyWitness *first = *(GsyWitness *const *)a, *second = *(GsyWitness *const *)b;
+    double x = first->claim->value.interval.low, y = second->claim->value.interval.low;
+    return x > y ? -1 : x < y ? 1 : 0;
+}
+
+/* Those with numbers, the largest first: most figures are outdone by one of the first few. */
+static GPtrArray *
+sort_numbers(const GPtrArray *of_article)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    for (guint i = 0; i < of_article->len; i++) {
+        GsyWitness *witness = g_ptr_array_index(of_article, i);
+        if (witness->claim->value.kind == GSY_VALUE_NUMBER)
+            g_ptr_array_add(sorted, witness);
+    }
+    g_ptr_array_sort(sorted, compare_lows);
+    return sorted;
 }
 
 static void
 mark_minor(const GsyBench *bench, GPtrArray *of_article)
 {
+    g_autoptr(GPtrArray) sorted = sort_numbers(of_article);
     for (guint i = 0; i < of_article->len; i++) {
         GsyWitness *witness = g_ptr_array_index(of_article, i);
-        for (guint j = 0; j < of_article->len && !witness->outdone; j++)
-            witness->outdone = outdoes(bench, g_ptr_array_index(of_article, j), witness);
+        guint n_larger = witness->claim->value.kind == GSY_VALUE_NUMBER ? sorted->len : 0;
+        for (guint j = 0; j < n_larger && !witness->outdone; j++) {
+            const GsyWitness *larger = g_ptr_array_index(sorted, j);
+            if (larger->claim->value.interval.low <= witness->claim->value.interval.high)
+                break;
+            witness->outdone = outdoes(bench, larger, witness);
+        }
         witness->minor = witness->claim->is_part || witness->outdone;
     }
 }
