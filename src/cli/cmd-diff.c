@@ -1,21 +1,160 @@
 #include "config.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
 #include "cli/session.h"
+#include "report/diff.h"
+
+/* What a saved run says of itself stands at its beginning. */
+static gboolean
+begins_like_a_run(const char *path)
+{
+    char bytes[GSY_SNIFF_BYTES];
+    FILE *file = fopen(path, "rb");
+    size_t len = file != NULL ? fread(bytes, 1, sizeof bytes, file) : 0;
+    if (file != NULL)
+        fclose(file);
+    return gsy_saved_run_is(bytes, len);
+}
+
+/* A pipe can be read only once, so it is a run: articles are files and folders. */
+static gboolean
+is_saved_run(const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return TRUE;
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return begins_like_a_run(path);
+    return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+static GsySavedRun *
+load_run(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = gsy_session_read(path, &error);
+    GsySavedRun *run = NULL;
+    if (bytes != NULL) {
+        gsize len_bytes;
+        const char *data = g_bytes_get_data(bytes, &len_bytes);
+        const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+        run = gsy_saved_run_parse(name, data != NULL ? data : "", len_bytes, &error);
+    }
+    if (run == NULL)
+        gsy_complain_of(error);
+    return run;
+}
+
+static GsySavedRun *
+read_corpus(GsySession *session, const char *path)
+{
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
+    const char *const paths[] = { path, NULL };
+    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(&session->settings, paths, TRUE, &sink);
+    GsySavedRun *run = gsy_saved_run_new();
+    for (guint i = 0; i < corpus->claims->len; i++)
+        gsy_saved_run_add(run, &(GsyRecord){ .type = GSY_RECORD_CLAIM,
+                                             .claim = g_ptr_array_index(corpus->claims, i) });
+    for (guint i = 0; i < corpus->findings->len; i++)
+        gsy_saved_run_add(run, &(GsyRecord){ .type = GSY_RECORD_FINDING,
+                                             .finding = g_ptr_array_index(corpus->findings, i) });
+    session->summary.articles += corpus->articles->len;
+    return run;
+}
+
+static void
+count_change(GsyDiffTally *tally, const GsyChange *change)
+{
+    if (change->before == NULL)
+        tally->came++;
+    else if (change->after == NULL)
+        tally->went++;
+    else
+        tally->changed++;
+}
+
+/* TRUE when they differ. */
+static gboolean
+write_changes(GsySession *session, const GsySavedRun *old, const GsySavedRun *new,
+              GsyRecordType type, GsyDiffTally *tally)
+{
+    tally->compared = gsy_saved_run_has(old, type) && gsy_saved_run_has(new, type);
+    if (!tally->compared)
+        return FALSE;
+    g_autoptr(GPtrArray) changes = gsy_diff_runs(old, new, type, &tally->same);
+    for (guint i = 0; i < changes->len; i++) {
+        const GsyChange *change = g_ptr_array_index(changes, i);
+        count_change(tally, change);
+        gsy_writer_write(session->writer,
+                         &(GsyRecord){ .type = GSY_RECORD_CHANGE, .change = change });
+    }
+    return changes->len > 0;
+}
+
+static gboolean
+compare(GsySession *session, const GsySavedRun *old, const GsySavedRun *new)
+{
+    GsyDiffSummary diff = { 0 };
+    gboolean findings = write_changes(session, old, new, GSY_RECORD_FINDING, &diff.findings);
+    gboolean claims = write_changes(session, old, new, GSY_RECORD_CLAIM, &diff.claims);
+    if (!diff.findings.compared && !diff.claims.compared) {
+        gsy_complain("diff: one run has claims, the other findings: nothing can be compared");
+        session->trouble = TRUE;
+        return FALSE;
+    }
+    session->summary.diff = &diff;
+    gsy_session_write_summary(session);
+    session->summary.diff = NULL;
+    return findings || claims;
+}
 
 static int
 run(const GsyOptions *options)
 {
-    (void)options;
-    gsy_complain("diff is not available yet");
-    return GSY_EXIT_TROUBLE;
+    GsySession session;
+    const char *paths[2];
+    gboolean saved[2];
+    g_autoptr(GsySavedRun) old = NULL;
+    g_autoptr(GsySavedRun) new = NULL;
+    if (options->operands->len - 1 != 2) {
+        gsy_complain("diff: OLD and NEW are needed, and nothing more");
+        return GSY_EXIT_TROUBLE;
+    }
+    for (guint i = 0; i < 2; i++) {
+        paths[i] = g_ptr_array_index(options->operands, i);
+        saved[i] = is_saved_run(paths[i]);
+    }
+    if ((saved[0] && (old = load_run(paths[0])) == NULL) ||
+        (saved[1] && (new = load_run(paths[1])) == NULL))
+        return GSY_EXIT_TROUBLE;
+    if (!gsy_session_begin(&session, options, GSY_RECORD_CHANGE, !saved[0] || !saved[1]))
+        return GSY_EXIT_TROUBLE;
+    if (old == NULL)
+        old = read_corpus(&session, paths[0]);
+    if (new == NULL)
+        new = read_corpus(&session, paths[1]);
+    return gsy_session_end(&session, compare(&session, old, new));
 }
 
 const GsyCommand gsy_cmd_diff = {
     .name = "diff",
     .usage = "[OPTION]... OLD NEW",
-    .about = "compare two runs: what came, went and changed (not available yet)",
-    .help = "Not available yet. Until then: 'gainsay check --baseline=OLD.jsonl NEW' shows what "
-            "came.\n",
+    .about = "compare two runs or corpora: what came, went and changed",
+    .help = "OLD and NEW are each a folder or file of articles, or a run saved with -f jsonl or "
+            "-f json.\n"
+            "Findings are the same by their fingerprint, else by rule, fact and outlets; claims by "
+            "outlet, fact and\n"
+            "value, so that a moved file or a sentence put otherwise changes nothing. Runs of "
+            "'claims' and 'check' may\n"
+            "be put into one file; what only one side has is not compared.\n"
+            "\n"
+            "  gainsay diff yesterday/ today/\n"
+            "  gainsay check -f jsonl today/ >today.jsonl; gainsay diff yesterday.jsonl "
+            "today.jsonl\n"
+            "\n"
+            "Exit status: 0 the same, 1 they differ, 2 something could not be read.\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .min_operands = 2,
     .run = run,

@@ -14,6 +14,9 @@ json_t *gsy_json_of_when(const GsyWhen *when);
 json_t *gsy_json_of_counted(const GsyCounted *counted);
 json_t *gsy_json_of_source(const GsySource *source);
 
+void gsy_json_add_change(json_t *object, const GsyChange *change);
+void gsy_json_add_tallies(json_t *object, const GsyDiffSummary *diff);
+
 /* Sets @key to the ISO form of @when; nothing when it is unknown. */
 void gsy_json_set_when(json_t *object, const char *key, const GsyWhen *when);
 /* Sets @key to @value, which is taken over, unless it is NULL. */

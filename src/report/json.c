@@ -298,6 +298,10 @@ add_summary(json_t *json, const GsySummary *summary)
 {
     gsy_json_set_number(json, "articles", summary->articles);
     add_skipped(json, summary);
+    if (summary->diff != NULL) {
+        gsy_json_add_tallies(json, summary->diff);
+        return;
+    }
     gsy_json_set_number(json, "claims", summary->claims);
     gsy_json_set_number(json, "events", summary->events);
     json_t *findings = json_object();
@@ -355,6 +359,9 @@ gsy_json_render(const GsyRecord *record, const GsyStyle *style, GString *out)
         break;
     case GSY_RECORD_PAIR:
         add_pair(json, record->pair);
+        break;
+    case GSY_RECORD_CHANGE:
+        gsy_json_add_change(json, record->change);
         break;
     case GSY_RECORD_SUMMARY:
         add_summary(json, record->summary);

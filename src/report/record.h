@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json.h"
 #include "model/article.h"
 #include "model/claim.h"
 #include "model/event.h"
@@ -14,6 +15,7 @@ typedef enum {
     GSY_RECORD_EVENT,
     GSY_RECORD_FINDING,
     GSY_RECORD_PAIR,
+    GSY_RECORD_CHANGE,
     GSY_RECORD_SUMMARY,
     GSY_N_RECORDS,
 } GsyRecordType;
@@ -28,14 +30,39 @@ typedef struct {
     GPtrArray *findings; /* of GsyFinding * */
 } GsyPairRecord;
 
+/* One thing in which a claim or finding differs; readable, empty where nothing is known. */
+typedef struct {
+    const char *key; /* of the record: "value" */
+    char *before, *after;
+} GsyChangedPart;
+
+/* What became of a claim or finding between two runs. */
+typedef struct {
+    GsyRecordType of;       /* CLAIM or FINDING */
+    json_t *before, *after; /* counted records; NULL where it came or went */
+    GPtrArray *parts;       /* of GsyChangedPart: where it changed */
+} GsyChange;
+
+const char *gsy_change_get_verb(const GsyChange *change); /* "came", "went", "changed" */
+
+typedef struct {
+    gboolean compared; /* whether both runs have records of this type */
+    guint came, went, changed, same;
+} GsyDiffTally;
+
+typedef struct {
+    GsyDiffTally findings, claims;
+} GsyDiffSummary;
+
 typedef struct {
     guint articles, claims, events;
     guint skipped;
     GHashTable *skipped_why;             /* reason -> GUINT_TO_POINTER(count); NULL for none */
     guint findings[GSY_LEVEL_ERROR + 1]; /* by level */
     guint suppressed;
-    guint hidden;          /* findings below the level shown, for the text format */
-    gboolean has_findings; /* whether findings were asked for */
+    guint hidden;               /* findings below the level shown, for the text format */
+    gboolean has_findings;      /* whether findings were asked for */
+    const GsyDiffSummary *diff; /* of two runs, instead of what one holds; else NULL */
 } GsySummary;
 
 /* One record; all is borrowed. */
@@ -47,5 +74,6 @@ typedef struct {
     const GsyEvent *event;
     const GsyFinding *finding;
     const GsyPairRecord *pair;
+    const GsyChange *change;
     const GsySummary *summary;
 } GsyRecord;

@@ -232,8 +232,12 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
     g_autoptr(GString) line = g_string_new("gainsay: ");
     (void)style;
     append_count(line, summary->articles, "article", "articles");
-    append_count(line, summary->claims, "claim", "claims");
-    append_count(line, summary->events, "event", "events");
+    if (summary->diff != NULL) {
+        gsy_text_append_tallies(summary->diff, line);
+    } else {
+        append_count(line, summary->claims, "claim", "claims");
+        append_count(line, summary->events, "event", "events");
+    }
     if (summary->has_findings) {
         append_count(line, summary->findings[GSY_LEVEL_ERROR], "error", "errors");
         append_count(line, summary->findings[GSY_LEVEL_WARNING], "warning", "warnings");

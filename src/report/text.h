@@ -9,7 +9,10 @@ void gsy_text_render_claim(const GsyRecord *record, const GsyStyle *style, GStri
 void gsy_text_render_event(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_pair(const GsyRecord *record, const GsyStyle *style, GString *out);
+void gsy_text_render_change(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString *out);
+void gsy_text_append_tallies(const GsyDiffSummary *diff,
+                             GString *out); /* ends without a line end */
 
 /* What the renderers of text share. */
 

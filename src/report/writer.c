@@ -14,12 +14,13 @@ static const char *const names[GSY_N_RECORDS][2] = {
     [GSY_RECORD_EVENT] = { "event", "events" },
     [GSY_RECORD_FINDING] = { "finding", "findings" },
     [GSY_RECORD_PAIR] = { "pair", "pairs" },
+    [GSY_RECORD_CHANGE] = { "change", "changes" },
     [GSY_RECORD_SUMMARY] = { "summary", "summary" },
 };
 
-#define ALL_RECORDS(function)                                                \
-    {                                                                        \
-        function, function, function, function, function, function, function \
+#define ALL_RECORDS(function)                                                          \
+    {                                                                                  \
+        function, function, function, function, function, function, function, function \
     }
 
 static const GsyFormat formats[] = {
@@ -34,6 +35,7 @@ static const GsyFormat formats[] = {
                 [GSY_RECORD_EVENT] = gsy_text_render_event,
                 [GSY_RECORD_FINDING] = gsy_text_render_finding,
                 [GSY_RECORD_PAIR] = gsy_text_render_pair,
+                [GSY_RECORD_CHANGE] = gsy_text_render_change,
                 [GSY_RECORD_SUMMARY] = gsy_text_render_summary,
             },
     },
@@ -173,7 +175,7 @@ void
 gsy_writer_write(GsyWriter *writer, const GsyRecord *record)
 {
     if (writer->format->is_document && record->type == GSY_RECORD_SUMMARY && !writer->opened)
-        open_list(writer, GSY_RECORD_FINDING);
+        open_list(writer, record->summary->diff != NULL ? GSY_RECORD_CHANGE : GSY_RECORD_FINDING);
     g_autofree char *rendered = gsy_writer_render(writer, record);
     gsy_writer_put(writer, record->type, rendered);
 }
