@@ -109,7 +109,7 @@ take_standing(const GsyPairMatch *match, GsySupport *support)
     const GsyTerm *b = get_term(match->b, support->term);
     guint next = support->term + 1, from = support->best_term + 1;
     support->is_doubted = a->is_doubted || b->is_doubted;
-    support->is_turned = a->is_denied != b->is_denied;
+    support->is_turned = gsy_terms_are_opposed(a, b);
     support->is_of_same = next >= match->n_b || get_term(match->b, next)->figure != NULL ||
                           get_best(match, next, from, from + (guint)match->rules->near_terms) >=
                               match->rules->match_min;
@@ -322,7 +322,7 @@ find_standing(const GsyPairMatch *match, guint i)
         if (!is_matched(match, i, k))
             continue;
         standing.has_match = TRUE;
-        standing.has_same_polarity = standing.has_same_polarity || a->is_denied == b->is_denied;
+        standing.has_same_polarity = standing.has_same_polarity || !gsy_terms_are_opposed(a, b);
         standing.has_certain = standing.has_certain || !a->is_doubted;
     }
     return standing;

@@ -131,6 +131,7 @@ add_figure(Walk *walk, guint sentence)
     GsyTerm term = { .figure = g_ptr_array_index(walk->out->figures, walk->next_figure++),
                      .sentence = sentence,
                      .is_denied = is_negated(walk),
+                     .is_after_denial = walk->negated_from > 0,
                      .is_doubted = walk->in_doubt };
     g_array_append_val(walk->out->terms, term);
 }
@@ -161,6 +162,7 @@ add_word(Walk *walk, guint sentence, const GsyToken *token, guint32 entry)
     GsyTerm term = { .word = dup_word(walk->seen->article->text, token->span),
                      .sentence = sentence,
                      .is_denied = is_negated(walk),
+                     .is_after_denial = walk->negated_from > 0,
                      .is_doubted = walk->in_doubt };
     term.measure = find_attr(pack, entry, walk->rules->measure);
     term.party = find_attr(pack, entry, walk->rules->party);
@@ -245,6 +247,12 @@ gsy_pair_text_free(GsyPairText *text)
 }
 
 /* --- likeness --- */
+
+gboolean
+gsy_terms_are_opposed(const GsyTerm *a, const GsyTerm *b)
+{
+    return a->is_denied != b->is_denied && a->is_after_denial != b->is_after_denial;
+}
 
 static gboolean
 has_string(const char *const *list, const char *string)

@@ -10,6 +10,7 @@ typedef struct {
     char *word;              /* folded, without periods; NULL for a figure */
     guint sentence;
     gboolean is_denied;          /* a negation stands shortly before it */
+    gboolean is_after_denial;    /* a negation stands anywhere before it in its sentence */
     gboolean is_doubted;         /* its sentence has left open before it whether it is so */
     const char *measure, *party; /* attributes of the lexicon, NULL for none */
     const char *const *lemmas;   /* what it is a form of; NULL for none */
@@ -35,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyPairText, gsy_pair_text_free)
 
 /* Brackets and quotation marks as treebanks write them (-LRB-, ``) made those of newspapers. */
 char *gsy_pair_dup_plain(const char *text);
+
+/* Whether one text denies what the other does not; a negation further off leaves it open. */
+gboolean gsy_terms_are_opposed(const GsyTerm *a, const GsyTerm *b);
 
 /* How alike two words are, 0 to 1: the same, forms of one, of one meaning or kind, begun alike. */
 double gsy_terms_compare(const GsyPairRules *rules, const GsyTerm *a, const GsyTerm *b);
