@@ -12,4 +12,4 @@ libgsy_la_SOURCES += \
 	src/engine/selftest.c src/engine/selftest.h \
 	src/engine/verdict.c src/engine/verdict.h \
 	src/engine/worker.c src/engine/worker.h
-unit_tests += tests/unit/engine-pool tests/unit/engine-pair
+unit_tests += tests/unit/engine-gate tests/unit/engine-pool tests/unit/engine-pair

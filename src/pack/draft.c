@@ -93,10 +93,10 @@ gsy_rule_draft_new(void)
     draft->examples = g_ptr_array_new_with_free_func(example_free);
     draft->constants = g_array_new(FALSE, FALSE, sizeof(GsyDraftConstant));
     draft->facts = g_array_new(FALSE, FALSE, sizeof(GsyDraftFact));
-    draft->gate = g_array_new(FALSE, FALSE, sizeof(GsyDraftGate));
+    draft->commons = g_array_new(FALSE, FALSE, sizeof(GsyDraftCommon));
     draft->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < G_N_ELEMENTS(builtin_classes); i++)
-        gsy_names_add(&draft->classes, builtin_classes[i]);
+        gsy_classes_add(&draft->given_by_look, gsy_names_add(&draft->classes, builtin_classes[i]));
     return draft;
 }
 
@@ -115,7 +115,7 @@ gsy_rule_draft_free(GsyRuleDraft *draft)
     g_ptr_array_unref(draft->examples);
     g_array_unref(draft->constants);
     g_array_unref(draft->facts);
-    g_array_unref(draft->gate);
+    g_array_unref(draft->commons);
     g_hash_table_unref(draft->ids);
     g_string_chunk_free(draft->strings);
     g_free(draft);

@@ -83,12 +83,11 @@ typedef struct {
     const char *subject, *relation, *object;
 } GsyDraftFact;
 
-/* What opens the gate: words of a class, or words that have an attribute. */
+/* Words of a class stand for so many others, when the rarer of two needs is looked for. */
 typedef struct {
     const char *name;
-    gboolean is_attr;
-    GsyPlace place;
-} GsyDraftGate;
+    double times;
+} GsyDraftCommon;
 
 typedef struct {
     GStringChunk *strings;
@@ -98,8 +97,10 @@ typedef struct {
     GPtrArray *patterns;      /* of GsyDraftPattern *, owned */
     GPtrArray *rules;         /* of GsyDraftRule *, owned */
     GPtrArray *examples;      /* of GsyDraftExample *, owned */
-    GArray *constants, *facts, *gate;
-    GHashTable *ids; /* "pattern quantity" -> place in words; look up only */
+    GArray *constants, *facts, *commons;
+    GsyClassSet given_by_look;   /* classes that text/ gives tokens by itself */
+    GsyClassSet given_by_action; /* classes that actions give what their patterns make */
+    GHashTable *ids;             /* "pattern quantity" -> place in words; look up only */
 } GsyRuleDraft;
 
 GsyRuleDraft *gsy_rule_draft_new(void);

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "pack/freeze.h"
+#include "pack/gate.h"
 #include "pack/lexicon.h"
 #include "pack/pattern.h"
 
@@ -210,73 +211,64 @@ freeze_entries(GsyRuleDraft *draft, Trie *trie)
 
 /* --- the gate --- */
 
-/* How many entries hold each word: {word: count}. */
-static GHashTable *
-count_uses(const GsyRuleDraft *draft)
+static guint32
+freeze_gate_set(GHashTable *known, const GsyGateSet *set, GsyImageWriter *writer)
 {
-    GHashTable *uses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GBytes *key = g_bytes_new(set, sizeof *set);
+    gpointer number;
+    if (g_hash_table_lookup_extended(known, key, NULL, &number)) {
+        g_bytes_unref(key);
+        return GPOINTER_TO_UINT(number);
+    }
+    number = GUINT_TO_POINTER(gsy_image_writer_add(writer, GSY_SECTION_GATE_SETS, set));
+    g_hash_table_insert(known, key, number);
+    return GPOINTER_TO_UINT(number);
+}
+
+/* All casings of a phrase count: which one stands in a text is not asked. */
+static void
+freeze_gate_entries(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *trie,
+                    GsyGateRecord *records)
+{
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+    GsyGateSet empty = { 0 }, digits = { 0 };
+    freeze_gate_set(known, &empty, trie->writer);
+    gsy_gate_draft_add_digits(gate, &digits);
+    gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_SETS, &digits);
     for (guint i = 0; i < draft->entries->len; i++) {
-        g_auto(GStrv) words = g_strsplit(((GsyDraftEntry *)draft->entries->pdata[i])->key, " ", -1);
-        for (guint k = 0; words[k] != NULL; k++) {
-            guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, words[k])) + 1;
-            g_hash_table_insert(uses, g_strdup(words[k]), GUINT_TO_POINTER(count));
-        }
+        const GsyDraftEntry *entry = draft->entries->pdata[i];
+        if (g_hash_table_lookup(draft->entry_of_key, entry->key) != entry)
+            continue;
+        GsyGateSet set = { 0 };
+        guint32 node = enter_phrase(trie, entry->key);
+        for (; entry != NULL; entry = entry->next)
+            gsy_gate_draft_add_entry(gate, entry, &set);
+        records[node].set = freeze_gate_set(known, &set, trie->writer);
     }
-    return uses;
-}
-
-/* Of a phrase the word that the fewest entries hold opens, of equals the longest: each sentence
- * with the phrase has it, and it is not "to" or "with". */
-static void
-open_words(const GsyDraftEntry *entry, const Trie *trie, GHashTable *uses, guint8 *gate)
-{
-    g_auto(GStrv) words = g_strsplit(entry->key, " ", -1);
-    const char *best = words[0];
-    for (guint i = 1; words[i] != NULL; i++) {
-        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(uses, words[i]));
-        guint least = GPOINTER_TO_UINT(g_hash_table_lookup(uses, best));
-        if (count < least || (count == least && strlen(words[i]) >= strlen(best)))
-            best = words[i];
-    }
-    gate[gsy_names_find(&trie->words, best) + 1] = 1;
-}
-
-static gboolean
-opens_gate(const GsyRuleDraft *draft, const GsyDraftEntry *entry)
-{
-    for (guint i = 0; i < draft->gate->len; i++) {
-        const GsyDraftGate *open = &g_array_index(draft->gate, GsyDraftGate, i);
-        guint class_id = open->is_attr ? G_MAXUINT : gsy_names_find(&draft->classes, open->name);
-        if (open->is_attr ? gsy_pairs_find(entry->attrs, open->name) != NULL
-                          : class_id != G_MAXUINT && gsy_classes_has(&entry->classes, class_id))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static void
-freeze_gate(const GsyRuleDraft *draft, const Trie *trie)
+freeze_gate(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *trie)
 {
-    for (guint i = 0; i < draft->gate->len; i++) {
-        const GsyDraftGate *open = &g_array_index(draft->gate, GsyDraftGate, i);
-        GsyGateRecord record = { gsy_image_writer_add_string(trie->writer, open->name),
-                                 gsy_image_writer_add_string(trie->writer, open->place.path),
-                                 open->place.line, open->is_attr };
-        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_OPENERS, &record);
+    g_autofree GsyGateRecord *records = g_new0(GsyGateRecord, trie->nodes->len);
+    freeze_gate_entries(draft, gate, trie, records);
+    /* A step leads to a node of a higher number, so the last ones go first. */
+    for (guint i = trie->step_records->len; i-- > 0;) {
+        const GsyStepRecord *step = &g_array_index(trie->step_records, GsyStepRecord, i);
+        if (records[step->next].set != 0 || records[step->next].leads)
+            records[step->node].leads = TRUE;
     }
-    guint n_words = trie->words.names->len + 1;
-    g_autofree guint8 *gate = g_new0(guint8, n_words);
-    g_autoptr(GHashTable) uses = count_uses(draft);
-    for (guint i = 0; i < draft->entries->len; i++) {
-        if (opens_gate(draft, draft->entries->pdata[i]))
-            open_words(draft->entries->pdata[i], trie, uses, gate);
-    }
-    for (guint i = 0; i < n_words; i++)
-        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &gate[i]);
+    for (guint i = 0; i < trie->nodes->len; i++)
+        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &records[i]);
+    const GArray *keys = gsy_gate_draft_get_keys(gate);
+    for (guint i = 0; i < keys->len; i++)
+        gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_KEYS,
+                             &g_array_index(keys, GsyGateSet, i));
 }
 
 static void
-freeze_lexicon(GsyRuleDraft *draft, GsyImageWriter *writer)
+freeze_lexicon(GsyRuleDraft *draft, const GsyGateDraft *gate, GsyImageWriter *writer)
 {
     Trie trie = { .writer = writer };
     trie.words = (GsyNames){ g_hash_table_new(g_str_hash, g_str_equal), g_ptr_array_new() };
@@ -287,7 +279,7 @@ freeze_lexicon(GsyRuleDraft *draft, GsyImageWriter *writer)
     freeze_entries(draft, &trie);
     freeze_words(&trie);
     freeze_steps(&trie);
-    freeze_gate(draft, &trie);
+    freeze_gate(draft, gate, &trie);
     g_hash_table_unref(trie.words.ids);
     g_ptr_array_unref(trie.words.names);
     g_array_unref(trie.nodes);
@@ -439,7 +431,10 @@ gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error)
     if (!gsy_pattern_freeze(draft, writer,
                             error)) /* quoted words give words classes, so patterns go first */
         return NULL;
-    freeze_lexicon(draft, writer);
+    g_autoptr(GsyGateDraft) gate = gsy_gate_draft_new(draft, error);
+    if (gate == NULL)
+        return NULL;
+    freeze_lexicon(draft, gate, writer);
     freeze_names(&draft->classes, GSY_SECTION_CLASSES, writer);
     freeze_names(&draft->slots, GSY_SECTION_SLOTS, writer);
     freeze_names(&draft->attrs, GSY_SECTION_ATTRS, writer);

@@ -7,7 +7,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 1
+#define IMAGE_VERSION 2
 #define BYTE_ORDER_MARK 0x01020304u
 #define HASH_SEED 0x7061636bu /* tells packs from other things hashed */
 
@@ -37,8 +37,9 @@ static const gsize record_bytes[GSY_N_SECTIONS] = {
     [GSY_SECTION_ENTRIES] = sizeof(GsyEntryRecord),
     [GSY_SECTION_ENTRY_ATTRS] = sizeof(GsyEntryAttrRecord),
     [GSY_SECTION_SETS] = sizeof(GsyClassSet),
-    [GSY_SECTION_GATE] = 1,
-    [GSY_SECTION_GATE_OPENERS] = sizeof(GsyGateRecord),
+    [GSY_SECTION_GATE] = sizeof(GsyGateRecord),
+    [GSY_SECTION_GATE_SETS] = sizeof(GsyGateSet),
+    [GSY_SECTION_GATE_KEYS] = sizeof(GsyGateSet),
     [GSY_SECTION_LAYERS] = sizeof(GsyLayerRecord),
     [GSY_SECTION_PROGRAMS] = 1,
     [GSY_SECTION_PATTERNS] = sizeof(GsyPatternRecord),
@@ -196,8 +197,7 @@ static const Reference references[] = {
     INDEX(GSY_SECTION_ENTRIES, GsyEntryRecord, caseless, GSY_SECTION_ENTRIES),
     INDEX(GSY_SECTION_ENTRY_ATTRS, GsyEntryAttrRecord, attr, GSY_SECTION_ATTRS),
     STRING(GSY_SECTION_ENTRY_ATTRS, GsyEntryAttrRecord, value),
-    STRING(GSY_SECTION_GATE_OPENERS, GsyGateRecord, name),
-    STRING(GSY_SECTION_GATE_OPENERS, GsyGateRecord, path),
+    INDEX(GSY_SECTION_GATE, GsyGateRecord, set, GSY_SECTION_GATE_SETS),
     STRING(GSY_SECTION_LAYERS, GsyLayerRecord, name),
     RANGE(GSY_SECTION_LAYERS, GsyLayerRecord, first_pattern, GSY_SECTION_PATTERNS),
     RANGE(GSY_SECTION_LAYERS, GsyLayerRecord, program, GSY_SECTION_PROGRAMS),
@@ -304,7 +304,8 @@ check_contents(const GsyImage *image)
     return check_table(image, GSY_SECTION_WORD_TABLE, 0) &&
            check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) &&
            check_chains(image) && image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
-           image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_WORDS] &&
+           image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_NODES] &&
+           image->n[GSY_SECTION_GATE_SETS] >= 2 &&
            image->n[GSY_SECTION_NODES] >= image->n[GSY_SECTION_WORDS];
 }
 

@@ -23,8 +23,9 @@ typedef enum {
     GSY_SECTION_ENTRIES, /* GsyEntryRecord; [0] is no entry */
     GSY_SECTION_ENTRY_ATTRS,   /* GsyEntryAttrRecord */
     GSY_SECTION_SETS,          /* GsyClassSet; [0] is empty */
-    GSY_SECTION_GATE,          /* guint8 a word */
-    GSY_SECTION_GATE_OPENERS,  /* GsyGateRecord */
+    GSY_SECTION_GATE,          /* GsyGateRecord a node */
+    GSY_SECTION_GATE_SETS,     /* GsyGateSet; [0] is empty, [1] is what digits meet */
+    GSY_SECTION_GATE_KEYS,     /* GsyGateSet: each opens the gate */
     GSY_SECTION_LAYERS,        /* GsyLayerRecord, text first, by number */
     GSY_SECTION_PROGRAMS,      /* bytes of the automata */
     GSY_SECTION_PATTERNS,      /* GsyPatternRecord; [0] is no pattern */
@@ -66,9 +67,16 @@ typedef struct {
     double number; /* NaN when the value is none */
 } GsyEntryAttrRecord;
 
+#define GSY_GATE_WORDS 4 /* 256 needs: today's patterns have about 150 */
+
+/* Bit n: need n of the claim patterns (pack/gate.h). */
 typedef struct {
-    guint32 name, path, line;
-    guint32 is_attr; /* 0: a class */
+    guint64 bits[GSY_GATE_WORDS];
+} GsyGateSet;
+
+typedef struct {
+    guint32 set;   /* what the phrase that ends at the node meets */
+    guint32 leads; /* whether longer phrases meet something */
 } GsyGateRecord;
 
 typedef struct {

@@ -240,6 +240,18 @@ load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, 
     return gsy_lexicon_add_list(draft, text, &gift, error);
 }
 
+/* A class without words is a class even so: what C gives items is made known like that. */
+static void
+note_given(GsyRuleDraft *draft, const GsyXmlNode *class)
+{
+    if (gsy_xml_find_first(class) != NULL)
+        return;
+    g_auto(GStrv) names = g_strsplit(gsy_xml_find_attr(class, "name"), " ", -1);
+    for (guint i = 0; names[i] != NULL; i++)
+        if (*names[i] != '\0')
+            gsy_classes_add(&draft->given_by_action, gsy_names_find(&draft->classes, names[i]));
+}
+
 static gboolean
 load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GError **error)
 {
@@ -250,10 +262,10 @@ load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GErro
         .cased = is_cased(class, FALSE),
         .place = { path, gsy_xml_get_line(class) },
     };
-    /* A class without words is a class even so: what C gives items is made known like that. */
     if (!gsy_rule_draft_add_classes(draft, gsy_xml_find_attr(class, "name"), &gift.classes,
                                     gift.place, error))
         return FALSE;
+    note_given(draft, class);
     for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL;
          child = gsy_xml_find_after(child)) {
         gboolean ok = gsy_xml_is_text(child)

@@ -74,21 +74,6 @@ check_rules(Run *run)
     }
 }
 
-static void
-check_gate(Run *run)
-{
-    for (guint i = 0; i < run->pack->image.n[GSY_SECTION_GATE_OPENERS]; i++) {
-        const GsyGateRecord *open =
-            gsy_image_get(&run->pack->image, GSY_SECTION_GATE_OPENERS, GsyGateRecord, i);
-        const char *name = gsy_pack_get_string(run->pack, open->name);
-        guint found = open->is_attr ? gsy_pack_find_attr(run->pack, name)
-                                    : gsy_pack_find_class(run->pack, name);
-        if (found == G_MAXUINT)
-            complain(run, gsy_pack_get_string(run->pack, open->path), open->line,
-                     "no word has the %s '%s'", open->is_attr ? "attribute" : "class", name);
-    }
-}
-
 /* A profile only changes what "default" has: a constant that is not there is a slip of the pen. */
 static void
 check_profiles(Run *run)
@@ -112,7 +97,6 @@ gsy_pack_lint(const GsyPack *pack, const GsyLint *lint)
     Run run = { .pack = pack, .lint = lint };
     check_patterns(&run);
     check_rules(&run);
-    check_gate(&run);
     check_profiles(&run);
     return run.n_complaints;
 }

@@ -5,10 +5,12 @@ libgsy_la_SOURCES += \
 	src/pack/example.c src/pack/example.h \
 	src/pack/expr.c src/pack/expr.h \
 	src/pack/freeze.c src/pack/freeze.h \
+	src/pack/gate.c src/pack/gate.h \
 	src/pack/image.c src/pack/image.h \
 	src/pack/lint.c \
 	src/pack/lexicon.c src/pack/lexicon.h \
 	src/pack/load.c src/pack/load.h \
+	src/pack/open.c \
 	src/pack/pack.c src/pack/pack.h src/pack/pack-private.h \
 	src/pack/look.c \
 	src/pack/pattern.c src/pack/pattern.h \

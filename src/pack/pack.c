@@ -284,12 +284,6 @@ gsy_pack_get_entry_caseless(const GsyPack *pack, guint32 entry)
     return get_entry(pack, entry)->caseless;
 }
 
-const guint8 *
-gsy_pack_get_gate(const GsyPack *pack)
-{
-    return pack->image.sections[GSY_SECTION_GATE];
-}
-
 /* --- layers --- */
 
 guint

@@ -63,9 +63,9 @@ gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint att
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);
 /* Numbers of words are below this. */
 guint32 gsy_pack_get_n_words(const GsyPack *pack);
-/* Whether a word has a class that opens the gate (rules/en/gate.xml): an array of n_words bytes, 1
- * or more = opens. */
-const guint8 *gsy_pack_get_gate(const GsyPack *pack);
+/* Whether the words of a sentence are such that a claim pattern could match in it: of all that a
+ * pattern needs something is there. FALSE is certain, TRUE is not. */
+gboolean gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens);
 
 /* --- patterns --- */
 typedef enum { GSY_STAGE_TEXT, GSY_STAGE_CLAIM } GsyStage;

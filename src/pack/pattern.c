@@ -106,8 +106,8 @@ compare_layers(gconstpointer a, gconstpointer b)
 }
 
 /* qsort may swap equals; patterns keep their order by a number of their own. */
-static GPtrArray *
-dup_sorted(const GsyRuleDraft *draft)
+GPtrArray *
+gsy_pattern_sort(const GsyRuleDraft *draft)
 {
     GPtrArray *sorted = g_ptr_array_new();
     for (guint i = 0; i < draft->patterns->len; i++) {
@@ -219,7 +219,7 @@ gboolean
 gsy_pattern_freeze(GsyRuleDraft *draft, GsyImageWriter *writer, GError **error)
 {
     gsy_image_writer_add(writer, GSY_SECTION_PATTERNS, &(GsyPatternRecord){ 0 });
-    g_autoptr(GPtrArray) sorted = dup_sorted(draft);
+    g_autoptr(GPtrArray) sorted = gsy_pattern_sort(draft);
     for (guint at = 0; at < sorted->len;) {
         if (!freeze_layer(draft, sorted, &at, writer, error))
             return FALSE;

@@ -22,17 +22,14 @@ gsy_profile_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, 
 }
 
 gboolean
-gsy_gate_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root,
+gsy_gate_load(GsyRuleDraft *draft, G_GNUC_UNUSED const char *path, const GsyXmlNode *root,
               G_GNUC_UNUSED GError **error)
 {
-    const GsyXmlNode *node = gsy_xml_find_child(root, "open");
-    for (; node != NULL; node = gsy_xml_find_next(node, "open")) {
-        const char *attr = gsy_xml_find_attr(node, "attribute");
-        const char *name = attr != NULL ? attr : gsy_xml_find_attr(node, "class");
-        GsyDraftGate open = { gsy_rule_draft_keep(draft, name),
-                              attr != NULL,
-                              { path, gsy_xml_get_line(node) } };
-        g_array_append_val(draft->gate, open);
+    const GsyXmlNode *node = gsy_xml_find_child(root, "common");
+    for (; node != NULL; node = gsy_xml_find_next(node, "common")) {
+        GsyDraftCommon common = { gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "class")),
+                                  g_ascii_strtod(gsy_xml_find_attr(node, "times"), NULL) };
+        g_array_append_val(draft->commons, common);
     }
     return TRUE;
 }

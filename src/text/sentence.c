@@ -142,15 +142,12 @@ push(const Block *block, guint start, guint end, guint first_token, guint number
         list->size = MAX(64, list->size * 2);
         list->sentences = g_renew(GsySentence, list->sentences, list->size);
     }
-    gboolean gated = FALSE;
-    for (guint i = start; i < end && !gated; i++)
-        gated = gsy_vocab_is_gate(block->vocab, block->tokens[i].word);
     list->sentences[list->n++] = (GsySentence){
         .span = { block->tokens[start].span.start, block->tokens[end - 1].span.end },
         .first_token = first_token + start,
         .n_tokens = end - start,
         .block = number,
-        .gated = gated,
+        .gated = gsy_pack_opens_gate(block->vocab->pack, block->tokens + start, end - start),
     };
 }
 

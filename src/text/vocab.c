@@ -79,7 +79,6 @@ gsy_vocab_new(const GsyPack *pack)
     GsyVocab *vocab = g_new0(GsyVocab, 1);
     vocab->pack = pack;
     vocab->n_words = gsy_pack_get_n_words(pack);
-    vocab->gate = gsy_pack_get_gate(pack);
     for (guint i = 0; i < GSY_N_CLASSES; i++)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (int c = '!'; c <= '~'; c++)

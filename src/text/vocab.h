@@ -52,7 +52,6 @@ struct GsyVocab {
     guint
         classes[GSY_N_CLASSES]; /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
     guint16 *traits;            /* GSY_TRAIT_* by word number */
-    const guint8 *gate;         /* the pack's, by word number */
     guint32 n_words;
     guint32 ascii_words[128]; /* word numbers of one-character words */
 };
@@ -65,12 +64,6 @@ static inline guint
 gsy_vocab_get_traits(const GsyVocab *vocab, guint32 word)
 {
     return word < vocab->n_words ? vocab->traits[word] : 0;
-}
-
-static inline gboolean
-gsy_vocab_is_gate(const GsyVocab *vocab, guint32 word)
-{
-    return vocab->gate != NULL && word < vocab->n_words && vocab->gate[word] != 0;
 }
 
 /* Adds a class that the pack may lack. */

@@ -1,0 +1,71 @@
+#include "pack-fixture.h"
+
+#include "extract/extract.h"
+#include "read/reader.h"
+#include "text/text.h"
+
+/* What the gate passes over makes no claim: the stories of corpus/ read with it and without. */
+
+typedef struct {
+    GsyText *text;
+    GsyExtract *extract;
+    GsyArena *arena;
+    guint n_articles, n_claims, n_passed_over;
+} Trial;
+
+static GPtrArray *
+list_claims(Trial *trial, const GsyArticle *article, GsyTextDepth depth)
+{
+    const GsyReading *reading = gsy_text_read(trial->text, trial->arena, article, depth);
+    for (guint i = 0; i < reading->n_sentences; i++)
+        trial->n_passed_over += reading->sentences[i].items == NULL;
+    GPtrArray *claims = gsy_extract_claims(trial->extract, reading);
+    gsy_arena_reset(trial->arena);
+    return claims;
+}
+
+static void
+compare(const GsyArticle *article, gpointer data)
+{
+    Trial *trial = data;
+    g_autoptr(GPtrArray) all = list_claims(trial, article, GSY_TEXT_ALL);
+    g_autoptr(GPtrArray) gated = list_claims(trial, article, GSY_TEXT_GATED);
+    for (guint i = 0; i < MIN(all->len, gated->len); i++) {
+        const GsyClaim *a = all->pdata[i], *b = gated->pdata[i];
+        ck_assert_str_eq(a->id, b->id);
+        ck_assert_str_eq(a->rule, b->rule);
+    }
+    ck_assert_uint_eq(all->len, gated->len);
+    trial->n_articles++;
+    trial->n_claims += all->len;
+}
+
+static void
+drop_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
+{
+    (void)data;
+    gsy_diagnostic_free(diagnostic);
+}
+
+START_TEST(what_the_gate_passes_over_makes_no_claim)
+{
+    g_autofree char *rules = source_path("rules"), *corpus = source_path("corpus");
+    g_autoptr(GsyPack) pack = gsy_pack_load_folder(rules, NULL);
+    ck_assert_ptr_nonnull(pack);
+    Trial trial = { .text = gsy_text_new(pack),
+                    .extract = gsy_extract_new(pack, "default"),
+                    .arena = gsy_arena_new() };
+    GsyReadSink sink = { .article = compare, .diagnostic = drop_diagnostic, .data = &trial };
+    g_autoptr(GPtrArray) paths = gsy_read_list((const char *const[]){ corpus, NULL }, &sink);
+    for (guint i = 0; i < paths->len; i++)
+        gsy_read_file(paths->pdata[i], &sink);
+    ck_assert_uint_ge(trial.n_articles, 15);
+    ck_assert_uint_ge(trial.n_claims, 20);
+    ck_assert_uint_gt(trial.n_passed_over, 0);
+    gsy_text_free(trial.text);
+    gsy_extract_free(trial.extract);
+    gsy_arena_free(trial.arena);
+}
+END_TEST
+
+UNIT_MAIN("engine gate", what_the_gate_passes_over_makes_no_claim)
