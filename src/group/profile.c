@@ -215,7 +215,10 @@ keep_features(Collector *collector, GsyProfile *profile)
                      MIN(collector->features->len, (guint)collector->constants.features_max));
     g_array_sort(collector->features, compare_hash);
     profile->n_features = collector->features->len;
-    profile->features = (GsyFeature *)g_array_free(g_steal_pointer(&collector->features), FALSE);
+    /* a copy: the array has room for every word of the article, and the profile lives long */
+    profile->features =
+        g_memdup2(collector->features->data, profile->n_features * sizeof(GsyFeature));
+    g_clear_pointer(&collector->features, g_array_unref);
 }
 
 /* The hash of the last SHINGLE words, kept up by two products a word. */
