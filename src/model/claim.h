@@ -86,8 +86,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
 /* group/ alone calls this, once a claim, before judge/ sees it. */
 void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
 
-/* What an article looks back to is what the others of its event tell of: the claim is of the main event. group/ alone
- * calls this, before gsy_claim_place(). */
+/* What an article looks back to is what the others of its event tell of: the claim is of the main
+ * event. group/ alone calls this, before gsy_claim_place(). */
 void gsy_claim_adopt(GsyClaim *claim);
 
 /* The words of one of its spans, or of what lies between them, as they stand in the article; not
