@@ -158,6 +158,12 @@
 /* Lines of `explain` on claims that were not compared: a screenful. */
 #define GSY_EXPLAIN_MAX_PAIRS 40
 
+/* --- comparing --- */
+
+/* Claims of one article that are compared: each is held against each. A live blog of a day has some
+ * hundred. */
+#define GSY_ARTICLE_MAX_COMPARED 600
+
 /* --- workers --- */
 
 /* Threads of --jobs: more only wait for one another. */

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/limits.h"
 #include "engine/run.h"
 #include "engine/worker.h"
 #include "group/group.h"
@@ -9,7 +10,8 @@
 /* What is kept of an article. */
 typedef struct {
     const GsyArticle *article;
-    GPtrArray *claims;
+    GPtrArray *claims; /* GSY_ARTICLE_MAX_COMPARED at most where they are judged */
+    guint n_claims;    /* that there are */
     GsyProfile *profile;
 } Kept;
 
@@ -18,6 +20,7 @@ typedef struct {
     GPtrArray *profiles; /* of GsyProfile */
     const GsyRunSettings *settings;
     const GsyCorpusSink *sink; /* NULL for none */
+    gboolean judged;
 } Gather;
 
 void
@@ -47,30 +50,27 @@ corpus_new_empty(void)
     return corpus;
 }
 
+static GPtrArray *
+take_claims(const Gather *gather, GPtrArray *claims)
+{
+    if (!gather->judged || claims->len <= GSY_ARTICLE_MAX_COMPARED)
+        return g_ptr_array_ref(claims);
+    GPtrArray *first = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
+    for (guint i = 0; i < GSY_ARTICLE_MAX_COMPARED; i++)
+        g_ptr_array_add(first, gsy_claim_ref(g_ptr_array_index(claims, i)));
+    return first;
+}
+
 static gpointer
 keep(const GsySeen *seen, gpointer data)
 {
     const Gather *gather = data;
     Kept *kept = g_new0(Kept, 1);
     kept->article = gsy_article_ref(gsy_article_get_card(seen->article));
-    kept->claims = g_ptr_array_ref(seen->claims);
-    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, seen->claims);
+    kept->claims = take_claims(gather, seen->claims);
+    kept->n_claims = seen->claims->len;
+    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, kept->claims);
     return kept;
-}
-
-static void
-gather_kept(gpointer visited, gpointer data)
-{
-    Gather *gather = data;
-    g_autofree Kept *kept = visited;
-    GsyCorpus *corpus = gather->corpus;
-    g_ptr_array_add(corpus->articles, (gpointer)kept->article);
-    for (guint i = 0; i < kept->claims->len; i++)
-        g_ptr_array_add(corpus->claims, gsy_claim_ref(g_ptr_array_index(kept->claims, i)));
-    g_ptr_array_unref(kept->claims);
-    g_ptr_array_add(gather->profiles, kept->profile);
-    if (gather->sink != NULL && gather->sink->progress != NULL)
-        gather->sink->progress(corpus->articles->len, gather->sink->data);
 }
 
 static void
@@ -84,12 +84,33 @@ gather_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 }
 
 static void
-finish(Gather *gather, gboolean judged)
+gather_kept(gpointer visited, gpointer data)
+{
+    Gather *gather = data;
+    g_autofree Kept *kept = visited;
+    GsyCorpus *corpus = gather->corpus;
+    if (kept->n_claims > kept->claims->len)
+        gather_diagnostic(
+            gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, kept->article->path, kept->article->line,
+                               "limit", "%u claims in one article: only the first %u are compared",
+                               kept->n_claims, kept->claims->len),
+            gather);
+    g_ptr_array_add(corpus->articles, (gpointer)kept->article);
+    for (guint i = 0; i < kept->claims->len; i++)
+        g_ptr_array_add(corpus->claims, gsy_claim_ref(g_ptr_array_index(kept->claims, i)));
+    g_ptr_array_unref(kept->claims);
+    g_ptr_array_add(gather->profiles, kept->profile);
+    if (gather->sink != NULL && gather->sink->progress != NULL)
+        gather->sink->progress(corpus->articles->len, gather->sink->data);
+}
+
+static void
+finish(Gather *gather)
 {
     const GsyRunSettings *settings = gather->settings;
     GsyCorpus *corpus = gather->corpus;
     corpus->grouping = gsy_group(settings->pack, settings->profile, gather->profiles);
-    if (judged)
+    if (gather->judged)
         corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping);
     g_ptr_array_unref(gather->profiles);
 }
@@ -98,13 +119,15 @@ GsyCorpus *
 gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
                const GsyCorpusSink *sink)
 {
-    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .sink = sink };
+    Gather gather = {
+        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .judged = judged
+    };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     GsyRunSink run_sink = {
         .visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather
     };
     gsy_run_paths(settings, GSY_RUN_CLAIMS, paths, &run_sink);
-    finish(&gather, judged);
+    finish(&gather);
     return gather.corpus;
 }
 
@@ -120,11 +143,11 @@ read_article(Gather *gather, GsyWorker *worker, const GsyArticle *article)
 GsyCorpus *
 gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *articles)
 {
-    Gather gather = { .corpus = corpus_new_empty(), .settings = settings };
+    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .judged = TRUE };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     for (guint i = 0; i < articles->len; i++)
         read_article(&gather, worker, g_ptr_array_index(articles, i));
-    finish(&gather, TRUE);
+    finish(&gather);
     return gather.corpus;
 }
 
@@ -150,13 +173,15 @@ GsyCorpus *
 gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts, guint n_drafts,
                          const GsyCorpusSink *sink)
 {
-    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .sink = sink };
+    Gather gather = {
+        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .judged = TRUE
+    };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     DraftReader reader = { &gather, worker };
     GsyReadSink read_sink = { take_draft_article, take_draft_diagnostic, &reader };
     for (guint i = 0; i < n_drafts; i++)
         gsy_read_bytes(drafts[i].name, drafts[i].bytes, drafts[i].len_bytes, &read_sink);
-    finish(&gather, TRUE);
+    finish(&gather);
     return gather.corpus;
 }

@@ -219,24 +219,72 @@ spans_days(const GsyWhen *when)
     return when->end_min > midnight + DAY_MIN;
 }
 
-static gboolean
-is_refined(const GsyWhen *wide, const GsyWhen *narrow)
+/* A time of the article, and the earliest end of it and all that begin no earlier. */
+typedef struct {
+    gint64 start_min, end_min, earliest_end_min;
+} Stretch;
+
+static int
+compare_stretches(gconstpointer a, gconstpointer b)
 {
-    return wide->start_min <= narrow->start_min && narrow->end_min <= wide->end_min &&
-           narrow->end_min - narrow->start_min < wide->end_min - wide->start_min;
+    const Stretch *x = a, *y = b;
+    if (x->start_min != y->start_min)
+        return x->start_min < y->start_min ? -1 : 1;
+    return x->end_min < y->end_min ? -1 : x->end_min > y->end_min;
+}
+
+static GArray *
+list_stretches(const GPtrArray *drafts)
+{
+    GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        const GsyWhen *when = &draft->claim.when;
+        Stretch stretch = { when->start_min, when->end_min, 0 };
+        if (is_main_time(draft))
+            g_array_append_val(stretches, stretch);
+    }
+    g_array_sort(stretches, compare_stretches);
+    gint64 earliest = G_MAXINT64;
+    for (guint i = stretches->len; i-- > 0;) {
+        Stretch *stretch = &g_array_index(stretches, Stretch, i);
+        stretch->earliest_end_min = earliest = MIN(earliest, stretch->end_min);
+    }
+    return stretches;
+}
+
+/* The first that begins at or after @start_min. */
+static guint
+find_stretch(const GArray *stretches, gint64 start_min)
+{
+    guint low = 0, high = stretches->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(stretches, Stretch, middle).start_min < start_min)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether another time lies inside @wide and is narrower. */
+static gboolean
+is_refined(const GArray *stretches, const GsyWhen *wide)
+{
+    guint same = find_stretch(stretches, wide->start_min),
+          later = find_stretch(stretches, wide->start_min + 1);
+    return (same < later && g_array_index(stretches, Stretch, same).end_min < wide->end_min) ||
+           (later < stretches->len &&
+            g_array_index(stretches, Stretch, later).earliest_end_min <= wide->end_min);
 }
 
 static gboolean
-is_needless(const GPtrArray *drafts, const GsyClaimDraft *draft)
+has_exact_day(const GPtrArray *drafts)
 {
     for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        if (other == draft || !is_main_time(other))
-            continue;
-        if (draft->pattern->fallback && !other->pattern->fallback &&
-            !spans_days(&other->claim.when))
-            return TRUE;
-        if (spans_days(&draft->claim.when) && is_refined(&draft->claim.when, &other->claim.when))
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_main_time(draft) && !draft->pattern->fallback && !spans_days(&draft->claim.when))
             return TRUE;
     }
     return FALSE;
@@ -245,9 +293,17 @@ is_needless(const GPtrArray *drafts, const GsyClaimDraft *draft)
 void
 gsy_claim_drafts_settle_times(GPtrArray *drafts)
 {
+    gboolean exact = has_exact_day(drafts);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (is_main_time(draft) && is_needless(drafts, draft))
+        draft->dropped =
+            draft->dropped || (exact && is_main_time(draft) && draft->pattern->fallback);
+    }
+    g_autoptr(GArray) stretches = list_stretches(drafts);
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_main_time(draft) && spans_days(&draft->claim.when) &&
+            is_refined(stretches, &draft->claim.when))
             draft->dropped = TRUE;
     }
 }
