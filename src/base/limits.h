@@ -123,8 +123,8 @@
  * and layer. */
 #define GSY_FSM_MAX_LAZY_STATES 10000
 
-/* Class sets that a worker has numbers for, 128 bytes each and 8 a layer: a million articles of news
- * have some thousands. */
+/* Class sets that a worker has numbers for, 128 bytes each and 8 a layer: a million articles of
+ * news have some thousands. */
 #define GSY_FSM_MAX_SETS 20000
 
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */

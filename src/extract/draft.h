@@ -66,8 +66,8 @@ typedef enum {
     GSY_X_WHEN_PREP,
     GSY_X_ACT,
     GSY_X_BEFORE, /* just before an hour */
-    GSY_X_NOUN, /* for people */
-    GSY_X_SET,  /* every year */
+    GSY_X_NOUN,   /* for people */
+    GSY_X_SET,    /* every year */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -113,9 +113,9 @@ struct GsyExtract {
     char *profile;
     GsyArena *arena; /* what drafts borrow; reset with each article */
     GsyFsmScratch *scratch;
-    GArray *matches; /* of GsyFsmMatch */
+    GArray *matches;       /* of GsyFsmMatch */
     GsySpeakers *speakers; /* of the article in work */
-    GArray *symbols; /* of guint32: of the items of the sentence in work */
+    GArray *symbols;       /* of guint32: of the items of the sentence in work */
     GsyClaimLayer *layers;
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */

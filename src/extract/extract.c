@@ -63,7 +63,9 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "aftermath",
     "stamp-word",
     "colon",
-    "when-prep", "act-verb", "before-word",
+    "when-prep",
+    "act-verb",
+    "before-word",
     "person-noun",
     "set",
 };

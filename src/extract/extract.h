@@ -13,7 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
  * gsy_extract_claims:
  * @reading: of text/
  *
- * Runs the claim patterns over the sentences that have items. A slot that the text does not settle stays empty.
- * Returns: (element-type GsyClaim): in text order, without event and fact; free with g_ptr_array_unref
+ * Runs the claim patterns over the sentences that have items. A slot that the text does not settle
+ * stays empty. Returns: (element-type GsyClaim): in text order, without event and fact; free with
+ * g_ptr_array_unref
  */
 GPtrArray *gsy_extract_claims(GsyExtract *extract, const GsyReading *reading);

@@ -8,7 +8,8 @@
 #define REACH_BEFORE_ITEMS 3
 
 static gboolean
-has_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to, GsyExtractClass name)
+has_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to,
+            GsyExtractClass name)
 {
     return gsy_extract_find_between(extract, sentence, from, to, name) != NULL;
 }
@@ -16,8 +17,9 @@ has_between(const GsyExtract *extract, const GsySentence *sentence, guint from, 
 static guint
 get_index(const GsySentence *sentence, const GsyItem *item)
 {
-    return item < sentence->items || item >= sentence->items + sentence->n_items ? G_MAXUINT
-                                                                               : (guint)(item - sentence->items);
+    return item < sentence->items || item >= sentence->items + sentence->n_items
+               ? G_MAXUINT
+               : (guint)(item - sentence->items);
 }
 
 /* The words that rule the verb: from a little before it (or from who is counted) to its end. */
@@ -27,7 +29,8 @@ get_reach(const GsyClaimDraft *draft, guint *from, guint *to)
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
     guint at = verb->n == 0 ? G_MAXUINT : get_index(draft->sentence, verb->first);
     if (at == G_MAXUINT) {
-        gboolean is_time = draft->claim.value.kind == GSY_VALUE_TIME; /* its words may be far apart, and May a month */
+        gboolean is_time = draft->claim.value.kind ==
+                           GSY_VALUE_TIME; /* its words may be far apart, and May a month */
         *from = is_time ? draft->end : draft->start;
         *to = draft->end;
         return;
@@ -65,7 +68,8 @@ find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
     if (has_between(extract, sentence, draft->start, draft->end, GSY_X_GARBLED) ||
         has_between(extract, sentence, from, to, GSY_X_GARBLED))
         return GSY_POLARITY_UNREADABLE;
-    if (g_strcmp0(draft->pattern->polarity, "denied") == 0 || g_strcmp0(draft->claim.source.commitment, "denied") == 0)
+    if (g_strcmp0(draft->pattern->polarity, "denied") == 0 ||
+        g_strcmp0(draft->claim.source.commitment, "denied") == 0)
         return GSY_POLARITY_DENIED;
     if (draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague)
         return GSY_POLARITY_AFFIRMED;
@@ -84,8 +88,10 @@ gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, Gs
     claim->modality = find_modality(extract, draft);
     claim->polarity = find_polarity(extract, draft);
     claim->provisional = has_between(extract, sentence, 0, sentence->n_items, GSY_X_PROVISIONAL);
-    claim->has_revision_words = claim->has_revision_words || draft->pattern->revision ||
-                                (claim->is_total && has_between(extract, sentence, 0, sentence->n_items, GSY_X_REVISION));
-    claim->is_total = claim->is_total ||
-                      has_between(extract, sentence, draft->start > 2 ? draft->start - 2 : 0, draft->end, GSY_X_TOTAL);
+    claim->has_revision_words =
+        claim->has_revision_words || draft->pattern->revision ||
+        (claim->is_total && has_between(extract, sentence, 0, sentence->n_items, GSY_X_REVISION));
+    claim->is_total =
+        claim->is_total || has_between(extract, sentence, draft->start > 2 ? draft->start - 2 : 0,
+                                       draft->end, GSY_X_TOTAL);
 }

@@ -39,7 +39,7 @@ typedef struct {
 /* Constants of a profile, looked up once, and what holds of the event at hand. */
 typedef struct {
     gboolean one_side;    /* the event's texts count the people of one side at most */
-    gboolean one_site; /* and tell of one country at most */
+    gboolean one_site;    /* and tell of one country at most */
     double same_day_min;  /* minutes within which two as-ofs are one */
     double small_gap;     /* a gap below it lowers the level */
     double floor_gap;     /* two floors nearer than this are one */

@@ -24,7 +24,8 @@ typedef struct {
     const char *words;   /* as it stands in the text */
     const char *text;    /* GSY_VALUE_TEXT */
     gboolean additional; /* "n more", "another n": counts on top of a base not yet added */
-    gboolean has_base;   /* "n more" than a figure that is known: the interval is base and more together */
+    gboolean
+        has_base; /* "n more" than a figure that is known: the interval is base and more together */
     GsyInterval base;
     gboolean has_before; /* "rose to n from m": the figure before */
     GsyInterval before;

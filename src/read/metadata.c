@@ -472,7 +472,8 @@ static void
 apply_authors(GsyArticleDraft *draft, const Said *said)
 {
     for (guint i = 0; i < said->authors->len; i++)
-        gsy_article_draft_add_author(draft, said->authors->pdata[i], strlen(said->authors->pdata[i]));
+        gsy_article_draft_add_author(draft, said->authors->pdata[i],
+                                     strlen(said->authors->pdata[i]));
 }
 
 /* Sets what the draft does not know yet. */

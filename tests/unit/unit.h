@@ -15,14 +15,14 @@
  *
  *     UNIT_MAIN("base number", zero_is_a_number, an_empty_text_is_none)
  *
- * It prints TAP. g_return_if_fail() and warnings are fatal: no test may trip one. Tests run under the
- * locale of the environment, which library code must not notice.
+ * It prints TAP. g_return_if_fail() and warnings are fatal: no test may trip one. Tests run under
+ * the locale of the environment, which library code must not notice.
  */
-#define UNIT_MAIN(name, ...)                                                                       \
-    int main(void)                                                                                 \
-    {                                                                                              \
-        const TTest *tests[] = { __VA_ARGS__ };                                                    \
-        return unit_run((name), tests, G_N_ELEMENTS(tests));                                       \
+#define UNIT_MAIN(name, ...)                                 \
+    int main(void)                                           \
+    {                                                        \
+        const TTest *tests[] = { __VA_ARGS__ };              \
+        return unit_run((name), tests, G_N_ELEMENTS(tests)); \
     }
 
 static inline int
