@@ -89,6 +89,10 @@
  * more. */
 #define GSY_SPEAKERS_MAX_NAMED 1000
 
+/* Sentences before one that makes a claim in which its day and its speaker are looked for: an hour
+ * finds its day up to six back. */
+#define GSY_CONTEXT_SENTENCES 6
+
 /* Sentences that one quotation without a new cue may go on for: a speech printed in full has more,
  * and one speaker. */
 #define GSY_QUOTE_MAX_CARRIED_SENTENCES 60

@@ -34,18 +34,37 @@ gsy_worker_free(GsyWorker *worker)
     g_free(worker);
 }
 
+/* Only the sentences that a claim can stand in are read, and those around the ones where one does.
+ */
+static void
+read_claims(GsyWorker *worker, const GsyArticle *article, GsySeen *out)
+{
+    const GsyReading *reading = gsy_text_read(worker->text, worker->arena, article, GSY_TEXT_GATED);
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        if (!reading->sentences[i].gated)
+            continue;
+        if (gsy_extract_may_claim(worker->extract, reading, i))
+            gsy_text_read_around(worker->text, i);
+        else
+            gsy_text_pass_over(worker->text, i);
+    }
+    gsy_text_find_attributions(worker->text);
+    out->reading = reading;
+    out->claims = gsy_extract_claims(worker->extract, reading);
+}
+
 void
 gsy_worker_read(GsyWorker *worker, GsyRunDepth depth, const GsyArticle *article, GsySeen *out)
 {
     *out = (GsySeen){ .article = article };
     if (depth == GSY_RUN_ARTICLES)
         return;
-    GsyTextDepth text_depth = depth == GSY_RUN_MENTIONS ? GSY_TEXT_ALL : GSY_TEXT_GATED;
-    out->reading = gsy_text_read(worker->text, worker->arena, article, text_depth);
-    if (depth == GSY_RUN_MENTIONS)
-        out->mentions = gsy_text_list_mentions(worker->text, out->reading);
-    else
-        out->claims = gsy_extract_claims(worker->extract, out->reading);
+    if (depth == GSY_RUN_CLAIMS) {
+        read_claims(worker, article, out);
+        return;
+    }
+    out->reading = gsy_text_read(worker->text, worker->arena, article, GSY_TEXT_ALL);
+    out->mentions = gsy_text_list_mentions(worker->text, out->reading);
 }
 
 void

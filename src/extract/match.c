@@ -399,3 +399,24 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence
         match_layer(extract, reading, sentence_index, extract->layers + i, found);
     settle(extract, found, drafts);
 }
+
+static gboolean
+has_match(GsyExtract *extract, const GsyClaimLayer *layer)
+{
+    const guint32 *symbols = (const guint32 *)(gconstpointer)extract->symbols->data;
+    guint n = extract->symbols->len, start = 0;
+    while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n)
+        if (gsy_fsm_match(extract->scratch, layer->program, symbols, n, start++, NULL) >= 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+gsy_extract_may_claim(GsyExtract *extract, const GsyReading *reading, guint sentence)
+{
+    fill_symbols(extract, reading->sentences + sentence);
+    for (guint i = 0; i < extract->n_layers; i++)
+        if (has_match(extract, extract->layers + i))
+            return TRUE;
+    return FALSE;
+}

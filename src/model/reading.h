@@ -77,7 +77,7 @@ typedef struct {
     GsySpan span;
     guint32 first_token, n_tokens;
     guint32 block;        /* index of the article's block */
-    gboolean gated;       /* has what a claim needs; the others are passed over */
+    gboolean gated;       /* to be looked at for claims; the others are context or passed over */
     const GsyItem *items; /* top items after the text layers; NULL while not analysed */
     guint32 n_items;
 } GsySentence;

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/limits.h"
 #include "text/amount.h"
 #include "text/attribution.h"
 #include "text/cascade.h"
@@ -19,6 +20,9 @@ struct GsyText {
     GsyMentionLister *lister;
     GsyTokenList tokens;       /* scratch, of the article in work */
     GsySentenceList sentences; /* the same */
+    GsyReading *reading;       /* of the article in work; in the arena */
+    GsyArena *arena;           /* the caller's */
+    guint next_quote;          /* the quotations before end before the sentences to come */
 };
 
 GsyText *
@@ -107,13 +111,24 @@ find_case(const GsyReading *reading, const GsySentence *sentence)
     return is_headline(reading, sentence) ? GSY_CASE_TITLE : GSY_CASE_TELLS;
 }
 
-static gboolean
-is_wanted(const GsyReading *reading, guint i, GsyTextDepth depth)
+static void
+read_sentence(GsyText *text, GsySentence *sentence)
 {
-    const GsySentence *sentence = reading->sentences + i;
-    if (depth == GSY_TEXT_ALL || sentence->gated || is_headline(reading, sentence))
-        return TRUE;
-    return (i > 0 && sentence[-1].gated) || (i + 1 < reading->n_sentences && sentence[1].gated);
+    GsyActionContext context = {
+        .pack = text->pack,
+        .arena = text->arena,
+        .reading = text->reading,
+        .dates = text->dates,
+        .amounts = text->amounts,
+    };
+    if (sentence->items == NULL)
+        gsy_cascade_run(text->cascade, &context, find_case(text->reading, sentence), sentence);
+}
+
+void
+gsy_text_find_attributions(GsyText *text)
+{
+    gsy_attributions_find(text->attributor, text->reading, text->arena);
 }
 
 const GsyReading *
@@ -123,22 +138,64 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     reading->article = article;
     reading->anchor =
         gsy_when_is_known(&article->published) ? article->published : article->updated;
+    text->arena = arena;
+    text->reading = reading;
+    text->next_quote = 0;
     cut(text, arena, reading);
     gsy_quotes_find(reading, arena);
-    GsyActionContext context = {
-        .pack = text->pack,
-        .arena = arena,
-        .reading = reading,
-        .dates = text->dates,
-        .amounts = text->amounts,
-    };
     for (guint i = 0; i < reading->n_sentences; i++) {
         GsySentence *sentence = reading->sentences + i;
-        if (is_wanted(reading, i, depth))
-            gsy_cascade_run(text->cascade, &context, find_case(reading, sentence), sentence);
+        sentence->gated = sentence->gated || depth == GSY_TEXT_ALL;
+        if (sentence->gated)
+            read_sentence(text, sentence);
     }
-    gsy_attributions_find(text->attributor, reading, arena);
+    if (depth == GSY_TEXT_ALL)
+        gsy_text_find_attributions(text);
     return reading;
+}
+
+static void
+read_range(GsyText *text, guint first, guint last)
+{
+    for (guint i = first; i <= last && i < text->reading->n_sentences; i++)
+        read_sentence(text, text->reading->sentences + i);
+}
+
+/* A quotation's speaker stands where it begins or ends; what is inside it need not be read. */
+static void
+read_quote_ends(GsyText *text, const GsyQuote *quote)
+{
+    read_range(text, MAX(quote->first_sentence, 1) - 1, quote->first_sentence);
+    read_range(text, quote->last_sentence, quote->last_sentence + 1);
+}
+
+/* The quotations that a sentence has a part in, and the one before, whose speaker may go on. */
+static void
+read_around_quotes(GsyText *text, guint sentence)
+{
+    const GsyReading *reading = text->reading;
+    guint q = text->next_quote;
+    while (q < reading->n_quotes && reading->quotes[q].last_sentence < sentence)
+        q++;
+    text->next_quote = q;
+    for (; q < reading->n_quotes && reading->quotes[q].first_sentence <= sentence; q++) {
+        if (q > 0)
+            read_quote_ends(text, reading->quotes + q - 1);
+        read_quote_ends(text, reading->quotes + q);
+    }
+}
+
+void
+gsy_text_read_around(GsyText *text, guint sentence)
+{
+    read_range(text, MAX(sentence, GSY_CONTEXT_SENTENCES) - GSY_CONTEXT_SENTENCES, sentence + 1);
+    read_around_quotes(text, sentence);
+}
+
+void
+gsy_text_pass_over(GsyText *text, guint sentence)
+{
+    text->reading->sentences[sentence].gated = FALSE;
 }
 
 GArray *
