@@ -167,6 +167,14 @@ set_format(GsySession *session)
     return FALSE;
 }
 
+/* Nothing stays loaded when a session does not begin. */
+static gboolean
+give_up(GsySession *session)
+{
+    g_clear_pointer(&session->pack, gsy_pack_unref);
+    return FALSE;
+}
+
 gboolean
 gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main,
                   gboolean needs_pack)
@@ -180,11 +188,11 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
     }
     if (!set_format(session) || !set_jobs(session) || (needs_pack && !set_rules(session)) ||
         !set_style(session))
-        return FALSE;
+        return give_up(session);
     session->output = gsy_output_new(options->output, &error);
     if (session->output == NULL) {
         gsy_complain("%s", error->message);
-        return FALSE;
+        return give_up(session);
     }
     session->style.color = wants_color(options->color, session->output);
     session->summary.skipped_why = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
