@@ -9,17 +9,70 @@
 /* One article in the list of those that hold a feature. */
 typedef struct {
     guint32 hash;
-    guint article;
+    guint rank; /* of the article */
     float weight;
 } Posting;
+
+/* Articles by date, those without one first, so that those that are near in time are one stretch.
+ */
+typedef struct {
+    guint article;
+    guint end; /* the articles from here on are too far away */
+} Ranked;
 
 typedef struct {
     const GsyGroupConstants *constants;
     GPtrArray *profiles;
-    GArray *postings; /* of Posting, by hash, then article */
+    GArray *ranked;   /* of Ranked */
+    GArray *postings; /* of Posting, by hash, then rank */
     GArray *runs;     /* of guint: where the postings of one hash begin, and their end */
-    double *norms;
+    guint *done;      /* of each run: how many of its articles are done, since they go by rank */
+    double *norms;    /* by article */
 } Index;
+
+static const GsyProfile *
+get_ranked_profile(const Index *index, guint rank)
+{
+    return g_ptr_array_index(index->profiles, g_array_index(index->ranked, Ranked, rank).article);
+}
+
+static int
+compare_dates(gconstpointer x, gconstpointer y, gpointer data)
+{
+    GPtrArray *profiles = data;
+    guint a = ((const Ranked *)x)->article, b = ((const Ranked *)y)->article;
+    const GsyProfile *left = g_ptr_array_index(profiles, a),
+                     *right = g_ptr_array_index(profiles, b);
+    gboolean left_known = gsy_when_is_known(&left->anchor);
+    gboolean right_known = gsy_when_is_known(&right->anchor);
+    if (left_known != right_known)
+        return left_known ? 1 : -1;
+    if (left_known && left->anchor.start_min != right->anchor.start_min)
+        return left->anchor.start_min < right->anchor.start_min ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+static void
+rank_articles(Index *index)
+{
+    guint n = index->profiles->len;
+    for (guint i = 0; i < n; i++) {
+        Ranked ranked = { i, n };
+        g_array_append_val(index->ranked, ranked);
+    }
+    g_array_sort_with_data(index->ranked, compare_dates, index->profiles);
+    gint64 window_min = (gint64)(index->constants->window_days * DAY_MIN);
+    for (guint rank = 0, end = 0; rank < n; rank++) {
+        const GsyWhen *anchor = &get_ranked_profile(index, rank)->anchor;
+        if (!gsy_when_is_known(anchor))
+            continue; /* it is near to all */
+        end = MAX(end, rank);
+        while (end < n &&
+               get_ranked_profile(index, end)->anchor.start_min <= anchor->start_min + window_min)
+            end++;
+        g_array_index(index->ranked, Ranked, rank).end = end;
+    }
+}
 
 static int
 compare_postings(gconstpointer x, gconstpointer y)
@@ -27,14 +80,14 @@ compare_postings(gconstpointer x, gconstpointer y)
     const Posting *a = x, *b = y;
     if (a->hash != b->hash)
         return a->hash < b->hash ? -1 : 1;
-    return a->article < b->article ? -1 : a->article > b->article;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
 static void
 fill_postings(Index *index)
 {
     for (guint i = 0; i < index->profiles->len; i++) {
-        const GsyProfile *profile = g_ptr_array_index(index->profiles, i);
+        const GsyProfile *profile = get_ranked_profile(index, i);
         for (guint k = 0; k < profile->n_features; k++) {
             Posting posting = { profile->features[k].hash, i, profile->features[k].weight };
             g_array_append_val(index->postings, posting);
@@ -66,7 +119,8 @@ weigh_by_rarity(Index *index)
         for (guint i = first; i < end; i++) {
             Posting *posting = &g_array_index(index->postings, Posting, i);
             posting->weight *= (float)rarity;
-            index->norms[posting->article] += (double)posting->weight * posting->weight;
+            index->norms[g_array_index(index->ranked, Ranked, posting->rank).article] +=
+                (double)posting->weight * posting->weight;
         }
     }
     for (guint i = 0; i < index->profiles->len; i++)
@@ -84,23 +138,22 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 
-/* The products of one article's feature with those of all later articles. */
+/* The products of one article's feature with those of all later articles that are near. */
 static void
-add_products(const Index *index, guint article, guint run, double *sums, GArray *touched)
+add_products(const Index *index, guint rank, guint run, double *sums, GArray *touched)
 {
-    guint at = g_array_index(index->runs, guint, run);
+    guint at = g_array_index(index->runs, guint, run) + index->done[run]++;
     guint end = g_array_index(index->runs, guint, run + 1);
-    if (end - at < 2 || end - at > index->constants->posting_max)
+    if (end - g_array_index(index->runs, guint, run) > index->constants->posting_max)
         return;
     const Posting *postings = (const Posting *)(gconstpointer)index->postings->data;
-    while (postings[at].article != article)
-        at++;
+    guint end_rank = g_array_index(index->ranked, Ranked, rank).end;
     double weight = postings[at].weight;
-    for (guint i = at + 1; i < end; i++) {
+    for (guint i = at + 1; i < end && postings[i].rank < end_rank; i++) {
         const Posting *other = postings + i;
-        if (sums[other->article] == 0)
-            g_array_append_val(touched, other->article);
-        sums[other->article] += weight * other->weight;
+        if (sums[other->rank] == 0)
+            g_array_append_val(touched, other->rank);
+        sums[other->rank] += weight * other->weight;
     }
 }
 
@@ -120,19 +173,22 @@ find_run(const Index *index, guint32 hash)
 }
 
 static void
-add_edges(const Index *index, guint article, double *sums, GArray *touched, GArray *edges)
+add_edges(const Index *index, guint rank, double *sums, GArray *touched, GArray *edges)
 {
-    const GsyProfile *profile = g_ptr_array_index(index->profiles, article);
+    const GsyProfile *profile = get_ranked_profile(index, rank);
+    guint article = g_array_index(index->ranked, Ranked, rank).article;
     g_array_set_size(touched, 0);
     for (guint k = 0; k < profile->n_features; k++)
-        add_products(index, article, find_run(index, profile->features[k].hash), sums, touched);
+        add_products(index, rank, find_run(index, profile->features[k].hash), sums, touched);
     for (guint i = 0; i < touched->len; i++) {
-        guint other = g_array_index(touched, guint, i);
+        guint other_rank = g_array_index(touched, guint, i);
+        guint other = g_array_index(index->ranked, Ranked, other_rank).article;
         double norm = index->norms[article] * index->norms[other];
         double nearness =
             get_nearness(index->constants, profile, g_ptr_array_index(index->profiles, other));
-        GsyEdge edge = { article, other, norm > 0 ? (float)(sums[other] / norm * nearness) : 0 };
-        sums[other] = 0;
+        GsyEdge edge = { MIN(article, other), MAX(article, other),
+                         norm > 0 ? (float)(sums[other_rank] / norm * nearness) : 0 };
+        sums[other_rank] = 0;
         if (edge.likeness >= index->constants->threshold / 2)
             g_array_append_val(edges, edge);
     }
@@ -156,9 +212,12 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     g_autofree double *norms = g_new0(double, profiles->len + 1),
                       *sums = g_new0(double, profiles->len + 1);
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
-    Index index = { constants, profiles, postings, runs, norms };
+    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+    Index index = { constants, profiles, ranked, postings, runs, NULL, norms };
+    rank_articles(&index);
     fill_postings(&index);
     fill_runs(&index);
+    g_autofree guint *done = index.done = g_new0(guint, runs->len);
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
     g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));
