@@ -22,10 +22,15 @@ typedef struct {
     guint32 hash;
 } State;
 
-typedef struct {
-    guint64 key; /* state and symbol; 0: free, since no transition leaves state 0 */
-    guint32 next;
-} Transition;
+/*
+ * A state, a symbol and the state after them, in 20, 20 and 24 bits: half a cache line holds four,
+ * and looking them up is what takes the time. 0 is free, since no transition leaves state 0. The
+ * caps leave room: a walk adds no more states and symbols than a sentence has tokens.
+ */
+typedef guint64 Transition;
+#define NEXT_BITS 24
+#define SYMBOL_BITS 20
+G_STATIC_ASSERT(GSY_FSM_MAX_LAZY_STATES + GSY_SENTENCE_MAX_TOKENS < (1 << SYMBOL_BITS));
 
 /* What a class set is here. */
 typedef struct {
@@ -368,6 +373,15 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
     return find_state(lazy);
 }
 
+static guint32
+find_free(const FsmLazy *lazy, guint64 key)
+{
+    guint32 slot = mix(key) & lazy->transition_mask;
+    while (lazy->transitions[slot] != 0)
+        slot = (slot + 1) & lazy->transition_mask;
+    return slot;
+}
+
 static void
 grow_transitions(FsmLazy *lazy)
 {
@@ -375,30 +389,31 @@ grow_transitions(FsmLazy *lazy)
     guint32 old_size = lazy->transition_mask + 1;
     lazy->transition_mask = old_size * 2 - 1;
     lazy->transitions = g_new0(Transition, (gsize)old_size * 2);
-    for (guint32 i = 0; i < old_size; i++) {
-        if (old[i].key == 0)
-            continue;
-        guint32 slot = mix(old[i].key) & lazy->transition_mask;
-        while (lazy->transitions[slot].key != 0)
-            slot = (slot + 1) & lazy->transition_mask;
-        lazy->transitions[slot] = old[i];
-    }
+    for (guint32 i = 0; i < old_size; i++)
+        if (old[i] != 0)
+            lazy->transitions[find_free(lazy, old[i] >> NEXT_BITS)] = old[i];
     g_free(old);
+}
+
+static guint32
+learn_next(FsmLazy *lazy, guint32 state, guint32 symbol, guint64 key)
+{
+    guint32 next = make_next(lazy, state, symbol);
+    lazy->transitions[find_free(lazy, key)] = key << NEXT_BITS | next;
+    if (++lazy->n_transitions > lazy->transition_mask / 2)
+        grow_transitions(lazy);
+    return next;
 }
 
 static guint32
 find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
-    guint64 key = (guint64)state << 32 | symbol;
+    guint64 key = (guint64)state << SYMBOL_BITS | symbol;
     guint32 slot = mix(key) & lazy->transition_mask;
-    for (; lazy->transitions[slot].key != 0; slot = (slot + 1) & lazy->transition_mask)
-        if (lazy->transitions[slot].key == key)
-            return lazy->transitions[slot].next;
-    guint32 next = make_next(lazy, state, symbol);
-    lazy->transitions[slot] = (Transition){ .key = key, .next = next };
-    if (++lazy->n_transitions > lazy->transition_mask / 2)
-        grow_transitions(lazy);
-    return next;
+    for (; lazy->transitions[slot] != 0; slot = (slot + 1) & lazy->transition_mask)
+        if (lazy->transitions[slot] >> NEXT_BITS == key)
+            return lazy->transitions[slot] & (((guint32)1 << NEXT_BITS) - 1);
+    return learn_next(lazy, state, symbol, key);
 }
 
 static gboolean
