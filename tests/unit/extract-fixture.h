@@ -6,17 +6,6 @@
 #include "extract/extract.h"
 #include "text/text.h"
 
-/* The real rules: what is counted is known only there. */
-static inline GsyPack *
-load_rules(void)
-{
-    g_autofree char *path = source_path("rules");
-    g_autoptr(GError) error = NULL;
-    GsyPack *pack = gsy_pack_load_folder(path, &error);
-    ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
-    return pack;
-}
-
 /* One paragraph, published on 5 May 2021, a Wednesday. */
 static inline const GsyArticle *
 article_of(const char *text)

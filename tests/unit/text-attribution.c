@@ -4,17 +4,6 @@
 #include "model/article.h"
 #include "text/text.h"
 
-/* The real rules: what is a cue is known only there. */
-static GsyPack *
-load_rules(void)
-{
-    g_autofree char *path = source_path("rules");
-    g_autoptr(GError) error = NULL;
-    GsyPack *pack = gsy_pack_load_folder(path, &error);
-    ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
-    return pack;
-}
-
 /* Paragraphs end with a line. */
 static const GsyArticle *
 article_of(const char *text)
