@@ -213,11 +213,12 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
                       *sums = g_new0(double, profiles->len + 1);
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+    g_autofree guint *done = NULL;
     Index index = { constants, profiles, ranked, postings, runs, NULL, norms };
     rank_articles(&index);
     fill_postings(&index);
     fill_runs(&index);
-    g_autofree guint *done = index.done = g_new0(guint, runs->len);
+    index.done = done = g_new0(guint, runs->len);
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
     g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));
