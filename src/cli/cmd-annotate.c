@@ -7,25 +7,23 @@ static gpointer
 render_mentions(const GsySeen *seen, gpointer data)
 {
     const GsySession *session = data;
-    g_autoptr(GString) out = g_string_new(NULL);
+    GsyRendered *rendered = gsy_rendered_new(session->reports);
     for (guint i = 0; i < seen->mentions->len; i++) {
         GsyRecord record = {
             .type = GSY_RECORD_MENTION,
             .article = seen->article,
             .mention = &g_array_index(seen->mentions, GsyMention, i),
         };
-        g_autofree char *line = gsy_writer_render(session->writer, &record);
-        g_string_append(out, line);
+        gsy_reports_render(session->reports, &record, rendered);
     }
-    return g_strdup(out->str);
+    return rendered;
 }
 
 static void
 put_mentions(gpointer rendered, gpointer data)
 {
     GsySession *session = data;
-    gsy_writer_put(session->writer, GSY_RECORD_MENTION, rendered);
-    g_free(rendered);
+    gsy_reports_put(session->reports, GSY_RECORD_MENTION, rendered);
 }
 
 static void
@@ -71,5 +69,6 @@ const GsyCommand gsy_cmd_annotate = {
             "  echo 'At least 49 soldiers died on Tuesday, the ministry said.' | gainsay annotate "
             "--date=2022-09-14\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_DATE,
+    .main = GSY_RECORD_MENTION,
     .run = run,
 };

@@ -7,16 +7,18 @@ static gpointer
 render_article(const GsySeen *seen, gpointer data)
 {
     const GsySession *session = data;
-    return gsy_writer_render(session->writer,
-                             &(GsyRecord){ .type = GSY_RECORD_ARTICLE, .article = seen->article });
+    GsyRendered *rendered = gsy_rendered_new(session->reports);
+    gsy_reports_render(session->reports,
+                       &(GsyRecord){ .type = GSY_RECORD_ARTICLE, .article = seen->article },
+                       rendered);
+    return rendered;
 }
 
 static void
 put_article(gpointer rendered, gpointer data)
 {
     GsySession *session = data;
-    gsy_writer_put(session->writer, GSY_RECORD_ARTICLE, rendered);
-    g_free(rendered);
+    gsy_reports_put(session->reports, GSY_RECORD_ARTICLE, rendered);
 }
 
 static int
@@ -44,5 +46,6 @@ const GsyCommand gsy_cmd_article = {
             "  gainsay article -f jsonl feed.xml\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RUN,
     .min_operands = 1,
+    .main = GSY_RECORD_ARTICLE,
     .run = run,
 };

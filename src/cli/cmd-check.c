@@ -54,21 +54,25 @@ parse_fail_on(const char *text, guint *out)
 static gboolean
 write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known, guint fail_on)
 {
-    gboolean found = FALSE, is_text = g_str_equal(session->format->name, "text");
+    gboolean found = FALSE;
     for (guint i = 0; i < findings->len; i++) {
         const GsyFinding *finding = g_ptr_array_index(findings, i);
-        if (known != NULL && g_hash_table_contains(known, finding->fingerprint)) {
+        GsyStanding standing = { .state = GSY_STATE_NEW };
+        GsyRecord record = { .type = GSY_RECORD_FINDING, .finding = finding };
+        if (known != NULL) {
+            record.standing = &standing;
+            if (g_hash_table_contains(known, finding->fingerprint))
+                standing.state = GSY_STATE_UNCHANGED;
+        }
+        record.is_minor = finding->level < session->style.level;
+        gsy_reports_write(session->reports, &record);
+        if (standing.state != GSY_STATE_NEW) {
             session->summary.suppressed++;
             continue;
         }
         session->summary.findings[finding->level]++;
+        session->summary.hidden += record.is_minor ? 1 : 0;
         found = found || (guint)finding->level >= fail_on;
-        if (is_text && finding->level < session->style.level) {
-            session->summary.hidden++;
-            continue;
-        }
-        gsy_writer_write(session->writer,
-                         &(GsyRecord){ .type = GSY_RECORD_FINDING, .finding = finding });
     }
     return found;
 }
@@ -116,5 +120,6 @@ const GsyCommand gsy_cmd_check = {
         "be used.\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS,
     .min_operands = 1,
+    .main = GSY_RECORD_FINDING,
     .run = run,
 };

@@ -12,9 +12,9 @@ run(const GsyOptions *options)
     g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
         &session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
     for (guint i = 0; i < corpus->claims->len; i++)
-        gsy_writer_write(session.writer,
-                         &(GsyRecord){ .type = GSY_RECORD_CLAIM,
-                                       .claim = g_ptr_array_index(corpus->claims, i) });
+        gsy_reports_write(session.reports,
+                          &(GsyRecord){ .type = GSY_RECORD_CLAIM,
+                                        .claim = g_ptr_array_index(corpus->claims, i) });
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = corpus->grouping->events->len;
@@ -35,5 +35,6 @@ const GsyCommand gsy_cmd_claims = {
             "  gainsay claims -f jsonl archive.jsonl.gz | jq 'select(.measure == \"killed\")'\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .min_operands = 1,
+    .main = GSY_RECORD_CLAIM,
     .run = run,
 };

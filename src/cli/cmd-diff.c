@@ -87,8 +87,8 @@ write_changes(GsySession *session, const GsySavedRun *old, const GsySavedRun *ne
     for (guint i = 0; i < changes->len; i++) {
         const GsyChange *change = g_ptr_array_index(changes, i);
         count_change(tally, change);
-        gsy_writer_write(session->writer,
-                         &(GsyRecord){ .type = GSY_RECORD_CHANGE, .change = change });
+        gsy_reports_write(session->reports,
+                          &(GsyRecord){ .type = GSY_RECORD_CHANGE, .change = change });
     }
     return changes->len > 0;
 }
@@ -157,5 +157,6 @@ const GsyCommand gsy_cmd_diff = {
             "Exit status: 0 the same, 1 they differ, 2 something could not be read.\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .min_operands = 2,
+    .main = GSY_RECORD_CHANGE,
     .run = run,
 };

@@ -13,8 +13,8 @@ run(const GsyOptions *options)
         &session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
     const GPtrArray *events = corpus->grouping->events;
     for (guint i = 0; i < events->len; i++)
-        gsy_writer_write(session.writer, &(GsyRecord){ .type = GSY_RECORD_EVENT,
-                                                       .event = g_ptr_array_index(events, i) });
+        gsy_reports_write(session.reports, &(GsyRecord){ .type = GSY_RECORD_EVENT,
+                                                         .event = g_ptr_array_index(events, i) });
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = events->len;
@@ -36,5 +36,6 @@ const GsyCommand gsy_cmd_events = {
             "  gainsay events coverage/\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .min_operands = 1,
+    .main = GSY_RECORD_EVENT,
     .run = run,
 };

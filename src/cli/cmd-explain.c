@@ -37,15 +37,13 @@ explain_finding(GsySession *session, const char *fingerprint, const char *const 
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }
-    gsy_writer_write(session->writer,
-                     &(GsyRecord){ .type = GSY_RECORD_FINDING, .finding = finding });
-    if (!g_str_equal(session->format->name, "text"))
-        return GSY_EXIT_DONE;
+    gsy_reports_write(session->reports,
+                      &(GsyRecord){ .type = GSY_RECORD_FINDING, .finding = finding });
     g_autoptr(GString) out = g_string_new(NULL);
     gsy_explain_append_claims(finding, out);
     gsy_explain_append_silence(session->pack, finding, out);
     gsy_explain_append_apart(&session->settings, corpus, finding, out);
-    gsy_output_write(out->str, out->len, session->output);
+    gsy_reports_say(session->reports, out->str);
     return GSY_EXIT_DONE;
 }
 
@@ -58,8 +56,11 @@ explain_rule(GsySession *session, const char *rule)
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }
-    gsy_output_write(text, strlen(text), session->output);
-    return GSY_EXIT_DONE;
+    if (gsy_reports_say(session->reports, text))
+        return GSY_EXIT_DONE;
+    gsy_complain("explain: rules are explained as text only");
+    session->trouble = TRUE;
+    return GSY_EXIT_TROUBLE;
 }
 
 static int
@@ -96,5 +97,6 @@ const GsyCommand gsy_cmd_explain = {
             "  gainsay explain 3fa94c coverage/\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
     .min_operands = 1,
+    .main = GSY_RECORD_FINDING,
     .run = run,
 };

@@ -12,7 +12,7 @@ write_pair(GsySession *session, GsyPairer *pairer, const GsyPairLine *line)
     GsyPairRecord record = {
         .id = line->id, .relation = pair->relation, .why = pair->why, .findings = pair->findings
     };
-    gsy_writer_write(session->writer, &(GsyRecord){ .type = GSY_RECORD_PAIR, .pair = &record });
+    gsy_reports_write(session->reports, &(GsyRecord){ .type = GSY_RECORD_PAIR, .pair = &record });
 }
 
 static void
@@ -68,5 +68,6 @@ const GsyCommand gsy_cmd_pair = {
             "  echo '{\"id\":\"1\",\"a\":\"49 people died.\",\"b\":\"At least 40 people died.\"}' "
             "| gainsay pair\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
+    .main = GSY_RECORD_PAIR,
     .run = run,
 };

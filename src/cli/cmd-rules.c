@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/json.h"
+#include "cli/output.h"
 #include "cli/session.h"
 #include "engine/selftest.h"
 #include "engine/verdict.h"
@@ -242,6 +244,27 @@ static const struct {
     { "dot", run_dot, FALSE },
 };
 
+/* The formats are those of mentions: no document of findings. */
+static gboolean
+open_lines(Lines *lines, const GsyOptions *options, GError **error)
+{
+    const char *path = NULL;
+    guint n = options->formats->len;
+    if (n > 1) {
+        g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "rules: one --format is enough");
+        return FALSE;
+    }
+    if (n == 1) {
+        const GsyFormat *format = gsy_target_parse(g_ptr_array_index(options->formats, 0),
+                                                   GSY_RECORD_MENTION, &path, error);
+        if (format == NULL)
+            return FALSE;
+        lines->is_json = g_str_has_prefix(format->name, "json");
+    }
+    lines->output = gsy_output_new(path != NULL ? path : options->output, error);
+    return lines->output != NULL;
+}
+
 static int
 run_subcommand(guint number, const GsyOptions *options)
 {
@@ -252,11 +275,10 @@ run_subcommand(guint number, const GsyOptions *options)
         has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
     if (pack == NULL)
         return GSY_EXIT_TROUBLE;
-    Lines lines = { .output = gsy_output_new(options->output, &error),
-                    .verbose = options->verbose };
-    lines.is_json = options->format != NULL && g_str_has_prefix(options->format, "json");
-    int status =
-        lines.output != NULL ? subcommands[number].run(pack, operands, &lines) : GSY_EXIT_TROUBLE;
+    Lines lines = { .verbose = options->verbose };
+    int status = open_lines(&lines, options, &error)
+                     ? subcommands[number].run(pack, operands, &lines)
+                     : GSY_EXIT_TROUBLE;
     if (lines.output == NULL || !gsy_output_close(lines.output, &error)) {
         gsy_complain("%s", error->message);
         return GSY_EXIT_TROUBLE;
@@ -295,5 +317,6 @@ const GsyCommand gsy_cmd_rules = {
             "Rules of your own: copy the folder, change it, and give it as --rules=DIR.\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES,
     .min_operands = 1,
+    .main = GSY_RECORD_MENTION,
     .run = run,
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "report/writer.h"
 
 /* Exit statuses (CONTRACT). */
 enum { GSY_EXIT_DONE = 0, GSY_EXIT_FOUND = 1, GSY_EXIT_TROUBLE = 2 };
@@ -12,6 +13,7 @@ typedef struct {
     const char *help;  /* what it teaches */
     guint groups;      /* GsyOptionGroups */
     guint min_operands;
+    GsyRecordType main; /* the records it is about, which say what formats it has */
     int (*run)(const GsyOptions *options);
 } GsyCommand;
 

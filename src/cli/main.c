@@ -37,12 +37,23 @@ print_overview(void)
     return GSY_EXIT_DONE;
 }
 
+static void
+print_formats(const GsyCommand *command)
+{
+    printf("\nFormats:\n");
+    for (const GsyFormat *format = gsy_format_list(); format->name != NULL; format++)
+        if (gsy_format_has(format, command->main))
+            printf("  %-23s %s\n", format->name, format->about);
+}
+
 static int
 print_help(const GsyCommand *command)
 {
     g_autofree char *options = gsy_options_dup_help(command->groups);
     printf("Usage: gainsay %s %s\n\n%s\n\n%s\nOptions:\n%s", command->name, command->usage,
            command->about, command->help, options);
+    if ((command->groups & GSY_OPTIONS_OUTPUT) != 0)
+        print_formats(command);
     return GSY_EXIT_DONE;
 }
 

@@ -13,5 +13,6 @@ src_gainsay_SOURCES += \
 	src/cli/main.c \
 	src/cli/options.c src/cli/options.h \
 	src/cli/output.c src/cli/output.h \
+	src/cli/reports.c src/cli/reports.h \
 	src/cli/session.c src/cli/session.h \
 	src/cli/suggest.c

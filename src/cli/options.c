@@ -13,13 +13,14 @@ typedef struct {
     gsize offset;
     const char *argument; /* NULL: a switch */
     const char *about;
+    gboolean repeats; /* the field is a list */
 } Definition;
 
 #define AT(field) G_STRUCT_OFFSET(GsyOptions, field)
 
 static const Definition definitions[] = {
-    { "format", 'f', GSY_OPTIONS_OUTPUT, AT(format), "FORMAT",
-      "text (for people), json (one document) or jsonl (a record a line)" },
+    { "format", 'f', GSY_OPTIONS_OUTPUT, AT(formats), "FORMAT",
+      "see below; FORMAT=FILE writes it there, and may be given more than once", TRUE },
     { "output", 'o', GSY_OPTIONS_OUTPUT | GSY_OPTIONS_FILE, AT(output), "FILE",
       "write there; the file changes only when all is written" },
     { "color", '\0', GSY_OPTIONS_OUTPUT, AT(color), "WHEN",
@@ -105,7 +106,11 @@ set_option(const Definition *definition, const char *value, const char *next, Gs
                     definition->name, definition->name, definition->argument);
         return -1;
     }
-    *(const char **)field = value != NULL ? value : next;
+    const char *given = value != NULL ? value : next;
+    if (definition->repeats)
+        g_ptr_array_add(*(GPtrArray **)field, (gpointer)given);
+    else
+        *(const char **)field = given;
     return value == NULL;
 }
 
@@ -142,7 +147,7 @@ gboolean
 gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **error)
 {
     gboolean ended = FALSE;
-    *out = (GsyOptions){ .operands = g_ptr_array_new() };
+    *out = (GsyOptions){ .operands = g_ptr_array_new(), .formats = g_ptr_array_new() };
     for (char *const *at = argv; *at != NULL; at++) {
         int taken = 0;
         if (ended || (*at)[0] != '-' || (*at)[1] == '\0')
@@ -165,6 +170,7 @@ void
 gsy_options_clear(GsyOptions *options)
 {
     g_clear_pointer(&options->operands, g_ptr_array_unref);
+    g_clear_pointer(&options->formats, g_ptr_array_unref);
 }
 
 char *

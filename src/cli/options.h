@@ -7,7 +7,8 @@
 /* The command line after the command's name. Strings are borrowed from argv; NULL where not given.
  */
 typedef struct {
-    const char *format, *output, *color;
+    GPtrArray *formats; /* of const char *: NAME or NAME=FILE, in their order; never NULL */
+    const char *output, *color;
     const char *rules, *profile;
     const char *jobs, *config;
     const char *fail_on, *level, *baseline;

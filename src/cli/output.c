@@ -102,3 +102,10 @@ gsy_output_close(GsyOutput *output, GError **error)
     g_free(output);
     return done;
 }
+
+void
+gsy_output_discard(GsyOutput *output)
+{
+    output->error = ECANCELED;
+    gsy_output_close(output, NULL);
+}

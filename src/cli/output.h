@@ -13,3 +13,5 @@ gboolean gsy_output_is_terminal(const GsyOutput *output);
 /* FALSE and IO when anything could not be written; the file is left as it was then. Frees @output.
  */
 gboolean gsy_output_close(GsyOutput *output, GError **error);
+/* Ends without a word: a file is left as it was. */
+void gsy_output_discard(GsyOutput *output);

@@ -113,18 +113,6 @@ find_remedy(const char *rule, gpointer data)
 }
 
 static gboolean
-wants_color(const char *color, const GsyOutput *output)
-{
-    const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
-    if (g_strcmp0(color, "always") == 0)
-        return TRUE;
-    if (g_strcmp0(color, "never") == 0 || (no_color != NULL && *no_color != '\0') ||
-        g_strcmp0(term, "dumb") == 0)
-        return FALSE;
-    return gsy_output_is_terminal(output);
-}
-
-static gboolean
 set_style(GsySession *session)
 {
     const GsyOptions *options = session->options;
@@ -147,26 +135,6 @@ set_style(GsySession *session)
     return TRUE;
 }
 
-static gboolean
-set_format(GsySession *session)
-{
-    const char *name = session->options->format != NULL ? session->options->format : "text";
-    session->format = gsy_format_find(name);
-    if (session->format != NULL)
-        return TRUE;
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (const GsyFormat *format = gsy_format_list(); format->name != NULL; format++)
-        g_ptr_array_add(names, (gpointer)format->name);
-    g_ptr_array_add(names, NULL);
-    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
-    const char *meant = gsy_suggest(name, (const char *const *)names->pdata);
-    if (meant != NULL)
-        gsy_complain("--format=%s: there is no such format; did you mean '%s'?", name, meant);
-    else
-        gsy_complain("--format=%s: there is no such format; there are: %s", name, list);
-    return FALSE;
-}
-
 /* Nothing stays loaded when a session does not begin. */
 static gboolean
 give_up(GsySession *session)
@@ -180,24 +148,19 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
                   gboolean needs_pack)
 {
     g_autoptr(GError) error = NULL;
-    *session =
-        (GsySession){ .options = options, .main = main, .started_us = g_get_monotonic_time() };
+    *session = (GsySession){ .options = options, .started_us = g_get_monotonic_time() };
     if (options->config != NULL) {
         gsy_complain("--config is not available yet");
         return FALSE;
     }
-    if (!set_format(session) || !set_jobs(session) || (needs_pack && !set_rules(session)) ||
-        !set_style(session))
+    if (!set_jobs(session) || (needs_pack && !set_rules(session)) || !set_style(session))
         return give_up(session);
-    session->output = gsy_output_new(options->output, &error);
-    if (session->output == NULL) {
+    session->reports = gsy_reports_new(options, main, &session->style, &error);
+    if (session->reports == NULL) {
         gsy_complain("%s", error->message);
         return give_up(session);
     }
-    session->style.color = wants_color(options->color, session->output);
     session->summary.skipped_why = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    session->writer =
-        gsy_writer_new(session->format, &session->style, gsy_output_write, session->output);
     return TRUE;
 }
 
@@ -212,14 +175,9 @@ clear_progress(GsySession *session)
 int
 gsy_session_end(GsySession *session, gboolean found)
 {
-    g_autoptr(GError) error = NULL;
     clear_progress(session);
-    gsy_writer_close(session->writer, session->main);
-    gsy_writer_free(session->writer);
-    if (!gsy_output_close(session->output, &error)) {
-        gsy_complain("%s", error->message);
+    if (!gsy_reports_close(session->reports))
         session->trouble = TRUE;
-    }
     g_hash_table_unref(session->summary.skipped_why);
     gsy_pack_unref(session->pack);
     return session->trouble ? GSY_EXIT_TROUBLE : found ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
@@ -228,11 +186,11 @@ gsy_session_end(GsySession *session, gboolean found)
 void
 gsy_session_write_summary(GsySession *session)
 {
-    gboolean is_text = g_str_equal(session->format->name, "text");
-    GsyRecord record = { .type = GSY_RECORD_SUMMARY, .summary = &session->summary };
+    GsyRecord record = { .type = GSY_RECORD_SUMMARY,
+                         .summary = &session->summary,
+                         .is_minor = session->options->quiet };
     clear_progress(session);
-    if (!is_text || !session->options->quiet)
-        gsy_writer_write(session->writer, &record);
+    gsy_reports_write(session->reports, &record);
 }
 
 void

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/output.h"
+#include "cli/reports.h"
 #include "engine/run.h"
 #include "report/writer.h"
 
@@ -10,13 +10,10 @@ typedef struct {
     const GsyOptions *options;
     GsyPack *pack; /* NULL where no rules are needed */
     GsyRunSettings settings;
-    const GsyFormat *format;
     GsyStyle style;
-    GsyOutput *output;
-    GsyWriter *writer;
+    GsyReports *reports;
     GsySummary summary;
-    GsyRecordType main; /* the records that the command is about */
-    gboolean trouble;   /* something could not be done: exit status 2 */
+    gboolean trouble; /* something could not be done: exit status 2 */
     gint64 started_us;
     gboolean progress_shown;
 } GsySession;

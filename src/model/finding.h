@@ -25,6 +25,18 @@ struct GsyFinding {
     const GsyArticle *article; /* counted; of a finding about an article as such, else NULL */
 };
 
+/* How a finding stands to earlier runs and to what people have decided. */
+typedef enum {
+    GSY_STATE_NEW,        /* in no baseline, decided by nobody */
+    GSY_STATE_UNCHANGED,  /* in the baseline */
+    GSY_STATE_SUPPRESSED, /* people have decided that it need not be shown */
+} GsyFindingState;
+
+typedef struct {
+    GsyFindingState state;
+    const char *reason; /* in people's words; NULL where none is given */
+} GsyStanding;
+
 GsyFinding *gsy_finding_new(void);
 void gsy_finding_free(GsyFinding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFinding, gsy_finding_free)

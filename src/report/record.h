@@ -73,7 +73,9 @@ typedef struct {
     const GsyClaim *claim;
     const GsyEvent *event;
     const GsyFinding *finding;
+    const GsyStanding *standing; /* of the finding; NULL where it was held against nothing */
     const GsyPairRecord *pair;
     const GsyChange *change;
     const GsySummary *summary;
+    gboolean is_minor; /* not asked for: formats for people leave it out */
 } GsyRecord;

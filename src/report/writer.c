@@ -27,6 +27,7 @@ static const GsyFormat formats[] = {
     {
         .name = "text",
         .about = "for people",
+        .for_people = TRUE,
         .render =
             {
                 [GSY_RECORD_ARTICLE] = gsy_text_render_article,
@@ -90,6 +91,12 @@ gsy_format_find(const char *name)
     return NULL;
 }
 
+gboolean
+gsy_format_has(const GsyFormat *format, GsyRecordType main)
+{
+    return format->is_folder ? main == GSY_RECORD_FINDING : format->render[main] != NULL;
+}
+
 GsyWriter *
 gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write, gpointer data)
 {
@@ -108,11 +115,19 @@ gsy_writer_free(GsyWriter *writer)
     g_free(writer);
 }
 
+static gboolean
+is_wanted(const GsyFormat *format, const GsyRecord *record)
+{
+    gboolean is_new = record->standing == NULL || record->standing->state == GSY_STATE_NEW;
+    return format->render[record->type] != NULL && !(record->is_minor && format->for_people) &&
+           (is_new || format->has_states);
+}
+
 char *
 gsy_writer_render(const GsyWriter *writer, const GsyRecord *record)
 {
     GString *out = g_string_new(NULL);
-    if (writer->format->render[record->type] != NULL)
+    if (is_wanted(writer->format, record))
         writer->format->render[record->type](record, writer->style, out);
     return g_string_free(out, FALSE);
 }

@@ -22,8 +22,14 @@ struct GsyFormat {
     const char *name;     /* of --format */
     const char *about;    /* for --help */
     gboolean is_document; /* one JSON document: records are gathered in lists by type */
+    gboolean for_people;  /* minor records are left out */
+    gboolean has_states;  /* findings that are not new are written, with their state */
+    gboolean is_folder;   /* its command writes a folder by itself: there is no stream of records */
     void (*render[GSY_N_RECORDS])(const GsyRecord *record, const GsyStyle *style, GString *out);
 };
+
+/* Whether the format can hold a command's @main records. */
+gboolean gsy_format_has(const GsyFormat *format, GsyRecordType main);
 
 /* The table; its end has no name. */
 const GsyFormat *gsy_format_list(void);
