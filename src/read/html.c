@@ -4,7 +4,6 @@
 
 #include "html/body.h"
 #include "read/cues.h"
-#include "read/headers.h"
 #include "read/input.h"
 #include "read/metadata.h"
 
@@ -195,7 +194,7 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
     gsy_metadata_read(draft, page);
-    gsy_headers_apply(draft, input->sidecar);
+    gsy_input_apply(input, draft);
     tell_limits(draft, page);
 
     guint32 headline;

@@ -5,11 +5,20 @@
 
 /* One input on its way through the reader. Private to read/. */
 typedef struct {
-    const char *name;    /* path as given, or what the caller calls the bytes */
+    const char *name;    /* path as given, PATH#MEMBER, or what the caller calls the bytes */
     const char *sidecar; /* header lines that overrule the articles'; NULL for none */
+    const char *url;     /* where it was fetched, NULL if not known */
+    const char *charset; /* what came with the bytes says of them, NULL if nothing */
     const GsyReadSink *sink;
-    gboolean packed; /* was gzipped */
+    gboolean packed; /* not byte for byte in a file: was gzipped, or lies in an archive */
+    guint depth;     /* archives around it */
 } GsyInput;
+
+/* Tells the bytes' format and reads it; what an archive does with each of its members. */
+void gsy_input_read(GsyInput *input, GsyStream *stream);
+
+/* Sets what the input's surroundings say of an article; called by every format before it emits. */
+void gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft);
 
 /* A format that wants the whole input, decoded. Takes @text over: valid UTF-8, NUL-terminated. */
 typedef struct {
@@ -18,6 +27,13 @@ typedef struct {
                       gsize len_bytes); /* of the first bytes; blanks and mark are gone */
     void (*read)(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 } GsyFormat;
+
+/* A format of many articles, or of other files, that is read a piece at a time. */
+typedef struct {
+    const char *name;
+    gboolean (*sniff)(const char *head, gsize len_bytes);
+    void (*read)(const GsyInput *input, GsyStream *stream);
+} GsyStreamFormat;
 
 gboolean gsy_html_sniff(const char *head, gsize len_bytes);
 void gsy_html_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "read/headers.h"
 #include "read/input.h"
 
 /* Members of an article object; CONTRACT, "Articles". */
@@ -93,7 +92,7 @@ read_object(const GsyInput *input, guint line, const json_t *object)
     const char *title = gsy_article_draft_get_title(draft);
     gsize len = json_string_length(text);
     gsy_text_fill(draft, g_strndup(json_string_value(text), len), len, title, TRUE);
-    gsy_headers_apply(draft, input->sidecar);
+    gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
 }
 

@@ -11,6 +11,7 @@ libgsy_la_SOURCES += \
 	src/read/stream.c src/read/stream.h \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \
+	src/read/unpack.c src/read/unpack.h \
 	src/read/walk.c \
 	src/read/zone.c src/read/zone.h
 unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-text

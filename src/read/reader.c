@@ -5,7 +5,13 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "html/encoding.h"
+#include "read/headers.h"
 #include "read/input.h"
+
+/* Formats that are read a piece at a time; they are asked first. */
+static const GsyStreamFormat stream_formats[] = {
+    { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read },
+};
 
 /* Formats that are read whole, in the order in which they are asked; text takes what no other
  * wants. */
@@ -31,7 +37,6 @@ static const struct {
       "7zXZ",
       5, "xz" },
     { "7z\xbc\xaf", 4, "7-Zip" },
-    { "\x28\xb5\x2f\xfd", 4, "Zstandard" },
     { "Rar!", 4, "RAR" },
     { "\x7f"
       "ELF",
@@ -150,7 +155,8 @@ read_whole(const GsyInput *input, GsyStream *stream)
         skip_error(input, error);
         return;
     }
-    g_autofree char *label = gsy_encoding_find_label(bytes, len);
+    g_autofree char *label =
+        input->charset != NULL ? g_strdup(input->charset) : gsy_encoding_find_label(bytes, len);
     GsyDecoded decoded = gsy_encoding_decode(g_steal_pointer(&bytes), len, label);
     gboolean was_zeros = decoded.n_nul > 0 && decoded.n_nul == decoded.len_bytes;
     if (was_zeros || is_binary(decoded.text, decoded.len_bytes) ||
@@ -168,8 +174,8 @@ read_whole(const GsyInput *input, GsyStream *stream)
     read_decoded(input, &decoded);
 }
 
-static void
-read_stream(GsyInput *input, GsyStream *stream)
+void
+gsy_input_read(GsyInput *input, GsyStream *stream)
 {
     g_autoptr(GError) error = NULL;
     gsize len, head_len;
@@ -178,14 +184,24 @@ read_stream(GsyInput *input, GsyStream *stream)
         skip_error(input, error);
         return;
     }
-    input->packed = gsy_stream_is_packed(stream);
+    input->packed = input->depth > 0 || gsy_stream_is_packed(stream);
     if (skip_foreign(input, bytes, len))
         return;
     const char *head = find_head(bytes, len, &head_len);
-    if (gsy_jsonl_sniff(head, head_len))
-        gsy_jsonl_read(input, stream);
-    else
-        read_whole(input, stream);
+    for (guint i = 0; i < G_N_ELEMENTS(stream_formats); i++)
+        if (stream_formats[i].sniff(head, head_len)) {
+            stream_formats[i].read(input, stream);
+            return;
+        }
+    read_whole(input, stream);
+}
+
+void
+gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft)
+{
+    if (!gsy_article_draft_has(draft, GSY_FIELD_URL))
+        gsy_article_draft_set_string(draft, GSY_FIELD_URL, input->url, "metadata");
+    gsy_headers_apply(draft, input->sidecar);
 }
 
 /* The header lines of PATH.meta, NULL where there is none. */
@@ -217,7 +233,7 @@ gsy_read_file(const char *path, const GsyReadSink *sink)
     if (stream == NULL)
         skip_error(&input, error);
     else
-        read_stream(&input, stream);
+        gsy_input_read(&input, stream);
 }
 
 void
@@ -229,5 +245,5 @@ gsy_read_bytes(const char *name, gconstpointer bytes, gsize len_bytes, const Gsy
     if (stream == NULL)
         skip_error(&input, error);
     else
-        read_stream(&input, stream);
+        gsy_input_read(&input, stream);
 }

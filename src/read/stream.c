@@ -5,37 +5,28 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "base/error.h"
 #include "base/limits.h"
 #include "read/stream.h"
+#include "read/unpack.h"
 
-enum {
-    CHUNK_BYTES = 64 * 1024, /* one read */
-    MAX_UNPACK_DEPTH = 2,    /* a packed file, packed once more by a careless script */
-};
+enum { CHUNK_BYTES = 64 * 1024 }; /* one read */
 
-/* One layer: of a descriptor, of memory, or the unpacked bytes of another stream. */
 struct GsyStream {
-    int fd; /* -1 for none */
-    gboolean close_fd;
-    const char *memory; /* borrowed; what is left of it */
-    gsize memory_len;
-    GsyStream *packed; /* owned; what zip unpacks */
-    z_stream zip;
-    gboolean in_member; /* inside a gzip member */
-    guint64 n_packed, n_unpacked;
+    const GsyStreamLayer *layer;
+    gpointer state;     /* of the layer; owned */
     GByteArray *buffer; /* read and not yet taken: from taken to the end */
     gsize taken;
     gboolean at_end;
 };
 
-static GsyStream *
-stream_alloc(void)
+GsyStream *
+gsy_stream_new(const GsyStreamLayer *layer, gpointer state)
 {
     GsyStream *stream = g_new0(GsyStream, 1);
-    stream->fd = -1;
+    stream->layer = layer;
+    stream->state = state;
     stream->buffer = g_byte_array_new();
     return stream;
 }
@@ -45,12 +36,7 @@ gsy_stream_free(GsyStream *stream)
 {
     if (stream == NULL)
         return;
-    if (stream->packed != NULL) {
-        inflateEnd(&stream->zip);
-        gsy_stream_free(stream->packed);
-    }
-    if (stream->close_fd)
-        close(stream->fd);
+    stream->layer->free(stream->state);
     g_byte_array_unref(stream->buffer);
     g_free(stream);
 }
@@ -58,7 +44,7 @@ gsy_stream_free(GsyStream *stream)
 gboolean
 gsy_stream_is_packed(const GsyStream *stream)
 {
-    return stream->packed != NULL;
+    return stream->layer->is_packed;
 }
 
 static gsize
@@ -78,7 +64,7 @@ stream_get_head(const GsyStream *stream)
 static guint8 *
 stream_reserve(GsyStream *stream, gsize *old_len)
 {
-    if (stream->taken > CHUNK_BYTES && stream->taken > stream->buffer->len / 2) {
+    if (stream->taken > stream->buffer->len / 2) {
         g_byte_array_remove_range(stream->buffer, 0, (guint)stream->taken);
         stream->taken = 0;
     }
@@ -87,152 +73,60 @@ stream_reserve(GsyStream *stream, gsize *old_len)
     return stream->buffer->data + *old_len;
 }
 
-static gboolean
-fill_from_fd(GsyStream *stream, GError **error)
-{
-    gsize old_len;
-    guint8 *room = stream_reserve(stream, &old_len);
-    gssize got;
-    do
-        got = read(stream->fd, room, CHUNK_BYTES);
-    while (got < 0 && errno == EINTR);
-    g_byte_array_set_size(stream->buffer, (guint)(old_len + (gsize)MAX(got, 0)));
-    stream->at_end = got <= 0;
-    if (got >= 0)
-        return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "cannot read: %s", g_strerror(errno));
-    return FALSE;
-}
-
-static gboolean
-fill_from_memory(GsyStream *stream)
-{
-    gsize n = MIN(stream->memory_len, CHUNK_BYTES), old_len;
-    guint8 *room = stream_reserve(stream, &old_len);
-    if (n > 0)
-        memcpy(room, stream->memory, n);
-    g_byte_array_set_size(stream->buffer, (guint)(old_len + n));
-    stream->memory += n;
-    stream->memory_len -= n;
-    stream->at_end = n == 0;
-    return TRUE;
-}
-
-static gboolean stream_fill(GsyStream *stream, GError **error);
-
-static gboolean
-has_gzip_head(const char *bytes, gsize len_bytes)
-{
-    return len_bytes >= 3 && memcmp(bytes, "\x1f\x8b\x08", 3) == 0;
-}
-
-/* Between members: another one, or the end. Zeros behind the last member are padding, all else is
- * damage. */
-static gboolean
-begin_member(GsyStream *stream, GError **error)
-{
-    GsyStream *packed = stream->packed;
-    while (stream_get_left(packed) < 3 && !packed->at_end)
-        if (!stream_fill(packed, error))
-            return FALSE;
-    if (has_gzip_head(stream_get_head(packed), stream_get_left(packed))) {
-        inflateReset(&stream->zip);
-        stream->in_member = TRUE;
-        return TRUE;
-    }
-    while (stream_get_left(packed) > 0 && *stream_get_head(packed) == '\0') {
-        packed->taken++;
-        if (stream_get_left(packed) == 0 && !packed->at_end && !stream_fill(packed, error))
-            return FALSE;
-    }
-    stream->at_end = TRUE;
-    if (stream_get_left(packed) == 0)
-        return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "damaged gzip: bytes behind its end");
-    return FALSE;
-}
-
-static gboolean
-check_ratio(const GsyStream *stream, GError **error)
-{
-    if (stream->n_unpacked <= GSY_UNPACK_RATIO_FROM_BYTES)
-        return TRUE;
-    if (stream->n_unpacked / GSY_UNPACK_MAX_RATIO <= stream->n_packed)
-        return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "gzip unpacks to more than %d times its size",
-                GSY_UNPACK_MAX_RATIO);
-    return FALSE;
-}
-
-static gboolean
-fill_from_zip(GsyStream *stream, GError **error)
-{
-    GsyStream *packed = stream->packed;
-    if (!stream->in_member && (!begin_member(stream, error) || stream->at_end))
-        return stream->at_end && (error == NULL || *error == NULL);
-    if (stream_get_left(packed) == 0 && !packed->at_end && !stream_fill(packed, error))
-        return FALSE;
-    gsize old_len;
-    z_stream *zip = &stream->zip;
-    zip->next_out = stream_reserve(stream, &old_len);
-    zip->avail_out = CHUNK_BYTES;
-    zip->next_in = (Bytef *)stream_get_head(packed);
-    zip->avail_in = (uInt)stream_get_left(packed);
-    int state = inflate(zip, Z_NO_FLUSH);
-    gsize n_in = stream_get_left(packed) - zip->avail_in, n_out = CHUNK_BYTES - zip->avail_out;
-    packed->taken += n_in;
-    stream->n_packed += n_in;
-    stream->n_unpacked += n_out;
-    g_byte_array_set_size(stream->buffer, (guint)(old_len + n_out));
-    stream->in_member = state != Z_STREAM_END;
-    if (state != Z_OK && state != Z_STREAM_END && !(state == Z_BUF_ERROR && !packed->at_end)) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "damaged gzip: %s",
-                    state == Z_BUF_ERROR ? "it ends too early"
-                    : zip->msg != NULL   ? zip->msg
-                                         : "unreadable");
-        return FALSE;
-    }
-    return check_ratio(stream, error);
-}
-
 /* More bytes into the buffer, or at_end. */
 static gboolean
 stream_fill(GsyStream *stream, GError **error)
 {
-    if (stream->packed != NULL)
-        return fill_from_zip(stream, error);
-    if (stream->fd >= 0)
-        return fill_from_fd(stream, error);
-    return fill_from_memory(stream);
+    gsize old_len;
+    guint8 *room = stream_reserve(stream, &old_len);
+    gssize got = stream->layer->read(stream->state, room, CHUNK_BYTES, error);
+    g_byte_array_set_size(stream->buffer, (guint)(old_len + (gsize)MAX(got, 0)));
+    stream->at_end = got <= 0;
+    return got >= 0;
 }
 
-/* Wraps the stream as often as it is gzipped. Takes it over. */
-static GsyStream *
-stream_unpack(GsyStream *raw, GError **error)
+/* --- descriptors and memory --- */
+
+static gssize
+read_descriptor(gpointer state, guint8 *room, gsize len_bytes, GError **error)
 {
-    g_autoptr(GsyStream) stream = raw;
-    for (guint depth = 0;; depth++) {
-        gsize len;
-        const char *head = gsy_stream_peek(stream, &len, error);
-        if (head == NULL)
-            return NULL;
-        if (!has_gzip_head(head, len))
-            return g_steal_pointer(&stream);
-        if (depth == MAX_UNPACK_DEPTH) {
-            g_set_error(error, GSY_ERROR, GSY_ERROR_LIMIT, "gzip inside gzip more than %d deep",
-                        MAX_UNPACK_DEPTH);
-            return NULL;
-        }
-        GsyStream *outer = stream_alloc();
-        if (inflateInit2(&outer->zip, 15 + 16) != Z_OK) { /* 16: a gzip header, not zlib's */
-            gsy_stream_free(outer);
-            g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "cannot unpack");
-            return NULL;
-        }
-        outer->packed = g_steal_pointer(&stream);
-        stream = outer;
-    }
+    gssize got;
+    do
+        got = read(GPOINTER_TO_INT(state), room, len_bytes);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "cannot read: %s", g_strerror(errno));
+    return got;
 }
+
+static void
+close_descriptor(gpointer state)
+{
+    if (GPOINTER_TO_INT(state) != STDIN_FILENO)
+        close(GPOINTER_TO_INT(state));
+}
+
+static const GsyStreamLayer descriptor_layer = { read_descriptor, close_descriptor, FALSE };
+
+typedef struct {
+    const char *bytes; /* borrowed; what is left of it */
+    gsize len_bytes;
+} Memory;
+
+static gssize
+read_memory(gpointer state, guint8 *room, gsize len_bytes, GError **error)
+{
+    (void)error;
+    Memory *memory = state;
+    gsize n = MIN(memory->len_bytes, len_bytes);
+    if (n > 0)
+        memcpy(room, memory->bytes, n);
+    memory->bytes += n;
+    memory->len_bytes -= n;
+    return (gssize)n;
+}
+
+static const GsyStreamLayer memory_layer = { read_memory, g_free, FALSE };
 
 static int
 open_regular(const char *path, GError **error)
@@ -255,24 +149,21 @@ open_regular(const char *path, GError **error)
 GsyStream *
 gsy_stream_open(const char *path, GError **error)
 {
-    gboolean is_stdin = strcmp(path, "-") == 0;
-    int fd = is_stdin ? STDIN_FILENO : open_regular(path, error);
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open_regular(path, error);
     if (fd < 0)
         return NULL;
-    GsyStream *stream = stream_alloc();
-    stream->fd = fd;
-    stream->close_fd = !is_stdin;
-    return stream_unpack(stream, error);
+    return gsy_stream_unpack(gsy_stream_new(&descriptor_layer, GINT_TO_POINTER(fd)), error);
 }
 
 GsyStream *
 gsy_stream_new_memory(gconstpointer bytes, gsize len_bytes, GError **error)
 {
-    GsyStream *stream = stream_alloc();
-    stream->memory = bytes;
-    stream->memory_len = len_bytes;
-    return stream_unpack(stream, error);
+    Memory *memory = g_new(Memory, 1);
+    *memory = (Memory){ bytes, len_bytes };
+    return gsy_stream_unpack(gsy_stream_new(&memory_layer, memory), error);
 }
+
+/* --- reading --- */
 
 const char *
 gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
@@ -282,6 +173,23 @@ gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
             return NULL;
     *len_bytes = stream_get_left(stream);
     return *len_bytes > 0 ? stream_get_head(stream) : "";
+}
+
+const char *
+gsy_stream_next(GsyStream *stream, gsize *len_bytes, GError **error)
+{
+    while (stream_get_left(stream) == 0 && !stream->at_end)
+        if (!stream_fill(stream, error))
+            return NULL;
+    *len_bytes = stream_get_left(stream);
+    return *len_bytes > 0 ? stream_get_head(stream) : "";
+}
+
+void
+gsy_stream_take(GsyStream *stream, gsize n_bytes)
+{
+    g_return_if_fail(n_bytes <= stream_get_left(stream));
+    stream->taken += n_bytes;
 }
 
 char *

@@ -2,17 +2,27 @@
 
 #include <glib.h>
 
-/* Bytes of a file, of standard input or of memory, unpacked where they are gzipped, read once from
- * front to back. */
+/* Bytes of a file, of standard input or of memory, unpacked where they are gzipped or packed by
+ * Zstandard, read once from front to back. */
 typedef struct GsyStream GsyStream;
+
+/* Where a stream has its bytes from: a descriptor, memory, or another stream. */
+typedef struct {
+    /* Up to @len_bytes of them into @room; 0 at the end, -1 with an error */
+    gssize (*read)(gpointer state, guint8 *room, gsize len_bytes, GError **error);
+    void (*free)(gpointer state);
+    gboolean is_packed; /* the bytes are not those of the file */
+} GsyStreamLayer;
+
+GsyStream *gsy_stream_new(const GsyStreamLayer *layer, gpointer state); /* takes @state over */
 
 /**
  * gsy_stream_open:
  * @path: a file or "-"
  *
  * Never blocks on a FIFO: only regular files are opened, whatever else "-" may be.
- * Returns: the stream; IO when the file cannot be read or is none, SYNTAX for damaged gzip, LIMIT
- * for a gzip bomb
+ * Returns: the stream; IO when the file cannot be read or is none, SYNTAX for damaged packing,
+ * LIMIT for a bomb
  */
 GsyStream *gsy_stream_open(const char *path, GError **error);
 
@@ -32,6 +42,12 @@ gboolean gsy_stream_is_packed(const GsyStream *stream);
  * Returns: the first bytes not yet read, still unread; NULL with IO, SYNTAX or LIMIT
  */
 const char *gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error);
+
+/* What is at hand, more being read where nothing is: at least a byte before the end. NULL with IO,
+ * SYNTAX or LIMIT */
+const char *gsy_stream_next(GsyStream *stream, gsize *len_bytes, GError **error);
+/* Passes over bytes that the last peek or next has shown. */
+void gsy_stream_take(GsyStream *stream, gsize n_bytes);
 
 /**
  * gsy_stream_read_all:

@@ -97,6 +97,6 @@ gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
     GsyOrigin origin = { input->name, input->name, 1, "text" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     gsy_text_fill(draft, text, len_bytes, NULL, decoded);
-    gsy_headers_apply(draft, input->sidecar);
+    gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
 }
