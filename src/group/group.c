@@ -92,7 +92,8 @@ static char *
 dup_event_id(Work *work, const GsyProfile *first)
 {
     g_autofree char *date = gsy_when_dup_iso(&first->article->published);
-    const char *title = first->article->title != NULL ? first->article->title : first->article->id;
+    const char *title = first->article->title != NULL ? first->article->title
+                                                      : gsy_article_get_witness(first->article);
     for (guint n = 0;; n++) {
         g_autofree char *count = n > 0 ? g_strdup_printf("%u", n) : g_strdup("");
         g_autofree char *id = gsy_hash_dup_strings(

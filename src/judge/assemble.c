@@ -8,15 +8,6 @@
 
 /* --- words for people --- */
 
-static const char *
-get_outlet(const GsyArticle *article)
-{
-    if (article->outlet != NULL)
-        return article->outlet;
-    const char *slash = strrchr(article->id, '/');
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : article->id;
-}
-
 static char *
 dup_value(const GsyClaim *claim)
 {
@@ -45,7 +36,8 @@ append_outlets(GString *out, const GsySide *side)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < side->claims->len; i++) {
-        const char *outlet = get_outlet(((GsyClaim *)g_ptr_array_index(side->claims, i))->article);
+        const char *outlet =
+            gsy_article_get_witness(((GsyClaim *)g_ptr_array_index(side->claims, i))->article);
         if (g_hash_table_add(seen, (gpointer)outlet))
             g_string_append_printf(out, "%s%s", g_hash_table_size(seen) > 1 ? ", " : "", outlet);
     }
@@ -75,7 +67,7 @@ dup_side_field(const GsyFinding *finding, const char *name)
     if (g_str_equal(field, "value"))
         return g_strdup(side->value);
     if (g_str_equal(field, "outlet"))
-        return g_strdup(get_outlet(claim->article));
+        return g_strdup(gsy_article_get_witness(claim->article));
     if (g_str_equal(field, "measure"))
         return g_strdup(claim->measure);
     if (g_str_equal(field, "side"))
@@ -98,7 +90,7 @@ dup_field(const GsyFinding *finding, const char *name)
     if (g_str_equal(name, "event"))
         return g_strdup(finding->event_label);
     if (g_str_equal(name, "outlet") && finding->article != NULL)
-        return g_strdup(get_outlet(finding->article));
+        return g_strdup(gsy_article_get_witness(finding->article));
     if (g_str_equal(name, "sides"))
         return dup_sides(finding);
     if (finding->sides->len > 0 && (g_str_has_prefix(name, "a.") || g_str_has_prefix(name, "b.")))

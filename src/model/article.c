@@ -24,6 +24,15 @@ gsy_zone_get_name(GsyZone zone)
     return names[zone];
 }
 
+const char *
+gsy_article_get_witness(const GsyArticle *article)
+{
+    if (article->outlet != NULL)
+        return article->outlet;
+    const char *slash = strrchr(article->id, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : article->id;
+}
+
 /* A copy that ends with NUL, for text that is not a string of C itself. */
 static const char *
 dup_text(const char *text, gsize len_bytes)

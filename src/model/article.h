@@ -80,6 +80,9 @@ void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
 /* The article's card, or itself if it is one; borrowed. One article has one card. */
 const GsyArticle *gsy_article_get_card(const GsyArticle *article);
 
+/* Who speaks, for people: the outlet, else the file's name without its folders. */
+const char *gsy_article_get_witness(const GsyArticle *article);
+
 /* Where @span of the article's text lies in the source. Synthesised text maps to the nearest piece
  * before it. */
 GsyLocation gsy_article_locate(const GsyArticle *article, GsySpan span);

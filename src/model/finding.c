@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/number.h"
 
 static const char *const level_names[] = {
     [GSY_LEVEL_NOTE] = "note",
@@ -66,7 +67,7 @@ gsy_finding_free(GsyFinding *finding)
     char *strings[] = {
         finding->rule,        finding->kind,      finding->fingerprint, finding->event,
         finding->event_label, finding->measure,   finding->counted,     finding->message,
-        finding->why,         finding->condition,
+        finding->why,         finding->condition, finding->content,
     };
     for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free(strings[i]);
@@ -75,53 +76,89 @@ gsy_finding_free(GsyFinding *finding)
     g_free(finding);
 }
 
-/* Outlets outlive paths: a file that was moved keeps its findings. */
-static const char *
-name_article(const GsyArticle *article)
-{
-    return article->outlet != NULL ? article->outlet : article->id;
-}
-
 static int
 compare_strings(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* "OUTLET<TAB>VALUE" of every claim, sorted, so that the order in which articles came does not
- * show. */
+/* What is meant, not how it is put: "forty-nine" and "49" are the same. */
+static char *
+dup_value(const GsyClaim *claim)
+{
+    const GsyValue *value = &claim->value;
+    const GsyInterval *ends = &value->interval;
+    char low[GSY_NUMBER_BYTES], high[GSY_NUMBER_BYTES];
+    switch (value->kind) {
+    case GSY_VALUE_NUMBER:
+        if (value->vague) /* "dozens": the ends are the profile's */
+            break;
+        return g_strdup_printf(
+            "%c%s..%s%c %s%s", ends->low_closed ? '[' : '(', gsy_number_format(ends->low, low),
+            gsy_number_format(ends->high, high), ends->high_closed ? ']' : ')',
+            value->additional ? "more " : "", value->unit != NULL ? value->unit : "");
+    case GSY_VALUE_TIME:
+        return gsy_when_dup_iso(&claim->when);
+    case GSY_VALUE_TEXT:
+        return g_strdup(value->text);
+    case GSY_VALUE_MISSING:
+        return g_strdup("missing");
+    case GSY_VALUE_NONE:
+        break;
+    }
+    return g_strdup(value->words);
+}
+
+/* Outlets outlive paths: a file that was moved keeps its findings. */
+static char *
+dup_pair(const GsyClaim *claim)
+{
+    g_autofree char *value = dup_value(claim);
+    return g_strjoin("\t", gsy_article_get_witness(claim->article), claim->measure,
+                     value != NULL ? value : "", NULL);
+}
+
+/* Outlet, measure and value of every claim, each once and sorted, so that the order in which
+ * articles came does not show. */
 static GPtrArray *
 list_pairs(const GsyFinding *finding)
 {
     GPtrArray *pairs = g_ptr_array_new_with_free_func(g_free);
     if (finding->article != NULL)
-        g_ptr_array_add(pairs, g_strdup(name_article(finding->article)));
+        g_ptr_array_add(pairs, g_strdup(gsy_article_get_witness(finding->article)));
     for (guint i = 0; i < finding->sides->len; i++) {
         const GsySide *side = finding->sides->pdata[i];
-        for (guint j = 0; j < side->claims->len; j++) {
-            const GsyClaim *claim = side->claims->pdata[j];
-            g_ptr_array_add(pairs, g_strconcat(name_article(claim->article), "\t",
-                                               side->value != NULL ? side->value : "", NULL));
-        }
+        for (guint j = 0; j < side->claims->len; j++)
+            g_ptr_array_add(pairs, dup_pair(side->claims->pdata[j]));
     }
     g_ptr_array_sort(pairs, compare_strings);
+    for (guint i = pairs->len; i > 1; i--)
+        if (g_str_equal(pairs->pdata[i - 1], pairs->pdata[i - 2]))
+            g_ptr_array_remove_index(pairs, i - 1);
     return pairs;
+}
+
+static char *
+dup_hash(const GsyFinding *finding, const char *event, const GPtrArray *pairs)
+{
+    const char *key[] = { finding->rule, event, finding->measure, finding->counted };
+    g_autoptr(GPtrArray) strings = g_ptr_array_new();
+    for (guint i = 0; i < G_N_ELEMENTS(key); i++)
+        g_ptr_array_add(strings, (gpointer)(key[i] != NULL ? key[i] : ""));
+    for (guint i = 0; i < pairs->len; i++)
+        g_ptr_array_add(strings, pairs->pdata[i]);
+    g_ptr_array_add(strings, NULL);
+    return gsy_hash_dup_strings((const char *const *)strings->pdata);
 }
 
 void
 gsy_finding_seal(GsyFinding *finding)
 {
-    const char *key[] = { finding->rule, finding->event, finding->measure, finding->counted };
     g_autoptr(GPtrArray) pairs = list_pairs(finding);
-    g_autoptr(GPtrArray) strings = g_ptr_array_new();
-    for (guint i = 0; i < G_N_ELEMENTS(key); i++)
-        g_ptr_array_add(strings, (gpointer)(key[i] != NULL ? key[i] : ""));
-    for (guint i = 0; i < pairs->len; i++)
-        if (i == 0 || !g_str_equal(pairs->pdata[i], pairs->pdata[i - 1]))
-            g_ptr_array_add(strings, pairs->pdata[i]);
-    g_ptr_array_add(strings, NULL);
     g_free(finding->fingerprint);
-    finding->fingerprint = gsy_hash_dup_strings((const char *const *)strings->pdata);
+    g_free(finding->content);
+    finding->fingerprint = dup_hash(finding, finding->event, pairs);
+    finding->content = dup_hash(finding, NULL, pairs);
 }
 
 int

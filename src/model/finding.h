@@ -16,6 +16,7 @@ struct GsyFinding {
     char *rule, *kind;
     GsyLevel level;
     char *fingerprint; /* of rule, fact and the sorted (outlet, value) pairs */
+    char *content;     /* the same without the event: an article more may give it another id */
     char *event, *event_label;
     char *measure, *counted;
     char *message;             /* one sentence a person can act on */
@@ -24,18 +25,6 @@ struct GsyFinding {
     GPtrArray *sides;          /* of GsySide */
     const GsyArticle *article; /* counted; of a finding about an article as such, else NULL */
 };
-
-/* How a finding stands to earlier runs and to what people have decided. */
-typedef enum {
-    GSY_STATE_NEW,        /* in no baseline, decided by nobody */
-    GSY_STATE_UNCHANGED,  /* in the baseline */
-    GSY_STATE_SUPPRESSED, /* people have decided that it need not be shown */
-} GsyFindingState;
-
-typedef struct {
-    GsyFindingState state;
-    const char *reason; /* in people's words; NULL where none is given */
-} GsyStanding;
 
 GsyFinding *gsy_finding_new(void);
 void gsy_finding_free(GsyFinding *finding);

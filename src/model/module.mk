@@ -1,6 +1,7 @@
 libgsy_la_SOURCES += \
 	src/model/article.c src/model/article.h \
 	src/model/claim.c src/model/claim.h \
+	src/model/decision.c src/model/decision.h \
 	src/model/diagnostic.c src/model/diagnostic.h \
 	src/model/event.c src/model/event.h \
 	src/model/finding.c src/model/finding.h \

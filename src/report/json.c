@@ -258,6 +258,28 @@ add_finding(json_t *json, const GsyFinding *finding)
     gsy_json_set_string(json, "condition", finding->condition);
 }
 
+/* How it stands to a baseline and to what people decided. */
+static void
+add_standing(json_t *json, const GsyStanding *standing)
+{
+    if (standing == NULL)
+        return;
+    const GsyDecision *decision = standing->decision;
+    gsy_json_set_string(json, "state", gsy_state_get_name(standing->state));
+    gsy_json_set_string(json, "reason", standing->reason);
+    if (decision == NULL)
+        return;
+    json_t *object = json_object();
+    gsy_json_set_string(object, "ruling", gsy_ruling_get_name(decision->ruling));
+    gsy_json_set_string(object, "by", decision->by);
+    gsy_json_set_string(object, "why", decision->why);
+    gsy_json_set_string(object, "on", decision->on);
+    gsy_json_set_string(object, "until", decision->until);
+    if (standing->is_expired)
+        gsy_json_set_boolean(object, "expired", TRUE);
+    gsy_json_take(json, "decision", object);
+}
+
 static void
 add_pair(json_t *json, const GsyPairRecord *pair)
 {
@@ -356,6 +378,7 @@ gsy_json_render(const GsyRecord *record, const GsyStyle *style, GString *out)
         break;
     case GSY_RECORD_FINDING:
         add_finding(json, record->finding);
+        add_standing(json, record->standing);
         break;
     case GSY_RECORD_PAIR:
         add_pair(json, record->pair);

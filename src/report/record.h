@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "model/article.h"
 #include "model/claim.h"
+#include "model/decision.h"
 #include "model/event.h"
 #include "model/finding.h"
 #include "model/mention.h"

@@ -162,6 +162,23 @@ append_side(const GsySide *side, const GsyStyle *style, GString *out)
     append_carriers(side, style, out);
 }
 
+/* "to-fix by Kim until 2024-05-31: why" */
+static void
+append_decision(const GsyStanding *standing, const GsyStyle *style, GString *out)
+{
+    const GsyDecision *decision = standing != NULL ? standing->decision : NULL;
+    if (decision == NULL)
+        return;
+    g_autoptr(GString) words = g_string_new(gsy_ruling_get_name(decision->ruling));
+    if (decision->by != NULL)
+        g_string_append_printf(words, " by %s", decision->by);
+    if (decision->until != NULL)
+        g_string_append_printf(words, " until %s", decision->until);
+    if (decision->why != NULL)
+        g_string_append_printf(words, ": %s", decision->why);
+    append_remark(style, standing->is_expired ? "expired" : "decision", words->str, out);
+}
+
 void
 gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
@@ -188,6 +205,7 @@ gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString 
     append_remark(
         style, "remedy",
         style->find_remedy != NULL ? style->find_remedy(finding->rule, style->data) : NULL, out);
+    append_decision(record->standing, style, out);
     append_remark(style, "event", finding->event_label, out);
     g_autofree char *rule = g_strdup_printf("%s (%s)", finding->rule, finding->fingerprint);
     append_remark(style, "rule", rule, out);
