@@ -304,16 +304,20 @@ match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index
     }
 }
 
-/* Higher priority first, then the tighter match, then the earlier. */
+/* Higher priority first, then the tighter match (all words of one time count as none), then the
+ * one with more words of time, then the earlier. */
 static int
 compare_strength(gconstpointer a, gconstpointer b)
 {
     const GsyClaimDraft *x = *(GsyClaimDraft *const *)a, *y = *(GsyClaimDraft *const *)b;
     if (x->pattern->info->priority != y->pattern->info->priority)
         return x->pattern->info->priority > y->pattern->info->priority ? -1 : 1;
-    guint x_len = x->end - x->start, y_len = y->end - y->start;
+    guint x_time = x->slots[GSY_X_SLOT_TIME].n, y_time = y->slots[GSY_X_SLOT_TIME].n;
+    guint x_len = x->end - x->start - x_time, y_len = y->end - y->start - y_time;
     if (x_len != y_len)
         return x_len < y_len ? -1 : 1;
+    if (x_time != y_time)
+        return x_time > y_time ? -1 : 1;
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     return x->pattern->number < y->pattern->number ? -1 : x->pattern->number > y->pattern->number;

@@ -104,11 +104,11 @@ has_clock(const GsyWhen *when)
     return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
 }
 
-/* Whether the words name the day, not the hour alone. */
+/* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
 static gboolean
 has_day(const GsyItem *item)
 {
-    return item->when->basis == GSY_BASIS_STATED && (item->timex == NULL || item->timex[0] != 'T');
+    return item->when->basis != GSY_BASIS_CARRIED && (item->timex == NULL || item->timex[0] != 'T');
 }
 
 /* A day or finer: an hour can be of it. */

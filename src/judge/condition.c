@@ -28,6 +28,7 @@ static const struct {
     { "revision", G_STRUCT_OFFSET(GsyRelation, revision), "yes no" },
     { "provisional", G_STRUCT_OFFSET(GsyRelation, provisional), "yes no" },
     { "scope", G_STRUCT_OFFSET(GsyRelation, scope), "main background" },
+    { "grain", G_STRUCT_OFFSET(GsyRelation, grain), "clock day" },
     { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no" },
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },

@@ -201,8 +201,9 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
               GsyRelation *out)
 {
     GsyWhen x = a->when, y = b->when;
-    if (x.precision < GSY_WHEN_DAYPART || y.precision < GSY_WHEN_DAYPART)
+    if (x.precision < GSY_WHEN_DAY || y.precision < GSY_WHEN_DAY)
         return "meets";
+    out->grain = x.precision > GSY_WHEN_DAY && y.precision > GSY_WHEN_DAY ? "clock" : "day";
     gint64 zone_x =
         x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
     gint64 zone_y =

@@ -31,6 +31,7 @@ typedef struct {
     const char *scope;       /* main background */
     const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
+    const char *grain;       /* clock day: how finely both of two times are said */
     const char *near;        /* yes no: figures that could be two readings of one count */
     const char *prominent; /* both one none: headline, lede or first mention; judge/pairs sets it */
     double gap;            /* relative, 0 when they meet */

@@ -76,7 +76,7 @@ resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyD
     *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
     GsyDateFields today = { .unit = GSY_UNIT_DAY, .has_shift = TRUE };
     if (gsy_when_is_known(anchor) && gsy_date_resolve(&today, anchor, out))
-        out->when.basis = GSY_BASIS_INFERRED; /* the day is not said */
+        out->when.basis = GSY_BASIS_CARRIED; /* the day is not said */
     return TRUE;
 }
 
@@ -88,7 +88,7 @@ gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *
     if (!resolve_day(context, reading, out))
         return FALSE;
     if (context->reading->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0 &&
-        gsy_when_is_known(&out->when))
+        gsy_when_is_known(&out->when) && out->when.basis != GSY_BASIS_CARRIED)
         out->when.basis = GSY_BASIS_INFERRED;
     if (reading->towards != 0 && reading->n_spans > 0) /* it is in what was moved */
         return TRUE;

@@ -35,9 +35,11 @@ cut(Fixture *fixture, const char *text)
     guint n = 0, n_sentences = 1;
     gboolean space = TRUE;
     for (const char *at = text; *at != '\0';) {
-        if (*at == '\n')
-            fixture->sentences[n_sentences++] =
-                (GsySentence){ .first_token = n, .block = n_sentences };
+        if (*at == '\n') {
+            fixture->sentences[n_sentences] =
+                (GsySentence){ .first_token = n, .block = n_sentences + 1 };
+            n_sentences++;
+        }
         if (g_ascii_isspace(*at)) {
             space = TRUE;
             at++;
