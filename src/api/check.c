@@ -195,12 +195,6 @@ gsy_check_get_diagnostic(const GsyCheck *check, guint n)
     return g_ptr_array_index(check->diagnostics, n);
 }
 
-static const char *
-find_remedy(const char *rule, gpointer data)
-{
-    return gsy_pack_find_remedy(data, rule);
-}
-
 /* The caller's function, and whether it has stopped the output. */
 typedef struct {
     GsyWriteFunc write;
@@ -221,19 +215,23 @@ gsy_check_write(const GsyCheck *check, const char *format, GsyWriteFunc write, g
                 GError **error)
 {
     const GsyFormat *found = gsy_format_find(format);
-    if (found == NULL) {
+    if (found == NULL || !gsy_format_has(found, GSY_RECORD_FINDING) || found->is_folder) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'%s' is no format", format);
         return FALSE;
     }
-    GsyStyle style = { .level = GSY_LEVEL_NOTE, .find_remedy = find_remedy, .data = check->pack };
+    GsyStyle style = { .level = GSY_LEVEL_NOTE,
+                       .fail_on = GSY_LEVEL_WARNING,
+                       .find_rule = gsy_pack_find_rule_info,
+                       .data = check->pack };
     Drain drain = { .write = write, .data = data };
-    g_autoptr(GsyWriter) writer = gsy_writer_new(found, &style, drain_write, &drain);
+    g_autoptr(GsyWriter) writer =
+        gsy_writer_new(found, GSY_RECORD_FINDING, &style, drain_write, &drain);
     for (guint i = 0; i < check->corpus->findings->len; i++)
         gsy_writer_write(writer, &(GsyRecord){ .type = GSY_RECORD_FINDING,
                                                .finding = check->corpus->findings->pdata[i] });
     gsy_writer_write(writer,
                      &(GsyRecord){ .type = GSY_RECORD_SUMMARY, .summary = &check->summary });
-    gsy_writer_close(writer, GSY_RECORD_FINDING);
+    gsy_writer_close(writer);
     if (drain.stopped)
         g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "the output was stopped");
     return !drain.stopped;

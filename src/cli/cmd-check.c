@@ -34,25 +34,9 @@ load_baseline(const char *path)
     return g_steal_pointer(&known);
 }
 
-/* FALSE when --fail-on is no level; G_MAXUINT for never. */
+/* TRUE when one of them is at or above --fail-on. */
 static gboolean
-parse_fail_on(const char *text, guint *out)
-{
-    GsyLevel level = GSY_LEVEL_WARNING;
-    *out = G_MAXUINT;
-    if (g_strcmp0(text, "never") == 0)
-        return TRUE;
-    if (text != NULL && !gsy_level_parse(text, &level)) {
-        gsy_complain("--fail-on=%s: error, warning, note or never is needed", text);
-        return FALSE;
-    }
-    *out = (guint)level;
-    return TRUE;
-}
-
-/* TRUE when one of them is at or above @fail_on. */
-static gboolean
-write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known, guint fail_on)
+write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known)
 {
     gboolean found = FALSE;
     for (guint i = 0; i < findings->len; i++) {
@@ -72,7 +56,7 @@ write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known
         }
         session->summary.findings[finding->level]++;
         session->summary.hidden += record.is_minor ? 1 : 0;
-        found = found || (guint)finding->level >= fail_on;
+        found = found || gsy_style_is_failure(&session->style, &record);
     }
     return found;
 }
@@ -81,10 +65,7 @@ static int
 run(const GsyOptions *options)
 {
     GsySession session;
-    guint fail_on;
     g_autoptr(GHashTable) known = NULL;
-    if (!parse_fail_on(options->fail_on, &fail_on))
-        return GSY_EXIT_TROUBLE;
     if (options->baseline != NULL && (known = load_baseline(options->baseline)) == NULL)
         return GSY_EXIT_TROUBLE;
     if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
@@ -92,7 +73,7 @@ run(const GsyOptions *options)
     GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
     g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
         &session.settings, (const char *const *)options->operands->pdata, TRUE, &sink);
-    gboolean found = write_findings(&session, corpus->findings, known, fail_on);
+    gboolean found = write_findings(&session, corpus->findings, known);
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = corpus->grouping->events->len;

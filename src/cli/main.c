@@ -41,9 +41,9 @@ static void
 print_formats(const GsyCommand *command)
 {
     printf("\nFormats:\n");
-    for (const GsyFormat *format = gsy_format_list(); format->name != NULL; format++)
-        if (gsy_format_has(format, command->main))
-            printf("  %-23s %s\n", format->name, format->about);
+    for (const GsyFormat *const *format = gsy_format_list(); *format != NULL; format++)
+        if (gsy_format_has(*format, command->main))
+            printf("  %-23s %s\n", (*format)->name, (*format)->about);
 }
 
 static int

@@ -37,9 +37,9 @@ static void
 set_format_error(const char *name, GsyRecordType main, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (const GsyFormat *format = gsy_format_list(); format->name != NULL; format++)
-        if (gsy_format_has(format, main))
-            g_ptr_array_add(names, (gpointer)format->name);
+    for (const GsyFormat *const *format = gsy_format_list(); *format != NULL; format++)
+        if (gsy_format_has(*format, main))
+            g_ptr_array_add(names, (gpointer)(*format)->name);
     g_ptr_array_add(names, NULL);
     g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
     const char *meant = gsy_suggest(name, (const char *const *)names->pdata);
@@ -166,8 +166,8 @@ open_outputs(GsyReports *reports, const GsyStyle *style, const char *color, GErr
             return FALSE;
         report->style = *style;
         report->style.color = wants_color(color, report->output);
-        report->writer =
-            gsy_writer_new(report->format, &report->style, gsy_output_write, report->output);
+        report->writer = gsy_writer_new(report->format, reports->main, &report->style,
+                                        gsy_output_write, report->output);
     }
     return TRUE;
 }
@@ -208,7 +208,7 @@ gsy_reports_close(GsyReports *reports)
         Report *report = &reports->reports[i];
         if (report->writer == NULL)
             continue;
-        gsy_writer_close(report->writer, reports->main);
+        gsy_writer_close(report->writer);
         if (!gsy_output_close(g_steal_pointer(&report->output), &error)) {
             gsy_complain("%s", error->message);
             done = FALSE;

@@ -105,11 +105,20 @@ set_rules(GsySession *session)
     return TRUE;
 }
 
-static const char *
-find_remedy(const char *rule, gpointer data)
+/* FALSE when --fail-on is no level; G_MAXUINT for never. */
+static gboolean
+parse_fail_on(const char *text, guint *out)
 {
-    const GsyCompareRule *found = gsy_pack_find_rule(data, rule);
-    return found != NULL ? found->remedy : NULL;
+    GsyLevel level = GSY_LEVEL_WARNING;
+    *out = G_MAXUINT;
+    if (g_strcmp0(text, "never") == 0)
+        return TRUE;
+    if (text != NULL && !gsy_level_parse(text, &level)) {
+        gsy_complain("--fail-on=%s: error, warning, note or never is needed", text);
+        return FALSE;
+    }
+    *out = (guint)level;
+    return TRUE;
 }
 
 static gboolean
@@ -118,10 +127,13 @@ set_style(GsySession *session)
     const GsyOptions *options = session->options;
     session->style.level = GSY_LEVEL_WARNING;
     session->style.verbose = options->verbose;
+    session->style.folder = session->folder = g_get_current_dir();
     if (session->pack != NULL) {
-        session->style.find_remedy = find_remedy;
+        session->style.find_rule = gsy_pack_find_rule_info;
         session->style.data = session->pack;
     }
+    if (!parse_fail_on(options->fail_on, &session->style.fail_on))
+        return FALSE;
     if (options->level != NULL && !gsy_level_parse(options->level, &session->style.level)) {
         gsy_complain("--level=%s: error, warning or note is needed", options->level);
         return FALSE;
@@ -140,6 +152,7 @@ static gboolean
 give_up(GsySession *session)
 {
     g_clear_pointer(&session->pack, gsy_pack_unref);
+    g_clear_pointer(&session->folder, g_free);
     return FALSE;
 }
 
@@ -180,6 +193,7 @@ gsy_session_end(GsySession *session, gboolean found)
         session->trouble = TRUE;
     g_hash_table_unref(session->summary.skipped_why);
     gsy_pack_unref(session->pack);
+    g_free(session->folder);
     return session->trouble ? GSY_EXIT_TROUBLE : found ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
 }
 

@@ -11,6 +11,7 @@ typedef struct {
     GsyPack *pack; /* NULL where no rules are needed */
     GsyRunSettings settings;
     GsyStyle style;
+    char *folder; /* the working one, of style */
     GsyReports *reports;
     GsySummary summary;
     gboolean trouble; /* something could not be done: exit status 2 */

@@ -7,6 +7,7 @@ libgsy_la_SOURCES += \
 	src/model/finding.c src/model/finding.h \
 	src/model/mention.c src/model/mention.h \
 	src/model/reading.h \
+	src/model/ruleinfo.h \
 	src/model/value.c src/model/value.h \
 	src/model/when.c src/model/when-parse.c src/model/when.h
 

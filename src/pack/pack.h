@@ -5,6 +5,7 @@
 #include "fsm/fsm.h"
 #include "gainsay.h"
 #include "model/reading.h"
+#include "model/ruleinfo.h"
 
 /* Errors: IO a file, SYNTAX and SCHEMA what is in it, LIMIT a cap of base/limits.h; always
  * "PATH:LINE: what". */
@@ -126,6 +127,8 @@ guint gsy_pack_get_n_rules(const GsyPack *pack);
 const GsyCompareRule *gsy_pack_get_rule(const GsyPack *pack,
                                         guint n); /* sorted by priority, then id */
 const GsyCompareRule *gsy_pack_find_rule(const GsyPack *pack, const char *id);
+/* What people are told of it; FALSE where there is no such rule. @pack is a GsyPack. */
+gboolean gsy_pack_find_rule_info(gconstpointer pack, const char *id, GsyRuleInfo *out);
 
 /* A constant of a profile, falling back on "default"; FALSE when neither has it. */
 gboolean gsy_pack_get_constant(const GsyPack *pack, const char *profile, const char *name,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "model/finding.h"
 #include "pack/pack-private.h"
 
 #define RECORD(pack, SECTION, Type, i) gsy_image_get(&(pack)->image, GSY_SECTION_##SECTION, Type, i)
@@ -210,6 +211,21 @@ gsy_pack_find_rule(const GsyPack *pack, const char *id)
             return &pack->rules[i];
     }
     return NULL;
+}
+
+gboolean
+gsy_pack_find_rule_info(gconstpointer pack, const char *id, GsyRuleInfo *out)
+{
+    const GsyCompareRule *rule = gsy_pack_find_rule(pack, id);
+    if (rule == NULL)
+        return FALSE;
+    *out = (GsyRuleInfo){ .id = rule->id,
+                          .kind = rule->kind,
+                          .title = rule->title,
+                          .remedy = rule->remedy,
+                          .level = GSY_LEVEL_NOTE };
+    gsy_level_parse(rule->level, &out->level);
+    return TRUE;
 }
 
 guint

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/formats.h"
 #include "report/json-model.h"
 
 static json_t *
@@ -396,3 +397,21 @@ gsy_json_render(const GsyRecord *record, const GsyStyle *style, GString *out)
     append_harmless(out, line);
     g_string_append_c(out, '\n');
 }
+
+#define ALL_RECORDS(function)                                                          \
+    {                                                                                  \
+        function, function, function, function, function, function, function, function \
+    }
+
+const GsyFormat gsy_format_json = {
+    .name = "json",
+    .about = "one JSON document",
+    .is_document = TRUE,
+    .render = ALL_RECORDS(gsy_json_render),
+};
+
+const GsyFormat gsy_format_jsonl = {
+    .name = "jsonl",
+    .about = "JSON Lines, one record a line",
+    .render = ALL_RECORDS(gsy_json_render),
+};

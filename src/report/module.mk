@@ -3,6 +3,7 @@ libgsy_la_SOURCES += \
 	src/report/diff.c src/report/diff.h \
 	src/report/excerpt.c \
 	src/report/facet.c src/report/facet.h \
+	src/report/formats.h \
 	src/report/json.c src/report/json.h \
 	src/report/json-model.c src/report/json-model.h \
 	src/report/record.h \

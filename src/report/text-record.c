@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "report/formats.h"
 #include "report/text.h"
 
 static void
@@ -254,3 +255,20 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
     }
     g_string_append_printf(out, "%s\n", line->str);
 }
+
+const GsyFormat gsy_format_text = {
+    .name = "text",
+    .about = "for people",
+    .for_people = TRUE,
+    .render =
+        {
+            [GSY_RECORD_ARTICLE] = gsy_text_render_article,
+            [GSY_RECORD_MENTION] = gsy_text_render_mention,
+            [GSY_RECORD_CLAIM] = gsy_text_render_claim,
+            [GSY_RECORD_EVENT] = gsy_text_render_event,
+            [GSY_RECORD_FINDING] = gsy_text_render_finding,
+            [GSY_RECORD_PAIR] = gsy_text_render_pair,
+            [GSY_RECORD_CHANGE] = gsy_text_render_change,
+            [GSY_RECORD_SUMMARY] = gsy_text_render_summary,
+        },
+};

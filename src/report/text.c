@@ -202,9 +202,9 @@ gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString 
     }
     append_remark(style, "if", finding->condition, out);
     append_remark(style, "why", finding->why, out);
-    append_remark(
-        style, "remedy",
-        style->find_remedy != NULL ? style->find_remedy(finding->rule, style->data) : NULL, out);
+    GsyRuleInfo rule_info;
+    if (style->find_rule != NULL && style->find_rule(style->data, finding->rule, &rule_info))
+        append_remark(style, "remedy", rule_info.remedy, out);
     append_decision(record->standing, style, out);
     append_remark(style, "event", finding->event_label, out);
     g_autofree char *rule = g_strdup_printf("%s (%s)", finding->rule, finding->fingerprint);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "report/json.h"
-#include "report/text.h"
+#include "report/formats.h"
 
 static const char *const names[GSY_N_RECORDS][2] = {
     [GSY_RECORD_ARTICLE] = { "article", "articles" },
@@ -18,48 +17,21 @@ static const char *const names[GSY_N_RECORDS][2] = {
     [GSY_RECORD_SUMMARY] = { "summary", "summary" },
 };
 
-#define ALL_RECORDS(function)                                                          \
-    {                                                                                  \
-        function, function, function, function, function, function, function, function \
-    }
-
-static const GsyFormat formats[] = {
-    {
-        .name = "text",
-        .about = "for people",
-        .for_people = TRUE,
-        .render =
-            {
-                [GSY_RECORD_ARTICLE] = gsy_text_render_article,
-                [GSY_RECORD_MENTION] = gsy_text_render_mention,
-                [GSY_RECORD_CLAIM] = gsy_text_render_claim,
-                [GSY_RECORD_EVENT] = gsy_text_render_event,
-                [GSY_RECORD_FINDING] = gsy_text_render_finding,
-                [GSY_RECORD_PAIR] = gsy_text_render_pair,
-                [GSY_RECORD_CHANGE] = gsy_text_render_change,
-                [GSY_RECORD_SUMMARY] = gsy_text_render_summary,
-            },
-    },
-    {
-        .name = "json",
-        .about = "one JSON document",
-        .is_document = TRUE,
-        .render = ALL_RECORDS(gsy_json_render),
-    },
-    {
-        .name = "jsonl",
-        .about = "JSON Lines, one record a line",
-        .render = ALL_RECORDS(gsy_json_render),
-    },
-    {.name = NULL},
+static const GsyFormat *const formats[] = {
+    &gsy_format_text,
+    &gsy_format_json,
+    &gsy_format_jsonl,
+    NULL,
 };
 
 struct GsyWriter {
     const GsyFormat *format;
+    GsyRecordType main;
     const GsyStyle *style; /* borrowed */
     GsyWriteFunc write;
     gpointer data;
-    int list; /* document: the list that is open, -1 for none */
+    gpointer state; /* of the frame, once it is opened */
+    int list;       /* document: the list that is open, -1 for none */
     gboolean opened, failed;
     gboolean seen[GSY_N_RECORDS];
 };
@@ -76,7 +48,13 @@ gsy_record_type_get_plural(GsyRecordType type)
     return names[type][1];
 }
 
-const GsyFormat *
+gboolean
+gsy_style_is_failure(const GsyStyle *style, const GsyRecord *finding)
+{
+    return finding->finding->level >= style->fail_on && !gsy_standing_is_settled(finding->standing);
+}
+
+const GsyFormat *const *
 gsy_format_list(void)
 {
     return formats;
@@ -85,23 +63,31 @@ gsy_format_list(void)
 const GsyFormat *
 gsy_format_find(const char *name)
 {
-    for (const GsyFormat *format = formats; format->name != NULL; format++)
-        if (g_str_equal(format->name, name))
-            return format;
+    for (const GsyFormat *const *format = formats; *format != NULL; format++)
+        if (g_str_equal((*format)->name, name))
+            return *format;
     return NULL;
+}
+
+static gboolean
+has_place_for(const GsyFormat *format, GsyRecordType type)
+{
+    return format->frame != NULL ? format->frame->put[type] != NULL : format->render[type] != NULL;
 }
 
 gboolean
 gsy_format_has(const GsyFormat *format, GsyRecordType main)
 {
-    return format->is_folder ? main == GSY_RECORD_FINDING : format->render[main] != NULL;
+    return format->is_folder ? main == GSY_RECORD_FINDING : has_place_for(format, main);
 }
 
 GsyWriter *
-gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write, gpointer data)
+gsy_writer_new(const GsyFormat *format, GsyRecordType main, const GsyStyle *style,
+               GsyWriteFunc write, gpointer data)
 {
     GsyWriter *writer = g_new0(GsyWriter, 1);
     writer->format = format;
+    writer->main = main;
     writer->style = style;
     writer->write = write;
     writer->data = data;
@@ -112,6 +98,10 @@ gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc writ
 void
 gsy_writer_free(GsyWriter *writer)
 {
+    if (writer != NULL && writer->state != NULL) { /* never closed */
+        g_autoptr(GString) lost = g_string_new(NULL);
+        writer->format->frame->close(writer->state, lost);
+    }
     g_free(writer);
 }
 
@@ -119,7 +109,7 @@ static gboolean
 is_wanted(const GsyFormat *format, const GsyRecord *record)
 {
     gboolean is_new = record->standing == NULL || record->standing->state == GSY_STATE_NEW;
-    return format->render[record->type] != NULL && !(record->is_minor && format->for_people) &&
+    return has_place_for(format, record->type) && !(record->is_minor && format->for_people) &&
            (is_new || format->has_states);
 }
 
@@ -186,21 +176,57 @@ gsy_writer_put(GsyWriter *writer, GsyRecordType type, const char *rendered)
         write_string(writer, rendered);
 }
 
+/* A report begins with its first record, so that one which never begins leaves no trace. */
+static void
+open_frame(GsyWriter *writer, GString *out)
+{
+    if (!writer->opened)
+        writer->state = writer->format->frame->open(writer->style, writer->main, out);
+    writer->opened = TRUE;
+}
+
+static void
+write_in_frame(GsyWriter *writer, const GsyRecord *record)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    open_frame(writer, out);
+    if (is_wanted(writer->format, record))
+        writer->format->frame->put[record->type](writer->state, record, out);
+    write_bytes(writer, out->str, out->len);
+}
+
 void
 gsy_writer_write(GsyWriter *writer, const GsyRecord *record)
 {
+    if (writer->format->frame != NULL) {
+        write_in_frame(writer, record);
+        return;
+    }
     if (writer->format->is_document && record->type == GSY_RECORD_SUMMARY && !writer->opened)
-        open_list(writer, record->summary->diff != NULL ? GSY_RECORD_CHANGE : GSY_RECORD_FINDING);
+        open_list(writer, writer->main);
     g_autofree char *rendered = gsy_writer_render(writer, record);
     gsy_writer_put(writer, record->type, rendered);
 }
 
-void
-gsy_writer_close(GsyWriter *writer, GsyRecordType main)
+static void
+close_frame(GsyWriter *writer)
 {
+    g_autoptr(GString) out = g_string_new(NULL);
+    open_frame(writer, out);
+    writer->format->frame->close(g_steal_pointer(&writer->state), out);
+    write_bytes(writer, out->str, out->len);
+}
+
+void
+gsy_writer_close(GsyWriter *writer)
+{
+    if (writer->format->frame != NULL) {
+        close_frame(writer);
+        return;
+    }
     if (!writer->format->is_document)
         return;
-    if (!writer->seen[main] && !writer->opened)
-        open_list(writer, main);
+    if (!writer->seen[writer->main] && !writer->opened)
+        open_list(writer, writer->main);
     write_string(writer, writer->list >= 0 ? "\n]}\n" : "}\n");
 }

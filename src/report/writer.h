@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/ruleinfo.h"
 #include "report/record.h"
 
 /*
@@ -7,15 +8,28 @@
  * may render at the same time; putting goes in order and belongs to one thread.
  */
 
-/* How text for people looks. */
+/* How a report looks and what it is told of the run. */
 typedef struct {
     gboolean color;
     gboolean verbose;
-    GsyLevel level; /* the least that is shown */
-    /* What the rules say, for people; NULL results are left out. Called from any thread. */
-    const char *(*find_remedy)(const char *rule, gpointer data);
-    gpointer data;
+    GsyLevel level;     /* the least that people are shown */
+    guint fail_on;      /* the least that counts as a failure; G_MAXUINT for none */
+    const char *folder; /* absolute: files below it are named from it on; NULL for none */
+    /* What the rules say of one of them; FALSE when they do not have it. Called from any thread. */
+    gboolean (*find_rule)(gconstpointer data, const char *rule, GsyRuleInfo *out);
+    gconstpointer data;
 } GsyStyle;
+
+/* Whether a finding makes the run fail: at the level, and neither known nor decided. */
+gboolean gsy_style_is_failure(const GsyStyle *style, const GsyRecord *finding);
+
+/* A format that is more than one record after the other: it has a beginning, an end, a count. */
+typedef struct {
+    /* @main: the records that will come; returns what the others are given */
+    gpointer (*open)(const GsyStyle *style, GsyRecordType main, GString *out);
+    void (*put[GSY_N_RECORDS])(gpointer state, const GsyRecord *record, GString *out);
+    void (*close)(gpointer state, GString *out); /* frees @state */
+} GsyFrame;
 
 typedef struct GsyFormat GsyFormat;
 struct GsyFormat {
@@ -25,28 +39,35 @@ struct GsyFormat {
     gboolean for_people;  /* minor records are left out */
     gboolean has_states;  /* findings that are not new are written, with their state */
     gboolean is_folder;   /* its command writes a folder by itself: there is no stream of records */
+    /* one of these two */
     void (*render[GSY_N_RECORDS])(const GsyRecord *record, const GsyStyle *style, GString *out);
+    const GsyFrame *frame;
 };
 
 /* Whether the format can hold a command's @main records. */
 gboolean gsy_format_has(const GsyFormat *format, GsyRecordType main);
 
-/* The table; its end has no name. */
-const GsyFormat *gsy_format_list(void);
+/* The table; NULL-terminated. */
+const GsyFormat *const *gsy_format_list(void);
 const GsyFormat *gsy_format_find(const char *name); /* NULL if there is no such format */
 
 typedef struct GsyWriter GsyWriter;
-/* Once @write gave FALSE it is not called again. */
-GsyWriter *gsy_writer_new(const GsyFormat *format, const GsyStyle *style, GsyWriteFunc write,
-                          gpointer data);
+/**
+ * gsy_writer_new:
+ * @main: the records that the report is about; a document has their list even when it is empty
+ * @style: must outlive the writer
+ * @write: is not called again once it gave FALSE
+ */
+GsyWriter *gsy_writer_new(const GsyFormat *format, GsyRecordType main, const GsyStyle *style,
+                          GsyWriteFunc write, gpointer data);
 void gsy_writer_free(GsyWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyWriter, gsy_writer_free)
 
-/* One record's bytes: may be empty. Thread-safe. Free with g_free. */
+/* One record's bytes, of a format without a frame: may be empty. Thread-safe. Free with g_free. */
 char *gsy_writer_render(const GsyWriter *writer, const GsyRecord *record);
 /* Puts what was rendered, several records of @type joined by gsy_writer_render() if need be. */
 void gsy_writer_put(GsyWriter *writer, GsyRecordType type, const char *rendered);
-/* Both at once. */
+/* Both at once, of any format. */
 void gsy_writer_write(GsyWriter *writer, const GsyRecord *record);
-/* Ends the document; @main is the list that it has even when nothing was put in. */
-void gsy_writer_close(GsyWriter *writer, GsyRecordType main);
+/* Ends the document. */
+void gsy_writer_close(GsyWriter *writer);
