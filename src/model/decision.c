@@ -6,6 +6,7 @@ static const char *const ruling_names[GSY_N_RULINGS] = {
     [GSY_RULING_ACCEPTED] = "accepted",
     [GSY_RULING_DISPUTED] = "disputed",
     [GSY_RULING_TO_FIX] = "to-fix",
+    [GSY_RULING_OPEN] = "open",
 };
 
 const char *

@@ -7,10 +7,11 @@ typedef enum {
     GSY_RULING_ACCEPTED, /* it is so, and may stay */
     GSY_RULING_DISPUTED, /* it is no contradiction */
     GSY_RULING_TO_FIX,   /* it is so, and somebody is at it: stays in sight */
+    GSY_RULING_OPEN,     /* nothing any more: takes an earlier decision back */
     GSY_N_RULINGS,
 } GsyRuling;
 
-const char *gsy_ruling_get_name(GsyRuling ruling); /* "accepted", "disputed", "to-fix" */
+const char *gsy_ruling_get_name(GsyRuling ruling); /* "accepted", "disputed", "to-fix", "open" */
 /* FALSE when there is no such ruling. */
 gboolean gsy_ruling_parse(const char *name, GsyRuling *out);
 

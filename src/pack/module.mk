@@ -18,18 +18,12 @@ libgsy_la_SOURCES += \
 	src/pack/schema-data.h \
 	src/pack/tables.c \
 	src/pack/world.c src/pack/world.h
-nodist_libgsy_la_SOURCES = src/pack/schema-data.c
+nodist_libgsy_la_SOURCES += src/pack/schema-data.c
 unit_tests += tests/unit/pack-error tests/unit/pack-load tests/unit/pack-pattern
 EXTRA_DIST += tests/data/rules-tiny tests/unit/pack-fixture.h
 
 # The schemas as strings of C.
 pack_schemas = lexicon patterns compare world profile gate
 src/pack/schema-data.c: $(pack_schemas:%=$(srcdir)/rules/schema/%.rng)
-	$(AM_V_GEN)$(MKDIR_P) src/pack && { \
-	  echo '#include "pack/schema-data.h"'; \
-	  for name in $(pack_schemas); do \
-	    echo "const char gsy_schema_$$name[] ="; \
-	    sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^.*$$/    "&\\n"/' $(srcdir)/rules/schema/$$name.rng; \
-	    echo '    ;'; \
-	  done; } > $@.tmp && mv $@.tmp $@
-MOSTLYCLEANFILES = src/pack/schema-data.c
+	$(AM_V_GEN)$(MKDIR_P) src/pack && $(srcdir)/tools/schemas-to-c pack $^ >$@.tmp && mv $@.tmp $@
+MOSTLYCLEANFILES += src/pack/schema-data.c
