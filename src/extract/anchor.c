@@ -20,6 +20,7 @@ typedef struct {
     const GsyReading *reading;
     Sight *sights; /* one a sentence */
     GsyWhen main;  /* when the article's own happening took place; NONE if unknown */
+    gboolean told; /* some claim of the article says so: it is not just the day of writing */
 } Anchor;
 
 /* A month or a week without its year, in an article without a date: coarser than the news of the
@@ -183,6 +184,7 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
             most = votes;
         }
     }
+    anchor->told = most > 0;
     ballot_clear(&ballot);
 }
 
@@ -273,12 +275,26 @@ is_longer_span(const Anchor *anchor, const GsyClaimDraft *draft)
            when->start_min <= main->start_min && when->end_min >= main->end_min;
 }
 
+/* "A man walks into a cinema and kills twelve": news of the day has this tense in headlines alone.
+ */
+static gboolean
+is_tale(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    return draft->claim.zone == GSY_ZONE_BODY && verb->n > 0 &&
+           gsy_extract_is(extract, verb->first, GSY_X_TALE);
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
     Sight *sight = anchor->sights + draft->sentence_index;
     if (draft->pattern->background != NULL) {
         set_background(draft, draft->pattern->background);
+        return;
+    }
+    if (is_tale(anchor->extract, draft)) {
+        set_background(draft, "general");
         return;
     }
     const GsyItem *near = gsy_claim_draft_find_date(anchor->extract, draft);
@@ -323,20 +339,43 @@ fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
     draft->claim.as_of.basis = GSY_BASIS_INFERRED;
 }
 
+/* "the toll of Monday's fire", "from the fire of May 3": when it happened; "on Friday the toll
+ * rose": when it was counted. */
+static gboolean
+is_of_happening(const GsyExtract *extract, const GsyClaimDraft *draft, const GsyItem *date)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint at = (guint)(date - sentence->items);
+    return !draft->pattern->total || gsy_extract_is_after(extract, sentence, at, GSY_X_WHENCE) ||
+           (at + 1 < sentence->n_items &&
+            gsy_extract_find(extract, date + 1, GSY_X_POSSESSIVE) != NULL);
+}
+
 static void
 date_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
     if (draft->claim.value.kind == GSY_VALUE_TIME) {
-        draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft);
+        draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft, NULL);
         return;
     }
     if (draft->claim.value.kind == GSY_VALUE_TEXT) /* words are no witness of a day */
         return;
     const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
-    if (date != NULL && gsy_extract_is_settled(date)) {
+    if (date != NULL && gsy_extract_is_settled(date) &&
+        is_of_happening(anchor->extract, draft, date)) {
         draft->claim.when = *date->when;
         draft->dated = TRUE;
     }
+}
+
+/* Hours that wait for a day: that of the happening, now that it is known. */
+static void
+land_draft(const Anchor *anchor, GsyClaimDraft *draft)
+{
+    static const GsyWhen unknown = { 0 };
+    if (draft->floating)
+        draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft,
+                                                    anchor->told ? &anchor->main : &unknown);
 }
 
 void
@@ -350,6 +389,8 @@ gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArra
     for (guint i = 0; i < drafts->len; i++)
         date_draft(&anchor, g_ptr_array_index(drafts, i));
     find_main(&anchor, drafts);
+    for (guint i = 0; i < drafts->len; i++)
+        land_draft(&anchor, g_ptr_array_index(drafts, i));
     see_sentences(&anchor);
     for (guint i = 0; i < drafts->len; i++) {
         place_draft(&anchor, g_ptr_array_index(drafts, i));

@@ -151,7 +151,8 @@ carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
     if (before == NULL)
         return;
     counted->side = before->claim.counted.side;
-    counted->role = counted->role != NULL ? counted->role : before->claim.counted.role;
+    if (counted->role == NULL && !before->claim.is_part) /* "ten children among 84 dead" */
+        counted->role = before->claim.counted.role;
     counted->inferred = counted->side != NULL;
 }
 
@@ -174,6 +175,8 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
     GsyCounted *counted = &draft->claim.counted;
     guint len;
+    if (draft->named) /* each of them may be of another */
+        return;
     counted->side = draft->who == NULL ? NULL : find_longest_party(extract, draft->who, &len);
     for (guint i = 0; counted->side == NULL && i < draft->slots[GSY_X_SLOT_COUNTED].n; i++)
         counted->side =
@@ -252,16 +255,28 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
     }
 }
 
-#define SITE_REACH 6 /* items behind the match in which "in the Tanzanian capital" may stand */
+#define THERE_REACH 4 /* items behind the match in which "there" may stand */
+#define SITE_REACH 6  /* items behind the match in which "in the Tanzanian capital" may stand */
 
-/* The country of item @at; NULL where it is no place or none is known. */
+/* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
+ */
 static const char *
 find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
     const GsyItem *item = sentence->items + at;
-    return gsy_extract_is(extract, item, GSY_X_PLACE)
+    gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
+                    gsy_extract_is(extract, item + 1, GSY_X_SEAT);
+    return seat || gsy_extract_is(extract, item, GSY_X_PLACE)
                ? gsy_pack_find_item_attr(extract->pack, item, "country")
                : NULL;
+}
+
+/* "in Kenya", "near the Kenyan capital". */
+static gboolean
+is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint before = at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET) ? 2 : 1;
+    return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
 }
 
 /* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.
@@ -275,11 +290,22 @@ find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint fro
         const char *other = find_site_at(extract, sentence, i);
         if (other != NULL && site != NULL && strcmp(site, other) != 0)
             return NULL;
-        located |= other != NULL && i > 0 &&
-                   gsy_extract_is(extract, sentence->items + i - 1, GSY_X_WHEN_PREP);
+        located |= other != NULL && is_located(extract, sentence, i);
         site = other != NULL ? other : site;
     }
     return located ? site : NULL;
+}
+
+/* "... 75 were killed there": the place that the sentence before speaks of. */
+static const char *
+find_site_there(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence, *before = sentence - 1;
+    if (draft->sentence_index == 0 ||
+        gsy_extract_find_between(extract, sentence, draft->start, draft->end + THERE_REACH,
+                                 GSY_X_THERE) == NULL)
+        return NULL;
+    return find_only_site(extract, before, 0, before->n_items);
 }
 
 /* The country it happened in, where the words beside the figure or else the sentence name one and
@@ -288,10 +314,12 @@ static void
 fill_site(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
-    draft->claim.counted.site =
-        find_only_site(extract, sentence, draft->start, draft->end + SITE_REACH);
-    if (draft->claim.counted.site == NULL)
-        draft->claim.counted.site = find_only_site(extract, sentence, 0, sentence->n_items);
+    const char **site = &draft->claim.counted.site;
+    *site = find_site_there(extract, draft);
+    if (*site == NULL)
+        *site = find_only_site(extract, sentence, draft->start, draft->end + SITE_REACH);
+    if (*site == NULL)
+        *site = find_only_site(extract, sentence, 0, sentence->n_items);
 }
 
 static void

@@ -68,6 +68,12 @@ typedef enum {
     GSY_X_BEFORE, /* just before an hour */
     GSY_X_NOUN,   /* for people */
     GSY_X_SET,    /* every year */
+    GSY_X_DEMONYM,
+    GSY_X_SEAT, /* capital, city: of the nation named before */
+    GSY_X_DET,
+    GSY_X_THERE,
+    GSY_X_TALE,   /* kills: told in the present */
+    GSY_X_WHENCE, /* from, of: before the date of what happened */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -141,8 +147,10 @@ typedef struct {
     GsyItems slots[GSY_X_N_SLOTS];
     const GsyItem *who; /* the noun group counted; NULL for a bare figure */
     gboolean single;    /* one person, not a figure */
+    gboolean named;     /* several, named one by one */
     gboolean definite;  /* he, the victim: spoken of before */
     gboolean others;    /* "two others": more only beside a figure of their kind */
+    gboolean floating;  /* an hour that waits for its day */
     gboolean dated;     /* claim.when is of this sentence */
     gboolean dropped;
 } GsyClaimDraft;
@@ -207,9 +215,11 @@ gboolean gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sent
                               GsyExtractClass name);
 /* The date nearest to the claim's verb; NULL for none. */
 const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft);
-/* The value of a claim of a time; FALSE where the text does not settle its day. */
+/* The value of a claim of a time; FALSE where the text does not settle its day. Before the day of
+ * the article's own happening is known, @main is NULL, and an hour that wants it is left floating.
+ */
 gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
-                                   GsyClaimDraft *draft);
+                                   GsyClaimDraft *draft, const GsyWhen *main);
 /* Drops times that a better one of the article makes needless. */
 void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 

@@ -68,6 +68,12 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "before-word",
     "person-noun",
     "set",
+    "demonym",
+    "seat-noun",
+    "gr.det",
+    "gr.there",
+    "tale-verb",
+    "whence-prep",
 };
 
 /* In the order of GsyExtractSlot. */

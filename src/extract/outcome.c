@@ -48,20 +48,22 @@ has_larger(const GPtrArray *drafts, const GsyClaimDraft *draft)
 {
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        if (!other->single && is_main(other, draft->claim.measure) &&
-            other->claim.value.kind == GSY_VALUE_NUMBER && other->claim.value.interval.high > 1)
+        if (!other->single && !other->named && is_main(other, draft->claim.measure) &&
+            other->claim.value.kind == GSY_VALUE_NUMBER &&
+            other->claim.value.interval.high > draft->claim.value.interval.low)
             return TRUE;
     }
     return FALSE;
 }
 
-/* Beside "killed twelve", "killed him" is one of the twelve. */
+/* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
 mark_parts(GPtrArray *drafts)
 {
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->single && is_main(draft, draft->claim.measure) && has_larger(drafts, draft))
+        if ((draft->single || draft->named) && is_main(draft, draft->claim.measure) &&
+            has_larger(drafts, draft))
             draft->claim.is_part = TRUE;
     }
 }

@@ -139,6 +139,7 @@ fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
     if (sum > 0) {
         set_interval(draft, gsy_interval_exact(sum), group->span);
         draft->claim.is_total = TRUE;
+        draft->named = TRUE;
         draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, group->span);
     }
     return TRUE;
@@ -292,8 +293,12 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
     if (number->n > 0 && counted->n > 0) {
         draft->who = counted->first;
         const GsyItem *figure = find_figure(extract, number->first);
-        if (figure != NULL)
-            return fill_figure(extract, draft, figure);
+        if (figure != NULL) {
+            fill_figure(extract, draft, figure);
+            /* "another nine were cooks": beside the other parts, not on top of them */
+            draft->claim.value.additional &= !pattern->part;
+            return TRUE;
+        }
         draft->single = is_single(extract, counted->first);
         set_interval(draft, gsy_interval_exact(1), counted->first->span);
         return draft->single;
@@ -363,6 +368,8 @@ add_base(GPtrArray *drafts, guint at)
         const GsyClaimDraft *base = g_ptr_array_index(drafts, i);
         if (!can_be_base(base, more))
             continue;
+        if (has_other && base->sentence_index != more->sentence_index)
+            break;
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
             more->claim.value.has_base = TRUE;
             more->claim.value.base = base->claim.value.interval;

@@ -156,10 +156,13 @@ move_to_end(const GsyWhen *day, GsyWhen when)
 
 /* An hour without a day belongs to the day spoken of last. */
 static const GsyWhen *
-find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sentence_index)
+find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sentence_index,
+                gboolean in_block)
 {
     for (guint i = sentence_index; i-- > 0 && sentence_index - i <= REACH_DAY_SENTENCES;) {
         const GsySentence *sentence = reading->sentences + i;
+        if (in_block && sentence->block != reading->sentences[sentence_index].block)
+            return NULL;
         for (guint k = sentence->n_items; k-- > 0;)
             if (gsy_extract_has_date(extract, sentence, k) && names_day(sentence->items + k) &&
                 !is_of_other(extract, sentence, k))
@@ -168,9 +171,27 @@ find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sent
     return NULL;
 }
 
+/* The day of an hour that stands alone: of its paragraph, else of the article's own happening, else
+ * the last one before it. */
+static const GsyWhen *
+find_day(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft,
+         const GsyWhen *main)
+{
+    const GsyItem *near = gsy_claim_draft_find_date(extract, draft);
+    if (near != NULL && names_day(near))
+        return near->when;
+    const GsyWhen *day = find_day_before(extract, reading, draft->sentence_index, TRUE);
+    draft->floating = day == NULL && main == NULL;
+    if (day != NULL || main == NULL)
+        return day;
+    return main->precision >= GSY_WHEN_DAY && main->precision != GSY_WHEN_RANGE
+               ? main
+               : find_day_before(extract, reading, draft->sentence_index, FALSE);
+}
+
 gboolean
 gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
-                          GsyClaimDraft *draft)
+                          GsyClaimDraft *draft, const GsyWhen *main)
 {
     const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
     const GsyWhen *day = NULL;
@@ -188,13 +209,10 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
     }
     if (day == NULL && clock == NULL)
         return FALSE;
-    const GsyItem *near = day == NULL ? gsy_claim_draft_find_date(extract, draft) : NULL;
-    if (near != NULL && names_day(near))
-        day = near->when;
     if (day == NULL)
-        day = find_day_before(extract, reading, draft->sentence_index);
+        day = find_day(extract, reading, draft, main);
     if (day == NULL)
-        return FALSE;
+        return draft->floating;
     draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock->when);
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);

@@ -8,7 +8,8 @@
 #include "group/cluster.h"
 #include "group/copy.h"
 
-#define NAMES_MAX 5 /* places and parties that an event is known by */
+#define DAY_BYTES 10 /* 2021-03-04 */
+#define NAMES_MAX 5  /* places and parties that an event is known by */
 
 /* What one call works on. */
 typedef struct {
@@ -231,12 +232,19 @@ place_claim(Work *work, const GsyEvent *event, GsyClaim *claim)
     g_ptr_array_add(fact->claims, gsy_claim_ref(claim));
 }
 
-/* A late article looks back to the very day that the event's articles are about. */
+/* A late article looks back to the very day that the event's articles are about, in this sentence
+ * or in one that it goes on from. */
 static gboolean
 is_of_day(const GsyEvent *event, const GsyClaim *claim)
 {
-    return event->articles->len > 1 && claim->when.precision >= GSY_WHEN_DAY &&
-           event->date.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE &&
+    if (event->articles->len < 2 || event->date.precision < GSY_WHEN_DAY)
+        return FALSE;
+    if (!gsy_when_is_known(&claim->when)) {
+        g_autofree char *day = gsy_when_dup_iso_start(&event->date);
+        return strlen(claim->background) == DAY_BYTES &&
+               strncmp(claim->background, day, DAY_BYTES) == 0;
+    }
+    return claim->when.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE &&
            claim->when.start_min < event->date.end_min &&
            event->date.start_min < claim->when.end_min;
 }

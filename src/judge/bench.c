@@ -13,9 +13,11 @@ static const struct {
     { "judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive) },
     { "judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min) },
     { "judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio) },
+    { "judge.far-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, far_ratio) },
     { "judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step) },
     { "judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min) },
     { "judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min) },
+    { "judge.site-share", G_STRUCT_OFFSET(GsyJudgeConstants, site_share) },
     { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
 
@@ -98,7 +100,16 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
         return FALSE;
     GsyRelation relation;
     gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
-    return relation.apart == NULL && g_str_equal(relation.measures, "same");
+    return relation.apart == NULL && g_str_equal(relation.measures, "same") &&
+           g_str_equal(relation.counted, "same");
+}
+
+/* A part of another count, and not said whose: one of the victims, not "the three Britons". */
+static gboolean
+is_nameless_part(const GsyClaim *claim)
+{
+    const GsyCounted *c = &claim->counted;
+    return claim->is_part && c->role == NULL && c->side == NULL && c->place == NULL;
 }
 
 static int
@@ -136,7 +147,7 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
                 break;
             witness->outdone = outdoes(bench, larger, witness);
         }
-        witness->minor = witness->claim->is_part || witness->outdone;
+        witness->minor = is_nameless_part(witness->claim) || witness->outdone;
     }
 }
 
@@ -243,13 +254,42 @@ fold_event(GsyBench *bench)
     }
 }
 
+/* What an article says of a measure, first without a side and first with one. */
+typedef struct {
+    const GsyClaim *bare, *sided;
+} SidePair;
+
+/* "61 people were killed" and, in the same article, "the six Americans": the side is a part of the
+ * count. */
+static gboolean
+tells_part(GHashTable *pairs, const GsyClaim *claim)
+{
+    if (claim->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    char *key =
+        g_strconcat(claim->article->id, "\x1f", claim->measure, "\x1f", claim->background, NULL);
+    SidePair *pair = g_hash_table_lookup(pairs, key);
+    if (pair == NULL) {
+        pair = g_new0(SidePair, 1);
+        g_hash_table_insert(pairs, key, pair);
+    } else
+        g_free(key);
+    const GsyClaim **place = claim->counted.side != NULL ? &pair->sided : &pair->bare;
+    *place = *place != NULL ? *place : claim;
+    return claim->counted.side != NULL && !claim->counted.inferred && pair->bare != NULL &&
+           (claim->is_part ||
+            !gsy_interval_overlaps(&pair->bare->value.interval, &pair->sided->value.interval));
+}
+
 static gboolean
 has_one_side(const GPtrArray *claims)
 {
+    g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     const char *side = NULL;
     for (guint i = 0; i < claims->len; i++) {
-        const GsyCounted *counted = &((GsyClaim *)g_ptr_array_index(claims, i))->counted;
-        if (counted->rivals != NULL ||
+        const GsyClaim *claim = g_ptr_array_index(claims, i);
+        const GsyCounted *counted = &claim->counted;
+        if (counted->rivals != NULL || tells_part(pairs, claim) ||
             (counted->side != NULL && side != NULL && !g_str_equal(side, counted->side)))
             return FALSE;
         side = counted->side != NULL ? counted->side : side;
@@ -257,17 +297,40 @@ has_one_side(const GPtrArray *claims)
     return TRUE;
 }
 
-static gboolean
-has_one_site(const GPtrArray *claims)
+/* In how many articles the claims name each country: {country: count}. */
+static GHashTable *
+count_sites(const GPtrArray *claims)
 {
-    const char *site = NULL;
+    GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < claims->len; i++) {
-        const char *other = ((GsyClaim *)g_ptr_array_index(claims, i))->counted.site;
-        if (other != NULL && site != NULL && !g_str_equal(site, other))
-            return FALSE;
-        site = other != NULL ? other : site;
+        const GsyClaim *claim = g_ptr_array_index(claims, i);
+        const char *site = claim->counted.site;
+        if (site != NULL &&
+            g_hash_table_add(seen, g_strconcat(site, " ", claim->article->id, NULL)))
+            g_hash_table_insert(
+                counts, (gpointer)site,
+                GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, site)) + 1));
     }
-    return TRUE;
+    return counts;
+}
+
+/* A country that few of the articles name beside a figure is where a victim came from, not where
+ * it happened. */
+static gboolean
+has_one_site(const GsyJudgeConstants *constants, const GPtrArray *claims)
+{
+    g_autoptr(GHashTable) counts = count_sites(claims);
+    guint most = 0, second = 0;
+    GHashTableIter iter;
+    gpointer count;
+    g_hash_table_iter_init(&iter, counts);
+    while (g_hash_table_iter_next(&iter, NULL, &count)) {
+        guint n = GPOINTER_TO_UINT(count);
+        second = MAX(second, MIN(most, n));
+        most = MAX(most, n);
+    }
+    return (double)second < constants->site_share * (double)most || second == 0;
 }
 
 static void
@@ -291,7 +354,7 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->profile = profile;
     bench->constants = gsy_judge_constants_load(pack, profile);
     bench->constants.one_side = has_one_side(claims);
-    bench->constants.one_site = has_one_site(claims);
+    bench->constants.one_site = has_one_site(&bench->constants, claims);
     bench->grouping = grouping;
     bench->event = event;
     bench->claims = g_ptr_array_new();

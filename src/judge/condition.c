@@ -29,7 +29,7 @@ static const struct {
     { "provisional", G_STRUCT_OFFSET(GsyRelation, provisional), "yes no" },
     { "scope", G_STRUCT_OFFSET(GsyRelation, scope), "main background" },
     { "grain", G_STRUCT_OFFSET(GsyRelation, grain), "clock day" },
-    { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no" },
+    { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no far" },
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },

@@ -89,9 +89,11 @@ compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const
 static const char *
 compare_sites(gboolean one_site, const GsyCounted *a, const GsyCounted *b)
 {
-    if (one_site || g_strcmp0(a->site, b->site) == 0)
+    if (g_strcmp0(a->site, b->site) == 0)
         return "same";
-    return a->site == NULL || b->site == NULL ? "nested" : NULL;
+    if (a->site != NULL && b->site != NULL)
+        return NULL;
+    return one_site ? "same" : "nested";
 }
 
 static const char *
@@ -124,7 +126,8 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
     if (a->value.additional || b->value.additional)
         return "counts on top of an unknown base";
     const char *slots[] = { out->side, role, out->place, site, window };
-    gboolean nested = a->is_part != b->is_part;
+    gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
+    gboolean nested = !named && a->is_part != b->is_part;
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         nested |= g_str_equal(slots[i], "nested");
     out->counted = nested ? "nested" : "same";
@@ -194,6 +197,14 @@ is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
 }
 
+/* Thousands beside a dozen are of another happening, however prominently they are told. */
+static gboolean
+is_far(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+{
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    return MIN(x, y) > 0 && MIN(x, y) < constants->far_ratio * MAX(x, y);
+}
+
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
  */
 static const char *
@@ -233,7 +244,7 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
     if (a->value.kind == GSY_VALUE_TEXT)
         return g_strcmp0(a->value.text, b->value.text) == 0 ? "equal" : "meets";
     const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
-    out->near = is_near(constants, a, b) ? "yes" : "no";
+    out->near = is_near(constants, a, b) ? "yes" : is_far(constants, a, b) ? "far" : "no";
     out->number = gsy_claim_get_figure(a) == gsy_claim_get_figure(b) ? "same" : "different";
     out->qualifier =
         (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";

@@ -32,7 +32,7 @@ typedef struct {
     const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
     const char *grain;       /* clock day: how finely both of two times are said */
-    const char *near;        /* yes no: figures that could be two readings of one count */
+    const char *near;        /* yes no far: figures that could be two readings of one count */
     const char *prominent; /* both one none: headline, lede or first mention; judge/pairs sets it */
     double gap;            /* relative, 0 when they meet */
 } GsyRelation;
@@ -48,9 +48,11 @@ typedef struct {
     double distinctive;   /* the least number that is no coincidence under another word */
     double witnesses_min; /* articles of an event before one of them counts as the only witness */
     double near_ratio;    /* smaller over larger from which two figures are near */
+    double far_ratio;     /* and below which they are of two happenings */
     double near_step;     /* and the difference up to which small ones are */
     double time_span_min; /* and minutes above which they are of two happenings */
     double time_gap_min;  /* minutes between two clock times that are no rounding of one */
+    double site_share;    /* of the articles at the first place, that make a second one of two */
     double sides_max;     /* sides of a finding; the rest is counted in its message */
 } GsyJudgeConstants;
 
