@@ -10,10 +10,12 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "xml/doc-private.h"
+#include "xml/walk.h"
 
 struct GsyXml {
-    char *name;  /* owned */
-    xmlDoc *doc; /* owned */
+    char *name;       /* owned */
+    xmlDoc *doc;      /* owned */
+    GArray *contents; /* (GsySpan) of INPUT: what each element holds; its number + 1 is _private */
     GHashTable
         *entities; /* name -> xmlEntity, owned: HTML's named characters that the document uses */
 };
@@ -22,8 +24,9 @@ struct GsyXml {
 typedef struct {
     GsyXml *xml;
     GsyXmlKind kind;
+    const char *bytes;
     char *message; /* of the first error: later ones follow from it */
-    int line;
+    int code, line;
 } ParseState;
 
 static xmlParserInputPtr
@@ -60,15 +63,17 @@ take_error(void *data, xmlErrorPtr cause)
     if (state->message != NULL || cause->level == XML_ERR_WARNING)
         return;
     state->message = gsy_xml_dup_message(cause);
+    state->code = GSY_ERROR_SYNTAX;
     state->line = cause->line;
 }
 
 static void
-stop_parse(xmlParserCtxtPtr context, const char *message)
+stop_parse(xmlParserCtxtPtr context, int code, const char *message)
 {
     ParseState *state = context->_private;
     if (state->message == NULL) {
         state->message = g_strdup(message);
+        state->code = code;
         state->line = xmlSAX2GetLineNumber(context);
     }
     xmlStopParser(context);
@@ -80,7 +85,7 @@ take_doctype(void *data, const xmlChar *name, const xmlChar *external_id, const 
     xmlParserCtxtPtr context = data;
     ParseState *state = context->_private;
     if (state->kind == GSY_XML_RULES)
-        stop_parse(context, "a rule file has no DOCTYPE");
+        stop_parse(context, GSY_ERROR_SYNTAX, "a rule file has no DOCTYPE");
     else
         xmlSAX2InternalSubset(context, name, external_id, system_id);
 }
@@ -135,6 +140,46 @@ find_entity(void *data, const xmlChar *name)
     return entity;
 }
 
+/* Called at the end of a start tag, before its '>' or "/>". */
+static void
+open_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+             int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted,
+             const xmlChar **attributes)
+{
+    xmlParserCtxtPtr context = data;
+    ParseState *state = context->_private;
+    GArray *contents = state->xml->contents;
+    if (contents->len == GSY_MARKUP_MAX_ELEMENTS) {
+        stop_parse(context, GSY_ERROR_LIMIT, "too many elements");
+        return;
+    }
+    xmlSAX2StartElementNs(data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                          n_defaulted, attributes);
+    guint32 at = (guint32)xmlByteConsumed(context);
+    at += state->bytes[at] == '/' ? 2 : 1;
+    GsySpan span = { at, at };
+    g_array_append_val(contents, span);
+    if (context->node != NULL)
+        context->node->_private = GUINT_TO_POINTER(contents->len);
+}
+
+/* Called behind an end tag, or behind the "/>" of an empty element. */
+static void
+close_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    xmlParserCtxtPtr context = data;
+    ParseState *state = context->_private;
+    guint number = context->node != NULL ? GPOINTER_TO_UINT(context->node->_private) : 0;
+    if (number > 0) {
+        GsySpan *span = &g_array_index(state->xml->contents, GsySpan, number - 1);
+        guint32 at = (guint32)xmlByteConsumed(context);
+        while (at > span->end && state->bytes[at - 1] != '<')
+            at--;
+        span->end = MAX(span->start, at > span->end ? at - 1 : at);
+    }
+    xmlSAX2EndElementNs(data, name, prefix, uri);
+}
+
 static guint
 count_lines(const char *bytes, gsize len_bytes)
 {
@@ -145,11 +190,18 @@ count_lines(const char *bytes, gsize len_bytes)
     return n_lines;
 }
 
+/* The bytes that are looked at before libxml2 sees them. */
+typedef struct {
+    const char *name, *bytes;
+    gsize len_bytes;
+    guint first_line;
+} Input;
+
 static gboolean
-fail_at(const char *name, const char *bytes, gsize offset, int code, const char *what,
-        GError **error)
+fail_at(const Input *input, const char *at, int code, const char *what, GError **error)
 {
-    g_set_error(error, GSY_ERROR, code, "%s:%u: %s", name, count_lines(bytes, offset), what);
+    guint line = input->first_line + count_lines(input->bytes, (gsize)(at - input->bytes)) - 1;
+    g_set_error(error, GSY_ERROR, code, "%s:%u: %s", input->name, line, what);
     return FALSE;
 }
 
@@ -195,10 +247,10 @@ skip_other_markup(const char *at, const char *end)
  * them. A tag without an end is left to it: the parse stops there.
  */
 static gboolean
-check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
+check_tags(const Input *input, GError **error)
 {
-    const char *end = bytes + len_bytes;
-    for (const char *at = bytes; (at = memchr(at, '<', (gsize)(end - at))) != NULL; at++) {
+    const char *end = input->bytes + input->len_bytes;
+    for (const char *at = input->bytes; (at = memchr(at, '<', (gsize)(end - at))) != NULL; at++) {
         const char *other = skip_other_markup(at, end);
         if (other != NULL) {
             at = other;
@@ -210,11 +262,9 @@ check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
         const char *limit = at + MIN((gsize)(end - at), GSY_TAG_MAX_BYTES);
         const char *close = skip_tag(at, limit, &n_attributes);
         if (n_attributes > GSY_TAG_MAX_ATTRIBUTES)
-            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT,
-                           "a tag of too many attributes", error);
+            return fail_at(input, at, GSY_ERROR_LIMIT, "a tag of too many attributes", error);
         if (close == NULL && limit < end)
-            return fail_at(name, bytes, (gsize)(at - bytes), GSY_ERROR_LIMIT,
-                           "a tag that is too long", error);
+            return fail_at(input, at, GSY_ERROR_LIMIT, "a tag that is too long", error);
         if (close == NULL)
             return TRUE;
         at = close;
@@ -223,17 +273,17 @@ check_tags(const char *name, const char *bytes, gsize len_bytes, GError **error)
 }
 
 static gboolean
-check_bytes(const char *name, const char *bytes, gsize len_bytes, GError **error)
+check_bytes(const Input *input, GError **error)
 {
-    const char *nul = memchr(bytes, 0, len_bytes);
+    const char *nul = memchr(input->bytes, 0, input->len_bytes);
     if (nul != NULL)
-        return fail_at(name, bytes, (gsize)(nul - bytes), GSY_ERROR_ENCODING, "a NUL byte", error);
+        return fail_at(input, nul, GSY_ERROR_ENCODING, "a NUL byte", error);
     const char *bad;
-    if (!g_utf8_validate_len(bytes, len_bytes, &bad))
-        return fail_at(name, bytes, (gsize)(bad - bytes), GSY_ERROR_ENCODING, "not UTF-8", error);
-    if (len_bytes > GSY_RULE_FILE_MAX_BYTES)
-        return fail_at(name, bytes, 0, GSY_ERROR_LIMIT, "too big", error);
-    return check_tags(name, bytes, len_bytes, error);
+    if (!g_utf8_validate_len(input->bytes, input->len_bytes, &bad))
+        return fail_at(input, bad, GSY_ERROR_ENCODING, "not UTF-8", error);
+    if (input->len_bytes > GSY_RULE_FILE_MAX_BYTES)
+        return fail_at(input, input->bytes, GSY_ERROR_LIMIT, "too big", error);
+    return check_tags(input, error);
 }
 
 static xmlParserCtxtPtr
@@ -245,41 +295,61 @@ context_new(ParseState *state)
     context->sax->internalSubset = take_doctype;
     context->sax->entityDecl = ignore_entity;
     context->sax->getEntity = find_entity;
+    if (state->kind == GSY_XML_INPUT) {
+        context->sax->startElementNs = open_element;
+        context->sax->endElementNs = close_element;
+    }
     return context;
 }
 
+/* Without an encoding named, so that no converter stands between libxml2's offsets and ours. */
 static void
-parse_bytes(ParseState *state, const char *bytes, gsize len_bytes)
+parse_bytes(ParseState *state, gsize len_bytes)
 {
     xmlParserCtxtPtr context = context_new(state);
-    xmlDoc *doc = xmlCtxtReadMemory(context, bytes, (int)len_bytes, NULL, "UTF-8",
+    xmlDoc *doc = xmlCtxtReadMemory(context, state->bytes, (int)len_bytes, NULL, NULL,
                                     XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC);
     if (state->message == NULL && (doc == NULL || !context->wellFormed)) {
         state->message = g_strdup("not well formed");
+        state->code = GSY_ERROR_SYNTAX;
         state->line = 1;
     }
     xmlFreeParserCtxt(context);
     state->xml->doc = doc;
 }
 
+static GsyXml *
+parse_input(const Input *input, GsyXmlKind kind, GError **error)
+{
+    init_libxml();
+    if (!check_bytes(input, error))
+        return NULL;
+    g_autoptr(GsyXml) xml = g_new0(GsyXml, 1);
+    xml->name = g_strdup(input->name);
+    xml->entities = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entity_free);
+    xml->contents = g_array_new(FALSE, FALSE, sizeof(GsySpan));
+    ParseState state = { .xml = xml, .kind = kind, .bytes = input->bytes };
+    parse_bytes(&state, input->len_bytes);
+    if (state.message == NULL)
+        return g_steal_pointer(&xml);
+    g_set_error(error, GSY_ERROR, state.code, "%s:%u: %s", input->name,
+                input->first_line + (guint)MAX(state.line, 1) - 1, state.message);
+    g_free(state.message);
+    return NULL;
+}
+
 GsyXml *
 gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind,
               GError **error)
 {
-    init_libxml();
-    if (!check_bytes(name, bytes, len_bytes, error))
-        return NULL;
-    g_autoptr(GsyXml) xml = g_new0(GsyXml, 1);
-    xml->name = g_strdup(name);
-    xml->entities = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entity_free);
-    ParseState state = { .xml = xml, .kind = kind };
-    parse_bytes(&state, bytes, len_bytes);
-    if (state.message == NULL)
-        return g_steal_pointer(&xml);
-    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "%s:%d: %s", name, MAX(state.line, 1),
-                state.message);
-    g_free(state.message);
-    return NULL;
+    return parse_input(&(Input){ name, bytes, len_bytes, 1 }, kind, error);
+}
+
+GsyXml *
+gsy_xml_parse_part(const char *name, guint first_line, const char *text, gsize len_bytes,
+                   GError **error)
+{
+    return parse_input(&(Input){ name, text, len_bytes, first_line }, GSY_XML_INPUT, error);
 }
 
 void
@@ -289,6 +359,7 @@ gsy_xml_free(GsyXml *xml)
         return;
     xmlFreeDoc(xml->doc);
     g_hash_table_unref(xml->entities);
+    g_array_unref(xml->contents);
     g_free(xml->name);
     g_free(xml);
 }
@@ -303,4 +374,12 @@ xmlDoc *
 gsy_xml_get_doc(const GsyXml *xml)
 {
     return xml->doc;
+}
+
+GsySpan
+gsy_xml_get_content_span(const GsyXml *xml, const GsyXmlNode *node)
+{
+    const xmlNode *element = (const xmlNode *)node;
+    guint number = GPOINTER_TO_UINT(element->_private);
+    return number > 0 ? g_array_index(xml->contents, GsySpan, number - 1) : (GsySpan){ 0, 0 };
 }

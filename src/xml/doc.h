@@ -27,6 +27,16 @@ typedef enum {
  */
 GsyXml *gsy_xml_parse(const char *name, gconstpointer bytes, gsize len_bytes, GsyXmlKind kind,
                       GError **error);
+
+/**
+ * gsy_xml_parse_part:
+ * @first_line: line of the file @name at which @text begins, from 1
+ * @text: one element of others' file with what surrounds it
+ *
+ * The same of a part of a file that is too big to be read at once.
+ */
+GsyXml *gsy_xml_parse_part(const char *name, guint first_line, const char *text, gsize len_bytes,
+                           GError **error);
 void gsy_xml_free(GsyXml *xml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyXml, gsy_xml_free)
 

@@ -174,3 +174,32 @@ gsy_xml_get_line(const GsyXmlNode *node)
     long line = xmlGetLineNo(as_xml(node));
     return line > 0 ? (guint)line : 1;
 }
+
+static const GsyXmlNode *
+find_own_child(const GsyXmlNode *node, const char *name)
+{
+    const char *space = gsy_xml_find_namespace(node);
+    const GsyXmlNode *first = gsy_xml_find_child(node, name), *at = first;
+    while (at != NULL && g_strcmp0(gsy_xml_find_namespace(at), space) != 0)
+        at = gsy_xml_find_next(at, name);
+    return at != NULL ? at : first;
+}
+
+const GsyXmlNode *
+gsy_xml_find_path(const GsyXmlNode *node, const char *path)
+{
+    g_auto(GStrv) names = g_strsplit(path, "/", -1);
+    for (char **name = names; *name != NULL && node != NULL; name++)
+        node = find_own_child(node, *name);
+    return node;
+}
+
+const GsyXmlNode *
+gsy_xml_find_below(const GsyXmlNode *top, const GsyXmlNode *after, const char *name)
+{
+    const xmlNode *at = as_xml(after != NULL ? after : top);
+    while ((at = next_below(at, as_xml(top))) != NULL)
+        if (at->type == XML_ELEMENT_NODE && strcmp((const char *)at->name, name) == 0)
+            break;
+    return as_node(at);
+}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/span.h"
 #include "xml/doc.h"
 
 /*
@@ -40,3 +41,14 @@ const char *gsy_xml_get_content(const GsyXmlNode *node);
 char *gsy_xml_dup_text(const GsyXmlNode *node);
 /* Line of the document's bytes where the element stands, from 1. */
 guint gsy_xml_get_line(const GsyXmlNode *node);
+
+/* Bytes of the parsed text between an element's tags; empty of an empty element, and of rules. */
+GsySpan gsy_xml_get_content_span(const GsyXml *xml, const GsyXmlNode *node);
+
+/* The element at the end of a path of child elements, "itemMeta/versionCreated", NULL for none. Of
+ * several of one name it is the first one in its parent's namespace, else the first. */
+const GsyXmlNode *gsy_xml_find_path(const GsyXmlNode *node, const char *path);
+
+/* The next element called @name below @top, behind @after in document order (NULL: the first). */
+const GsyXmlNode *gsy_xml_find_below(const GsyXmlNode *top, const GsyXmlNode *after,
+                                     const char *name);
