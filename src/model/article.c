@@ -232,10 +232,10 @@ gsy_article_locate(const GsyArticle *article, GsySpan span)
     guint32 end = MAX(source_end(article, span), start);
     guint line = gsy_lines_find(article->line_starts, article->n_lines, start);
     return (GsyLocation){
-        .offset = start,
+        .offset = article->skipped_bytes + start,
         .length = end - start,
-        .line = line,
-        .column = get_column(article, line, start),
+        .line = article->skipped_lines + line,
+        .column = get_column(article, line, start) + (line == 1 ? article->skipped_columns : 0),
     };
 }
 

@@ -61,6 +61,8 @@ struct GsyArticle {
     guint n_lines;
     const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */
     gsize source_len_bytes;
+    /* of the file, before the source: bytes, lines, and characters of the source's first line */
+    guint32 skipped_bytes, skipped_lines, skipped_columns;
     const guint32 *marks;   /* of gsy_lines_new_marks() on source; gsy_article_new() makes them */
     gboolean decoded;       /* offsets count bytes of a decoded text, not of the file */
     const GsyArticle *card; /* counted; gsy_article_new() makes it; NULL in a card */

@@ -11,6 +11,7 @@ struct GsyArticleDraft {
     char *id, *path;
     const char *format;
     guint line;
+    guint32 skipped_bytes, skipped_lines, skipped_columns;
     char *strings[GSY_N_FIELDS];     /* not of dates and authors */
     const char *basis[GSY_N_FIELDS]; /* static */
     GsyWhen published, updated;
@@ -43,6 +44,9 @@ gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
     draft->path = g_strdup(origin->path);
     draft->line = origin->line;
     draft->format = origin->format;
+    draft->skipped_bytes = origin->skipped_bytes;
+    draft->skipped_lines = origin->skipped_lines;
+    draft->skipped_columns = origin->skipped_columns;
     draft->authors = g_ptr_array_new_with_free_func(g_free);
     draft->blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
     draft->pieces = g_array_new(FALSE, TRUE, sizeof(GsyPiece));
@@ -235,6 +239,9 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->path = draft->path;
     fields->line = draft->line;
     fields->format = draft->format;
+    fields->skipped_bytes = draft->skipped_bytes;
+    fields->skipped_lines = draft->skipped_lines;
+    fields->skipped_columns = draft->skipped_columns;
     fields->title = draft->strings[GSY_FIELD_TITLE];
     fields->outlet = draft->strings[GSY_FIELD_OUTLET];
     fields->language = draft->strings[GSY_FIELD_LANGUAGE];

@@ -23,6 +23,7 @@ typedef struct {
     const char *id, *path;
     guint line; /* of the file, from 1 */
     const char *format;
+    guint32 skipped_bytes, skipped_lines, skipped_columns; /* as in GsyArticle */
 } GsyOrigin;
 
 GsyArticleDraft *gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink);
