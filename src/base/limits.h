@@ -36,6 +36,10 @@
 /* Bytes of a line of JSON Lines: one article and its markup of JSON. */
 #define GSY_LINE_MAX_BYTES ((gsize)32 * 1024 * 1024)
 
+/* Bytes of a feed before its first article, and of the tags that are open around each: they are
+ * read again for every article. */
+#define GSY_FEED_MAX_HEAD_BYTES ((gsize)64 * 1024)
+
 /* Bytes of one header line of plain text (Title:, Date:, ...): longer lines are prose. */
 #define GSY_HEADER_LINE_MAX_BYTES 2000
 
@@ -126,10 +130,6 @@
 /* States, and kinds of symbols, that a layer's lazy automaton may learn: some megabytes a worker
  * and layer. */
 #define GSY_FSM_MAX_LAZY_STATES 10000
-
-/* States times symbols of a layer's lazy automaton, of 2 bytes each: the greatest layer fills a
- * fifth. */
-#define GSY_FSM_MAX_LAZY_CELLS ((gsize)4 * 1024 * 1024)
 
 /* Class sets that a worker has numbers for, 128 bytes each and 8 a layer: a million articles of
  * news have some thousands. */

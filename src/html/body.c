@@ -461,6 +461,21 @@ take_anything(const GsyHtmlPage *page, GArray *roles, guint32 headline)
     }
 }
 
+static GArray *
+get_roles(const Finder *finder, guint32 root)
+{
+    const GsyHtmlPage *page = finder->page;
+    GArray *roles = g_array_new(FALSE, TRUE, sizeof(guint8));
+    g_array_set_size(roles, page->blocks->len);
+    const GsyHtmlNode *node = gsy_html_page_get_node(page, root);
+    for (guint32 i = node->first; i < node->end; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        if (!finder->junk[block->node])
+            g_array_index(roles, guint8, i) = (guint8)get_role(page, block, root);
+    }
+    return roles;
+}
+
 GArray *
 gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
 {
@@ -473,16 +488,26 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
     *headline = find_headline(&finder, root, title);
     root = prefer_titled(&finder, root, title, *headline);
     mark_inner_articles(&finder, root);
-    GArray *roles = g_array_new(FALSE, TRUE, sizeof(guint8));
-    g_array_set_size(roles, page->blocks->len);
-    const GsyHtmlNode *node = gsy_html_page_get_node(page, root);
-    for (guint32 i = node->first; i < node->end; i++) {
-        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
-        if (!junk[block->node])
-            g_array_index(roles, guint8, i) = (guint8)get_role(page, block, root);
-    }
+    GArray *roles = get_roles(&finder, root);
     drop_before(&finder, roles, root, *headline);
     add_dek(&finder, roles, root, *headline);
+    drop_bare_headings(roles);
+    take_anything(page, roles, *headline);
+    return roles;
+}
+
+GArray *
+gsy_html_body_take_all(GsyHtmlPage *page, guint32 *headline)
+{
+    g_autofree guint8 *junk = g_new0(guint8, page->nodes->len);
+    g_autofree guint32 *good_bytes = g_new0(guint32, page->nodes->len);
+    Finder finder = { page, junk, good_bytes };
+    mark_junk(&finder);
+    *headline = G_MAXUINT32;
+    for (guint32 i = page->blocks->len; i-- > 0;)
+        if (is_in_h1(page, gsy_html_page_get_block(page, i)->node))
+            *headline = i;
+    GArray *roles = get_roles(&finder, 0);
     drop_bare_headings(roles);
     take_anything(page, roles, *headline);
     return roles;

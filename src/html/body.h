@@ -22,3 +22,7 @@ typedef enum {
  * Returns: (element-type guint8): the GsyHtmlRole of every block; free with g_array_unref
  */
 GArray *gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline);
+
+/* The same of a page that is nothing but an article: the first <h1> is the headline, and all the
+ * rest its body but for asides, footers and forms. */
+GArray *gsy_html_body_take_all(GsyHtmlPage *page, guint32 *headline);

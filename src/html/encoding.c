@@ -337,10 +337,28 @@ dup_charset(const char *p, const char *end)
     return p > start && p - start < 40 ? g_strndup(start, (gsize)(p - start)) : NULL;
 }
 
+/* Of an XML declaration at the start, NULL for none. */
+static char *
+find_xml_label(const char *bytes, const char *end)
+{
+    const char *p = bytes;
+    if (starts_with(p, (gsize)(end - p), "\xef\xbb\xbf", 3))
+        p += 3;
+    while (p < end && g_ascii_isspace(*p))
+        p++;
+    const char *stop =
+        starts_with(p, (gsize)(end - p), "<?xml", 5) ? memmem(p, (gsize)(end - p), "?>", 2) : NULL;
+    const char *key = stop != NULL ? memmem(p, (gsize)(stop - p), "encoding", 8) : NULL;
+    return key != NULL ? dup_charset(key + 8, stop) : NULL;
+}
+
 char *
 gsy_encoding_find_label(const char *bytes, gsize len_bytes)
 {
     const char *end = bytes + MIN(len_bytes, 4096);
+    char *label = find_xml_label(bytes, end);
+    if (label != NULL)
+        return label;
     for (const char *p = bytes; p + 12 < end; p++) {
         if (*p != '<' || g_ascii_strncasecmp(p, "<meta", 5) != 0)
             continue;

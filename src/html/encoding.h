@@ -32,8 +32,8 @@ GsyDecoded gsy_encoding_decode(char *bytes, gsize len_bytes, const char *label);
 /**
  * gsy_encoding_find_label:
  *
- * Returns: the charset that a <meta> of the first bytes of a page names, caller frees; NULL
- * Source: WHATWG HTML, 13.2.3.2 (prescan)
+ * Returns: the charset that an XML declaration or a <meta> of the first bytes names, caller frees;
+ * NULL Source: WHATWG HTML, 13.2.3.2 (prescan)
  */
 char *gsy_encoding_find_label(const char *bytes, gsize len_bytes);
 

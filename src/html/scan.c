@@ -68,6 +68,12 @@ find_tag(const char *name, gsize len)
     return GSY_TAG_OTHER;
 }
 
+gboolean
+gsy_html_has_tag(const char *name)
+{
+    return find_tag(name, strlen(name)) != GSY_TAG_OTHER;
+}
+
 /* GSY_N_ATTRS for one that is not kept. */
 static GsyAttr
 find_attribute(const char *name, gsize len)

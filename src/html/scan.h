@@ -25,6 +25,9 @@ typedef enum {
 
 GsyTagKind gsy_tag_get_kind(GsyTag tag);
 
+/* Whether HTML has an element of this name, as far as the extractor knows. */
+gboolean gsy_html_has_tag(const char *name);
+
 /* Attributes that are kept; the others are passed over. */
 typedef enum {
     GSY_ATTR_ARIA_HIDDEN,

@@ -3,7 +3,6 @@
 #include "judge/remark.h"
 
 #include "judge/assemble.h"
-#include "judge/wording.h"
 
 #include <math.h>
 
@@ -269,15 +268,9 @@ static const struct {
     const char *over;
     Check check;
 } checks[] = {
-    { "unclear", check_unclear },
-    { "unattributed", check_unattributed },
-    { "reuse", check_reuse },
-    { "single", check_single_source },
-    { "commitment", check_commitment },
-    { "sum", check_sum },
-    { "voice", gsy_wording_check_voice },
-    { "quotes", gsy_wording_check_quotes },
-    { "unreadable", gsy_wording_check_unreadable },
+    { "unclear", check_unclear },       { "unattributed", check_unattributed },
+    { "reuse", check_reuse },           { "single", check_single_source },
+    { "commitment", check_commitment }, { "sum", check_sum },
 };
 
 gboolean

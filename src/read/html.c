@@ -40,7 +40,36 @@ typedef struct {
     GArray *spans; /* (GsySpan) of the blocks, in the draft's text */
     GArray *zones; /* (GsyZone) */
     guint piece;   /* first that may lie in the next block */
+    const GsyHtmlSource *from;
+    guint layer; /* first of from->pieces that may lie in the next piece */
 } Writer;
+
+/* A piece of the page is cut where pieces of what the page was made of end. */
+static void
+add_piece(Writer *writer, guint32 text_start, guint32 page_start, guint32 len)
+{
+    const GArray *layers = writer->from->pieces;
+    if (writer->from->text == NULL)
+        return;
+    if (layers == NULL) {
+        gsy_article_draft_add_piece(writer->draft, text_start, page_start, len);
+        return;
+    }
+    for (; writer->layer < layers->len; writer->layer++) {
+        const GsyPiece *layer = &g_array_index(layers, GsyPiece, writer->layer);
+        guint32 layer_end = layer->text_start + layer->len_bytes;
+        guint32 start = MAX(layer->text_start, page_start), end = MIN(layer_end, page_start + len);
+        if (layer->text_start >= page_start + len)
+            break;
+        if (start < end)
+            gsy_article_draft_add_piece(writer->draft, text_start + (start - page_start),
+                                        layer->source_start - writer->from->pieces_start +
+                                            (start - layer->text_start),
+                                        end - start);
+        if (layer_end > page_start + len)
+            break;
+    }
+}
 
 /* Copies a stretch of the page's text with the pieces that lie in it. */
 static void
@@ -57,9 +86,8 @@ write_block(Writer *writer, GsySpan from, GsyZone zone)
         if (piece->text_start >= from.end)
             break;
         if (start < end)
-            gsy_article_draft_add_piece(writer->draft, to.start + (start - from.start),
-                                        piece->source_start + (start - piece->text_start),
-                                        end - start);
+            add_piece(writer, to.start + (start - from.start),
+                      piece->source_start + (start - piece->text_start), end - start);
         if (piece->text_start + piece->len_bytes > from.end)
             break;
     }
@@ -118,7 +146,8 @@ write_blocks(Writer *writer, const GArray *roles, guint32 headline)
 static void
 write_title(Writer *writer, const char *title)
 {
-    gsy_article_draft_add_piece(writer->draft, writer->text->len, 0, 0);
+    if (writer->from->text != NULL)
+        gsy_article_draft_add_piece(writer->draft, writer->text->len, 0, 0);
     GsySpan span = { (guint32)writer->text->len, (guint32)(writer->text->len + strlen(title)) };
     GsyZone zone = GSY_ZONE_HEADLINE;
     g_string_append(writer->text, title);
@@ -188,6 +217,30 @@ tell_limits(GsyArticleDraft *draft, const GsyHtmlPage *page)
 }
 
 void
+gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *roles,
+              guint32 headline, const GsyHtmlSource *from)
+{
+    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
+    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
+    GString *text = g_string_sized_new(page->text->len / 2 + 64);
+    Writer writer = { page, draft, text, spans, zones, 0, from, 0 };
+    tell_limits(draft, page);
+    write_headline(&writer, headline);
+    write_blocks(&writer, roles, headline);
+    const char *title = gsy_article_draft_get_title(draft);
+    gboolean has_headline = zones->len > 0 && g_array_index(zones, GsyZone, 0) == GSY_ZONE_HEADLINE;
+    if (title != NULL && !has_headline)
+        write_title(&writer, title);
+    gsize text_len = text->len;
+    gsy_article_draft_take_text(draft, g_string_free(text, FALSE), text_len, from->text,
+                                from->len_bytes, from->decoded);
+    for (guint i = 0; i < spans->len; i++) {
+        GsySpan span = g_array_index(spans, GsySpan, i);
+        gsy_article_draft_add_block(draft, span.start, span.end, g_array_index(zones, GsyZone, i));
+    }
+}
+
+void
 gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean decoded)
 {
     GsyOrigin origin = { input->name, input->name, 1, "html" };
@@ -195,26 +248,11 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
     gsy_metadata_read(draft, page);
     gsy_input_apply(input, draft);
-    tell_limits(draft, page);
 
     guint32 headline;
     g_autoptr(GArray) roles =
         gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
-    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
-    Writer writer = { page, draft, g_string_sized_new(page->text->len / 2 + 64), spans, zones, 0 };
-    write_headline(&writer, headline);
-    write_blocks(&writer, roles, headline);
-    const char *title = gsy_article_draft_get_title(draft);
-    gboolean has_headline = zones->len > 0 && g_array_index(zones, GsyZone, 0) == GSY_ZONE_HEADLINE;
-    if (title != NULL && !has_headline)
-        write_title(&writer, title);
-    gsize text_len = writer.text->len;
-    gsy_article_draft_take_text(draft, g_string_free(writer.text, FALSE), text_len, source,
-                                len_bytes, decoded);
-    for (guint i = 0; i < spans->len; i++) {
-        GsySpan span = g_array_index(spans, GsySpan, i);
-        gsy_article_draft_add_block(draft, span.start, span.end, g_array_index(zones, GsyZone, i));
-    }
+    GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
+    gsy_html_fill(draft, page, roles, headline, &from);
     gsy_article_draft_emit(draft);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "html/encoding.h"
+#include "html/page.h"
 #include "read/draft.h"
 #include "read/stream.h"
 
@@ -20,6 +22,10 @@ void gsy_input_read(GsyInput *input, GsyStream *stream);
 /* Sets what the input's surroundings say of an article; called by every format before it emits. */
 void gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft);
 
+/* Tells what is odd about the encoding; @line 0 for none. @label: what the input says of itself. */
+void gsy_input_tell_decoded(const GsyInput *input, guint line, const GsyDecoded *decoded,
+                            const char *label);
+
 /* A format that wants the whole input, decoded. Takes @text over: valid UTF-8, NUL-terminated. */
 typedef struct {
     const char *name;
@@ -38,12 +44,39 @@ typedef struct {
 gboolean gsy_html_sniff(const char *head, gsize len_bytes);
 void gsy_html_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
+/* Where a page's text came from. */
+typedef struct {
+    char *text; /* (transfer full); NULL: nowhere but the article's own text */
+    gsize len_bytes;
+    gboolean decoded;
+    const GArray *pieces; /* (GsyPiece), nullable: how the page's source maps to something that has
+                             text at pieces_start; NULL: the page's source is text */
+    guint32 pieces_start;
+} GsyHtmlSource;
+
+/* Gives the draft the page's text by @roles, as gsy_html_body_find() says them. */
+void gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *roles,
+                   guint32 headline, const GsyHtmlSource *from);
+
 gboolean gsy_text_format_sniff(const char *head, gsize len_bytes); /* anything */
 void gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
+/* XML news formats: NITF, NewsML, RSS, Atom; the bytes as they are, or decoded before. */
+gboolean gsy_news_sniff(const char *head, gsize len_bytes);
+void gsy_news_read(const GsyInput *input, GsyStream *stream);
+void gsy_news_read_decoded(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
+/* XML of other kinds, which is told rather than read as text. */
+gboolean gsy_foreign_xml_sniff(const char *head, gsize len_bytes);
+void gsy_foreign_xml_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
 gboolean gsy_jsonl_sniff(const char *head, gsize len_bytes);
 /* Line by line, so that a file of any size needs the memory of one article. */
 void gsy_jsonl_read(const GsyInput *input, GsyStream *stream);
+
+/* The same as one JSON value, laid out over lines. */
+gboolean gsy_json_sniff(const char *head, gsize len_bytes);
+void gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
 /**
  * gsy_text_fill:

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "read/input.h"
+#include "read/ninjs.h"
 
 /* Members of an article object; CONTRACT, "Articles". */
 static const struct {
@@ -24,7 +25,7 @@ gsy_jsonl_sniff(const char *head, gsize len_bytes)
     gsize i = 1;
     while (i < len_bytes && g_ascii_isspace(head[i]))
         i++;
-    return i < len_bytes && (head[i] == '"' || head[i] == '}');
+    return i < len_bytes && (head[i] == '"' || head[i] == '}') && !gsy_json_sniff(head, len_bytes);
 }
 
 static void
@@ -74,6 +75,10 @@ dup_id(const GsyInput *input, guint line, const json_t *object)
 static void
 read_object(const GsyInput *input, guint line, const json_t *object)
 {
+    if (gsy_ninjs_is_item(object)) {
+        gsy_ninjs_read(input, line, line, object);
+        return;
+    }
     if (!json_is_object(object)) {
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
                       "not a JSON object");
@@ -96,6 +101,22 @@ read_object(const GsyInput *input, guint line, const json_t *object)
     gsy_article_draft_emit(draft);
 }
 
+/* What gsy_json_load() says is wrong, without the place that the diagnostic has. */
+static void
+tell_syntax(const GsyInput *input, guint line, const GError *error)
+{
+    g_autofree char *name = g_strdup_printf("%s:", input->name);
+    const char *what = error->message;
+    if (g_str_has_prefix(what, name)) {
+        char *end;
+        guint64 told = g_ascii_strtoull(what + strlen(name), &end, 10);
+        line = told > 0 ? (guint)told : line;
+        what = *end == ':' ? end + 1 : what;
+    }
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "syntax",
+                  "not JSON: column %s", what);
+}
+
 static void
 read_line(const GsyInput *input, guint line, const char *text, gsize len)
 {
@@ -106,15 +127,10 @@ read_line(const GsyInput *input, guint line, const char *text, gsize len)
         return;
     g_autoptr(GError) error = NULL;
     g_autoptr(json_t) object = gsy_json_load(input->name, line, text + mark, len - mark, &error);
-    if (object == NULL) {
-        g_autofree char *place = g_strdup_printf("%s:%u:", input->name, line);
-        const char *what = g_str_has_prefix(error->message, place) ? error->message + strlen(place)
-                                                                   : error->message;
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "syntax",
-                      "not JSON: column %s", what);
-        return;
-    }
-    read_object(input, line, object);
+    if (object == NULL)
+        tell_syntax(input, line, error);
+    else
+        read_object(input, line, object);
 }
 
 void
@@ -137,4 +153,56 @@ gsy_jsonl_read(const GsyInput *input, GsyStream *stream)
     if (error != NULL)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line + 1, "unreadable",
                       "%s", error->message);
+}
+
+/* A list of objects, or an object whose first line ends within it: JSON as people lay it out. */
+gboolean
+gsy_json_sniff(const char *head, gsize len_bytes)
+{
+    gsize i = 1;
+    if (len_bytes < 2)
+        return FALSE;
+    if (head[0] == '[') {
+        while (i < len_bytes && g_ascii_isspace(head[i]))
+            i++;
+        return i < len_bytes && head[i] == '{';
+    }
+    const char *end = memchr(head, '\n', len_bytes);
+    for (; end != NULL && end > head && g_ascii_isspace(end[-1]); end--)
+        ;
+    return head[0] == '{' && end != NULL && strchr("{[,:", end[-1]) != NULL;
+}
+
+static void
+read_document(const GsyInput *input, const json_t *document)
+{
+    const json_t *objects = json_is_array(document) ? document : json_object_get(document, "items");
+    const json_t *object;
+    size_t i;
+    if (gsy_ninjs_is_item(document))
+        gsy_ninjs_read(input, 1, 0, document);
+    else if (!json_is_array(objects))
+        read_object(input, 1, document);
+    json_array_foreach(objects, i, object)
+    {
+        if (gsy_ninjs_is_item(object))
+            gsy_ninjs_read(input, 1, (guint)i + 1, object);
+        else
+            read_object(input, 1, object);
+    }
+}
+
+void
+gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
+{
+    (void)decoded; /* the articles' texts are, whatever came in */
+    g_autofree char *owned = text;
+    g_autoptr(GError) error = NULL;
+    gsize mark = g_str_has_prefix(owned, "\xef\xbb\xbf") ? 3 : 0;
+    g_autoptr(json_t) document =
+        gsy_json_load(input->name, 1, owned + mark, len_bytes - mark, &error);
+    if (document == NULL)
+        tell_syntax(input, 1, error);
+    else
+        read_document(input, document);
 }

@@ -1,13 +1,20 @@
 libgsy_la_SOURCES += \
 	src/read/cues.c src/read/cues.h src/read/cues.inc \
 	src/read/draft.c src/read/draft.h \
+	src/read/feed.c \
 	src/read/headers.c src/read/headers.h \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
+	src/read/markup.c src/read/markup.h \
 	src/read/metadata.c src/read/metadata.h \
+	src/read/news.c src/read/news.h \
+	src/read/newsml.c \
+	src/read/ninjs.c src/read/ninjs.h \
+	src/read/nitf.c \
 	src/read/plain.c src/read/plain.h \
 	src/read/reader.c src/read/reader.h \
+	src/read/records.c src/read/records.h \
 	src/read/stream.c src/read/stream.h \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \

@@ -11,12 +11,16 @@
 /* Formats that are read a piece at a time; they are asked first. */
 static const GsyStreamFormat stream_formats[] = {
     { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read },
+    { "news", gsy_news_sniff, gsy_news_read },
 };
 
 /* Formats that are read whole, in the order in which they are asked; text takes what no other
  * wants. */
 static const GsyFormat formats[] = {
+    { "news", gsy_news_sniff, gsy_news_read_decoded },
+    { "json", gsy_json_sniff, gsy_json_read },
     { "html", gsy_html_sniff, gsy_html_read },
+    { "xml", gsy_foreign_xml_sniff, gsy_foreign_xml_read },
     { "text", gsy_text_format_sniff, gsy_text_format_read },
 };
 
@@ -88,18 +92,20 @@ is_binary(const char *text, gsize len)
     return n_control * 10 > n;
 }
 
-static void
-tell_decoded(const GsyInput *input, const GsyDecoded *decoded, const char *label)
+void
+gsy_input_tell_decoded(const GsyInput *input, guint line, const GsyDecoded *decoded,
+                       const char *label)
 {
-    if (label == NULL && strcmp(decoded->encoding, "windows-1252") == 0)
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+    gboolean lied = label == NULL || g_ascii_strncasecmp(label, "utf", 3) == 0;
+    if (lied && strcmp(decoded->encoding, "windows-1252") == 0)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, line, "encoding",
                       "not UTF-8; read as windows-1252");
     if (decoded->n_bad > 0)
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, line, "encoding",
                       "%u places are no %s, the first at byte %" G_GSIZE_FORMAT, decoded->n_bad,
                       decoded->encoding, decoded->first_bad_bytes);
     if (decoded->n_nul > 0)
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "encoding",
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, line, "encoding",
                       "%u NUL bytes read as blanks", decoded->n_nul);
 }
 
@@ -112,30 +118,6 @@ find_head(const char *text, gsize len, gsize *head_len)
         at++;
     *head_len = MIN(len - at, GSY_SNIFF_BYTES);
     return text + at;
-}
-
-/* The name of the first element, behind the declaration and comments; NULL where there is none. */
-static const char *
-find_root(const char *head, gsize len)
-{
-    const char *at = head, *end = head + len;
-    while (end - at > 1 && *at == '<' && (at[1] == '?' || at[1] == '!')) {
-        const char *stop = g_strstr_len(at, end - at, at[1] == '?' ? "?>" : "-->");
-        at = stop != NULL ? stop + (at[1] == '?' ? 2 : 3) : end;
-        while (at < end && g_ascii_isspace(*at))
-            at++;
-    }
-    return end - at > 1 && *at == '<' ? at + 1 : NULL;
-}
-
-/* A baseline, decisions or a configuration may lie among the articles. */
-static gboolean
-is_own(const char *head, gsize len)
-{
-    static const char name[] = "gainsay-";
-    const char *root = find_root(head, len);
-    return root != NULL && (gsize)(head + len - root) >= strlen(name) &&
-           strncmp(root, name, strlen(name)) == 0;
 }
 
 static void
@@ -194,7 +176,7 @@ read_whole(const GsyInput *input, GsyStream *stream)
         skip_cut(input, &decoded);
         return;
     }
-    tell_decoded(input, &decoded, label);
+    gsy_input_tell_decoded(input, 0, &decoded, label);
     read_decoded(input, &decoded);
 }
 
@@ -212,11 +194,6 @@ gsy_input_read(GsyInput *input, GsyStream *stream)
     if (skip_foreign(input, bytes, len))
         return;
     const char *head = find_head(bytes, len, &head_len);
-    if (is_own(head, head_len)) {
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "own",
-                      "a file of gainsay's, no article: passed over");
-        return;
-    }
     for (guint i = 0; i < G_N_ELEMENTS(stream_formats); i++)
         if (stream_formats[i].sniff(head, head_len)) {
             stream_formats[i].read(input, stream);

@@ -166,9 +166,9 @@ gsy_stream_new_memory(gconstpointer bytes, gsize len_bytes, GError **error)
 /* --- reading --- */
 
 const char *
-gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
+gsy_stream_peek_more(GsyStream *stream, gsize want_bytes, gsize *len_bytes, GError **error)
 {
-    while (stream_get_left(stream) < GSY_SNIFF_BYTES && !stream->at_end)
+    while (stream_get_left(stream) < want_bytes && !stream->at_end)
         if (!stream_fill(stream, error))
             return NULL;
     *len_bytes = stream_get_left(stream);
@@ -176,13 +176,15 @@ gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
 }
 
 const char *
+gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
+{
+    return gsy_stream_peek_more(stream, GSY_SNIFF_BYTES, len_bytes, error);
+}
+
+const char *
 gsy_stream_next(GsyStream *stream, gsize *len_bytes, GError **error)
 {
-    while (stream_get_left(stream) == 0 && !stream->at_end)
-        if (!stream_fill(stream, error))
-            return NULL;
-    *len_bytes = stream_get_left(stream);
-    return *len_bytes > 0 ? stream_get_head(stream) : "";
+    return gsy_stream_peek_more(stream, 1, len_bytes, error);
 }
 
 void
