@@ -14,8 +14,11 @@ _gainsay_values()
 _gainsay_options()
 {
     local output="--format= --output= --color=" rules="--rules= --profile=" run="--jobs= --config="
+    local known="--baseline= --decisions= --today="
     case $1 in
-    check) echo $output $rules $run --fail-on= --level= --baseline= ;;
+    check)
+        echo $output $rules $run $known --fail-on= --level= --update-baseline --prune-baseline
+        ;;
     claims | events | diff | pair | explain) echo $output $rules $run ;;
     annotate) echo $output $rules $run --date= ;;
     article) echo $output $run ;;

@@ -131,6 +131,10 @@
  * and layer. */
 #define GSY_FSM_MAX_LAZY_STATES 10000
 
+/* States times symbols of a layer's lazy automaton, of 2 bytes each: the greatest layer fills a
+ * fifth. */
+#define GSY_FSM_MAX_LAZY_CELLS ((gsize)4 * 1024 * 1024)
+
 /* Class sets that a worker has numbers for, 128 bytes each and 8 a layer: a million articles of
  * news have some thousands. */
 #define GSY_FSM_MAX_SETS 20000

@@ -1,62 +1,35 @@
 #include "config.h"
 
-#include <string.h>
-
-#include "base/json.h"
+#include "cli/known.h"
 #include "cli/session.h"
 
-/* Fingerprints of the findings in a saved JSON Lines run: known already. */
-static GHashTable *
-load_baseline(const char *path)
+static void
+count_finding(GsySummary *summary, const GsyRecord *record)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = gsy_session_read(path, &error);
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (bytes == NULL) {
-        gsy_complain_of(error);
-        return NULL;
+    const GsyStanding *standing = record->standing;
+    if (standing != NULL && standing->state != GSY_STATE_NEW) {
+        summary->suppressed++;
+        return;
     }
-    gsize len_bytes;
-    const char *at = g_bytes_get_data(bytes, &len_bytes), *end = at + len_bytes;
-    for (guint line = 1; at < end; line++) {
-        const char *stop = memchr(at, '\n', (gsize)(end - at));
-        gsize len = stop != NULL ? (gsize)(stop - at) : (gsize)(end - at);
-        g_autoptr(json_t) json = len > 0 ? gsy_json_load(path, line, at, len, &error) : NULL;
-        if (error != NULL) {
-            gsy_complain_of(error);
-            return NULL;
-        }
-        const char *fingerprint = json != NULL ? gsy_json_find_string(json, "fingerprint") : NULL;
-        if (fingerprint != NULL)
-            g_hash_table_add(known, g_strdup(fingerprint));
-        at += len + 1;
-    }
-    return g_steal_pointer(&known);
+    summary->findings[record->finding->level]++;
+    summary->hidden += record->is_minor ? 1 : 0;
+    summary->expired += standing != NULL && standing->is_expired ? 1 : 0;
 }
 
 /* TRUE when one of them is at or above --fail-on. */
 static gboolean
-write_findings(GsySession *session, const GPtrArray *findings, GHashTable *known)
+write_findings(GsySession *session, const GPtrArray *findings, const GsyKnown *known)
 {
     gboolean found = FALSE;
     for (guint i = 0; i < findings->len; i++) {
         const GsyFinding *finding = g_ptr_array_index(findings, i);
-        GsyStanding standing = { .state = GSY_STATE_NEW };
         GsyRecord record = { .type = GSY_RECORD_FINDING, .finding = finding };
-        if (known != NULL) {
-            record.standing = &standing;
-            if (g_hash_table_contains(known, finding->fingerprint))
-                standing.state = GSY_STATE_UNCHANGED;
-        }
+        record.standing = gsy_known_find(known, i);
         record.is_minor = finding->level < session->style.level;
         gsy_reports_write(session->reports, &record);
-        if (standing.state != GSY_STATE_NEW) {
-            session->summary.suppressed++;
-            continue;
-        }
-        session->summary.findings[finding->level]++;
-        session->summary.hidden += record.is_minor ? 1 : 0;
-        found = found || gsy_style_is_failure(&session->style, &record);
+        count_finding(&session->summary, &record);
+        found =
+            found || (gsy_style_is_failure(&session->style, &record) && !gsy_known_takes(known, i));
     }
     return found;
 }
@@ -65,15 +38,16 @@ static int
 run(const GsyOptions *options)
 {
     GsySession session;
-    g_autoptr(GHashTable) known = NULL;
-    if (options->baseline != NULL && (known = load_baseline(options->baseline)) == NULL)
-        return GSY_EXIT_TROUBLE;
-    if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
+    g_auto(GsyKnown) known;
+    if (!gsy_known_load(&known, options) ||
+        !gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
     GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
     g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
         &session.settings, (const char *const *)options->operands->pdata, TRUE, &sink);
-    gboolean found = write_findings(&session, corpus->findings, known);
+    gsy_known_hold(&known, corpus);
+    gboolean found = write_findings(&session, corpus->findings, &known);
+    session.trouble = !gsy_known_keep(&known, corpus, &session.summary) || session.trouble;
     session.summary.articles = corpus->articles->len;
     session.summary.claims = corpus->claims->len;
     session.summary.events = corpus->grouping->events->len;
@@ -96,10 +70,13 @@ const GsyCommand gsy_cmd_check = {
         "  gainsay check coverage/                      all articles in a folder\n"
         "  gainsay check --level=note coverage/         also what is only worth knowing\n"
         "  gainsay check -f jsonl coverage/ >run.jsonl  for scripts, and for --baseline next time\n"
+        "  gainsay check --baseline=known.xml --update-baseline coverage/\n"
+        "                                               from now on, only what is new\n"
         "\n"
-        "Exit status: 1 when something is found at or above --fail-on, 2 when an article could not "
-        "be used.\n",
-    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS,
+        "Exit status: 1 when something new is found at or above --fail-on, 2 when an article could "
+        "not be used.\n",
+    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS |
+              GSY_OPTIONS_KNOWN,
     .min_operands = 1,
     .main = GSY_RECORD_FINDING,
     .run = run,

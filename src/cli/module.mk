@@ -10,6 +10,7 @@ src_gainsay_SOURCES += \
 	src/cli/cmd-rules.c \
 	src/cli/command.h \
 	src/cli/explain.c src/cli/explain.h \
+	src/cli/known.c src/cli/known.h \
 	src/cli/main.c \
 	src/cli/options.c src/cli/options.h \
 	src/cli/output.c src/cli/output.h \

@@ -11,7 +11,9 @@ typedef struct {
     const char *output, *color;
     const char *rules, *profile;
     const char *jobs, *config;
-    const char *fail_on, *level, *baseline;
+    const char *fail_on, *level;
+    const char *baseline, *decisions, *today;
+    gboolean update_baseline, prune_baseline;
     const char *date;
     gboolean quiet, verbose, help;
     GPtrArray *operands; /* of const char * */
@@ -22,9 +24,10 @@ typedef enum {
     GSY_OPTIONS_OUTPUT = 1 << 0,   /* --format --output --color */
     GSY_OPTIONS_RULES = 1 << 1,    /* --rules --profile */
     GSY_OPTIONS_RUN = 1 << 2,      /* --jobs --config */
-    GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --baseline */
+    GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --update-baseline --prune-baseline */
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
+    GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
 } GsyOptionGroups;
 
 /**

@@ -358,6 +358,8 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
         draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft, NULL);
         return;
     }
+    if (draft->claim.value.kind == GSY_VALUE_TEXT) /* words are no witness of a day */
+        return;
     const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
     if (date != NULL && gsy_extract_is_settled(date) &&
         is_of_happening(anchor->extract, draft, date)) {

@@ -161,11 +161,9 @@ fill_from_accusation(GsyExtract *extract, const GsyReading *reading, GsyClaimDra
     return FALSE;
 }
 
-void
-gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+static void
+fill_from_attributions(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
-    if (fill_from_slots(extract, reading, draft))
-        return;
     const GsyAttribution *attribution = find_attribution(extract, reading, draft);
     if (attribution == NULL) {
         fill_from_accusation(extract, reading, draft);
@@ -179,4 +177,15 @@ gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyC
     fill_cue(extract, reading, attribution->cue_item, attribution->cue, &draft->claim.source);
     if (draft->claim.source.name == NULL)
         fill_from_accusation(extract, reading, draft);
+}
+
+void
+gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsyItems *cue = &draft->slots[GSY_X_SLOT_CUE];
+    if (fill_from_slots(extract, reading, draft))
+        return;
+    fill_from_attributions(extract, reading, draft);
+    if (draft->claim.source.cue == NULL && cue->n > 0)
+        fill_cue(extract, reading, cue->first, cue->first->span, &draft->claim.source);
 }

@@ -339,7 +339,7 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
 {
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->claim.value.kind == GSY_VALUE_TIME)
+        if (draft->claim.value.kind == GSY_VALUE_TIME || draft->claim.value.kind == GSY_VALUE_TEXT)
             continue;
         if (draft->who != NULL)
             draft->claim.counted.text =

@@ -88,6 +88,7 @@ typedef enum {
     GSY_X_SLOT_NOUN,
     GSY_X_SLOT_PART2,
     GSY_X_SLOT_CONTRAST,
+    GSY_X_SLOT_SAID, /* of a statement in words */
     GSY_X_N_SLOTS,
 } GsyExtractSlot;
 
@@ -101,6 +102,7 @@ typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
     const char *measure, *side, *background, *modality, *polarity, *needs;
+    const char *says; /* the value of a statement, where its words do not matter */
     const char *bars,
         *bars_before;  /* classes: not in the match, not before its end in the sentence */
     gboolean fallback; /* only where the article has nothing better */

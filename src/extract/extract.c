@@ -78,7 +78,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
 
 /* In the order of GsyExtractSlot. */
 static const char *const slot_names[GSY_X_N_SLOTS] = {
-    "counted", "number", "verb", "source", "cue", "time", "before", "noun", "part2", "contrast",
+    "counted", "number", "verb",  "source",   "cue",  "time",
+    "before",  "noun",   "part2", "contrast", "said",
 };
 
 GsyExtract *

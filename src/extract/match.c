@@ -56,6 +56,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .polarity = gsy_pack_get_pattern(pack, number)->polarity,
         .side = gsy_pack_get_pattern_attr(pack, number, "side"),
         .background = gsy_pack_get_pattern_attr(pack, number, "background"),
+        .says = gsy_pack_get_pattern_attr(pack, number, "says"),
         .part = is_yes(extract, number, "part"),
         .total = is_yes(extract, number, "total"),
         .additional = is_yes(extract, number, "additional"),
@@ -190,8 +191,10 @@ fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
 static void
 fill_span(GsyClaimDraft *draft)
 {
-    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_NUMBER, GSY_X_SLOT_VERB,
-                                            GSY_X_SLOT_SOURCE, GSY_X_SLOT_TIME };
+    static const GsyExtractSlot parts[] = {
+        GSY_X_SLOT_COUNTED, GSY_X_SLOT_NUMBER, GSY_X_SLOT_VERB,
+        GSY_X_SLOT_SOURCE,  GSY_X_SLOT_TIME,   GSY_X_SLOT_SAID
+    };
     GsySpan span = { G_MAXUINT32, 0 };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
         const GsyItems *items = &draft->slots[parts[i]];

@@ -244,6 +244,24 @@ fill_time(GsyExtract *extract, GsyClaimDraft *draft)
     return TRUE;
 }
 
+/* A statement in words: what the pattern says it says, else the party that its words name, else the
+ * words. */
+static gboolean
+fill_statement(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItems *said = &draft->slots[GSY_X_SLOT_SAID];
+    GsyClaim *claim = &draft->claim;
+    claim->number = (GsySpan){ said->first->span.start, said->first[said->n - 1].span.end };
+    claim->value.kind = GSY_VALUE_TEXT;
+    claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
+    claim->value.text = draft->pattern->says;
+    if (claim->value.text == NULL)
+        claim->value.text = find_attr(extract, said->first, "party");
+    if (claim->value.text == NULL)
+        claim->value.text = gsy_extract_dup_folded(extract, claim->article, claim->number);
+    return TRUE;
+}
+
 /* "over 45 square kilometres": the value has its unit already. */
 static gboolean
 fill_measured(GsyExtract *extract, GsyClaimDraft *draft)
@@ -293,6 +311,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
     if (draft->slots[GSY_X_SLOT_TIME].n > 0)
         return fill_time(extract, draft);
+    if (draft->slots[GSY_X_SLOT_SAID].n > 0)
+        return fill_statement(extract, draft);
     if (!fill_counted_value(extract, draft))
         return FALSE;
     GsyClaim *claim = &draft->claim;

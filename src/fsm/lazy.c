@@ -6,7 +6,6 @@
 
 #include "base/limits.h"
 
-#define NO_STATE G_MAXUINT32
 #define DEAD 0  /* no thread is left */
 #define START 1 /* before the first symbol: its threads are found by the start lists */
 
@@ -22,33 +21,27 @@ typedef struct {
     guint32 hash;
 } State;
 
-/*
- * A state, a symbol and the state after them, in 20, 20 and 24 bits: half a cache line holds four,
- * and looking them up is what takes the time. 0 is free, since no transition leaves state 0. The
- * caps leave room: a walk adds no more states and symbols than a sentence has tokens.
- */
-typedef guint64 Transition;
-#define NEXT_BITS 24
-#define SYMBOL_BITS 20
-G_STATIC_ASSERT(GSY_FSM_MAX_LAZY_STATES + GSY_SENTENCE_MAX_TOKENS < (1 << SYMBOL_BITS));
+/* What a state does to a walk. */
+enum {
+    STATE_MATCHES = 1 << 0, /* patterns end here */
+    STATE_ENDS = 1 << 1,    /* no thread goes on */
+};
 
-/* What a class set is here. */
-typedef struct {
-    guint32 symbol; /* + 1; 0: not asked for yet */
-    guint32 first;  /* the state after it from START */
-} OfSet;
+/* Numbers fit into 16 bits: a walk adds no more states and symbols than a sentence has tokens. */
+G_STATIC_ASSERT(GSY_FSM_MAX_LAZY_STATES + 2 * GSY_SENTENCE_MAX_TOKENS < G_MAXUINT16);
 
 struct FsmLazy {
     const GsyFsm *fsm;
-    GArray *of_sets;                   /* of OfSet, by number of the set */
+    guint program;                     /* its number */
     guint64 mask[GSY_FSM_CLASS_WORDS]; /* the classes that any atom asks about */
     guint words[GSY_FSM_CLASS_WORDS], n_words;
     GArray *symbols; /* of GSY_FSM_CLASS_WORDS guint64: class sets under the mask */
     NumberTable symbol_table;
     GArray *states, *pool; /* of State; of guint32 */
+    GByteArray *kinds;     /* STATE_* of each state: what a walk looks at */
     NumberTable state_table;
-    Transition *transitions;
-    guint32 n_transitions, transition_mask;
+    guint16 *rows;           /* of each state: of each symbol the state after it + 1; 0: unknown */
+    guint n_rows, row_width; /* states and symbols there is room for */
     /* while a state is made */
     guint64 *marks, generation;
     GArray *pcs, *matches, *todo; /* of guint32 */
@@ -73,31 +66,32 @@ table_init(NumberTable *table)
 static void
 forget(FsmLazy *lazy)
 {
-    g_array_set_size(lazy->of_sets, 0);
     g_array_set_size(lazy->symbols, 0);
     g_array_set_size(lazy->pool, 0);
     g_array_set_size(lazy->states, 2);
+    g_byte_array_set_size(lazy->kinds, 2);
+    memset(lazy->kinds->data, 0, 2);
     table_init(&lazy->symbol_table);
     table_init(&lazy->state_table);
-    g_free(lazy->transitions);
-    lazy->transition_mask = 1023;
-    lazy->transitions = g_new0(Transition, lazy->transition_mask + 1);
-    lazy->n_transitions = 0;
+    g_free(lazy->rows);
+    lazy->n_rows = lazy->row_width = 16;
+    lazy->rows = g_new0(guint16, lazy->n_rows * lazy->row_width);
 }
 
 FsmLazy *
-fsm_lazy_new(const GsyFsm *fsm)
+fsm_lazy_new(const GsyFsm *fsm, guint program)
 {
     FsmLazy *lazy = g_new0(FsmLazy, 1);
     lazy->fsm = fsm;
+    lazy->program = program;
     for (guint32 i = 0; i < fsm->header->n_tests; i++)
         lazy->mask[fsm->tests[i].word] |= fsm->tests[i].mask;
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
         if (lazy->mask[word] != 0)
             lazy->words[lazy->n_words++] = word;
-    lazy->of_sets = g_array_new(FALSE, TRUE, sizeof(OfSet));
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
+    lazy->kinds = g_byte_array_new();
     lazy->pool = new_numbers();
     lazy->pcs = new_numbers();
     lazy->matches = new_numbers();
@@ -110,16 +104,16 @@ fsm_lazy_new(const GsyFsm *fsm)
 void
 fsm_lazy_free(FsmLazy *lazy)
 {
-    g_array_unref(lazy->of_sets);
     g_array_unref(lazy->symbols);
     g_array_unref(lazy->states);
+    g_byte_array_unref(lazy->kinds);
     g_array_unref(lazy->pool);
     g_array_unref(lazy->pcs);
     g_array_unref(lazy->matches);
     g_array_unref(lazy->todo);
     g_free(lazy->symbol_table.slots);
     g_free(lazy->state_table.slots);
-    g_free(lazy->transitions);
+    g_free(lazy->rows);
     g_free(lazy->marks);
     g_free(lazy);
 }
@@ -265,6 +259,8 @@ find_state(FsmLazy *lazy)
     state.n_matches = lazy->matches->len;
     g_array_append_vals(lazy->pool, lazy->matches->data, lazy->matches->len);
     g_array_append_val(lazy->states, state);
+    guint8 kind = (state.n_matches > 0 ? STATE_MATCHES : 0) | (state.n_pcs == 0 ? STATE_ENDS : 0);
+    g_byte_array_append(lazy->kinds, &kind, 1);
     table->slots[slot] = lazy->states->len; /* its number + 1 */
     if (++table->n > table->mask / 2)
         grow_states(lazy);
@@ -373,47 +369,40 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
     return find_state(lazy);
 }
 
-static guint32
-find_free(const FsmLazy *lazy, guint64 key)
-{
-    guint32 slot = mix(key) & lazy->transition_mask;
-    while (lazy->transitions[slot] != 0)
-        slot = (slot + 1) & lazy->transition_mask;
-    return slot;
-}
-
+/* Room for a row of each state and a number of each symbol. */
 static void
-grow_transitions(FsmLazy *lazy)
+fit_rows(FsmLazy *lazy)
 {
-    Transition *old = lazy->transitions;
-    guint32 old_size = lazy->transition_mask + 1;
-    lazy->transition_mask = old_size * 2 - 1;
-    lazy->transitions = g_new0(Transition, (gsize)old_size * 2);
-    for (guint32 i = 0; i < old_size; i++)
-        if (old[i] != 0)
-            lazy->transitions[find_free(lazy, old[i] >> NEXT_BITS)] = old[i];
-    g_free(old);
+    guint n_rows = lazy->n_rows, width = lazy->row_width;
+    if (lazy->states->len > n_rows)
+        n_rows = lazy->states->len * 3 / 2;
+    if (lazy->symbols->len > width)
+        width = (lazy->symbols->len * 5 / 4 + 15) & ~15u;
+    guint16 *rows = g_new0(guint16, (gsize)n_rows * width);
+    for (guint i = 0; i < lazy->n_rows; i++)
+        memcpy(rows + (gsize)i * width, lazy->rows + (gsize)i * lazy->row_width,
+               lazy->row_width * sizeof *rows);
+    g_free(lazy->rows);
+    lazy->rows = rows;
+    lazy->n_rows = n_rows;
+    lazy->row_width = width;
 }
 
-static guint32
-learn_next(FsmLazy *lazy, guint32 state, guint32 symbol, guint64 key)
+static G_GNUC_NO_INLINE guint32
+learn_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
     guint32 next = make_next(lazy, state, symbol);
-    lazy->transitions[find_free(lazy, key)] = key << NEXT_BITS | next;
-    if (++lazy->n_transitions > lazy->transition_mask / 2)
-        grow_transitions(lazy);
+    if (lazy->states->len > lazy->n_rows || lazy->symbols->len > lazy->row_width)
+        fit_rows(lazy);
+    lazy->rows[(gsize)state * lazy->row_width + symbol] = (guint16)(next + 1);
     return next;
 }
 
 static guint32
 find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
-    guint64 key = (guint64)state << SYMBOL_BITS | symbol;
-    guint32 slot = mix(key) & lazy->transition_mask;
-    for (; lazy->transitions[slot] != 0; slot = (slot + 1) & lazy->transition_mask)
-        if (lazy->transitions[slot] >> NEXT_BITS == key)
-            return lazy->transitions[slot] & (((guint32)1 << NEXT_BITS) - 1);
-    return learn_next(lazy, state, symbol, key);
+    guint next = symbol < lazy->row_width ? lazy->rows[(gsize)state * lazy->row_width + symbol] : 0;
+    return G_LIKELY(next != 0) ? next - 1 : learn_next(lazy, state, symbol);
 }
 
 static gboolean
@@ -421,55 +410,49 @@ is_over(const FsmLazy *lazy)
 {
     return lazy->states->len > GSY_FSM_MAX_LAZY_STATES ||
            lazy->symbols->len > GSY_FSM_MAX_LAZY_STATES ||
-           lazy->n_transitions > 8 * GSY_FSM_MAX_LAZY_STATES ||
+           (gsize)lazy->n_rows * lazy->row_width > GSY_FSM_MAX_LAZY_CELLS ||
            lazy->pool->len > 64 * GSY_FSM_MAX_LAZY_STATES;
 }
 
-void
-fsm_lazy_forget_sets(FsmLazy *lazy)
+/* What the automaton calls a class set. */
+static guint32
+get_symbol_of(FsmLazy *lazy, FsmSets *sets, guint32 set)
 {
-    g_array_set_size(lazy->of_sets, 0);
+    guint16 *name = fsm_sets_get_name(sets, set, lazy->program);
+    if (G_UNLIKELY(*name == 0))
+        *name = (guint16)(find_symbol(lazy, fsm_sets_get(sets, set)) + 1);
+    return *name - 1u;
 }
 
-static const OfSet *
-find_of_set(FsmLazy *lazy, const FsmSets *sets, guint32 set)
+static void
+note_matches(const FsmLazy *lazy, guint32 number, guint32 end, guint32 *ends, guint64 *found)
 {
-    if (set >= lazy->of_sets->len)
-        g_array_set_size(lazy->of_sets, sets->n);
-    OfSet *of = &g_array_index(lazy->of_sets, OfSet, set);
-    if (of->symbol == 0) {
-        guint32 symbol = find_symbol(lazy, fsm_sets_get(sets, set));
-        *of = (OfSet){ symbol + 1, find_next(lazy, START, symbol) };
-    }
-    return of;
-}
-
-/* Whether there are any. */
-static gboolean
-note_matches(const FsmLazy *lazy, const State *state, guint32 end, guint32 *ends, guint64 *found)
-{
+    const State *state = get_state(lazy, number);
     for (guint32 i = 0; i < state->n_matches; i++) {
         guint32 pattern = g_array_index(lazy->pool, guint32, state->first_match + i);
         found[pattern / 64] |= (guint64)1 << (pattern % 64);
         ends[pattern] = end;
     }
-    return state->n_matches > 0;
 }
 
 gboolean
-fsm_lazy_walk(FsmLazy *lazy, const FsmSets *sets, const guint32 *symbols, guint n_symbols,
-              guint start, guint32 *ends, guint64 *found)
+fsm_lazy_walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint start,
+              guint32 *ends, guint64 *found)
 {
-    gboolean any = FALSE;
-    guint32 number = find_of_set(lazy, sets, symbols[start])->first;
-    for (guint at = start + 1; number != DEAD; at++) {
-        const State *state = get_state(lazy, number);
-        any |= note_matches(lazy, state, at, ends, found);
-        if (at == n_symbols || state->n_pcs == 0)
+    guint seen = 0;
+    guint32 state = find_next(lazy, START, get_symbol_of(lazy, sets, symbols[start]));
+    for (guint at = start + 1; state != DEAD; at++) {
+        guint kind = lazy->kinds->data[state];
+        if (kind & STATE_MATCHES)
+            note_matches(lazy, state, at, ends, found);
+        seen |= kind;
+        if (at == n_symbols || kind & STATE_ENDS)
             break;
-        number = find_next(lazy, number, find_of_set(lazy, sets, symbols[at])->symbol - 1);
+        state = find_next(lazy, state, get_symbol_of(lazy, sets, symbols[at]));
     }
-    if (is_over(lazy))
+    if (G_UNLIKELY(is_over(lazy))) {
+        fsm_sets_forget_names(sets, lazy->program);
         forget(lazy);
-    return any;
+    }
+    return (seen & STATE_MATCHES) != 0;
 }

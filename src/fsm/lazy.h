@@ -10,12 +10,10 @@
  */
 typedef struct FsmLazy FsmLazy;
 
-FsmLazy *fsm_lazy_new(const GsyFsm *fsm);
+/* @program: its number, below that of which the sets know. */
+FsmLazy *fsm_lazy_new(const GsyFsm *fsm, guint program);
 void fsm_lazy_free(FsmLazy *lazy);
 const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
-
-/* The numbers of sets mean others now. */
-void fsm_lazy_forget_sets(FsmLazy *lazy);
 
 /**
  * fsm_lazy_walk:
@@ -26,5 +24,5 @@ void fsm_lazy_forget_sets(FsmLazy *lazy);
  * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
  * Returns: whether any pattern matches
  */
-gboolean fsm_lazy_walk(FsmLazy *lazy, const FsmSets *sets, const guint32 *symbols, guint n_symbols,
+gboolean fsm_lazy_walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols,
                        guint start, guint32 *ends, guint64 *found);

@@ -206,7 +206,8 @@ guint
 gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
     scratch_fit(scratch, fsm->header);
-    g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm));
+    fsm_sets_add_program(&scratch->sets);
+    g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm, scratch->lazies->len));
     return scratch->lazies->len - 1;
 }
 
@@ -218,8 +219,6 @@ gsy_fsm_begin(GsyFsmScratch *scratch)
     fsm_sets_clear(&scratch->sets);
     fsm_sets_init(&scratch->sets);
     g_array_set_size(scratch->starts, 0);
-    for (guint i = 0; i < scratch->lazies->len; i++)
-        fsm_lazy_forget_sets(g_ptr_array_index(scratch->lazies, i));
 }
 
 static void

@@ -16,6 +16,7 @@ set_size(FsmSets *sets, guint32 mask)
     g_free(sets->slots);
     sets->slots = g_new0(guint32, (gsize)mask + 1);
     sets->classes = g_realloc(sets->classes, ((gsize)mask / 2 + 1) * SET_BYTES);
+    sets->names = g_renew(guint16, sets->names, ((gsize)mask / 2 + 1) * sets->n_programs);
 }
 
 void
@@ -30,7 +31,23 @@ fsm_sets_clear(FsmSets *sets)
 {
     g_free(sets->slots);
     g_free(sets->classes);
-    *sets = (FsmSets){ 0 };
+    g_free(sets->names);
+    *sets = (FsmSets){ .n_programs = sets->n_programs };
+}
+
+void
+fsm_sets_add_program(FsmSets *sets)
+{
+    fsm_sets_clear(sets);
+    sets->n_programs++;
+    fsm_sets_init(sets);
+}
+
+void
+fsm_sets_forget_names(FsmSets *sets, guint program)
+{
+    for (guint32 set = 0; set < sets->n; set++)
+        *fsm_sets_get_name(sets, set, program) = 0;
 }
 
 static guint32
@@ -59,6 +76,8 @@ fsm_sets_find(FsmSets *sets, const guint64 *classes)
         return sets->slots[slot] - 1;
     guint32 set = sets->n++;
     memcpy(sets->classes + GSY_FSM_CLASS_WORDS * (gsize)set, classes, SET_BYTES);
+    if (sets->n_programs > 0)
+        memset(fsm_sets_get_name(sets, set, 0), 0, sets->n_programs * sizeof *sets->names);
     sets->slots[slot] = set + 1;
     if (sets->n > sets->mask / 2)
         grow(sets);

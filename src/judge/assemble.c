@@ -171,6 +171,7 @@ same_side(const GsyClaim *a, const GsyClaim *b, gboolean by_word)
 {
     return g_str_equal(a->measure, b->measure) && a->value.kind == b->value.kind &&
            g_strcmp0(a->counted.side, b->counted.side) == 0 && same_number(a, b, by_word) &&
+           g_strcmp0(a->value.text, b->value.text) == 0 &&
            (a->value.kind != GSY_VALUE_TIME ||
             (a->when.start_min == b->when.start_min && a->when.end_min == b->when.end_min));
 }

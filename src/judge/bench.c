@@ -82,6 +82,8 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
     if (claim->value.kind == GSY_VALUE_TIME)
         g_string_append_printf(out, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, when.start_min,
                                when.end_min);
+    if (claim->value.kind == GSY_VALUE_TEXT)
+        g_string_append_printf(out, " %s", claim->value.text);
     if (with_article)
         g_string_append_printf(out, "\x1f%s", claim->article->id);
     return g_string_free(g_steal_pointer(&out), FALSE);
@@ -331,6 +333,18 @@ has_one_site(const GsyJudgeConstants *constants, const GPtrArray *claims)
     return (double)second < constants->site_share * (double)most || second == 0;
 }
 
+static void
+sort_claims(GsyBench *bench, const GPtrArray *claims)
+{
+    for (guint i = 0; i < claims->len; i++) {
+        GsyClaim *claim = g_ptr_array_index(claims, i);
+        if (claim->polarity == GSY_POLARITY_UNREADABLE)
+            g_ptr_array_add(bench->unreadable, witness_new(claim));
+        else if (gsy_claim_find_unusable(claim) == NULL)
+            g_ptr_array_add(bench->claims, claim);
+    }
+}
+
 GsyBench *
 gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
               const GsyEvent *event, GPtrArray *claims)
@@ -343,7 +357,10 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->constants.one_site = has_one_site(&bench->constants, claims);
     bench->grouping = grouping;
     bench->event = event;
-    bench->claims = g_ptr_array_ref(claims);
+    bench->claims = g_ptr_array_new();
+    bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    sort_claims(bench, claims);
+    claims = bench->claims;
     bench->articles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
     for (guint first = 0, end; first < claims->len; first = end) {
@@ -363,6 +380,7 @@ gsy_bench_free(GsyBench *bench)
     if (bench == NULL)
         return;
     g_ptr_array_unref(bench->claims);
+    g_ptr_array_unref(bench->unreadable);
     g_ptr_array_unref(bench->articles);
     g_ptr_array_unref(bench->witnesses);
     g_free(bench);

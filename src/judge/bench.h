@@ -19,7 +19,9 @@ typedef struct {
     const char *profile;
     const GsyGrouping *grouping;
     const GsyEvent *event;
-    GPtrArray *claims;    /* of GsyClaim *, borrowed; usable ones, by article and place */
+    GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
+    GPtrArray
+        *unreadable;      /* of GsyWitness *: claims of which nobody can tell whether they affirm */
     GPtrArray *articles;  /* of GPtrArray of GsyWitness *: what each article says, repeats folded */
     GPtrArray *witnesses; /* of GsyWitness *: what all articles say, wire copies and equal
                              statements folded */

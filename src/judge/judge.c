@@ -27,11 +27,8 @@ sort_by_event(const GsyGrouping *grouping)
             claims = g_ptr_array_new();
             g_hash_table_insert(by_event, fact->event->id, claims);
         }
-        for (guint k = 0; k < fact->claims->len; k++) {
-            GsyClaim *claim = g_ptr_array_index(fact->claims, k);
-            if (gsy_claim_find_unusable(claim) == NULL)
-                g_ptr_array_add(claims, claim);
-        }
+        for (guint k = 0; k < fact->claims->len; k++)
+            g_ptr_array_add(claims, g_ptr_array_index(fact->claims, k));
     }
     return by_event;
 }
@@ -45,9 +42,9 @@ judge_event(const GsyPack *pack, const char *profile, const GsyGrouping *groupin
     gsy_pairs_judge(bench, out);
     gsy_remarks_judge(bench, out);
     g_autoptr(GHashTable) with_claims = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < claims->len; i++)
+    for (guint i = 0; i < bench->claims->len; i++)
         g_hash_table_add(with_claims,
-                         (gpointer)((GsyClaim *)g_ptr_array_index(claims, i))->article);
+                         (gpointer)((GsyClaim *)g_ptr_array_index(bench->claims, i))->article);
     gsy_remarks_judge_articles(pack, event, with_claims, out);
 }
 

@@ -5,5 +5,6 @@ libgsy_la_SOURCES += \
 	src/judge/judge.c src/judge/judge.h \
 	src/judge/pairs.c src/judge/pairs.h \
 	src/judge/relation.c src/judge/relation.h \
-	src/judge/remark.c src/judge/remark.h
+	src/judge/remark.c src/judge/remark.h \
+	src/judge/wording.c src/judge/wording.h
 unit_tests +=

@@ -364,7 +364,8 @@ find_direction(const GsyClaim *a, const GsyClaim *b)
     return y > x ? "higher" : y < x ? "lower" : "none";
 }
 
-/* The headline's claim first; else the older; else as they come. */
+/* The headline's claim first, or the one that says there is no figure; else the older; else as they
+ * come. */
 static void
 put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
 {
@@ -372,6 +373,10 @@ put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
     out->order = same_article ? "same" : compare_order(constants, out->a, out->b);
     gboolean swap = same_article ? gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a)
                                  : g_str_equal(out->order, "earlier");
+    gboolean a_missing = out->a->value.kind == GSY_VALUE_MISSING,
+             b_missing = out->b->value.kind == GSY_VALUE_MISSING;
+    if (!same_article && a_missing != b_missing && !g_str_equal(out->order, "later") && !swap)
+        swap = b_missing;
     if (swap) {
         const GsyClaim *first = out->a;
         out->a = out->b;

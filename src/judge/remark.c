@@ -3,6 +3,7 @@
 #include "judge/remark.h"
 
 #include "judge/assemble.h"
+#include "judge/wording.h"
 
 #include <math.h>
 
@@ -268,9 +269,15 @@ static const struct {
     const char *over;
     Check check;
 } checks[] = {
-    { "unclear", check_unclear },       { "unattributed", check_unattributed },
-    { "reuse", check_reuse },           { "single", check_single_source },
-    { "commitment", check_commitment }, { "sum", check_sum },
+    { "unclear", check_unclear },
+    { "unattributed", check_unattributed },
+    { "reuse", check_reuse },
+    { "single", check_single_source },
+    { "commitment", check_commitment },
+    { "sum", check_sum },
+    { "voice", gsy_wording_check_voice },
+    { "quotes", gsy_wording_check_quotes },
+    { "unreadable", gsy_wording_check_unreadable },
 };
 
 gboolean

@@ -93,6 +93,14 @@ when_of_days(gint64 start, gint64 end, GsyPrecision precision)
     };
 }
 
+gboolean
+gsy_day_is(const char *text)
+{
+    GsyWhen when = gsy_when_parse(text);
+    g_autofree char *iso = gsy_when_dup_iso(&when);
+    return strlen(text) == strlen("2024-05-31") && g_strcmp0(iso, text) == 0;
+}
+
 GsyWhen
 gsy_when_from_day(gint64 day)
 {

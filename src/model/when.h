@@ -49,6 +49,9 @@ void gsy_day_to_civil(gint64 day, int *year, int *month, int *mday);
 int gsy_day_get_weekday(gint64 day); /* 1 Monday .. 7 Sunday */
 void gsy_day_to_iso_week(gint64 day, int *iso_year, int *week);
 
+/* Whether this is a day as ISO 8601 writes it: 2024-05-31. */
+gboolean gsy_day_is(const char *text);
+
 GsyWhen gsy_when_from_day(gint64 day);
 /* 0 for an unknown month or day; NONE if there is no such date. */
 GsyWhen gsy_when_from_civil(int year, int month, int day);

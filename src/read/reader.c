@@ -120,6 +120,30 @@ find_head(const char *text, gsize len, gsize *head_len)
     return text + at;
 }
 
+/* The name of the first element, behind the declaration and comments; NULL where there is none. */
+static const char *
+find_root(const char *head, gsize len)
+{
+    const char *at = head, *end = head + len;
+    while (end - at > 1 && *at == '<' && (at[1] == '?' || at[1] == '!')) {
+        const char *stop = g_strstr_len(at, end - at, at[1] == '?' ? "?>" : "-->");
+        at = stop != NULL ? stop + (at[1] == '?' ? 2 : 3) : end;
+        while (at < end && g_ascii_isspace(*at))
+            at++;
+    }
+    return end - at > 1 && *at == '<' ? at + 1 : NULL;
+}
+
+/* A baseline, decisions or a configuration may lie among the articles. */
+static gboolean
+is_own(const char *head, gsize len)
+{
+    static const char name[] = "gainsay-";
+    const char *root = find_root(head, len);
+    return root != NULL && (gsize)(head + len - root) >= strlen(name) &&
+           strncmp(root, name, strlen(name)) == 0;
+}
+
 static void
 read_decoded(const GsyInput *input, GsyDecoded *decoded)
 {
@@ -194,6 +218,11 @@ gsy_input_read(GsyInput *input, GsyStream *stream)
     if (skip_foreign(input, bytes, len))
         return;
     const char *head = find_head(bytes, len, &head_len);
+    if (is_own(head, head_len)) {
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "own",
+                      "a file of gainsay's, no article: passed over");
+        return;
+    }
     for (guint i = 0; i < G_N_ELEMENTS(stream_formats); i++)
         if (stream_formats[i].sniff(head, head_len)) {
             stream_formats[i].read(input, stream);

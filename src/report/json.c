@@ -333,6 +333,10 @@ add_summary(json_t *json, const GsySummary *summary)
                             summary->findings[level]);
     gsy_json_take(json, "findings", findings);
     gsy_json_set_number(json, "suppressed", summary->suppressed);
+    if (summary->expired > 0)
+        gsy_json_set_number(json, "expired", summary->expired);
+    if (summary->stale > 0)
+        gsy_json_set_number(json, "stale", summary->stale);
 }
 
 /* Bytes of valid JSON; DEL, C1 and bidi controls are escaped, so that a terminal stays unharmed. */

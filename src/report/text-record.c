@@ -249,6 +249,11 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
                      "of them not shown (--level)");
     if (summary->suppressed > 0)
         append_count(line, summary->suppressed, "suppressed", "suppressed");
+    if (summary->expired > 0)
+        append_count(line, summary->expired, "expired decision", "expired decisions");
+    if (summary->stale > 0)
+        append_count(line, summary->stale, "stale entry of the baseline (--prune-baseline)",
+                     "stale entries of the baseline (--prune-baseline)");
     if (summary->skipped > 0) {
         append_count(line, summary->skipped, "skipped", "skipped");
         append_skipped(line, summary);

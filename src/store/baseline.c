@@ -78,26 +78,32 @@ gsy_baseline_parse(const char *name, const char *bytes, gsize len_bytes, GError 
     return baseline;
 }
 
-const GsyBaselineEntry **
-gsy_baseline_find_all(GsyBaseline *baseline, const GPtrArray *findings)
+static GsyBaselineEntry **
+find_entries(GsyBaseline *baseline, const GPtrArray *findings)
 {
     guint n = baseline->entries->len;
     g_autofree GsyKept *kept = g_new(GsyKept, n + 1);
     for (guint i = 0; i < n; i++) {
-        GsyBaselineEntry *entry = g_ptr_array_index(baseline->entries, i);
+        const GsyBaselineEntry *entry = g_ptr_array_index(baseline->entries, i);
         kept[i] = (GsyKept){ entry->fingerprint, entry->content };
-        entry->is_found = FALSE;
     }
     g_autofree guint *matched = gsy_match(kept, n, findings);
-    const GsyBaselineEntry **out = g_new0(const GsyBaselineEntry *, findings->len + 1);
+    GsyBaselineEntry **out = g_new0(GsyBaselineEntry *, findings->len + 1);
     for (guint i = 0; i < findings->len; i++) {
         if (matched[i] == G_MAXUINT)
             continue;
-        GsyBaselineEntry *entry = g_ptr_array_index(baseline->entries, matched[i]);
-        entry->is_found = TRUE;
-        out[i] = entry;
+        out[i] = g_ptr_array_index(baseline->entries, matched[i]);
+        out[i]->is_found = TRUE;
     }
     return out;
+}
+
+const GsyBaselineEntry **
+gsy_baseline_find_all(GsyBaseline *baseline, const GPtrArray *findings)
+{
+    for (guint i = 0; i < baseline->entries->len; i++)
+        ((GsyBaselineEntry *)g_ptr_array_index(baseline->entries, i))->is_found = FALSE;
+    return (const GsyBaselineEntry **)find_entries(baseline, findings);
 }
 
 const GPtrArray *
@@ -137,13 +143,11 @@ guint
 gsy_baseline_update(GsyBaseline *baseline, const GPtrArray *findings)
 {
     guint n_new = 0;
-    g_autofree const GsyBaselineEntry **found = gsy_baseline_find_all(baseline, findings);
+    g_autofree GsyBaselineEntry **found = find_entries(baseline, findings);
     for (guint i = 0; i < findings->len; i++) {
         const GsyFinding *finding = g_ptr_array_index(findings, i);
         n_new += found[i] == NULL;
-        describe(found[i] != NULL ? (GsyBaselineEntry *)found[i]
-                                  : add_entry(baseline, finding->fingerprint),
-                 finding);
+        describe(found[i] != NULL ? found[i] : add_entry(baseline, finding->fingerprint), finding);
     }
     return n_new;
 }
@@ -173,7 +177,7 @@ gsy_baseline_dup_xml(const GsyBaseline *baseline)
     g_autoptr(GPtrArray) sorted = g_ptr_array_copy(baseline->entries, NULL, NULL);
     g_ptr_array_set_free_func(sorted, NULL);
     g_ptr_array_sort(sorted, compare_entries);
-    gsy_xml_out_open(out, "baseline");
+    gsy_xml_out_open(out, "gainsay-baseline");
     for (guint i = 0; i < sorted->len; i++) {
         const GsyBaselineEntry *entry = g_ptr_array_index(sorted, i);
         if (i > 0 && compare_entries(&sorted->pdata[i - 1], &sorted->pdata[i]) == 0)

@@ -71,7 +71,7 @@ static char *
 read_file(const char *path, gsize *len_bytes, GError **error)
 {
     static const char nothing[] =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<decisions>\n</decisions>\n";
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gainsay-decisions>\n</gainsay-decisions>\n";
     g_autoptr(GError) cause = NULL;
     char *bytes = NULL;
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
@@ -123,7 +123,7 @@ static char *
 dup_element(const GsyDecision *decision)
 {
     GsyXmlOut *out = gsy_xml_out_new();
-    gsy_xml_out_open(out, "decisions");
+    gsy_xml_out_open(out, "gainsay-decisions");
     gsy_xml_out_open(out, "decision");
     gsy_xml_out_attr(out, "fingerprint", decision->fingerprint);
     gsy_xml_out_attr(out, "content", decision->content);
@@ -135,21 +135,21 @@ dup_element(const GsyDecision *decision)
     gsy_xml_out_leaf(out, "about", decision->about);
     gsy_xml_out_leaf(out, "why", decision->why);
     g_autofree char *text = gsy_xml_out_finish(out);
-    const char *begin = strstr(text, "<decisions>\n") + strlen("<decisions>\n");
-    return g_strndup(begin, (gsize)(g_strrstr(text, "</decisions>") - begin));
+    const char *begin = strstr(text, "<gainsay-decisions>\n") + strlen("<gainsay-decisions>\n");
+    return g_strndup(begin, (gsize)(g_strrstr(text, "</gainsay-decisions>") - begin));
 }
 
 /* @bytes with @element behind what is there. */
 static char *
 dup_grown(const char *bytes, const char *element)
 {
-    const char *end = g_strrstr(bytes, "</decisions");
-    const char *slash = end == NULL ? g_strrstr(bytes, "/>") : NULL; /* <decisions/> */
+    const char *end = g_strrstr(bytes, "</gainsay-decisions");
+    const char *slash = end == NULL ? g_strrstr(bytes, "/>") : NULL; /* <gainsay-decisions/> */
     if (end != NULL)
         return g_strdup_printf("%.*s%s%s", (int)(end - bytes), bytes, element, end);
     return slash == NULL ? NULL
-                         : g_strdup_printf("%.*s>\n%s</decisions>%s", (int)(slash - bytes), bytes,
-                                           element, slash + strlen("/>"));
+                         : g_strdup_printf("%.*s>\n%s</gainsay-decisions>%s", (int)(slash - bytes),
+                                           bytes, element, slash + strlen("/>"));
 }
 
 /* What is written must read back: comments behind the list could mislead dup_grown(). */
@@ -164,7 +164,7 @@ is_grown(const char *path, const char *grown, guint n, const GsyDecision *decisi
     if (last != NULL && g_str_equal(last->fingerprint, decision->fingerprint))
         return TRUE;
     g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX,
-                "%s: no decision can be added; its last line should be </decisions>", path);
+                "%s: no decision can be added; its last line should be </gainsay-decisions>", path);
     return FALSE;
 }
 
@@ -189,19 +189,11 @@ append(const char *path, const GsyDecision *decision, GError **error)
 }
 
 static gboolean
-is_day(const char *text)
-{
-    GsyWhen when = gsy_when_parse(text);
-    g_autofree char *iso = gsy_when_dup_iso(&when);
-    return strlen(text) == strlen("2024-05-31") && g_strcmp0(iso, text) == 0;
-}
-
-static gboolean
 check(const GsyDecision *decision, GError **error)
 {
     const char *days[] = { decision->on, decision->until };
     for (guint i = 0; i < G_N_ELEMENTS(days); i++)
-        if (days[i] != NULL && !is_day(days[i])) {
+        if (days[i] != NULL && !gsy_day_is(days[i])) {
             g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE,
                         "'%s' is no day; it is written like 2024-05-31", days[i]);
             return FALSE;

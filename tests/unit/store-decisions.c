@@ -91,8 +91,9 @@ END_TEST
 START_TEST(what_people_wrote_stays_as_it_is)
 {
     static const char *const forms[] = {
-        "<decisions/>",
-        "<!-- </decisions> -->\n<decisions> <!-- ours --> </decisions>\n<!-- end -->",
+        "<gainsay-decisions/>",
+        "<!-- </gainsay-decisions> -->\n<gainsay-decisions> <!-- ours --> "
+        "</gainsay-decisions>\n<!-- end -->",
     };
     g_autoptr(GPtrArray) findings = new_findings("e1");
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -111,7 +112,8 @@ END_TEST
 
 START_TEST(what_cannot_be_added_changes_nothing)
 {
-    static const char text[] = "<decisions>\n</decisions>\n<!-- </decisions> -->\n";
+    static const char text[] =
+        "<gainsay-decisions>\n</gainsay-decisions>\n<!-- </gainsay-decisions> -->\n";
     g_autoptr(GPtrArray) findings = new_findings("e1");
     g_autofree char *path = dup_scratch(), *bytes = NULL;
     g_autoptr(GError) error = NULL;

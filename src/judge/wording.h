@@ -1,0 +1,16 @@
+#pragma once
+
+#include "judge/bench.h"
+#include "model/finding.h"
+
+/* Remarks on what is said in words; each adds its findings to @out. */
+
+/* What one article tells as a fact, and another as what the parties accuse each other of. */
+void gsy_wording_check_voice(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One party's words for one thing, which differ between the quotation marks of two articles. */
+void gsy_wording_check_quotes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* A negation that cannot be read: the statement may be either. */
+void gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule,
+                                  GPtrArray *out);
