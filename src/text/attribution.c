@@ -190,8 +190,32 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
     g_array_append_val(finder->out, attribution);
 }
 
-/* A verb that takes its subject from one before it speaks for the speaker before, if there is one.
- */
+static gboolean
+is_inside(GsyRange inner, GsyRange outer)
+{
+    return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/* Whether a cue stands in what another one says. */
+static gboolean
+is_within(const GsyCue *drafts, guint n, guint i)
+{
+    for (guint j = 0; j < n; j++)
+        if (j != i &&
+            (is_inside(drafts[i].cue, drafts[j].left) || is_inside(drafts[i].cue, drafts[j].right)))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+mark_within(GsyCue *drafts, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        drafts[i].within = is_within(drafts, n, i);
+}
+
+/* A verb that takes its subject from one before it speaks for the speaker before, if there is one;
+ * not for one of whom that speaker only tells. */
 static void
 inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
 {
@@ -200,17 +224,11 @@ inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
             continue;
         for (guint j = i; j-- > 0;)
             if (drafts[j].source.end > drafts[j].source.start &&
-                gsy_clause_is(clause, drafts[j].head, GSY_IS_CUE_VERB)) {
+                gsy_clause_is(clause, drafts[j].head, GSY_IS_CUE_VERB) && !drafts[j].within) {
                 drafts[i].source = drafts[j].source;
                 break;
             }
     }
-}
-
-static gboolean
-is_inside(GsyRange inner, GsyRange outer)
-{
-    return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /*
@@ -218,18 +236,13 @@ is_inside(GsyRange inner, GsyRange outer)
  * who is named stands as an attribution of its own in the words of another.
  */
 static gboolean
-is_nested(const GsyClause *clause, const GsyCue *drafts, guint n, guint i)
+is_nested(const GsyClause *clause, const GsyCue *draft)
 {
-    const GsyCue *draft = &drafts[i];
     if (gsy_clause_is(clause, draft->head, GSY_IS_FIRM) &&
         draft->source.end > draft->source.start &&
         !gsy_clause_is(clause, draft->source.end - 1, GSY_IS_PURE | GSY_IS_REL))
         return FALSE;
-    for (guint j = 0; j < n; j++)
-        if (j != i &&
-            (is_inside(draft->cue, drafts[j].left) || is_inside(draft->cue, drafts[j].right)))
-            return TRUE;
-    return FALSE;
+    return draft->within;
 }
 
 static void
@@ -245,10 +258,11 @@ read_sentence(const Finder *finder, guint sentence, guint *first_quote)
             g_array_append_val(finder->drafts, draft);
     }
     GsyCue *drafts = (GsyCue *)(gpointer)finder->drafts->data;
-    inherit_sources(&clause, drafts, finder->drafts->len);
     gsy_cues_cut(&clause, drafts, finder->drafts->len);
+    mark_within(drafts, finder->drafts->len);
+    inherit_sources(&clause, drafts, finder->drafts->len);
     for (guint i = 0; i < finder->drafts->len; i++)
-        if (!is_nested(&clause, drafts, finder->drafts->len, i))
+        if (!is_nested(&clause, &drafts[i]))
             emit(finder, &clause, &drafts[i]);
 }
 

@@ -37,6 +37,7 @@ static const struct {
     { "gr.wh", GSY_IS_WH },
     { "gr.prep", GSY_IS_PREP },
     { "gr.prep.noun", GSY_IS_JOIN },
+    { "gr.prep.such", GSY_IS_SUCH },
     { "gr.coord", GSY_IS_COORD },
     { "gr.sub", GSY_IS_SUB },
     { "gr.be", GSY_IS_BE },
@@ -64,6 +65,7 @@ static const struct {
     { "party", GSY_IS_SPEAKER },
     { "org", GSY_IS_SPEAKER },
     { "title", GSY_IS_SPEAKER },
+    { "title.polite", GSY_IS_POLITE },
     { "person-noun", GSY_IS_SPEAKER },
     { "document.noun", GSY_IS_SPEAKER },
     { "number", GSY_IS_NUMBER },
@@ -133,7 +135,7 @@ traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
         whole = whole && item->n_children == 1;
         item = &item->children[0];
         guint64 first = traits_of_classes(traits, &item->classes);
-        is |= first & (whole ? ~(guint64)0 : GSY_IS_CAP);
+        is |= first & (whole ? ~(guint64)0 : GSY_IS_CAP | GSY_IS_POLITE);
         if (!whole && first & (GSY_IS_DET | GSY_IS_POSS))
             is |= GSY_IS_PHRASE;
         if (!whole && first & GSY_IS_THAT)

@@ -77,6 +77,8 @@
 #define GSY_IS_CHAIN GSY_TRAIT(60)   /* goes before the base form of a cue: "went on to" */
 #define GSY_IS_NAMING GSY_TRAIT(61)  /* may only give a name */
 #define GSY_IS_FIRM GSY_TRAIT(59)    /* a cue also inside what another one says */
+#define GSY_IS_SUCH GSY_TRAIT(62)    /* begins some of those just named: "including" */
+#define GSY_IS_POLITE GSY_TRAIT(63)  /* begins with a form of address: "Mr. Lee" */
 
 #define GSY_IS_CUE_VERB (GSY_IS_SAY | GSY_IS_TELL | GSY_IS_ACT)
 #define GSY_IS_AUX (GSY_IS_BE | GSY_IS_HAVE | GSY_IS_DO | GSY_IS_MODAL)

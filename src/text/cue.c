@@ -35,21 +35,33 @@ begins_np(const GsyClause *clause, guint item)
            !is(clause, item, GSY_IS_THAT | GSY_IS_TIME);
 }
 
+/* "those polled", "people briefed on": the noun before its participle. */
+static guint
+skip_participle(const GsyClause *clause, guint item)
+{
+    const char *text = clause->reading->article->text;
+    gboolean participle = item > 0 && is(clause, item, GSY_IS_VERB | GSY_IS_PAST) &&
+                          !is(clause, item, GSY_IS_CAP) &&
+                          text[clause->items[item].span.end - 1] != 's';
+    return participle ? item - 1 : item;
+}
+
 /* The last letter tells a plural in English as in much else; "people" and the like are plural by
  * class. */
 static gboolean
 is_plural(const GsyClause *clause, guint item)
 {
+    const guint64 plural = GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT | GSY_IS_RPAREN | GSY_IS_COMMA |
+                           GSY_IS_QUOTE | GSY_IS_SPEAKER | GSY_IS_NUMBER | GSY_IS_TIME;
+    item = skip_participle(clause, item);
     if (is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
         return TRUE;
-    char last = clause->reading->article->text[clause->items[item].span.end - 1];
-    for (guint i = item; i > 1 && !is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX);
-         i--) /* "files from the bank" */
-        if (is(clause, i, GSY_IS_JOIN))
-            last = clause->reading->article->text[clause->items[i - 1].span.end - 1];
-    return last == 's' || is(clause, item,
-                             GSY_IS_RPAREN | GSY_IS_COMMA | GSY_IS_QUOTE | GSY_IS_SPEAKER |
-                                 GSY_IS_NUMBER | GSY_IS_TIME);
+    guint noun = item;
+    for (guint i = item; i > 0 && !is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--)
+        if (is(clause, i, GSY_IS_JOIN)) /* "files from the bank" */
+            noun = skip_participle(clause, i - 1);
+    return clause->reading->article->text[clause->items[noun].span.end - 1] == 's' ||
+           is(clause, item, plural) || is(clause, noun, GSY_IS_SPEAKER);
 }
 
 /* Whether a form that can be a noun stands where only a noun can. */
@@ -113,6 +125,24 @@ is_mere_relative(const GsyClause *clause, const GsyCue *draft)
            !is(clause, first - (first > 0), GSY_IS_COMMA);
 }
 
+/* "people briefed on the talks say": the participle of a subject whose verb is still to come. */
+static gboolean
+is_reduced(const GsyClause *clause, guint head)
+{
+    if (!is(clause, head, GSY_IS_PAST) || !is(clause, head + 1, GSY_IS_PREP))
+        return FALSE;
+    const guint64 ends = GSY_IS_PUNCT | GSY_IS_COORD | GSY_IS_SUB | GSY_IS_THAT | GSY_IS_REL |
+                         GSY_IS_PURE | GSY_IS_TO | GSY_IS_VERBING | GSY_IS_ING | GSY_IS_CONTRACTED;
+    for (guint i = head + 2; i < clause->n; i++) {
+        if (is(clause, i, ends) && !is(clause, i, GSY_IS_PREP | GSY_IS_HYPHEN))
+            return FALSE;
+        if (is(clause, i, GSY_IS_AUX) ||
+            (is(clause, i, GSY_IS_CUE_VERB) && !is(clause, i, GSY_IS_WEAK)))
+            return !is(clause, i - 1, GSY_IS_PREP | GSY_IS_CAP);
+    }
+    return FALSE;
+}
+
 /* "a firm called Acme": a participle that gives something its name. */
 static gboolean
 is_naming(const GsyClause *clause, const GsyCue *draft)
@@ -124,6 +154,38 @@ is_naming(const GsyClause *clause, const GsyCue *draft)
            is(clause, next, GSY_IS_CAP | GSY_IS_QUOTE) && draft->source.end == draft->cue.start;
 }
 
+/* "former mayor Ann Lee", "retired surgeon Ann Lee": a speaker begins, after some words that do
+ * not tell. */
+static gboolean
+begins_speaker(const GsyClause *clause, guint item)
+{
+    const guint max_words = 3;
+    for (guint i = item; i < item + max_words; i++) {
+        if (begins_np(clause, i))
+            return TRUE;
+        if (is(clause, i,
+               GSY_IS_PUNCT | GSY_IS_PREP | GSY_IS_TO | GSY_IS_THAT | GSY_IS_AUX | GSY_IS_SUB |
+                   GSY_IS_COORD | GSY_IS_TIME | GSY_IS_OBJECT | GSY_IS_REL))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* "Lee, a doctor, told the paper": before the verb stands nothing but who speaks. */
+static gboolean
+is_all_subject(const GsyClause *clause, guint verb)
+{
+    gboolean inherited;
+    GsyRange subject = gsy_clause_find_subject(clause, verb, FALSE, &inherited);
+    guint opening = is(clause, 0, GSY_IS_COORD | GSY_IS_ADV) ? 2 : 0;
+    if (inherited || is_empty(subject) || subject.start > opening)
+        return FALSE;
+    for (guint i = subject.start; i + 1 < verb; i++)
+        if (is(clause, i, GSY_IS_COMMA | GSY_IS_DASH))
+            return TRUE;
+    return FALSE;
+}
+
 /* '"...," said the mayor': the speaker after the verb, the statement before it. */
 static GsyRange
 find_inverted(const GsyClause *clause, guint head, guint group)
@@ -133,7 +195,7 @@ find_inverted(const GsyClause *clause, guint head, guint group)
         return is(clause, range.end, GSY_IS_COLON) ? range : nothing; /* "Said the mayor: ..." */
     }
     if (group != head || head == 0 || !is(clause, head, GSY_IS_SAY | GSY_IS_TELL) ||
-        !is(clause, head, GSY_IS_PAST | GSY_IS_THIRD) || !begins_np(clause, head + 1))
+        !is(clause, head, GSY_IS_PAST | GSY_IS_THIRD) || !begins_speaker(clause, head + 1))
         return nothing;
     guint before = head - 1;
     gboolean comma =
@@ -142,6 +204,8 @@ find_inverted(const GsyClause *clause, guint head, guint group)
         return nothing;
     gboolean quoted =
         is(clause, before, GSY_IS_QUOTE) || is(clause, before - (before > 0), GSY_IS_QUOTE);
+    if (!quoted && is_all_subject(clause, head))
+        return nothing;
     GsyRange range = gsy_clause_find_speaker_after(clause, head + 1);
     gboolean ends =
         range.end >= clause->n || is(clause, range.end, GSY_IS_STOP | GSY_IS_COMMA | GSY_IS_DASH);
@@ -402,7 +466,6 @@ read_passive(const GsyClause *clause, GsyCue *draft)
     guint next = draft->cue.end;
     draft->left = inherited ? nothing : subject;
     if (is(clause, next, GSY_IS_BY)) {
-        draft->cue.end = next + 1;
         draft->source = gsy_clause_find_np_after(clause, next + 1);
         draft->right = rest_from(clause, draft->source.end);
         if (!is_empty(draft->left))
@@ -413,6 +476,21 @@ read_passive(const GsyClause *clause, GsyCue *draft)
         return FALSE;
     draft->right = shorten_object(clause, rest_from(clause, next));
     return !is_empty(draft->right);
+}
+
+/* "said repeatedly that": where the adverbs between a verb and what is said end. */
+static guint
+find_adverbs_end(const GsyClause *clause, const GsyCue *draft)
+{
+    guint end = draft->cue.end;
+    while (is(clause, end, GSY_IS_ADV) &&
+           !is(clause, end,
+               GSY_IS_SUB | GSY_IS_PREP | GSY_IS_COORD | GSY_IS_NEG | GSY_IS_TIME | GSY_IS_PRON))
+        end++;
+    return is(clause, end, GSY_IS_THAT | GSY_IS_COMMA | GSY_IS_COLON | GSY_IS_STOP) &&
+                   !draft->inverted
+               ? end
+               : draft->cue.end;
 }
 
 /* "told", "said" and the like, active. */
@@ -449,8 +527,10 @@ read_verb(const GsyClause *clause, GsyCue *draft)
             gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
     if (ing && !(aux & GSY_IS_BE) && is_mere_participle(clause, draft))
         return FALSE;
-    if (is_too_weak(clause, draft) || is_naming(clause, draft))
+    if (is_too_weak(clause, draft) || is_naming(clause, draft) ||
+        (group == head && !draft->inverted && is_reduced(clause, head)))
         return FALSE;
+    draft->cue.end = find_adverbs_end(clause, draft);
     place_content(clause, draft);
     if (is(clause, head, GSY_IS_QUOTING) &&
         !is(clause, draft->left.end - 1, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
@@ -522,6 +602,8 @@ read_adjective(const GsyClause *clause, GsyCue *draft)
 static gboolean
 read_noun(const GsyClause *clause, GsyCue *draft)
 {
+    if (clause->items[draft->head].n_tokens == 1 && !is(clause, draft->head + 1, GSY_IS_THAT))
+        return FALSE;
     guint whose = draft->head;
     while (whose > 0 && draft->head - whose < 2 &&
            !is(clause, whose - 1, GSY_IS_POSS | GSY_IS_GENITIVE) &&
@@ -563,8 +645,11 @@ gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
         return FALSE;
     if (traits & GSY_IS_PREPCUE)
         return read_preposition(clause, draft);
+    if (traits & GSY_IS_CUE_VERB && read_verb(clause, draft))
+        return TRUE;
+    *draft = (GsyCue){ .head = item, .cue = { item, item + 1 } };
     if (traits & GSY_IS_CUE_VERB)
-        return read_verb(clause, draft);
+        return traits & GSY_IS_NOUNCUE && read_noun(clause, draft);
     if (traits & GSY_IS_PASS) {
         guint group = gsy_clause_find_group_start(clause, item);
         draft->cue.start = group;

@@ -9,6 +9,7 @@ typedef struct {
     GsyRange source;      /* empty: not said */
     gboolean inherited;   /* the source stands before another verb */
     gboolean inverted;    /* the source stands after the cue */
+    gboolean within;      /* what another cue says */
     GsyRange left, right; /* content before and after the cue */
 } GsyCue;
 

@@ -74,7 +74,8 @@ is_participle_inside(const GsyClause *clause, guint i, guint end)
     if (gsy_clause_is(clause, i + 1, GSY_IS_PREP))
         return i > 0 && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_PURE);
     return i == 0 ||
-           gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PUNCT);
+           gsy_clause_is(clause, i - 1,
+                         GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE | GSY_IS_PUNCT | GSY_IS_PREP);
 }
 
 /* The opening bracket of the one that closes at @close; G_MAXUINT if there is none. */
@@ -249,6 +250,16 @@ find_relative_end(const GsyClause *clause, guint end)
     return end;
 }
 
+/* "Lee" or "Mr. Lee": one whom the text has named in full before. */
+static gboolean
+is_known_name(const GsyClause *clause, guint start, guint end)
+{
+    if (end != start + 1 || !gsy_clause_is(clause, start, GSY_IS_CAP))
+        return FALSE;
+    guint n = clause->items[start].n_tokens;
+    return n == 1 || (n == 2 && gsy_clause_is(clause, start, GSY_IS_POLITE));
+}
+
 /* @lenient: the sentence has nothing else to go on with. */
 static GsyRange
 find_np_after(const GsyClause *clause, guint start, gboolean lenient)
@@ -307,6 +318,8 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
     while (start > 0 &&
            gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
            !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) &&
+           !(gsy_clause_is(clause, start - 1, GSY_IS_PREP) &&
+             gsy_clause_is(clause, verb, GSY_IS_ING)) && /* "since announcing" */
            !is_name_like(clause, start - 1, verb))
         start--;
     return start;
@@ -546,6 +559,32 @@ find_chain_start(const GsyClause *clause, guint comma)
     return commas ? start : comma;
 }
 
+/* Whether what follows the comma at @comma tells of the moment, not of the speaker that begins at
+ * @start: "however", "speaking in Ulm", "in a letter", "who had left" of one who is known. */
+static gboolean
+is_aside(const GsyClause *clause, guint start, guint comma)
+{
+    guint64 next = clause->is[comma + 1];
+    if (next & (GSY_IS_COORD | GSY_IS_SUCH | GSY_IS_NUMBER | GSY_IS_DET))
+        return FALSE;
+    if (next & GSY_IS_REL)
+        return is_known_name(clause, start, comma);
+    if (next & GSY_IS_PREP)
+        return !gsy_clause_is(clause, comma - 1, GSY_IS_NUMBER);
+    return next & (GSY_IS_ADV | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_VERB) &&
+           !(next & GSY_IS_CAP) && !gsy_clause_is(clause, comma + 2, GSY_IS_DET | GSY_IS_PHRASE);
+}
+
+static GsyRange
+without_aside(const GsyClause *clause, GsyRange range)
+{
+    for (guint i = range.start + 1; i + 1 < range.end; i++)
+        if (gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_DASH) &&
+            is_aside(clause, range.start, i))
+            return (GsyRange){ range.start, i };
+    return range;
+}
+
 static GsyRange
 find_subject_at_comma(const GsyClause *clause, guint comma)
 {
@@ -570,7 +609,7 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
         return (GsyRange){ last, end };
     if (is & (GSY_IS_COMMA | GSY_IS_DASH))
-        return ing ? none : find_subject_at_comma(clause, last);
+        return ing ? none : without_aside(clause, find_subject_at_comma(clause, last));
     if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))
         return none;
     guint start = gsy_clause_find_np_start(clause, end);
@@ -581,16 +620,27 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     if (start + (start < end && verb) < end)
         return (GsyRange){ with_opening_name(
                                clause, ing ? start : with_list(clause, widen(clause, start), end)),
-                           end };
+                           verb ? group : end }; /* "a poll published Friday" */
     return gsy_clause_is(clause, end - 1, GSY_IS_PRON | GSY_IS_PURE) ? (GsyRange){ end - 1, end }
                                                                      : none;
 }
 
-/* The subject of the finite verb nearest before @end. */
+/* "where she stands", "who had left": a subject inside a clause that hangs on another one. */
+static gboolean
+is_hanging(const GsyClause *clause, GsyRange subject)
+{
+    return gsy_clause_is(clause, subject.start, GSY_IS_REL) ||
+           (subject.start > 0 && gsy_clause_is(clause, subject.start - 1,
+                                               GSY_IS_SUB | GSY_IS_WH | GSY_IS_THAT | GSY_IS_REL));
+}
+
+/* The subject of the finite verb nearest before @end; with @main rather that of the clause which
+ * the others hang on. */
 static GsyRange
-find_subject_before(const GsyClause *clause, guint end)
+find_subject_before(const GsyClause *clause, guint end, gboolean main)
 {
     const guint64 finite = GSY_IS_VERB | GSY_IS_AUX | GSY_IS_CUE_VERB;
+    GsyRange hanging = { 0, 0 };
     for (guint i = end; i-- > 0;) {
         guint64 is = clause->is[i];
         if (is & (GSY_IS_QUOTED | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_TO) || !(is & finite))
@@ -603,12 +653,17 @@ find_subject_before(const GsyClause *clause, guint end)
                            GSY_IS_COORD | GSY_IS_REL | GSY_IS_DET | GSY_IS_POSS |
                                GSY_IS_GENITIVE)) {
             GsyRange range = find_subject_beside(clause, group, FALSE);
-            if (range.end > range.start)
+            gboolean object = range.start > 0 && gsy_clause_is(clause, range.start - 1, finite) &&
+                              !gsy_clause_is(clause, range.start - 1, GSY_IS_CAP | GSY_IS_SAY);
+            gboolean found = range.end > range.start && !object; /* not of "made a call" */
+            if (found && !(main && is_hanging(clause, range)))
                 return range;
+            if (found && hanging.end == 0)
+                hanging = range;
         }
         i = MIN(i, group);
     }
-    return (GsyRange){ 0, 0 };
+    return hanging;
 }
 
 /* "On Monday Lee opened up, saying": the verb before is none that the lexicon knows; its subject is
@@ -640,7 +695,8 @@ gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing, gboo
     if (beside.end > beside.start)
         return beside;
     *inherited = TRUE;
-    GsyRange before = find_subject_before(clause, group - 1);
+    GsyRange before = find_subject_before(clause, group - 1,
+                                          ing && gsy_clause_is(clause, group - 1, GSY_IS_COMMA));
     if (before.end == 0 && ing && gsy_clause_is(clause, group - 1, GSY_IS_COMMA))
         before = find_opening(clause, group - 1); /* "The paper, citing officials, ..." */
     if (before.end == 0 && gsy_clause_is(clause, group - 1, GSY_IS_COMMA | GSY_IS_COORD))

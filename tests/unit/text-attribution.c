@@ -186,6 +186,62 @@ START_TEST(a_name_that_is_given_is_no_statement)
 }
 END_TEST
 
+START_TEST(an_aside_is_not_part_of_the_speaker)
+{
+    expect("Bauer, however, said the bridge was old.", "Bauer|said|the bridge was old");
+    expect("The mayor, speaking in Ulm, said the bridge was old.",
+           "The mayor|said|the bridge was old");
+    expect("Mr. Bauer, who built it, said the bridge was old.",
+           "Mr. Bauer|said|the bridge was old");
+    expect("Ruth Bauer, who built it, said the bridge was old.",
+           "Ruth Bauer, who built it|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(a_participle_belongs_to_the_speaker)
+{
+    expect("Those surveyed say the bridge is old.", "Those surveyed|say|the bridge is old");
+    expect("People briefed on the matter say the bridge is old.",
+           "People briefed on the matter|say|the bridge is old");
+    expect("A study published Friday found that the bridge is old.",
+           "A study published Friday|found|that the bridge is old");
+}
+END_TEST
+
+START_TEST(a_participle_clause_speaks_for_the_main_subject)
+{
+    expect("Bauer was vague about where she would build, saying the plan was new.",
+           "Bauer|saying|the plan was new");
+    expect("Bauer made an unexpected call for repairs, calling the bridge old.",
+           "Bauer|calling|the bridge old");
+}
+END_TEST
+
+START_TEST(an_adverb_after_the_verb_belongs_to_the_cue)
+{
+    expect("Bauer said repeatedly that the bridge was old.",
+           "Bauer|said repeatedly|that the bridge was old");
+    expect("The plan was rejected by the council.", "the council|was rejected|The plan");
+}
+END_TEST
+
+START_TEST(a_verb_that_looks_like_a_noun_is_a_cue_before_that)
+{
+    expect("The mayor fears that the bridge is old.", "The mayor|fears|that the bridge is old");
+    expect("The mayor's fear that the bridge is old has grown.",
+           "The mayor's|fear|that the bridge is old has grown");
+}
+END_TEST
+
+START_TEST(a_comma_before_told_does_not_turn_the_sentence)
+{
+    expect("Ruth Bauer, a builder, told the paper that the bridge was old.",
+           "Ruth Bauer, a builder|told|that the bridge was old");
+    expect("\"It is old,\" said retired builder Ruth Bauer.",
+           "retired builder Ruth Bauer|said|\"It is old,\"");
+}
+END_TEST
+
 UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
           an_apposition_belongs_to_the_speaker, an_adverbial_parts_speaker_and_verb,
           a_contraction_is_cut_at_its_apostrophe, a_clause_inside_another_ends_at_its_comma,
@@ -193,4 +249,8 @@ UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
           a_clause_before_the_speaker_is_what_is_said, a_quotation_may_have_its_cue_in_the_middle,
           a_source_may_stand_after_a_preposition, a_second_verb_inherits_the_speaker,
           a_relative_clause_belongs_to_the_speaker, a_hedge_has_no_speaker, a_noun_is_no_cue,
-          a_cue_inside_a_quotation_is_not_the_articles)
+          a_cue_inside_a_quotation_is_not_the_articles, an_aside_is_not_part_of_the_speaker,
+          a_participle_belongs_to_the_speaker, a_participle_clause_speaks_for_the_main_subject,
+          an_adverb_after_the_verb_belongs_to_the_cue,
+          a_verb_that_looks_like_a_noun_is_a_cue_before_that,
+          a_comma_before_told_does_not_turn_the_sentence)
