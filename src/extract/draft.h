@@ -74,6 +74,7 @@ typedef enum {
     GSY_X_THERE,
     GSY_X_TALE,   /* kills: told in the present */
     GSY_X_WHENCE, /* from, of: before the date of what happened */
+    GSY_X_YEAR,   /* in figures */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -105,6 +106,7 @@ typedef struct {
     const char *says; /* the value of a statement, where its words do not matter */
     const char *bars,
         *bars_before;  /* classes: not in the match, not before its end in the sentence */
+    gboolean misfit;   /* only a day that is another weekday than the words say */
     gboolean fallback; /* only where the article has nothing better */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
     GArray *unless_next, *unless_after; /* of GsyGuard */
@@ -220,6 +222,9 @@ const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyCla
  */
 gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                                    GsyClaimDraft *draft, const GsyWhen *main);
+/* Whether the day of a statement is another weekday than its words say. */
+gboolean gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
+                                   const GsyClaimDraft *draft);
 /* Drops times that a better one of the article makes needless. */
 void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 

@@ -74,6 +74,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.there",
     "tale-verb",
     "whence-prep",
+    "year-digits",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -169,6 +170,7 @@ fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     draft->claim.sentence = draft->sentence->span;
     draft->claim.zone = reading->article->blocks[draft->sentence->block].zone;
     draft->claim.rule = (char *)draft->pattern->info->id;
+    draft->dropped = draft->pattern->misfit && !gsy_claim_draft_is_misfit(extract, reading, draft);
     draft->claim.is_part = draft->claim.is_part || draft->pattern->part;
     draft->claim.is_total = draft->claim.is_total || draft->pattern->total;
     gsy_claim_draft_fill_source(extract, reading, draft);

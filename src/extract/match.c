@@ -70,6 +70,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .bars = gsy_pack_get_pattern_attr(pack, number, "bars"),
         .bars_before = gsy_pack_get_pattern_attr(pack, number, "bars-before"),
         .fallback = is_yes(extract, number, "fallback"),
+        .misfit = is_yes(extract, number, "misfit"),
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
     };
@@ -206,20 +207,6 @@ fill_span(GsyClaimDraft *draft)
     draft->claim.span = span;
 }
 
-/* A word somewhere in the match without which it means something else: the hospital that somebody
- * is taken to. */
-static gboolean
-lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
-{
-    if (draft->pattern->needs == NULL)
-        return FALSE;
-    guint class_id = gsy_pack_find_class(extract->pack, draft->pattern->needs);
-    for (guint i = draft->start; class_id != G_MAXUINT && i < draft->end; i++)
-        if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
-            return FALSE;
-    return TRUE;
-}
-
 /* Any of the classes, separated by blanks, among items [from, to). */
 static gboolean
 has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *classes, guint from,
@@ -234,6 +221,20 @@ has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *class
             if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
                 return TRUE;
     }
+    return FALSE;
+}
+
+/* Words somewhere in the match without which it means something else: the hospital that somebody is
+ * taken to. */
+static gboolean
+lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    if (draft->pattern->needs == NULL)
+        return FALSE;
+    g_auto(GStrv) names = g_strsplit(draft->pattern->needs, " ", -1);
+    for (char **name = names; *name != NULL; name++)
+        if (!has_any(extract, draft, *name, draft->start, draft->end))
+            return TRUE;
     return FALSE;
 }
 
@@ -336,12 +337,14 @@ compare_place(gconstpointer a, gconstpointer b)
                                                      : x->claim.number.end > y->claim.number.end;
 }
 
+/* A figure or a time makes one claim; that a date is a misfit is said of it besides. */
 static gboolean
 is_free(const GPtrArray *taken, guint from, const GsyClaimDraft *draft)
 {
     for (guint i = from; i < taken->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(taken, i);
-        if (gsy_span_overlaps(other->claim.number, draft->claim.number))
+        gboolean of_one_kind = other->pattern->misfit == draft->pattern->misfit;
+        if (of_one_kind && gsy_span_overlaps(other->claim.number, draft->claim.number))
             return FALSE;
     }
     return TRUE;

@@ -277,6 +277,7 @@ static const struct {
     { "sum", check_sum },
     { "voice", gsy_wording_check_voice },
     { "quotes", gsy_wording_check_quotes },
+    { "misfit", gsy_wording_check_misfits },
     { "unreadable", gsy_wording_check_unreadable },
 };
 

@@ -145,14 +145,27 @@ gsy_wording_check_quotes(const GsyBench *bench, const GsyCompareRule *rule, GPtr
     }
 }
 
-/* --- a negation that cannot be read --- */
+/* --- what is wrong by itself: a date of no calendar, a negation that cannot be read --- */
+
+static void
+add_alone(const GsyBench *bench, const GsyCompareRule *rule, GsyWitness *witness, GPtrArray *out)
+{
+    g_autoptr(GPtrArray) members = g_ptr_array_new();
+    g_ptr_array_add(members, witness);
+    g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+}
+
+void
+gsy_wording_check_misfits(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len; i++)
+        if (is_statement(bench, get_witness(bench, i)->claim, "misfit"))
+            add_alone(bench, rule, get_witness(bench, i), out);
+}
 
 void
 gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    for (guint i = 0; i < bench->unreadable->len; i++) {
-        g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, g_ptr_array_index(bench->unreadable, i));
-        g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
-    }
+    for (guint i = 0; i < bench->unreadable->len; i++)
+        add_alone(bench, rule, g_ptr_array_index(bench->unreadable, i), out);
 }

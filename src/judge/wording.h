@@ -11,6 +11,9 @@ void gsy_wording_check_voice(const GsyBench *bench, const GsyCompareRule *rule, 
 /* One party's words for one thing, which differ between the quotation marks of two articles. */
 void gsy_wording_check_quotes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
+/* A date that the calendar does not have. */
+void gsy_wording_check_misfits(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
 /* A negation that cannot be read: the statement may be either. */
 void gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule,
                                   GPtrArray *out);

@@ -216,11 +216,14 @@ add_claim_match(GsyGateDraft *gate, const GsyDraftPattern *pattern, const GsyDra
     gsy_fsm_node_free(node);
     const char *measure = gsy_pairs_find(pattern->attrs, "measure");
     const char *needs = gsy_pairs_find(pattern->attrs, "needs");
-    guint class_id = needs != NULL ? gsy_names_find(&gate->draft->classes, needs) : G_MAXUINT;
+    g_auto(GStrv) names = g_strsplit(needs != NULL ? needs : "", " ", -1);
     if (measure != NULL && *measure == '@')
         add_need(gate, &gate->measured, &key);
-    if (class_id != G_MAXUINT)
-        add_need(gate, &gate->of_class[class_id], &key);
+    for (char **name = names; *name != NULL; name++) {
+        guint class_id = gsy_names_find(&gate->draft->classes, *name);
+        if (class_id != G_MAXUINT)
+            add_need(gate, &gate->of_class[class_id], &key);
+    }
     add_key(gate, &key);
     return TRUE;
 }
