@@ -23,6 +23,9 @@ _gainsay_options()
     annotate) echo $output $rules $run --date= ;;
     article) echo $output $run ;;
     rules) echo $output $rules ;;
+    config)
+        echo $rules $run $known --fail-on= --level= --update-baseline --prune-baseline --show
+        ;;
     *) return ;;
     esac
     echo --quiet --verbose --help
@@ -30,7 +33,7 @@ _gainsay_options()
 
 _gainsay()
 {
-    local commands="check claims events diff pair explain rules article annotate"
+    local commands="check claims events diff pair explain rules article annotate config"
     local cur=${COMP_WORDS[COMP_CWORD]} option= command=${COMP_WORDS[1]}
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then

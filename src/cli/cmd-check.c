@@ -42,15 +42,11 @@ run(const GsyOptions *options)
     if (!gsy_known_load(&known, options) ||
         !gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
-    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
-    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
-        &session.settings, (const char *const *)options->operands->pdata, TRUE, &sink);
+    g_autoptr(GsyCorpus) corpus =
+        gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, TRUE);
     gsy_known_hold(&known, corpus);
     gboolean found = write_findings(&session, corpus->findings, &known);
     session.trouble = !gsy_known_keep(&known, corpus, &session.summary) || session.trouble;
-    session.summary.articles = corpus->articles->len;
-    session.summary.claims = corpus->claims->len;
-    session.summary.events = corpus->grouping->events->len;
     session.summary.has_findings = TRUE;
     gsy_session_write_summary(&session);
     g_clear_pointer(&corpus, gsy_corpus_free);

@@ -8,16 +8,12 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_CLAIM, TRUE))
         return GSY_EXIT_TROUBLE;
-    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, &session };
-    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(
-        &session.settings, (const char *const *)options->operands->pdata, FALSE, &sink);
+    g_autoptr(GsyCorpus) corpus =
+        gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, FALSE);
     for (guint i = 0; i < corpus->claims->len; i++)
         gsy_reports_write(session.reports,
                           &(GsyRecord){ .type = GSY_RECORD_CLAIM,
                                         .claim = g_ptr_array_index(corpus->claims, i) });
-    session.summary.articles = corpus->articles->len;
-    session.summary.claims = corpus->claims->len;
-    session.summary.events = corpus->grouping->events->len;
     gsy_session_write_summary(&session);
     g_clear_pointer(&corpus, gsy_corpus_free);
     return gsy_session_end(&session, FALSE);

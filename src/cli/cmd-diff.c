@@ -50,9 +50,8 @@ load_run(const char *path)
 static GsySavedRun *
 read_corpus(GsySession *session, const char *path)
 {
-    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
     const char *const paths[] = { path, NULL };
-    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(&session->settings, paths, TRUE, &sink);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, paths, TRUE);
     GsySavedRun *run = gsy_saved_run_new();
     for (guint i = 0; i < corpus->claims->len; i++)
         gsy_saved_run_add(run, &(GsyRecord){ .type = GSY_RECORD_CLAIM,
@@ -60,7 +59,6 @@ read_corpus(GsySession *session, const char *path)
     for (guint i = 0; i < corpus->findings->len; i++)
         gsy_saved_run_add(run, &(GsyRecord){ .type = GSY_RECORD_FINDING,
                                              .finding = g_ptr_array_index(corpus->findings, i) });
-    session->summary.articles += corpus->articles->len;
     return run;
 }
 

@@ -29,8 +29,7 @@ find_finding(const GsyCorpus *corpus, const char *fingerprint)
 static int
 explain_finding(GsySession *session, const char *fingerprint, const char *const *paths)
 {
-    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
-    g_autoptr(GsyCorpus) corpus = gsy_corpus_new(&session->settings, paths, TRUE, &sink);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, paths, TRUE);
     const GsyFinding *finding = find_finding(corpus, fingerprint);
     if (finding == NULL) {
         gsy_complain("explain: these articles have no finding '%s'", fingerprint);

@@ -64,9 +64,13 @@ read_baseline(const GsyOptions *options, gboolean *is_run, GError **error)
     return NULL;
 }
 
+/* A configuration may name a file in which nobody has decided anything yet. */
 static GsyDecisions *
-read_decisions(const char *path, GError **error)
+read_decisions(const GsyOptions *options, GError **error)
 {
+    const char *path = options->decisions;
+    if (options->file != NULL && !g_file_test(path, G_FILE_TEST_EXISTS))
+        return gsy_decisions_load(path, error);
     g_autoptr(GBytes) bytes = gsy_session_read(path, error);
     if (bytes == NULL)
         return NULL;
@@ -112,7 +116,7 @@ gsy_known_load(GsyKnown *known, const GsyOptions *options)
     if (options->baseline != NULL)
         known->baseline = read_baseline(options, &known->is_run, &error);
     if (options->decisions != NULL && error == NULL)
-        known->decisions = read_decisions(options->decisions, &error);
+        known->decisions = read_decisions(options, &error);
     if (error == NULL)
         return TRUE;
     gsy_complain_of(error);

@@ -6,10 +6,11 @@
 
 #include "cli/command.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 
 static const GsyCommand *const commands[] = {
     &gsy_cmd_check,   &gsy_cmd_claims, &gsy_cmd_events,  &gsy_cmd_diff,     &gsy_cmd_pair,
-    &gsy_cmd_explain, &gsy_cmd_rules,  &gsy_cmd_article, &gsy_cmd_annotate,
+    &gsy_cmd_explain, &gsy_cmd_rules,  &gsy_cmd_article, &gsy_cmd_annotate, &gsy_cmd_config,
 };
 
 /* What printf() kept until now may not have room: a full disk must not look like success. */
@@ -95,6 +96,8 @@ run_command(const GsyCommand *command, char *const *argv)
         gsy_complain("usage: gainsay %s %s", command->name, command->usage);
         return GSY_EXIT_TROUBLE;
     }
+    if ((command->groups & GSY_OPTIONS_RUN) != 0 && !gsy_settings_load(&options))
+        return GSY_EXIT_TROUBLE;
     return command->run(&options);
 }
 

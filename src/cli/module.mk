@@ -3,6 +3,7 @@ src_gainsay_SOURCES += \
 	src/cli/cmd-article.c \
 	src/cli/cmd-check.c \
 	src/cli/cmd-claims.c \
+	src/cli/cmd-config.c \
 	src/cli/cmd-diff.c \
 	src/cli/cmd-events.c \
 	src/cli/cmd-explain.c \
@@ -16,4 +17,5 @@ src_gainsay_SOURCES += \
 	src/cli/output.c src/cli/output.h \
 	src/cli/reports.c src/cli/reports.h \
 	src/cli/session.c src/cli/session.h \
+	src/cli/settings.c src/cli/settings.h \
 	src/cli/suggest.c

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "report/safe.h"
 
 typedef struct {
     const char *name;
@@ -13,7 +14,8 @@ typedef struct {
     gsize offset;
     const char *argument; /* NULL: a switch */
     const char *about;
-    gboolean repeats; /* the field is a list */
+    gboolean repeats;  /* the field is a list */
+    const char *usual; /* what it is where nobody sets it; NULL: a file may not set it */
 } Definition;
 
 #define AT(field) G_STRUCT_OFFSET(GsyOptions, field)
@@ -24,32 +26,35 @@ static const Definition definitions[] = {
     { "output", 'o', GSY_OPTIONS_OUTPUT | GSY_OPTIONS_FILE, AT(output), "FILE",
       "write there; the file changes only when all is written" },
     { "color", '\0', GSY_OPTIONS_OUTPUT, AT(color), "WHEN",
-      "auto (a terminal, and NO_COLOR is not set), always or never" },
+      "auto (a terminal, and NO_COLOR is not set), always or never", FALSE, "auto" },
     { "rules", '\0', GSY_OPTIONS_RULES, AT(rules), "DIR",
-      "a folder of rules, or a compiled file, instead of the built-in ones" },
+      "a folder of rules, or a compiled file, instead of the built-in ones", FALSE, "-" },
     { "profile", '\0', GSY_OPTIONS_RULES, AT(profile), "NAME",
-      "counting conventions and thresholds (default: default)" },
+      "counting conventions and thresholds (default: default)", FALSE, "default" },
     { "jobs", 'j', GSY_OPTIONS_RUN, AT(jobs), "N",
-      "how many threads (default: one a processor); never changes the output" },
-    { "config", '\0', GSY_OPTIONS_RUN, AT(config), "FILE", "not available yet" },
+      "how many threads (default: one a processor); never changes the output", FALSE, "-" },
+    { "config", '\0', GSY_OPTIONS_RUN, AT(config), "FILE",
+      "instead of the nearest .gainsay.xml; none for no file" },
     { "fail-on", '\0', GSY_OPTIONS_FINDINGS, AT(fail_on), "LEVEL",
-      "exit with 1 from this level up: error, warning (default), note or never" },
+      "exit with 1 from this level up: error, warning (default), note or never", FALSE, "warning" },
     { "level", '\0', GSY_OPTIONS_FINDINGS, AT(level), "LEVEL",
-      "least level that text shows: error, warning (default) or note" },
+      "least level that text shows: error, warning (default) or note", FALSE, "warning" },
     { "baseline", '\0', GSY_OPTIONS_KNOWN, AT(baseline), "FILE",
-      "findings in this baseline, or run saved as JSON, are known: show the rest" },
+      "findings in this baseline, or run saved as JSON, are known: show the rest", FALSE, "-" },
     { "update-baseline", '\0', GSY_OPTIONS_FINDINGS, AT(update_baseline), NULL,
       "take what was found into the baseline; people's reasons stay" },
     { "prune-baseline", '\0', GSY_OPTIONS_FINDINGS, AT(prune_baseline), NULL,
       "drop what was not found any more from the baseline" },
     { "decisions", '\0', GSY_OPTIONS_KNOWN, AT(decisions), "FILE",
-      "what people accepted, disputed, or mean to fix" },
+      "what people accepted, disputed, or mean to fix", FALSE, "-" },
     { "today", '\0', GSY_OPTIONS_KNOWN, AT(today), "DATE",
-      "the day by which decisions expire, or now (default: of the newest article)" },
+      "the day by which decisions expire, or now (default: of the newest article)", FALSE, "-" },
     { "date", '\0', GSY_OPTIONS_DATE, AT(date), "DATE",
       "the day the text was published, for \"last Tuesday\"" },
-    { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress" },
-    { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read" },
+    { "show", '\0', GSY_OPTIONS_SHOW, AT(show), NULL, "say where each value comes from" },
+    { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress", FALSE, "no" },
+    { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read", FALSE,
+      "no" },
     { "help", 'h', 0, AT(help), NULL, "this text" },
 };
 
@@ -100,6 +105,7 @@ set_option(const Definition *definition, const char *value, const char *next, Gs
            GError **error)
 {
     gpointer field = G_STRUCT_MEMBER_P(out, definition->offset);
+    g_hash_table_insert(out->origins, (gpointer)definition->name, g_strdup("the command line"));
     if (definition->argument == NULL) {
         if (value != NULL) {
             g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'--%s' takes no value",
@@ -156,6 +162,8 @@ gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **err
 {
     gboolean ended = FALSE;
     *out = (GsyOptions){ .operands = g_ptr_array_new(), .formats = g_ptr_array_new() };
+    out->origins = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    out->kept = g_ptr_array_new_with_free_func(g_free);
     for (char *const *at = argv; *at != NULL; at++) {
         int taken = 0;
         if (ended || (*at)[0] != '-' || (*at)[1] == '\0')
@@ -179,6 +187,60 @@ gsy_options_clear(GsyOptions *options)
 {
     g_clear_pointer(&options->operands, g_ptr_array_unref);
     g_clear_pointer(&options->formats, g_ptr_array_unref);
+    g_clear_pointer(&options->origins, g_hash_table_unref);
+    g_clear_pointer(&options->kept, g_ptr_array_unref);
+    g_clear_pointer(&options->file, gsy_config_free);
+}
+
+gboolean
+gsy_options_is_set(const GsyOptions *options, const char *name)
+{
+    return g_hash_table_contains(options->origins, name);
+}
+
+void
+gsy_options_fill(GsyOptions *options, const char *name, const char *value, const char *origin)
+{
+    const Definition *definition = find_definition(~0U, name, strlen(name));
+    if (definition == NULL || definition->usual == NULL || gsy_options_is_set(options, name))
+        return;
+    gpointer field = G_STRUCT_MEMBER_P(options, definition->offset);
+    if (definition->argument == NULL)
+        *(gboolean *)field = g_str_equal(value, "yes");
+    else
+        *(const char **)field = value;
+    g_hash_table_insert(options->origins, (gpointer)definition->name, g_strdup(origin));
+}
+
+static const char *
+find_value(const GsyOptions *options, const Definition *definition)
+{
+    gconstpointer field = (const char *)options + definition->offset;
+    if (!gsy_options_is_set(options, definition->name))
+        return definition->usual;
+    if (definition->argument == NULL)
+        return *(const gboolean *)field ? "yes" : "no";
+    return *(const char *const *)field;
+}
+
+void
+gsy_options_append_row(GString *out, const char *name, const char *value, const char *origin)
+{
+    g_autofree char *safe_value = gsy_safe_dup(value), *safe_origin = gsy_safe_dup(origin);
+    g_string_append_printf(out, "%-10s %-24s %s\n", name, safe_value, safe_origin);
+}
+
+void
+gsy_options_append_values(const GsyOptions *options, GString *out)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(definitions); i++) {
+        const Definition *definition = definitions + i;
+        if (definition->usual == NULL)
+            continue;
+        const char *origin = g_hash_table_lookup(options->origins, definition->name);
+        gsy_options_append_row(out, definition->name, find_value(options, definition),
+                               origin != NULL ? origin : "default");
+    }
 }
 
 char *

@@ -3,6 +3,7 @@
 #include <glib.h>
 
 #include "model/finding.h"
+#include "store/configuration.h"
 
 /* The command line after the command's name. Strings are borrowed from argv; NULL where not given.
  */
@@ -15,8 +16,13 @@ typedef struct {
     const char *baseline, *decisions, *today;
     gboolean update_baseline, prune_baseline;
     const char *date;
-    gboolean quiet, verbose, help;
+    gboolean quiet, verbose, help, show;
     GPtrArray *operands; /* of const char * */
+    /* owned: what a configuration adds */
+    GHashTable *origins; /* name of an option -> where its value comes from */
+    GPtrArray *kept;     /* of char *: values that are not as the file has them */
+    GsyConfig *file;     /* NULL for none */
+    const GsyConfigSection *own, *profile_section; /* of the file; NULL where it has none */
 } GsyOptions;
 
 /* Which options a command takes. */
@@ -27,6 +33,7 @@ typedef enum {
     GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --update-baseline --prune-baseline */
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
+    GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
 } GsyOptionGroups;
 
@@ -41,6 +48,23 @@ typedef enum {
 gboolean gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **error);
 void gsy_options_clear(GsyOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyOptions, gsy_options_clear)
+
+/* Whether the option has a value, by whomever. */
+gboolean gsy_options_is_set(const GsyOptions *options, const char *name);
+
+/**
+ * gsy_options_fill:
+ * @value: "yes" and "no" for a switch; must outlive @options
+ * @origin: where it comes from, for people
+ *
+ * Sets an option that has no value yet.
+ */
+void gsy_options_fill(GsyOptions *options, const char *name, const char *value, const char *origin);
+
+/* A line for people, made harmless. */
+void gsy_options_append_row(GString *out, const char *name, const char *value, const char *origin);
+/* A line for each option that a file may set: name, value, where it comes from. */
+void gsy_options_append_values(const GsyOptions *options, GString *out);
 
 /* The lines of --help for these groups. */
 char *gsy_options_dup_help(guint groups);

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "cli/settings.h"
 #include "report/safe.h"
 
 void
@@ -102,7 +103,7 @@ set_rules(GsySession *session)
         complain_unknown_profile(session->pack, profile);
         return FALSE;
     }
-    return TRUE;
+    return gsy_settings_check(session->options, session->pack);
 }
 
 /* FALSE when --fail-on is no level; G_MAXUINT for never. */
@@ -162,10 +163,6 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
 {
     g_autoptr(GError) error = NULL;
     *session = (GsySession){ .options = options, .started_us = g_get_monotonic_time() };
-    if (options->config != NULL) {
-        gsy_complain("--config is not available yet");
-        return FALSE;
-    }
     if (!set_jobs(session) || (needs_pack && !set_rules(session)) || !set_style(session))
         return give_up(session);
     session->reports = gsy_reports_new(options, main, &session->style, &error);
@@ -175,6 +172,20 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
     }
     session->summary.skipped_why = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return TRUE;
+}
+
+GsyCorpus *
+gsy_session_read_corpus(GsySession *session, const char *const *paths, gboolean judged)
+{
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
+    GsyCorpus *corpus = gsy_corpus_new(&session->settings, paths, judged, &sink);
+    if (judged)
+        session->summary.ignored +=
+            gsy_settings_sift(session->options, session->pack, corpus->findings);
+    session->summary.articles += corpus->articles->len;
+    session->summary.claims += corpus->claims->len;
+    session->summary.events += corpus->grouping->events->len;
+    return corpus;
 }
 
 static void

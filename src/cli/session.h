@@ -23,6 +23,10 @@ typedef struct {
 gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main,
                            gboolean needs_pack);
 
+/* Reads these files and folders, and holds them against one another if so asked, as the settings
+ * want findings. What is read is told, and counted in the summary. */
+GsyCorpus *gsy_session_read_corpus(GsySession *session, const char *const *paths, gboolean judged);
+
 /* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit
  * status. */
 int gsy_session_end(GsySession *session, gboolean found);

@@ -333,6 +333,8 @@ add_summary(json_t *json, const GsySummary *summary)
                             summary->findings[level]);
     gsy_json_take(json, "findings", findings);
     gsy_json_set_number(json, "suppressed", summary->suppressed);
+    if (summary->ignored > 0)
+        gsy_json_set_number(json, "ignored", summary->ignored);
     if (summary->expired > 0)
         gsy_json_set_number(json, "expired", summary->expired);
     if (summary->stale > 0)

@@ -61,6 +61,7 @@ typedef struct {
     GHashTable *skipped_why;             /* reason -> GUINT_TO_POINTER(count); NULL for none */
     guint findings[GSY_LEVEL_ERROR + 1]; /* by level */
     guint suppressed;
+    guint ignored;              /* findings that the configuration does not want */
     guint expired;              /* findings that came back when a decision's last day had passed */
     guint stale;                /* entries of the baseline that no finding has any more */
     guint hidden;               /* findings below the level shown, for the text format */

@@ -249,6 +249,8 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
                      "of them not shown (--level)");
     if (summary->suppressed > 0)
         append_count(line, summary->suppressed, "suppressed", "suppressed");
+    if (summary->ignored > 0)
+        append_count(line, summary->ignored, "ignored", "ignored");
     if (summary->expired > 0)
         append_count(line, summary->expired, "expired decision", "expired decisions");
     if (summary->stale > 0)

@@ -1,5 +1,6 @@
 libgsy_la_SOURCES += \
 	src/store/baseline.c src/store/baseline.h \
+	src/store/configuration.c src/store/configuration.h \
 	src/store/decisions.c src/store/decisions.h \
 	src/store/load.c src/store/load.h \
 	src/store/match.c src/store/match.h \
@@ -9,7 +10,7 @@ nodist_libgsy_la_SOURCES += src/store/schema-data.c
 unit_tests += tests/unit/store-decisions
 
 # The schemas as strings of C, and for editors.
-store_schemas = baseline decisions
+store_schemas = baseline config decisions
 src/store/schema-data.c: $(store_schemas:%=$(srcdir)/src/store/schema/%.rng)
 	$(AM_V_GEN)$(MKDIR_P) src/store && $(srcdir)/tools/schemas-to-c store $^ >$@.tmp && mv $@.tmp $@
 MOSTLYCLEANFILES += src/store/schema-data.c

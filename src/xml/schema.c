@@ -20,6 +20,23 @@ typedef struct {
     guint line;
 } Complaint;
 
+/* libxml2 does not say which attribute it means: all of them are shown. */
+static char *
+dup_message(const xmlError *cause)
+{
+    g_autofree char *message = gsy_xml_dup_message(cause);
+    const GsyXmlNode *node = cause->node;
+    const char *name, *value;
+    if (strstr(message, "failed to validate attributes") == NULL || node == NULL)
+        return g_steal_pointer(&message);
+    g_autoptr(GString) out = g_string_new(message);
+    g_string_append_printf(out, ": <%s", gsy_xml_get_element(node));
+    for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++)
+        g_string_append_printf(out, " %s=\"%s\"", name, value);
+    g_string_append_c(out, '>');
+    return g_strdup(out->str);
+}
+
 static void
 take_complaint(void *data, xmlErrorPtr cause)
 {
@@ -27,7 +44,7 @@ take_complaint(void *data, xmlErrorPtr cause)
     if (cause->level == XML_ERR_WARNING)
         return;
     if (complaint->message == NULL)
-        complaint->message = gsy_xml_dup_message(cause);
+        complaint->message = dup_message(cause);
     if (complaint->line == 0)
         complaint->line =
             cause->node != NULL ? gsy_xml_get_line(cause->node) : (guint)MAX(cause->line, 0);
