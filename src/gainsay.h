@@ -159,6 +159,8 @@ GSY_API const GsyClaim *gsy_side_get_claim(const GsySide *side, guint n);
 typedef struct {
     guint32 offset, length; /* bytes of the file on disk; of the decoded text if it was decoded */
     guint32 line, column;   /* from 1; columns count characters */
+    guint32 end_line, end_column;         /* behind the last character */
+    guint32 byte_column, end_byte_column; /* the same columns, counted in bytes */
 } GsyLocation;
 
 GSY_API const char *gsy_claim_get_id(const GsyClaim *claim);

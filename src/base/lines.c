@@ -36,17 +36,6 @@ gsy_lines_find(const guint32 *starts, guint n_starts, guint32 offset)
     return low + 1;
 }
 
-guint
-gsy_lines_get_column(const char *text, gsize len_bytes, const guint32 *starts, guint n_starts,
-                     guint32 offset)
-{
-    guint32 start = n_starts > 0 ? starts[gsy_lines_find(starts, n_starts, offset) - 1] : 0;
-    guint32 stop = (guint32)MIN(offset, len_bytes);
-    if (start == 0 && stop >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-        start = 3;
-    return start < stop ? 1 + (guint)gsy_utf8_count(text + start, stop - start) : 1;
-}
-
 GArray *
 gsy_lines_new_marks(const char *text, gsize len_bytes)
 {

@@ -17,17 +17,6 @@ GArray *gsy_lines_new(const char *text, gsize len_bytes);
 guint gsy_lines_find(const guint32 *starts, guint n_starts, guint32 offset);
 
 /**
- * gsy_lines_get_column:
- * @text: what @starts was made of, @len_bytes long
- * @offset: a byte in it
- *
- * Returns: the column of @offset in its line, from 1, in characters; a byte order mark does not
- * count
- */
-guint gsy_lines_get_column(const char *text, gsize len_bytes, const guint32 *starts, guint n_starts,
-                           guint32 offset);
-
-/**
  * gsy_lines_new_marks:
  *
  * Columns are counted characters, and a line may hold a whole book: with marks the cost of a column

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/lines.h"
+#include "base/utf8.h"
 
 const char *
 gsy_zone_get_name(GsyZone zone)
@@ -212,17 +213,28 @@ source_end(const GsyArticle *article, GsySpan span)
     return source_offset(article, last) + (inside ? 1 : 0);
 }
 
+typedef struct {
+    guint32 line, column, byte_column; /* where bytes before the source are not known, characters */
+} Point;
+
 /* A long line is measured by its marks, not from its start again for each claim in it. */
-static guint
-get_column(const GsyArticle *article, guint line, guint32 offset)
+static Point
+find_point(const GsyArticle *article, guint32 offset)
 {
+    guint line = gsy_lines_find(article->line_starts, article->n_lines, offset);
     guint32 start = line > 0 && line <= article->n_lines ? article->line_starts[line - 1] : 0;
-    if (offset < start + GSY_LINES_MARK_BYTES || offset > article->source_len_bytes)
-        return gsy_lines_get_column(article->source, article->source_len_bytes,
-                                    article->line_starts, article->n_lines, offset);
-    gboolean has_mark = start == 0 && memcmp(article->source, "\xef\xbb\xbf", 3) == 0;
-    return 1 + gsy_lines_count(article->source, article->marks, offset) -
-           gsy_lines_count(article->source, article->marks, start) - (has_mark ? 1 : 0);
+    guint32 end = (guint32)MIN(offset, article->source_len_bytes);
+    if (start == 0 && end >= 3 && memcmp(article->source, "\xef\xbb\xbf", 3) == 0)
+        start = 3; /* a byte order mark is no character */
+    guint32 skipped = line == 1 ? article->skipped_columns : 0;
+    line += article->skipped_lines;
+    if (end <= start)
+        return (Point){ line, 1 + skipped, 1 + skipped };
+    guint n = end - start < GSY_LINES_MARK_BYTES
+                  ? (guint)gsy_utf8_count(article->source + start, end - start)
+                  : gsy_lines_count(article->source, article->marks, end) -
+                        gsy_lines_count(article->source, article->marks, start);
+    return (Point){ line, 1 + skipped + n, 1 + skipped + end - start };
 }
 
 GsyLocation
@@ -230,12 +242,16 @@ gsy_article_locate(const GsyArticle *article, GsySpan span)
 {
     guint32 start = source_offset(article, span.start);
     guint32 end = MAX(source_end(article, span), start);
-    guint line = gsy_lines_find(article->line_starts, article->n_lines, start);
+    Point from = find_point(article, start), to = find_point(article, end);
     return (GsyLocation){
         .offset = article->skipped_bytes + start,
         .length = end - start,
-        .line = article->skipped_lines + line,
-        .column = get_column(article, line, start) + (line == 1 ? article->skipped_columns : 0),
+        .line = from.line,
+        .column = from.column,
+        .end_line = to.line,
+        .end_column = to.column,
+        .byte_column = from.byte_column,
+        .end_byte_column = to.byte_column,
     };
 }
 

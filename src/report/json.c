@@ -7,6 +7,7 @@
 
 #include "report/formats.h"
 #include "report/json-model.h"
+#include "report/safe.h"
 
 static json_t *
 new_record(GsyRecordType type)
@@ -341,14 +342,30 @@ add_summary(json_t *json, const GsySummary *summary)
         gsy_json_set_number(json, "stale", summary->stale);
 }
 
-/* Bytes of valid JSON; DEL, C1 and bidi controls are escaped, so that a terminal stays unharmed. */
-static void
-append_harmless(GString *out, const char *json)
+static gboolean
+is_plain(char c)
 {
-    for (const char *at = json; *at != '\0';) {
+    guchar byte = (guchar)c;
+    return byte != '\0' && byte != '#' && byte != 0x7f && byte != 0xc2 && byte != 0xd8 &&
+           byte != 0xe2 && byte != 0xef;
+}
+
+/* DEL, C1 and bidi controls act upon a terminal, "##[" upon the log of some CI. */
+static gboolean
+is_dangerous(gunichar c, const GString *out)
+{
+    return (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+           (c == '#' && out->len > 0 && out->str[out->len - 1] == '#');
+}
+
+void
+gsy_json_append(GString *out, const json_t *json)
+{
+    g_autofree char *line = gsy_json_dup_line(json);
+    for (const char *at = line; *at != '\0';) {
         gsize plain = 0;
-        while (at[plain] != '\0' && at[plain] != 0x7f && (guchar)at[plain] != 0xc2 &&
-               (guchar)at[plain] != 0xd8 && (guchar)at[plain] != 0xe2)
+        while (is_plain(at[plain]))
             plain++;
         g_string_append_len(out, at, (gssize)plain);
         at += plain;
@@ -356,13 +373,19 @@ append_harmless(GString *out, const char *json)
             return;
         gunichar c = g_utf8_get_char(at);
         const char *next = g_utf8_next_char(at);
-        if ((c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
-            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        if (is_dangerous(c, out))
             g_string_append_printf(out, "\\u%04x", c);
         else
             g_string_append_len(out, at, next - at);
         at = next;
     }
+}
+
+void
+gsy_json_set_safe(json_t *object, const char *key, const char *text)
+{
+    g_autofree char *safe = gsy_safe_dup(text);
+    gsy_json_set_string(object, key, safe);
 }
 
 void
@@ -399,8 +422,7 @@ gsy_json_render(const GsyRecord *record, const GsyStyle *style, GString *out)
     case GSY_N_RECORDS:
         break;
     }
-    g_autofree char *line = gsy_json_dup_line(json);
-    append_harmless(out, line);
+    gsy_json_append(out, json);
     g_string_append_c(out, '\n');
 }
 

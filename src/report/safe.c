@@ -13,6 +13,20 @@ is_dangerous(gunichar c)
            c == 0x2029 || c == 0xfeff;
 }
 
+/* In the logs of some CI "::" at the start of a line and "##[" anywhere begin a command. */
+static gboolean
+is_command(gunichar c, const char *text, const char *end, const GString *out)
+{
+    if (c == '#')
+        return out->len > 0 && out->str[out->len - 1] == '#';
+    if (c != ':' || end - text < 2 || text[1] != ':')
+        return FALSE;
+    gsize at = out->len;
+    while (at > 0 && out->str[at - 1] == ' ')
+        at--;
+    return at == 0 || out->str[at - 1] == '\n';
+}
+
 void
 gsy_safe_append(GString *out, const char *text, gsize len_bytes)
 {
@@ -26,7 +40,7 @@ gsy_safe_append(GString *out, const char *text, gsize len_bytes)
         if (c == '\t' || c == '\n' || c == '\r' || c == ' ') {
             if (out->len > 0 && out->str[out->len - 1] != ' ')
                 g_string_append_c(out, ' ');
-        } else if (is_dangerous(c)) {
+        } else if (is_dangerous(c) || is_command(c, text, end, out)) {
             g_string_append_printf(out, "\\u{%x}", c);
         } else {
             g_string_append_unichar(out, c);

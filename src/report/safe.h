@@ -7,7 +7,8 @@
  * @text: UTF-8, valid or not, from anybody
  *
  * Appends @text so that a terminal does nothing but show it: control characters (C0, C1, DEL), bidi
- * controls and broken bytes become \u{..}; white space of any kind becomes one blank.
+ * controls and broken bytes become \u{..}; white space of any kind becomes one blank. Nor does the
+ * log of a CI take it for a command.
  */
 void gsy_safe_append(GString *out, const char *text, gsize len_bytes);
 char *gsy_safe_dup(const char *text); /* NULL gives NULL */

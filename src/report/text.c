@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "report/safe.h"
+#include "xml/out.h"
 
 void
 gsy_text_ink(const GsyStyle *style, GsyInk ink, GString *out)
@@ -25,6 +26,16 @@ gsy_text_append(GString *out, const char *text)
 {
     if (text != NULL)
         gsy_safe_append(out, text, strlen(text));
+}
+
+void
+gsy_text_append_attr(GString *out, const char *name, const char *text)
+{
+    g_autoptr(GString) safe = g_string_new(NULL);
+    gsy_text_append(safe, text);
+    g_string_append_printf(out, " %s=\"", name);
+    gsy_xml_append_escaped(out, safe->str);
+    g_string_append_c(out, '"');
 }
 
 static void

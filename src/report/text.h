@@ -30,6 +30,9 @@ void gsy_text_ink(const GsyStyle *style, GsyInk ink,
 /* Made harmless; NULL appends nothing. */
 void gsy_text_append(GString *out, const char *text);
 
+/* The same as an attribute of XML: a blank, name="text". */
+void gsy_text_append_attr(GString *out, const char *name, const char *text);
+
 /* Like a number of people: "at least 49", "12-15", "2022-09-13". */
 void gsy_text_append_value(GString *out, const GsyValue *value, const GsyWhen *when);
 

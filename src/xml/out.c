@@ -36,8 +36,8 @@ append_escaped(GString *text, gunichar character)
         g_string_append_unichar(text, character);
 }
 
-static void
-append_text(GString *text, const char *raw)
+void
+gsy_xml_append_escaped(GString *text, const char *raw)
 {
     g_autofree char *valid = g_utf8_make_valid(raw, -1);
     for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at))
@@ -79,7 +79,7 @@ gsy_xml_out_attr(GsyXmlOut *out, const char *name, const char *value)
     if (value == NULL)
         return;
     g_string_append_printf(out->text, " %s=\"", name);
-    append_text(out->text, value);
+    gsy_xml_append_escaped(out->text, value);
     g_string_append_c(out->text, '"');
 }
 
@@ -87,7 +87,7 @@ void
 gsy_xml_out_text(GsyXmlOut *out, const char *text)
 {
     end_tag(out);
-    append_text(out->text, text);
+    gsy_xml_append_escaped(out->text, text);
     out->after_text = TRUE;
 }
 

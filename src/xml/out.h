@@ -19,3 +19,6 @@ void gsy_xml_out_text(GsyXmlOut *out, const char *text);
 void gsy_xml_out_close(GsyXmlOut *out);
 /* An element that holds nothing but text; left out when the text is NULL. */
 void gsy_xml_out_leaf(GsyXmlOut *out, const char *element, const char *text);
+
+/* For who writes XML as it goes: @raw as it may stand between tags or in an attribute. */
+void gsy_xml_append_escaped(GString *out, const char *raw);

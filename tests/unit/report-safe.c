@@ -45,6 +45,16 @@ START_TEST(white_space_is_one_blank)
 }
 END_TEST
 
+START_TEST(commands_of_ci_are_shown)
+{
+    assert_safe("  ::error::no", "\\u{3a}:error::no");
+    assert_safe("std::string #1 ##[error]no", "std::string #1 #\\u{23}[error]no");
+    g_autoptr(GString) out = g_string_new("before\n");
+    gsy_safe_append(out, " ::x", 4);
+    ck_assert_str_eq(out->str, "before\n \\u{3a}:x");
+}
+END_TEST
+
 START_TEST(a_wide_character_fills_two_cells)
 {
     ck_assert_uint_eq(gsy_safe_get_width("a\xe4\xbd\xa0", 4), 3);
@@ -53,4 +63,5 @@ START_TEST(a_wide_character_fills_two_cells)
 END_TEST
 
 UNIT_MAIN("report safe", an_escape_sequence_becomes_words, bidi_controls_are_shown,
-          broken_bytes_are_shown, white_space_is_one_blank, a_wide_character_fills_two_cells)
+          broken_bytes_are_shown, white_space_is_one_blank, commands_of_ci_are_shown,
+          a_wide_character_fills_two_cells)
