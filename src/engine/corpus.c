@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/limits.h"
+#include "engine/party.h"
 #include "engine/run.h"
 #include "engine/worker.h"
 #include "group/group.h"
@@ -164,6 +165,22 @@ take_draft_article(const GsyArticle *article, gpointer data)
 }
 
 static void
+take_draft_claims(const GsyArticle *article, GPtrArray *claims, gpointer data)
+{
+    const DraftReader *reader = data;
+    GsySeen seen;
+    gsy_worker_read_ready(reader->worker, article, claims, &seen);
+    gather_kept(keep(&seen, reader->gather), reader->gather);
+    gsy_worker_reset(reader->worker, &seen);
+}
+
+static const char *
+find_draft_party(const char *name, gpointer data)
+{
+    return gsy_party_find(((const DraftReader *)data)->gather->settings->pack, name);
+}
+
+static void
 take_draft_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 {
     gather_diagnostic(diagnostic, ((const DraftReader *)data)->gather);
@@ -179,7 +196,11 @@ gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts,
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     DraftReader reader = { &gather, worker };
-    GsyReadSink read_sink = { take_draft_article, take_draft_diagnostic, &reader };
+    GsyReadSink read_sink = { .article = take_draft_article,
+                              .claims = take_draft_claims,
+                              .find_party = find_draft_party,
+                              .diagnostic = take_draft_diagnostic,
+                              .data = &reader };
     for (guint i = 0; i < n_drafts; i++)
         gsy_read_bytes(drafts[i].name, drafts[i].bytes, drafts[i].len_bytes, &read_sink);
     finish(&gather);

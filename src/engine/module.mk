@@ -6,6 +6,7 @@ libgsy_la_SOURCES += \
 	src/engine/pair-match.c src/engine/pair-match.h \
 	src/engine/pair-rules.c src/engine/pair-rules.h \
 	src/engine/pair-text.c src/engine/pair-text.h \
+	src/engine/party.c src/engine/party.h \
 	src/engine/plain.c src/engine/plain.h \
 	src/engine/pool.c src/engine/pool.h \
 	src/engine/run.c src/engine/run.h \

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "engine/party.h"
 #include "engine/plain.h"
 #include "engine/pool.h"
 #include "engine/worker.h"
@@ -16,6 +17,12 @@ typedef struct {
     GsyDiagnostic *diagnostic; /* NULL if it is none */
     gpointer visited;
 } Result;
+
+/* What a reader feeds into a pool. */
+typedef struct {
+    const GsyArticle *article; /* counted */
+    GPtrArray *claims;         /* counted; NULL: they are to be found */
+} Item;
 
 typedef struct {
     const GsyRunSettings *settings;
@@ -44,13 +51,17 @@ static gpointer
 work(gpointer worker, gpointer item, gpointer data)
 {
     const Run *run = data;
-    const GsyArticle *article = item;
+    g_autofree Item *read = item;
     GsySeen seen;
-    gsy_worker_read(worker, run->depth, article, &seen);
+    if (read->claims != NULL && run->depth == GSY_RUN_CLAIMS)
+        gsy_worker_read_ready(worker, read->article, read->claims, &seen);
+    else
+        gsy_worker_read(worker, run->depth, read->article, &seen);
     Result *result = g_new0(Result, 1);
     result->visited = run->sink->visit(&seen, run->sink->data);
     gsy_worker_reset(worker, &seen);
-    gsy_article_unref(article);
+    gsy_article_unref(read->article);
+    g_clear_pointer(&read->claims, g_ptr_array_unref);
     return result;
 }
 
@@ -65,25 +76,58 @@ take(gpointer data, gpointer user_data)
         sink->take(result->visited, sink->data);
 }
 
+/* Takes both over. */
 static void
-feed_article(const GsyArticle *article, gpointer feed)
+feed_item(GsyPoolFeed *feed, const GsyArticle *article, GPtrArray *claims)
 {
-    gsy_pool_feed_item(feed, (gpointer)gsy_article_ref(article));
+    Item *item = g_new(Item, 1);
+    *item = (Item){ article, claims };
+    gsy_pool_feed_item(feed, item);
+}
+
+/* What a reading thread hands to the sink's functions. */
+typedef struct {
+    GsyPoolFeed *feed;
+    const GsyPack *pack; /* NULL where only articles are read */
+} Reader;
+
+static void
+feed_article(const GsyArticle *article, gpointer data)
+{
+    feed_item(((const Reader *)data)->feed, gsy_article_ref(article), NULL);
 }
 
 static void
-feed_diagnostic(GsyDiagnostic *diagnostic, gpointer feed)
+feed_claims(const GsyArticle *article, GPtrArray *claims, gpointer data)
+{
+    feed_item(((const Reader *)data)->feed, gsy_article_ref(article), g_ptr_array_ref(claims));
+}
+
+static void
+feed_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 {
     Result *result = g_new0(Result, 1);
     result->diagnostic = diagnostic;
-    gsy_pool_feed_result(feed, result);
+    gsy_pool_feed_result(((const Reader *)data)->feed, result);
+}
+
+static const char *
+find_party(const char *name, gpointer data)
+{
+    const GsyPack *pack = ((const Reader *)data)->pack;
+    return pack != NULL ? gsy_party_find(pack, name) : NULL;
 }
 
 static void
 read_path(guint task, GsyPoolFeed *feed, gpointer data)
 {
     const Run *run = data;
-    GsyReadSink sink = { .article = feed_article, .diagnostic = feed_diagnostic, .data = feed };
+    Reader reader = { feed, run->settings->pack };
+    GsyReadSink sink = { .article = feed_article,
+                         .claims = feed_claims,
+                         .find_party = find_party,
+                         .diagnostic = feed_diagnostic,
+                         .data = &reader };
     gsy_read_file(g_ptr_array_index(run->paths, task), &sink);
 }
 
@@ -162,10 +206,11 @@ read_text(guint task, GsyPoolFeed *feed, gpointer data)
     if (run->is_json && len_bytes == 0)
         return; /* an empty line between records is nobody's text */
     const GsyArticle *article = parse_text(run, task + 1, text, len_bytes, &diagnostic);
+    Reader reader = { .feed = feed };
     if (article != NULL)
-        gsy_pool_feed_item(feed, (gpointer)article);
+        feed_item(feed, article, NULL);
     else
-        feed_diagnostic(diagnostic, feed);
+        feed_diagnostic(diagnostic, &reader);
 }
 
 static GPtrArray *

@@ -68,6 +68,14 @@ gsy_worker_read(GsyWorker *worker, GsyRunDepth depth, const GsyArticle *article,
 }
 
 void
+gsy_worker_read_ready(GsyWorker *worker, const GsyArticle *article, GPtrArray *claims, GsySeen *out)
+{
+    *out = (GsySeen){ .article = article };
+    out->reading = gsy_text_read(worker->text, worker->arena, article, GSY_TEXT_GATED);
+    out->claims = g_ptr_array_ref(claims);
+}
+
+void
 gsy_worker_reset(GsyWorker *worker, GsySeen *seen)
 {
     g_clear_pointer(&seen->mentions, g_array_unref);

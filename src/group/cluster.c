@@ -10,9 +10,9 @@
  * over the product. */
 typedef struct {
     guint n_articles;
-    GHashTable *sums;   /* other cluster -> double *, sum of likeness over pairs */
-    gint64 first, last; /* days of dated members; first > last when none is */
-    const char *pin;
+    GHashTable *sums;            /* other cluster -> double *, sum of likeness over pairs */
+    gint64 first, last;          /* days of dated members; first > last when none is */
+    const char *pin, *run_event; /* of its articles: the same for all that have one */
 } Cluster;
 
 typedef struct {
@@ -45,6 +45,8 @@ may_join(const Clustering *clustering, const Cluster *a, const Cluster *b)
 {
     if (a->pin != NULL || b->pin != NULL)
         return g_strcmp0(a->pin, b->pin) == 0;
+    if (a->run_event != NULL && b->run_event != NULL)
+        return g_str_equal(a->run_event, b->run_event);
     if (a->first > a->last || b->first > b->last)
         return TRUE;
     return MAX(a->last, b->last) - MIN(a->first, b->first) <= clustering->constants->window_days;
@@ -72,6 +74,7 @@ join(Clustering *clustering, guint into, guint from)
     a->n_articles += b->n_articles;
     a->first = MIN(a->first, b->first);
     a->last = MAX(a->last, b->last);
+    a->run_event = a->run_event != NULL ? a->run_event : b->run_event;
     clustering->parents[from] = into;
 }
 
@@ -89,6 +92,7 @@ start(Clustering *clustering, GPtrArray *profiles, const GArray *edges)
             .first = dated ? day : G_MAXINT64,
             .last = dated ? day : G_MININT64,
             .pin = profile->article->event,
+            .run_event = profile->article->run_event,
         };
     }
     for (guint i = 0; i < edges->len; i++) {
@@ -107,13 +111,15 @@ get_mean(const Clustering *clustering, guint a, guint b)
                : *sum / clustering->clusters[a].n_articles / clustering->clusters[b].n_articles;
 }
 
-/* Articles pinned to one event are one cluster whatever they say. */
+/* Articles pinned to one event are one cluster whatever they say, and so are those that were put
+ * together when their claims were first read. */
 static void
 join_pinned(Clustering *clustering, GPtrArray *profiles)
 {
     g_autoptr(GHashTable) first_of = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < profiles->len; i++) {
-        const char *pin = clustering->clusters[i].pin;
+        const Cluster *cluster = &clustering->clusters[i];
+        const char *pin = cluster->pin != NULL ? cluster->pin : cluster->run_event;
         gpointer first;
         if (pin == NULL)
             continue;

@@ -88,10 +88,14 @@ find_date(const Work *work, guint cluster)
     return best;
 }
 
-/* What stays when an article more comes in or a file moves: the first article's title and date. */
+/* What stays when an article more comes in or a file moves: the first article's title and date; of
+ * ready claims the id that they come with. */
 static char *
 dup_event_id(Work *work, const GsyProfile *first)
 {
+    const char *known = first->article->run_event;
+    if (known != NULL && g_hash_table_add(work->ids, g_strdup(known)))
+        return g_strdup(known);
     g_autofree char *date = gsy_when_dup_iso(&first->article->published);
     const char *title = first->article->title != NULL ? first->article->title
                                                       : gsy_article_get_witness(first->article);
@@ -112,9 +116,11 @@ dup_label(const GsyEvent *event, const GsyProfile *first)
     for (guint i = 0; i < MIN(event->places->len, 2); i++)
         g_string_append_printf(label, "%s%s", i > 0 ? ", " : "",
                                (char *)g_ptr_array_index(event->places, i));
+    const GsyArticle *article = first->article;
     if (label->len == 0)
-        g_string_append(label,
-                        first->article->title != NULL ? first->article->title : first->article->id);
+        g_string_append(label, article->event != NULL   ? article->event
+                               : article->title != NULL ? article->title
+                                                        : article->id);
     if (date != NULL)
         g_string_append_printf(label, ", %.10s", date);
     return g_string_free(g_steal_pointer(&label), FALSE);

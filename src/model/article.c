@@ -56,6 +56,7 @@ own_strings(GsyArticle *article)
     article->language = g_strdup(article->language);
     article->url = g_strdup(article->url);
     article->event = g_strdup(article->event);
+    article->run_event = g_strdup(article->run_event);
     article->published_basis = g_strdup(article->published_basis);
     article->updated_basis = g_strdup(article->updated_basis);
     article->outlet_basis = g_strdup(article->outlet_basis);
@@ -130,6 +131,7 @@ clear_strings(GsyArticle *card)
         (gpointer)card->language,
         (gpointer)card->url,
         (gpointer)card->event,
+        (gpointer)card->run_event,
         (gpointer)card->published_basis,
         (gpointer)card->updated_basis,
         (gpointer)card->outlet_basis,

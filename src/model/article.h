@@ -45,9 +45,10 @@ struct GsyArticle {
     guint line;         /* line of the file where it begins, from 1 */
     const char *format; /* "text", "jsonl", "html", ... */
     const char *title, *outlet, *language, *url;
-    const char *event;                           /* pinned by the article or its side-car */
-    const char *const *authors;                  /* NULL-terminated, never NULL */
-    GsyWhen published, updated;                  /* precision NONE where unknown */
+    const char *event;          /* pinned by the article or its side-car */
+    const char *run_event;      /* its event in the run that its ready claims come from: id */
+    const char *const *authors; /* NULL-terminated, never NULL */
+    GsyWhen published, updated; /* precision NONE where unknown */
     const char *published_basis, *updated_basis; /* "stated", "inferred", "metadata", ... */
     const char *outlet_basis;
     const char *text; /* the whole decoded text, NUL-terminated; blocks are cut from it; NULL in a

@@ -113,6 +113,10 @@ fill_words(GsyClaim *claim, const GsyArticle *article, const GsyClaim *neighbour
         claim->around = g_ref_string_new_len(article->text + all.start, gsy_span_len(all));
         claim->around_start = all.start;
     }
+    if (claim->place.line > 0) {
+        claim->figure_place = claim->place;
+        return;
+    }
     claim->place = gsy_article_locate(article, claim->span);
     claim->figure_place =
         gsy_span_len(claim->number) > 0 ? gsy_article_locate(article, claim->number) : claim->place;
@@ -135,7 +139,7 @@ gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
     value_own(&claim->value);
     counted_own(&claim->counted);
     source_own(&claim->source);
-    claim->id = reckon_id(claim);
+    claim->id = fields->id != NULL ? g_strdup(fields->id) : reckon_id(claim);
     return claim;
 }
 

@@ -74,9 +74,10 @@ struct GsyClaim {
  * @fields: strings are copied; the article must have its text
  * @neighbour: (nullable): another claim of the article, perhaps of the same sentence
  *
- * The claim keeps the words it needs and the article's card, not the article.
+ * The claim keeps the words it needs and the article's card, not the article. Its id and its place
+ * are reckoned unless they are given, as those of a ready claim are.
  *
- * Returns: a counted claim with its id reckoned
+ * Returns: a counted claim
  */
 GsyClaim *gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour);
 GsyClaim *gsy_claim_ref(GsyClaim *claim);

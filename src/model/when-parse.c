@@ -483,3 +483,59 @@ gsy_when_parse(const char *text)
     date = empty;
     return parse_words(&scan, &date) ? when_of_date(&date) : none;
 }
+
+/* "2022-W37" and "2022-Q3", as the end of a range may be written. */
+static GsyWhen
+parse_week_or_quarter(const char *text)
+{
+    GsyWhen none = { .precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN };
+    g_auto(GStrv) parts = g_strsplit(text, "-", 3);
+    guint64 year, n;
+    gint64 day;
+    if (g_strv_length(parts) != 2 || strlen(parts[0]) != 4 || parts[1][0] == '\0' ||
+        !g_ascii_string_to_unsigned(parts[0], 10, 1, 9999, &year, NULL) ||
+        !g_ascii_string_to_unsigned(parts[1] + 1, 10, 1, parts[1][0] == 'W' ? 53 : 4, &n, NULL))
+        return none;
+    if (parts[1][0] == 'Q') {
+        GsyWhen first = gsy_when_from_civil((int)year, (int)n * 3 - 2, 0),
+                last = gsy_when_from_civil((int)year, (int)n * 3, 0);
+        first.end_min = last.end_min;
+        first.precision = GSY_WHEN_QUARTER;
+        return first;
+    }
+    if (parts[1][0] != 'W' || !gsy_day_from_civil((int)year, 1, 4, &day))
+        return none;
+    GsyWhen monday = gsy_when_from_day(day - gsy_day_get_weekday(day) + 1 + ((gint64)n - 1) * 7);
+    monday.end_min = monday.start_min + (gint64)7 * 24 * 60;
+    monday.precision = GSY_WHEN_WEEK;
+    return monday;
+}
+
+static GsyWhen
+parse_end(const char *text)
+{
+    GsyWhen when = gsy_when_parse(text);
+    return gsy_when_is_known(&when) ? when : parse_week_or_quarter(text);
+}
+
+GsyWhen
+gsy_when_parse_span(const char *start, const char *end, GsyPrecision precision)
+{
+    GsyWhen when = parse_end(start), last = end != NULL ? parse_end(end) : when;
+    gboolean is_unit = when.precision == last.precision && when.start_min == last.start_min;
+    if (!gsy_when_is_known(&last))
+        return last;
+    if (!gsy_when_is_known(&when))
+        return when;
+    if (is_unit && (precision == GSY_WHEN_NONE || precision == when.precision))
+        return when;
+    gboolean is_instant = last.precision == GSY_WHEN_MINUTE && precision != GSY_WHEN_MINUTE;
+    when.end_min = is_instant ? last.start_min : last.end_min;
+    if (when.end_min <= when.start_min)
+        return (GsyWhen){ .precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN };
+    gboolean is_range = precision == GSY_WHEN_NONE || precision == GSY_WHEN_RANGE;
+    when.start_as = is_range && when.precision < GSY_WHEN_DAY ? when.precision : GSY_WHEN_NONE;
+    when.end_as = is_range && last.precision < GSY_WHEN_DAY ? last.precision : GSY_WHEN_NONE;
+    when.precision = is_range ? GSY_WHEN_RANGE : precision;
+    return when;
+}

@@ -273,3 +273,24 @@ gsy_when_dup_iso(const GsyWhen *when)
         return dup_interval(when);
     }
 }
+
+static const char *const precisions[] = {
+    "none", "decade", "year",    "season", "quarter", "month",
+    "week", "day",    "daypart", "hour",   "minute",  "range"
+};
+
+const char *
+gsy_precision_get_name(GsyPrecision precision)
+{
+    g_return_val_if_fail(precision < G_N_ELEMENTS(precisions), NULL);
+    return precisions[precision];
+}
+
+GsyPrecision
+gsy_precision_find(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(precisions); i++)
+        if (g_strcmp0(name, precisions[i]) == 0)
+            return (GsyPrecision)i;
+    return GSY_WHEN_NONE;
+}

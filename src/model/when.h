@@ -66,6 +66,20 @@ GsyWhen gsy_when_from_civil(int year, int month, int day);
  */
 GsyWhen gsy_when_parse(const char *text);
 
+/**
+ * gsy_when_parse_span:
+ * @start: what gsy_when_dup_iso_start() writes
+ * @end: (nullable): what gsy_when_dup_iso_end() writes; NULL: the unit that @start is
+ * @precision: NONE: as the two ends show; of two that are no calendar unit a RANGE
+ *
+ * Returns: precision NONE when one of them is no date, or they are the wrong way round
+ */
+GsyWhen gsy_when_parse_span(const char *start, const char *end, GsyPrecision precision);
+
+/* "day", "month", ...; and back: GSY_WHEN_NONE for what is no such name. */
+const char *gsy_precision_get_name(GsyPrecision precision);
+GsyPrecision gsy_precision_find(const char *name);
+
 /*
  * "2022-09-13", "2022-09-13T02:00", "...+04:00", "2022-09", "2022", "2022-W37", "2022-Q3", or
  * "START/END" where there is no such unit; NULL when NONE. Caller frees.

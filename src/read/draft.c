@@ -247,6 +247,7 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->language = draft->strings[GSY_FIELD_LANGUAGE];
     fields->url = draft->strings[GSY_FIELD_URL];
     fields->event = draft->strings[GSY_FIELD_EVENT];
+    fields->run_event = draft->strings[GSY_FIELD_RUN_EVENT];
     fields->published = draft->published;
     fields->updated = draft->updated;
     fields->published_basis = draft->basis[GSY_FIELD_PUBLISHED];
@@ -254,16 +255,14 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->outlet_basis = draft->basis[GSY_FIELD_OUTLET];
 }
 
-void
-gsy_article_draft_emit(GsyArticleDraft *draft)
+const GsyArticle *
+gsy_article_draft_finish(GsyArticleDraft *draft)
 {
     if (!has_words(draft)) {
         gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_SKIPPED, draft->path, draft->line, "empty",
                       "no article text in it");
-        return;
+        return NULL;
     }
-    if (draft->sink->article == NULL)
-        return;
     if (draft->pieces->len == 0)
         gsy_article_draft_add_piece(draft, 0, 0, draft->text_len);
     const char *source = draft->source != NULL ? draft->source : draft->text;
@@ -285,7 +284,14 @@ gsy_article_draft_emit(GsyArticleDraft *draft)
         .decoded = draft->decoded,
     };
     fill_fields(draft, &fields);
-    const GsyArticle *article = gsy_article_new(&fields);
-    draft->sink->article(article, draft->sink->data);
+    return gsy_article_new(&fields);
+}
+
+void
+gsy_article_draft_emit(GsyArticleDraft *draft)
+{
+    const GsyArticle *article = gsy_article_draft_finish(draft);
+    if (article != NULL && draft->sink->article != NULL)
+        draft->sink->article(article, draft->sink->data);
     gsy_article_unref(article);
 }

@@ -14,6 +14,7 @@ typedef enum {
     GSY_FIELD_URL,
     GSY_FIELD_LANGUAGE,
     GSY_FIELD_EVENT,
+    GSY_FIELD_RUN_EVENT,
     GSY_FIELD_AUTHORS,
     GSY_N_FIELDS,
 } GsyField;
@@ -59,7 +60,9 @@ const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_
 void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
-/* Hands the article over, or says why it cannot be used: nothing to read in it. */
+/* The article, counted; NULL when it cannot be used, which is told: nothing to read in it. */
+const GsyArticle *gsy_article_draft_finish(GsyArticleDraft *draft);
+/* Hands it over. */
 void gsy_article_draft_emit(GsyArticleDraft *draft);
 
 /* Tells the sink; @line 0 for none. */

@@ -71,12 +71,16 @@ gboolean gsy_foreign_xml_sniff(const char *head, gsize len_bytes);
 void gsy_foreign_xml_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
 gboolean gsy_jsonl_sniff(const char *head, gsize len_bytes);
-/* Line by line, so that a file of any size needs the memory of one article. */
+/* Line by line, so that a file of any size needs the memory of one article, and of its claims. */
 void gsy_jsonl_read(const GsyInput *input, GsyStream *stream);
 
 /* The same as one JSON value, laid out over lines. */
 gboolean gsy_json_sniff(const char *head, gsize len_bytes);
 void gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
+gboolean gsy_csv_sniff(const char *head, gsize len_bytes);
+/* A table of ready claims, its columns named as their keys; parted by comma, semicolon or tab. */
+void gsy_csv_read(const GsyInput *input, GsyStream *stream);
 
 /**
  * gsy_text_fill:

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "read/input.h"
 #include "read/ninjs.h"
+#include "read/ready.h"
 
 /* Members of an article object; CONTRACT, "Articles". */
 static const struct {
@@ -73,15 +74,10 @@ dup_id(const GsyInput *input, guint line, const json_t *object)
 }
 
 static void
-read_object(const GsyInput *input, guint line, const json_t *object)
+read_article(const GsyInput *input, guint line, guint item, const json_t *object)
 {
     if (gsy_ninjs_is_item(object)) {
-        gsy_ninjs_read(input, line, line, object);
-        return;
-    }
-    if (!json_is_object(object)) {
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
-                      "not a JSON object");
+        gsy_ninjs_read(input, line, item, object);
         return;
     }
     if (!check_members(input, line, object))
@@ -117,20 +113,51 @@ tell_syntax(const GsyInput *input, guint line, const GError *error)
                   "not JSON: column %s", what);
 }
 
-static void
-read_line(const GsyInput *input, guint line, const char *text, gsize len)
+/* What a run prints beside claims: of no use as input, and no error. */
+static gboolean
+is_other_record(const json_t *object)
 {
-    gsize mark = line == 1 && len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    static const char *const types[] = {
+        "summary", "finding", "event", "mention", "pair", "change"
+    };
+    const char *type = json_object_get(object, "schema_version") != NULL
+                           ? gsy_json_find_string(object, "type")
+                           : NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        if (g_strcmp0(type, types[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Takes @object over. @item: its number in the file, from 1; 0 where it is the file. */
+static void
+read_object(const GsyInput *input, GsyReady *ready, GsyLocation place, guint item, json_t *object)
+{
+    g_autoptr(json_t) owned = object;
+    if (!json_is_object(owned))
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, place.line, "schema",
+                      "not a JSON object");
+    else if (gsy_ready_is_claim(owned))
+        gsy_ready_add(ready, place, g_steal_pointer(&owned));
+    else if (!is_other_record(owned))
+        read_article(input, place.line, item, owned);
+}
+
+static void
+read_line(const GsyInput *input, GsyReady *ready, GsyLocation place, const char *text, gsize len)
+{
+    gsize mark = place.line == 1 && len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (len > mark && g_ascii_isspace(text[len - 1]))
         len--;
     if (len == mark)
         return;
     g_autoptr(GError) error = NULL;
-    g_autoptr(json_t) object = gsy_json_load(input->name, line, text + mark, len - mark, &error);
+    json_t *object = gsy_json_load(input->name, place.line, text + mark, len - mark, &error);
+    place.length = (guint32)(len - mark);
     if (object == NULL)
-        tell_syntax(input, line, error);
+        tell_syntax(input, place.line, error);
     else
-        read_object(input, line, object);
+        read_object(input, ready, place, place.line, object);
 }
 
 void
@@ -140,19 +167,24 @@ gsy_jsonl_read(const GsyInput *input, GsyStream *stream)
     const char *text;
     gsize len;
     gboolean is_long;
-    guint line = 0;
-    while ((text = gsy_stream_read_line(stream, GSY_LINE_MAX_BYTES, &len, &is_long, &error)) !=
-           NULL) {
-        line++;
+    GsyReady *ready = gsy_ready_new(input);
+    GsyLocation place = { .column = 1 };
+    for (;;) {
+        place.offset = (guint32)MIN(gsy_stream_get_offset(stream), G_MAXUINT32);
+        text = gsy_stream_read_line(stream, GSY_LINE_MAX_BYTES, &len, &is_long, &error);
+        if (text == NULL)
+            break;
+        place.line++;
         if (is_long)
-            gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "limit",
+            gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, place.line, "limit",
                           "line longer than %" G_GSIZE_FORMAT " bytes", GSY_LINE_MAX_BYTES);
         else
-            read_line(input, line, text, len);
+            read_line(input, ready, place, text, len);
     }
     if (error != NULL)
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line + 1, "unreadable",
-                      "%s", error->message);
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, place.line + 1,
+                      "unreadable", "%s", error->message);
+    gsy_ready_finish(ready);
 }
 
 /* A list of objects, or an object whose first line ends within it: JSON as people lay it out. */
@@ -174,22 +206,23 @@ gsy_json_sniff(const char *head, gsize len_bytes)
 }
 
 static void
-read_document(const GsyInput *input, const json_t *document)
+read_document(const GsyInput *input, json_t *document)
 {
-    const json_t *objects = json_is_array(document) ? document : json_object_get(document, "items");
-    const json_t *object;
+    const json_t *items = json_object_get(document, "items"),
+                 *claims = json_object_get(document, "claims");
+    json_t *objects = (json_t *)(json_is_array(document) ? document
+                                 : json_is_array(claims) ? claims
+                                                         : items);
+    json_t *object;
     size_t i;
-    if (gsy_ninjs_is_item(document))
-        gsy_ninjs_read(input, 1, 0, document);
-    else if (!json_is_array(objects))
-        read_object(input, 1, document);
-    json_array_foreach(objects, i, object)
-    {
-        if (gsy_ninjs_is_item(object))
-            gsy_ninjs_read(input, 1, (guint)i + 1, object);
-        else
-            read_object(input, 1, object);
-    }
+    GsyReady *ready = gsy_ready_new(input);
+    GsyLocation place = { .line = 1, .column = 1 };
+    if (!json_is_array(objects) || gsy_ninjs_is_item(document))
+        read_object(input, ready, place, 0, json_incref(document));
+    else
+        json_array_foreach(objects, i, object)
+            read_object(input, ready, place, (guint)i + 1, json_incref(object));
+    gsy_ready_finish(ready);
 }
 
 void

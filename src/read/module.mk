@@ -1,5 +1,6 @@
 libgsy_la_SOURCES += \
 	src/read/cues.c src/read/cues.h src/read/cues.inc \
+	src/read/csv.c \
 	src/read/draft.c src/read/draft.h \
 	src/read/feed.c \
 	src/read/headers.c src/read/headers.h \
@@ -15,6 +16,8 @@ libgsy_la_SOURCES += \
 	src/read/plain.c src/read/plain.h \
 	src/read/reader.c src/read/reader.h \
 	src/read/records.c src/read/records.h \
+	src/read/ready.c src/read/ready.h \
+	src/read/row.c src/read/row.h \
 	src/read/stream.c src/read/stream.h \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \

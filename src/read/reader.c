@@ -12,6 +12,7 @@
 static const GsyStreamFormat stream_formats[] = {
     { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read },
     { "news", gsy_news_sniff, gsy_news_read },
+    { "csv", gsy_csv_sniff, gsy_csv_read },
 };
 
 /* Formats that are read whole, in the order in which they are asked; text takes what no other

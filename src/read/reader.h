@@ -1,11 +1,16 @@
 #pragma once
 
-#include "model/article.h"
+#include "model/claim.h"
 #include "model/diagnostic.h"
 
 /* Where a reader hands over what it finds. Called on the thread that reads, in file order. */
 typedef struct {
-    void (*article)(const GsyArticle *article, gpointer data);    /* borrowed: ref to keep */
+    void (*article)(const GsyArticle *article, gpointer data); /* borrowed: ref to keep */
+    /* An article of which only claims are known, its text the sentences that make them; both
+     * borrowed. NULL: it goes to @article. @claims: of GsyClaim */
+    void (*claims)(const GsyArticle *article, GPtrArray *claims, gpointer data);
+    /* The party that people call so, in the pack's own name; NULL if there is none. May be NULL. */
+    const char *(*find_party)(const char *name, gpointer data);
     void (*diagnostic)(GsyDiagnostic *diagnostic, gpointer data); /* taken over by the callee */
     gpointer data;
 } GsyReadSink;

@@ -18,6 +18,7 @@ struct GsyStream {
     gpointer state;     /* of the layer; owned */
     GByteArray *buffer; /* read and not yet taken: from taken to the end */
     gsize taken;
+    guint64 dropped; /* bytes that were taken before those of the buffer */
     gboolean at_end;
 };
 
@@ -66,6 +67,7 @@ stream_reserve(GsyStream *stream, gsize *old_len)
 {
     if (stream->taken > stream->buffer->len / 2) {
         g_byte_array_remove_range(stream->buffer, 0, (guint)stream->taken);
+        stream->dropped += stream->taken;
         stream->taken = 0;
     }
     *old_len = stream->buffer->len;
@@ -173,6 +175,12 @@ gsy_stream_peek_more(GsyStream *stream, gsize want_bytes, gsize *len_bytes, GErr
             return NULL;
     *len_bytes = stream_get_left(stream);
     return *len_bytes > 0 ? stream_get_head(stream) : "";
+}
+
+guint64
+gsy_stream_get_offset(const GsyStream *stream)
+{
+    return stream->dropped + stream->taken;
 }
 
 const char *

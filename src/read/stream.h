@@ -46,6 +46,10 @@ const char *gsy_stream_peek(GsyStream *stream, gsize *len_bytes, GError **error)
 /* The same, with at least @want_bytes of them unless the input ends before. */
 const char *gsy_stream_peek_more(GsyStream *stream, gsize want_bytes, gsize *len_bytes,
                                  GError **error);
+
+/* Bytes taken so far: the offset of the next one. */
+guint64 gsy_stream_get_offset(const GsyStream *stream);
+
 /* What is at hand, more being read where nothing is: at least a byte before the end. NULL with IO,
  * SYNTAX or LIMIT */
 const char *gsy_stream_next(GsyStream *stream, gsize *len_bytes, GError **error);

@@ -69,6 +69,8 @@ number_to_json(const GsyValue *value)
         gsy_json_set_boolean(json, "additional", TRUE);
     if (value->vague)
         gsy_json_set_boolean(json, "vague", TRUE);
+    if (value->has_base)
+        gsy_json_take(json, "base", gsy_json_of_interval(&value->base));
     if (value->has_before)
         gsy_json_take(json, "before", gsy_json_of_interval(&value->before));
     if (value->ratio_base > 0)
@@ -89,6 +91,8 @@ gsy_json_of_value(const GsyValue *value, const GsyWhen *when)
     case GSY_VALUE_MISSING:
         json = json_object();
         gsy_json_set_boolean(json, "missing", TRUE);
+        if (value->vague)
+            gsy_json_set_boolean(json, "vague", TRUE);
         break;
     case GSY_VALUE_TEXT:
         json = json_object();
@@ -113,6 +117,11 @@ gsy_json_of_when(const GsyWhen *when)
     gsy_json_set_string(json, "start", start);
     gsy_json_set_string(json, "end", end);
     gsy_json_set_string(json, "basis", bases[when->basis]);
+    GsyWhen again = gsy_when_parse_span(start, end, GSY_WHEN_NONE);
+    if (again.precision != when->precision) /* "2014 to 2018", the evening: the ends do not tell */
+        gsy_json_set_string(json, "precision", gsy_precision_get_name(when->precision));
+    if (when->soft)
+        gsy_json_set_boolean(json, "soft", TRUE);
     return json;
 }
 

@@ -142,6 +142,8 @@ add_claim(json_t *json, const GsyClaim *claim)
     gsy_json_set_string(json, "polarity", gsy_polarity_get_name(claim->polarity));
     gsy_json_set_string(json, "modality", gsy_modality_get_name(claim->modality));
     gsy_json_set_boolean(json, "provisional", claim->provisional);
+    if (claim->has_revision_words)
+        gsy_json_set_boolean(json, "revision", TRUE);
     if (claim->is_total)
         gsy_json_set_boolean(json, "total", TRUE);
     if (claim->is_part)

@@ -43,7 +43,7 @@ START_TEST(a_folder_is_walked_in_order_and_side_cars_are_no_articles)
     ck_assert_int_eq(mkfifo(fifo, 0600), 0);
     ck_assert_int_eq(symlink(".", loop), 0);
     g_auto(Seen) seen = seen_new();
-    GsyReadSink sink = { seen_article, seen_diagnostic, &seen };
+    GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
     const char *paths[] = { folder, a, NULL };
     g_autoptr(GPtrArray) files = gsy_read_list(paths, &sink);
     ck_assert_uint_eq(files->len, 2); /* each once */
@@ -74,7 +74,7 @@ START_TEST(gzip_is_read_to_its_last_member)
     put_member(path, "wb", "Three people were hurt on Monday. ");
     put_member(path, "ab", "Four more were hurt on Tuesday.");
     g_auto(Seen) seen = seen_new();
-    GsyReadSink sink = { seen_article, seen_diagnostic, &seen };
+    GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
     gsy_read_file(path, &sink);
     expect_block(only_article(&seen), 0,
                  "lede: Three people were hurt on Monday. Four more were hurt on Tuesday.");
@@ -91,7 +91,7 @@ START_TEST(half_of_a_gzip_is_no_article)
     put_member(path, "wb", "Three people were hurt on Monday, and nobody knows why it happened.");
     ck_assert_int_eq(truncate(path, 40), 0);
     g_auto(Seen) seen = seen_new();
-    GsyReadSink sink = { seen_article, seen_diagnostic, &seen };
+    GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
     gsy_read_file(path, &sink);
     ck_assert_uint_eq(seen.articles->len, 0);
     ck_assert_uint_eq(seen.diagnostics->len, 1);

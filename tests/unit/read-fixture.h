@@ -44,7 +44,7 @@ static inline Seen
 read_bytes(gconstpointer bytes, gsize len)
 {
     Seen seen = seen_new();
-    GsyReadSink sink = { seen_article, seen_diagnostic, &seen };
+    GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
     gsy_read_bytes("input", bytes, len, &sink);
     return seen;
 }
