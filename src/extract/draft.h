@@ -212,7 +212,7 @@ void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *readin
  * page are none. */
 gboolean gsy_extract_has_date(const GsyExtract *extract, const GsySentence *sentence, guint at);
 gboolean gsy_extract_is_settled(const GsyItem *item);
-/* Whether the item before @at is of a class. */
+/* Whether the item before @at is of a class; one "on" or "in" between does not count. */
 gboolean gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at,
                               GsyExtractClass name);
 /* The date nearest to the claim's verb; NULL for none. */

@@ -54,6 +54,8 @@ gboolean
 gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, guint at,
                      GsyExtractClass name)
 {
+    if (at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_WHEN_PREP))
+        at--;
     return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
 }
 
