@@ -170,6 +170,19 @@
 /* Lines of `explain` on claims that were not compared: a screenful. */
 #define GSY_EXPLAIN_MAX_PAIRS 40
 
+/* Outlets that a table of the HTML report has columns for: more cannot be read side by side. */
+#define GSY_HTML_MAX_COLUMNS 40
+
+/* Distinct figures of one outlet for one fact in a cell of it: a live blog's toll changes often. */
+#define GSY_HTML_MAX_FIGURES 6
+
+/* Stories that the first page of it shows with their table; the others are listed: some screenfuls.
+ */
+#define GSY_HTML_MAX_STORIES 50
+
+/* Figures that a drawing of a fact's course has room for: more is a stain. */
+#define GSY_HTML_MAX_POINTS 60
+
 /* --- comparing --- */
 
 /* Claims of one article that are compared: each is held against each. A live blog of a day has some

@@ -2,6 +2,7 @@
 
 #include "cli/known.h"
 #include "cli/session.h"
+#include "cli/site.h"
 
 static void
 count_finding(GsySummary *summary, const GsyRecord *record)
@@ -46,8 +47,11 @@ run(const GsyOptions *options)
         gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, TRUE);
     gsy_known_hold(&known, corpus);
     gboolean found = write_findings(&session, corpus->findings, &known);
-    session.trouble = !gsy_known_keep(&known, corpus, &session.summary) || session.trouble;
     session.summary.has_findings = TRUE;
+    const char *site = gsy_reports_find_path(session.reports, "html");
+    if (site != NULL && !gsy_site_write(&session, corpus, &known, site))
+        session.trouble = TRUE;
+    session.trouble = !gsy_known_keep(&known, corpus, &session.summary) || session.trouble;
     gsy_session_write_summary(&session);
     g_clear_pointer(&corpus, gsy_corpus_free);
     return gsy_session_end(&session, found);

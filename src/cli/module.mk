@@ -18,4 +18,5 @@ src_gainsay_SOURCES += \
 	src/cli/reports.c src/cli/reports.h \
 	src/cli/session.c src/cli/session.h \
 	src/cli/settings.c src/cli/settings.h \
+	src/cli/site.c src/cli/site.h \
 	src/cli/suggest.c

@@ -25,5 +25,5 @@ EXTRA_DIST += tests/data/rules-tiny tests/unit/pack-fixture.h
 # The schemas as strings of C.
 pack_schemas = lexicon patterns compare world profile gate
 src/pack/schema-data.c: $(pack_schemas:%=$(srcdir)/rules/schema/%.rng)
-	$(AM_V_GEN)$(MKDIR_P) src/pack && $(srcdir)/tools/schemas-to-c pack $^ >$@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)$(MKDIR_P) src/pack && $(srcdir)/tools/text-to-c pack/schema-data.h gsy_schema_ $^ >$@.tmp && mv $@.tmp $@
 MOSTLYCLEANFILES += src/pack/schema-data.c

@@ -8,6 +8,16 @@ libgsy_la_SOURCES += \
 	src/report/github.c \
 	src/report/gitlab.c \
 	src/report/gnu.c \
+	src/report/html.c src/report/html.h src/report/html-private.h \
+	src/report/html-article.c \
+	src/report/html-course.c \
+	src/report/html-event.c \
+	src/report/html-figure.c \
+	src/report/html-finding.c \
+	src/report/html-index.c \
+	src/report/html-matrix.c \
+	src/report/html-out.c src/report/html-out.h \
+	src/report/html-rule.c \
 	src/report/json-model.c src/report/json-model.h \
 	src/report/json.c src/report/json.h \
 	src/report/junit.c \
@@ -21,4 +31,12 @@ libgsy_la_SOURCES += \
 	src/report/text-record.c \
 	src/report/text.c src/report/text.h \
 	src/report/writer.c src/report/writer.h
-unit_tests += tests/unit/report-safe
+unit_tests += tests/unit/report-html tests/unit/report-safe
+
+# The style of the HTML report as a string of C.
+nodist_libgsy_la_SOURCES += src/report/html-style.c
+EXTRA_DIST += src/report/html.css
+src/report/html-style.c: $(srcdir)/src/report/html.css
+	$(AM_V_GEN)$(MKDIR_P) src/report && $(srcdir)/tools/text-to-c report/html-private.h gsy_style_ $^ >$@.tmp && \
+	  mv $@.tmp $@
+MOSTLYCLEANFILES += src/report/html-style.c

@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* Bidi controls reorder what stands around them; the rest of the format characters is harmless. */
-static gboolean
-is_dangerous(gunichar c)
+gboolean
+gsy_safe_is_dangerous(gunichar c)
 {
     return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
            (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 ||
@@ -40,7 +40,7 @@ gsy_safe_append(GString *out, const char *text, gsize len_bytes)
         if (c == '\t' || c == '\n' || c == '\r' || c == ' ') {
             if (out->len > 0 && out->str[out->len - 1] != ' ')
                 g_string_append_c(out, ' ');
-        } else if (is_dangerous(c) || is_command(c, text, end, out)) {
+        } else if (gsy_safe_is_dangerous(c) || is_command(c, text, end, out)) {
             g_string_append_printf(out, "\\u{%x}", c);
         } else {
             g_string_append_unichar(out, c);

@@ -13,5 +13,8 @@
 void gsy_safe_append(GString *out, const char *text, gsize len_bytes);
 char *gsy_safe_dup(const char *text); /* NULL gives NULL */
 
+/* Control and bidi characters: what gsy_safe_append() writes as \u{..}. */
+gboolean gsy_safe_is_dangerous(gunichar c);
+
 /* Cells of a terminal that text of gsy_safe_append() fills. */
 guint gsy_safe_get_width(const char *text, gsize len_bytes);

@@ -18,9 +18,19 @@ static const char *const names[GSY_N_RECORDS][2] = {
 };
 
 static const GsyFormat *const formats[] = {
-    &gsy_format_text,    &gsy_format_json,       &gsy_format_jsonl,  &gsy_format_sarif,
-    &gsy_format_junit,   &gsy_format_gnu,        &gsy_format_github, &gsy_format_gitlab,
-    &gsy_format_rdjsonl, &gsy_format_checkstyle, &gsy_format_tap,    NULL,
+    &gsy_format_text,
+    &gsy_format_json,
+    &gsy_format_jsonl,
+    &gsy_format_sarif,
+    &gsy_format_junit,
+    &gsy_format_gnu,
+    &gsy_format_github,
+    &gsy_format_gitlab,
+    &gsy_format_rdjsonl,
+    &gsy_format_checkstyle,
+    &gsy_format_tap,
+    &gsy_format_html,
+    NULL,
 };
 
 struct GsyWriter {
