@@ -496,6 +496,24 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
     return roles;
 }
 
+/* Paragraphs that are too short to be told from a page's furniture, where there is none. */
+static void
+take_short(const Finder *finder, GArray *roles)
+{
+    const GsyHtmlPage *page = finder->page;
+    for (guint32 i = 0; i < roles->len; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        GsyTag tag = gsy_html_page_get_node(page, block->node)->tag;
+        gboolean is_furniture =
+            finder->junk[block->node] || is_heading(tag) || tag == GSY_TAG_td ||
+            tag == GSY_TAG_th || is_in_h1(page, block->node) ||
+            (get_hints_above(page, block->node, 0) & (GSY_HINT_BYLINE | GSY_HINT_DATE)) != 0 ||
+            get_link_share(block->link_bytes, gsy_span_len(block->text)) > MAX_LINK_SHARE;
+        if (g_array_index(roles, guint8, i) == GSY_ROLE_NONE && !is_furniture)
+            g_array_index(roles, guint8, i) = GSY_ROLE_PARAGRAPH;
+    }
+}
+
 GArray *
 gsy_html_body_take_all(GsyHtmlPage *page, guint32 *headline)
 {
@@ -508,7 +526,7 @@ gsy_html_body_take_all(GsyHtmlPage *page, guint32 *headline)
         if (is_in_h1(page, gsy_html_page_get_block(page, i)->node))
             *headline = i;
     GArray *roles = get_roles(&finder, 0);
+    take_short(&finder, roles);
     drop_bare_headings(roles);
-    take_anything(page, roles, *headline);
     return roles;
 }

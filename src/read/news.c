@@ -117,21 +117,6 @@ gsy_news_sniff(const char *head, gsize len_bytes)
 
 /* --- XML that is none of these --- */
 
-/* Whether the text is XML whatever its root is called: it says so, or ends as it began. */
-static gboolean
-is_xml(const char *text, gsize len, const char *root)
-{
-    const char *start = text + strcspn(text, "<");
-    const char *tag_end = strchr(start, '>');
-    while (len > 0 && g_ascii_isspace(text[len - 1]))
-        len--;
-    g_autofree char *last = g_strdup_printf("</%s>", root);
-    gsize n = strlen(last);
-    return g_str_has_prefix(start, "<?xml") ||
-           (tag_end != NULL && g_strstr_len(start, tag_end - start, "xmlns") != NULL) ||
-           (len >= n && memcmp(text + len - n, last, n) == 0);
-}
-
 gboolean
 gsy_foreign_xml_sniff(const char *head, gsize len_bytes)
 {
@@ -142,21 +127,44 @@ gsy_foreign_xml_sniff(const char *head, gsize len_bytes)
             (find_root(copy, strlen(copy), name, sizeof name) && !gsy_html_has_tag(name)));
 }
 
+/* A text that begins with a tag but does not end with one is text. */
+static gboolean
+is_xml(const char *text, gsize len)
+{
+    while (len > 0 && g_ascii_isspace(text[len - 1]))
+        len--;
+    return (len > 0 && text[len - 1] == '>') || strstr(text, "<?xml") != NULL;
+}
+
+static gboolean
+has_paragraph(const char *text)
+{
+    for (const char *at = text; (at = strchr(at, '<')) != NULL; at++)
+        if ((at[1] | 0x20) == 'p' && (at[2] == '>' || at[2] == ' '))
+            return TRUE;
+    return FALSE;
+}
+
 void
 gsy_foreign_xml_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
 {
     char name[40] = "";
     const char *start = text + strcspn(text, "<");
-    if (!find_root(start, MIN(strlen(start), GSY_SNIFF_BYTES), name, sizeof name) &&
-        !g_str_has_prefix(start, "<?xml"))
-        *name = '\0';
-    if (!is_xml(text, len_bytes, name)) {
+    if (!is_xml(text, len_bytes)) {
         gsy_text_format_read(input, text, len_bytes, decoded);
         return;
     }
-    g_autofree char *printable = g_utf8_make_valid(name, -1);
+    if (!find_root(start, MIN(strlen(start), GSY_SNIFF_BYTES), name, sizeof name))
+        *name = '\0';
+    g_autofree char *root = g_utf8_make_valid(name, -1);
+    if (has_paragraph(start)) {
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 1, "format",
+                      "XML that begins with <%s> is read as a page", root);
+        gsy_html_read(input, text, len_bytes, decoded);
+        return;
+    }
     gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 1, "format",
-                  "XML that begins with <%s> is not a format that is read", printable);
+                  "XML that begins with <%s> is not a format that is read", root);
     g_free(text);
 }
 
@@ -287,7 +295,10 @@ tell_error(const Reader *reader, GsyDiagnosticKind kind, const char *what, const
 static GsyDecoded
 decode(Reader *reader, const char *bytes, gsize len)
 {
-    GsyDecoded decoded = gsy_encoding_decode(g_strndup(bytes, len), len, reader->label);
+    char *copy = g_malloc(len + 1); /* there may be NULs in it */
+    memcpy(copy, bytes, len);
+    copy[len] = '\0';
+    GsyDecoded decoded = gsy_encoding_decode(copy, len, reader->label);
     gboolean is_odd =
         decoded.n_bad + decoded.n_nul > 0 || strcmp(decoded.encoding, "windows-1252") == 0;
     if (is_odd && !reader->told_encoding)

@@ -56,13 +56,27 @@ gsy_xml_dup_message(const xmlError *cause)
     return g_strdelimit(g_strstrip(message), "\n", ' ');
 }
 
+/* libxml2's words, but for lines that it counts from the start of a part, and its own options. */
+static char *
+dup_error(const xmlError *cause)
+{
+    const char *message = cause->message != NULL ? cause->message : "";
+    if (cause->code == XML_ERR_TAG_NAME_MISMATCH && cause->str1 != NULL && cause->str2 != NULL)
+        return g_strdup_printf("<%.60s> is ended by </%.60s>", cause->str1, cause->str2);
+    if (cause->code == XML_ERR_TAG_NOT_FINISHED && cause->str1 != NULL)
+        return g_strdup_printf("<%.60s> is not ended", cause->str1);
+    if (g_str_has_prefix(message, "Excessive depth"))
+        return g_strdup_printf("elements are nested more than %d deep", GSY_MARKUP_MAX_DEPTH);
+    return gsy_xml_dup_message(cause);
+}
+
 static void
 take_error(void *data, xmlErrorPtr cause)
 {
     ParseState *state = ((xmlParserCtxtPtr)data)->_private;
     if (state->message != NULL || cause->level == XML_ERR_WARNING)
         return;
-    state->message = gsy_xml_dup_message(cause);
+    state->message = state->kind == GSY_XML_INPUT ? dup_error(cause) : gsy_xml_dup_message(cause);
     state->code = GSY_ERROR_SYNTAX;
     state->line = cause->line;
 }
