@@ -267,9 +267,17 @@ static gboolean
 fill_measured(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItems *items = &draft->slots[GSY_X_SLOT_COUNTED];
-    for (guint i = 0; i < items->n; i++)
-        if (items->first[i].value != NULL && items->first[i].value->unit != NULL)
-            return fill_figure(extract, draft, items->first + i);
+    for (guint i = 0; i < items->n; i++) {
+        const GsyItem *item = items->first + i;
+        if (item->value == NULL || item->value->unit == NULL)
+            continue;
+        fill_figure(extract, draft, item);
+        const char *base = find_attr(extract, item, "base"),
+                   *factor = find_attr(extract, item, "factor");
+        draft->claim.value.base_unit = factor != NULL ? base : NULL;
+        draft->claim.value.factor = factor != NULL ? g_ascii_strtod(factor, NULL) : 0;
+        return TRUE;
+    }
     return FALSE;
 }
 

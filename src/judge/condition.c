@@ -11,12 +11,12 @@ static const struct {
     const char *words; /* separated by blanks */
 } vocabulary[] = {
     { "values", G_STRUCT_OFFSET(GsyRelation, values),
-      "equal refines meets floors disjoint missing" },
+      "equal refines meets approx floors short ceiling disjoint missing" },
     { "number", G_STRUCT_OFFSET(GsyRelation, number), "same different" },
     { "ends", G_STRUCT_OFFSET(GsyRelation, ends), "hard soft" },
     { "articles", G_STRUCT_OFFSET(GsyRelation, articles), "same different" },
     { "zones", G_STRUCT_OFFSET(GsyRelation, zones), "headline-body body-body headline-headline" },
-    { "family", G_STRUCT_OFFSET(GsyRelation, family), "toll beginning other" },
+    { "family", G_STRUCT_OFFSET(GsyRelation, family), "toll extent beginning other" },
     { "measures", G_STRUCT_OFFSET(GsyRelation, measures), "same related" },
     { "counted", G_STRUCT_OFFSET(GsyRelation, counted), "same nested" },
     { "side", G_STRUCT_OFFSET(GsyRelation, side), "same nested" },

@@ -73,7 +73,10 @@ gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping)
 static const char *
 name_agreement(const GsyRelation *relation)
 {
-    if (g_str_equal(relation->values, "meets") || g_str_equal(relation->values, "floors"))
+    static const char *const compatible[] = {
+        "meets", "floors", "short", "ceiling", "approx", NULL
+    };
+    if (g_strv_contains(compatible, relation->values))
         return "compatible";
     return relation->values;
 }

@@ -6,5 +6,6 @@ libgsy_la_SOURCES += \
 	src/judge/pairs.c src/judge/pairs.h \
 	src/judge/relation.c src/judge/relation.h \
 	src/judge/remark.c src/judge/remark.h \
+	src/judge/scale.c src/judge/scale.h \
 	src/judge/wording.c src/judge/wording.h
 unit_tests +=

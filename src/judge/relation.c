@@ -2,6 +2,8 @@
 
 #include "judge/relation.h"
 
+#include "judge/scale.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -45,7 +47,9 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = { "toll", "beginning" };
+    static const char *const families[] = { "toll", "extent", "beginning" };
+    if (g_str_has_prefix(measure, "count:"))
+        measure = "count"; /* of whatever it counts */
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (gsy_pack_has_relation(pack, measure, "is", families[i]))
             return families[i];
@@ -121,7 +125,7 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
     const char *window = compare_slot(pack, a->counted.window, b->counted.window);
     if (window == NULL)
         return "other window";
-    if (g_strcmp0(a->value.unit, b->value.unit) != 0 && a->value.kind == b->value.kind)
+    if (a->value.kind == b->value.kind && !gsy_values_share_unit(&a->value, &b->value))
         return "other unit";
     if (a->value.additional || b->value.additional)
         return "counts on top of an unknown base";
@@ -139,10 +143,7 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
 double
 gsy_claim_get_figure(const GsyClaim *claim)
 {
-    const GsyInterval *i = &claim->value.interval;
-    if (isfinite(i->low) && !(i->soft_low && isfinite(i->high) && !i->soft_high))
-        return i->low;
-    return i->high;
+    return gsy_interval_get_figure(&claim->value.interval);
 }
 
 static gboolean
@@ -187,9 +188,10 @@ is_surely_above(const GsyClaim *a, const GsyClaim *b)
 
 /* Two figures near enough to be taken for two readings of one count. */
 static gboolean
-is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+        const GsyScaled *scaled)
 {
-    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    double x = gsy_interval_get_figure(&scaled->a), y = gsy_interval_get_figure(&scaled->b);
     if (is_surely_above(a, b) || is_surely_above(b, a))
         return TRUE;
     if (MIN(x, y) == 0) /* "nobody" is no reading of another happening's toll when that is small */
@@ -199,9 +201,9 @@ is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b
 
 /* Thousands beside a dozen are of another happening, however prominently they are told. */
 static gboolean
-is_far(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+is_far(const GsyJudgeConstants *constants, const GsyScaled *scaled)
 {
-    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    double x = gsy_interval_get_figure(&scaled->a), y = gsy_interval_get_figure(&scaled->b);
     return MIN(x, y) > 0 && MIN(x, y) < constants->far_ratio * MAX(x, y);
 }
 
@@ -243,9 +245,12 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
         return compare_times(constants, a, b, out);
     if (a->value.kind == GSY_VALUE_TEXT)
         return g_strcmp0(a->value.text, b->value.text) == 0 ? "equal" : "meets";
-    const GsyInterval *x = &a->value.interval, *y = &b->value.interval;
-    out->near = is_near(constants, a, b) ? "yes" : is_far(constants, a, b) ? "far" : "no";
-    out->number = gsy_claim_get_figure(a) == gsy_claim_get_figure(b) ? "same" : "different";
+    GsyScaled scaled = gsy_values_scale(&a->value, &b->value);
+    const GsyInterval *x = &scaled.a, *y = &scaled.b;
+    out->near = is_near(constants, a, b, &scaled) ? "yes"
+                : is_far(constants, &scaled)      ? "far"
+                                                  : "no";
+    out->number = gsy_interval_get_figure(x) == gsy_interval_get_figure(y) ? "same" : "different";
     out->qualifier =
         (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
     if (gsy_interval_equals(x, y))
@@ -255,10 +260,17 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
         gboolean soft =
             gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
         out->ends = soft ? "soft" : "hard";
+        if (g_str_equal(out->family, "extent") && gsy_intervals_round_alike(x, y))
+            return "approx";
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }
     if (is_floor(x) && is_floor(y) && are_different_floors(constants, x, y))
         return "floors";
+    if (gsy_intervals_have_ceiling(x, y))
+        return "ceiling";
+    gboolean first_guess = a->article == b->article && (a->value.vague || b->value.vague);
+    if (!first_guess && gsy_intervals_fall_short(constants->short_ratio, x, y))
+        return "short";
     return gsy_interval_contains(x, y) || gsy_interval_contains(y, x) ? "refines" : "meets";
 }
 

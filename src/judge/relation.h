@@ -12,7 +12,7 @@ typedef struct {
         *b; /* a is the headline's, else the older, else the first by article and place */
     const char *apart;     /* why they are not comparable: "other event", ...; NULL if they are */
     const char *kind;      /* number time text: what the values are */
-    const char *values;    /* equal refines meets floors disjoint missing */
+    const char *values;    /* equal refines meets approx floors short ceiling disjoint missing */
     const char *number;    /* same different: the figure itself, whatever its ends */
     const char *ends;      /* hard soft: whether it is disjoint by hard ends */
     const char *articles;  /* same different */
@@ -49,6 +49,7 @@ typedef struct {
     double witnesses_min; /* articles of an event before one of them counts as the only witness */
     double near_ratio;    /* smaller over larger from which two figures are near */
     double far_ratio;     /* and below which they are of two happenings */
+    double short_ratio;   /* a floor below this share of an exact figure falls short of it */
     double near_step;     /* and the difference up to which small ones are */
     double time_span_min; /* and minutes above which they are of two happenings */
     double time_gap_min;  /* minutes between two clock times that are no rounding of one */

@@ -9,6 +9,7 @@ static void
 value_own(GsyValue *value)
 {
     value->unit = g_strdup(value->unit);
+    value->base_unit = g_strdup(value->base_unit);
     value->words = g_strdup(value->words);
     value->text = g_strdup(value->text);
 }
@@ -17,6 +18,7 @@ static void
 value_clear(GsyValue *value)
 {
     g_free((char *)value->unit);
+    g_free((char *)value->base_unit);
     g_free((char *)value->words);
     g_free((char *)value->text);
 }

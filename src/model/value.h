@@ -20,10 +20,12 @@ typedef struct {
 typedef struct {
     GsyValueKind kind;
     GsyInterval interval;
-    const char *unit;    /* lemma, ISO 4217 or UCUM-like code; NULL for a bare count of people */
-    const char *words;   /* as it stands in the text */
-    const char *text;    /* GSY_VALUE_TEXT */
-    gboolean additional; /* "n more", "another n": counts on top of a base not yet added */
+    const char *unit;      /* lemma, ISO 4217 or UCUM-like code; NULL for a bare count of people */
+    const char *base_unit; /* the unit that others of its kind are brought to; NULL where unknown */
+    double factor;         /* times which it is in base_unit */
+    const char *words;     /* as it stands in the text */
+    const char *text;      /* GSY_VALUE_TEXT */
+    gboolean additional;   /* "n more", "another n": counts on top of a base not yet added */
     gboolean
         has_base; /* "n more" than a figure that is known: the interval is base and more together */
     GsyInterval base;
