@@ -3,7 +3,7 @@
 _gainsay_values()
 {
     case $1 in
-    --format | -f) echo text json jsonl sarif junit gnu github gitlab rdjsonl checkstyle tap html ;;
+    --format | -f) echo text json jsonl sarif junit gnu github gitlab rdjsonl checkstyle tap csv markdown html ;;
     --color) echo auto always never ;;
     --profile) echo default acled ucdp breaking strict ;;
     --fail-on) echo error warning note never ;;

@@ -6,11 +6,6 @@
 #include "report/safe.h"
 #include "report/text.h"
 
-/* The sentence in three harmless pieces; blanks at the borders are kept once. */
-typedef struct {
-    GString *before, *marked, *after;
-} Excerpt;
-
 static void
 append_words(const GsyClaim *claim, guint32 start, guint32 end, GString *out)
 {
@@ -19,14 +14,14 @@ append_words(const GsyClaim *claim, guint32 start, guint32 end, GString *out)
     gsy_safe_append(out, words, len_bytes);
 }
 
-static Excerpt
-cut_sentence(const GsyClaim *claim)
+GsyExcerpt
+gsy_excerpt_cut(const GsyClaim *claim)
 {
     GsySpan mark = gsy_span_len(claim->number) > 0 ? claim->number : claim->span;
     GsySpan whole = claim->sentence;
     if (!gsy_span_contains(whole, mark))
         whole = (GsySpan){ MIN(whole.start, mark.start), MAX(whole.end, mark.end) };
-    Excerpt excerpt = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL) };
+    GsyExcerpt excerpt = { g_string_new(NULL), g_string_new(NULL), g_string_new(NULL) };
     append_words(claim, whole.start, mark.start, excerpt.before);
     append_words(claim, mark.start, mark.end, excerpt.marked);
     gsize rest;
@@ -35,6 +30,14 @@ cut_sentence(const GsyClaim *claim)
         g_string_append_c(excerpt.after, ' ');
     gsy_safe_append(excerpt.after, after, rest);
     return excerpt;
+}
+
+void
+gsy_excerpt_clear(GsyExcerpt *excerpt)
+{
+    g_string_free(excerpt->before, TRUE);
+    g_string_free(excerpt->marked, TRUE);
+    g_string_free(excerpt->after, TRUE);
 }
 
 /* Drops whole words at the front until at most @max cells are left. */
@@ -80,7 +83,7 @@ append_bar(GString *out, guint margin, const GsyStyle *style)
 void
 gsy_excerpt_append(const GsyClaim *claim, guint margin, const GsyStyle *style, GString *out)
 {
-    Excerpt excerpt = cut_sentence(claim);
+    g_auto(GsyExcerpt) excerpt = gsy_excerpt_cut(claim);
     trim_front(excerpt.before, GSY_EXCERPT_MAX_CELLS / 2);
     trim_back(excerpt.marked, GSY_EXCERPT_MAX_CELLS / 2);
     guint before = gsy_safe_get_width(excerpt.before->str, excerpt.before->len);
@@ -97,7 +100,4 @@ gsy_excerpt_append(const GsyClaim *claim, guint margin, const GsyStyle *style, G
         g_string_append_c(out, '^');
     gsy_text_ink(style, GSY_INK_PLAIN, out);
     g_string_append_c(out, '\n');
-    g_string_free(excerpt.before, TRUE);
-    g_string_free(excerpt.marked, TRUE);
-    g_string_free(excerpt.after, TRUE);
 }

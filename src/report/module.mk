@@ -1,6 +1,7 @@
 libgsy_la_SOURCES += \
 	src/report/change.c \
 	src/report/checkstyle.c \
+	src/report/csv.c \
 	src/report/diff.c src/report/diff.h \
 	src/report/excerpt.c \
 	src/report/facet.c src/report/facet.h \
@@ -21,6 +22,7 @@ libgsy_la_SOURCES += \
 	src/report/json-model.c src/report/json-model.h \
 	src/report/json.c src/report/json.h \
 	src/report/junit.c \
+	src/report/markdown.c \
 	src/report/rdjsonl.c \
 	src/report/record.h \
 	src/report/safe.c src/report/safe.h \

@@ -39,6 +39,16 @@ void gsy_text_append_value(GString *out, const GsyValue *value, const GsyWhen *w
 /* ARTICLE:LINE:COLUMN */
 void gsy_text_append_place(GString *out, const GsyArticle *article, GsyLocation at);
 
+/* A claim's sentence with its figure marked, in harmless pieces; blanks at the borders are kept
+ * once. */
+typedef struct {
+    GString *before, *marked, *after;
+} GsyExcerpt;
+
+GsyExcerpt gsy_excerpt_cut(const GsyClaim *claim);
+void gsy_excerpt_clear(GsyExcerpt *excerpt);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyExcerpt, gsy_excerpt_clear)
+
 /**
  * gsy_excerpt_append:
  * @margin: columns before the bar

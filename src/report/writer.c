@@ -17,6 +17,8 @@ static const char *const names[GSY_N_RECORDS][2] = {
     [GSY_RECORD_SUMMARY] = { "summary", "summary" },
 };
 
+/* A line a format, in the order of --help. */
+/* clang-format off */
 static const GsyFormat *const formats[] = {
     &gsy_format_text,
     &gsy_format_json,
@@ -29,9 +31,12 @@ static const GsyFormat *const formats[] = {
     &gsy_format_rdjsonl,
     &gsy_format_checkstyle,
     &gsy_format_tap,
+    &gsy_format_csv,
+    &gsy_format_markdown,
     &gsy_format_html,
     NULL,
 };
+/* clang-format on */
 
 struct GsyWriter {
     const GsyFormat *format;
