@@ -19,7 +19,8 @@ _gainsay_options()
     check)
         echo $output $rules $run $known --fail-on= --level= --update-baseline --prune-baseline
         ;;
-    claims | events | diff | pair | explain) echo $output $rules $run ;;
+    claims | events | pair | explain) echo $output $rules $run ;;
+    diff) echo $output $rules $run --since= ;;
     annotate) echo $output $rules $run --date= ;;
     article) echo $output $run ;;
     rules) echo $output $rules ;;

@@ -1,9 +1,12 @@
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/limits.h"
+#include "cli/revision.h"
 #include "cli/session.h"
 #include "report/diff.h"
 
@@ -48,9 +51,8 @@ load_run(const char *path)
 }
 
 static GsySavedRun *
-read_corpus(GsySession *session, const char *path)
+read_corpus(GsySession *session, const char *const *paths)
 {
-    const char *const paths[] = { path, NULL };
     g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, paths, TRUE);
     GsySavedRun *run = gsy_saved_run_new();
     for (guint i = 0; i < corpus->claims->len; i++)
@@ -109,17 +111,13 @@ compare(GsySession *session, const GsySavedRun *old, const GsySavedRun *new)
 }
 
 static int
-run(const GsyOptions *options)
+run_two(const GsyOptions *options)
 {
     GsySession session;
-    const char *paths[2];
     gboolean saved[2];
+    const char *paths[2];
     g_autoptr(GsySavedRun) old = NULL;
     g_autoptr(GsySavedRun) new = NULL;
-    if (options->operands->len - 1 != 2) {
-        gsy_complain("diff: OLD and NEW are needed, and nothing more");
-        return GSY_EXIT_TROUBLE;
-    }
     for (guint i = 0; i < 2; i++) {
         paths[i] = g_ptr_array_index(options->operands, i);
         saved[i] = is_saved_run(paths[i]);
@@ -130,15 +128,68 @@ run(const GsyOptions *options)
     if (!gsy_session_begin(&session, options, GSY_RECORD_CHANGE, !saved[0] || !saved[1]))
         return GSY_EXIT_TROUBLE;
     if (old == NULL)
-        old = read_corpus(&session, paths[0]);
+        old = read_corpus(&session, (const char *const[]){ paths[0], NULL });
     if (new == NULL)
-        new = read_corpus(&session, paths[1]);
+        new = read_corpus(&session, (const char *const[]){ paths[1], NULL });
     return gsy_session_end(&session, compare(&session, old, new));
+}
+
+/* Reads those of the paths that the revision has, under the names that they have now. */
+static GsySavedRun *
+read_revision(GsySession *session, const GsyRevision *revision, const char *const *paths)
+{
+    g_autofree char *here = g_get_current_dir();
+    g_autoptr(GPtrArray) there = g_ptr_array_new();
+    if (chdir(revision->inside) != 0)
+        return NULL;
+    for (; *paths != NULL; paths++)
+        if (g_file_test(*paths, G_FILE_TEST_EXISTS))
+            g_ptr_array_add(there, (gpointer)*paths);
+    g_ptr_array_add(there, NULL);
+    GsySavedRun *run = read_corpus(session, (const char *const *)there->pdata);
+    if (chdir(here) == 0)
+        return run;
+    gsy_saved_run_free(run);
+    return NULL;
+}
+
+static int
+run_since(const GsyOptions *options)
+{
+    GsySession session;
+    const char *const *paths = (const char *const *)options->operands->pdata;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GsyRevision) revision = gsy_revision_new(options->since, paths, &error);
+    if (revision == NULL) {
+        gsy_complain("%s", error->message);
+        return GSY_EXIT_TROUBLE;
+    }
+    if (!gsy_session_begin(&session, options, GSY_RECORD_CHANGE, TRUE))
+        return GSY_EXIT_TROUBLE;
+    g_autoptr(GsySavedRun) old = read_revision(&session, revision, paths);
+    g_autoptr(GsySavedRun) new = old != NULL ? read_corpus(&session, paths) : NULL;
+    if (new == NULL) {
+        gsy_complain("diff: the folder cannot be changed: %s", g_strerror(errno));
+        session.trouble = TRUE;
+    }
+    return gsy_session_end(&session, new != NULL &&compare(&session, old, new));
+}
+
+static int
+run(const GsyOptions *options)
+{
+    guint n = options->operands->len - 1;
+    if (options->since != NULL)
+        return run_since(options);
+    if (n == 2)
+        return run_two(options);
+    gsy_complain("diff: OLD and NEW are needed, and nothing more; or --since=REV and PATHs");
+    return GSY_EXIT_TROUBLE;
 }
 
 const GsyCommand gsy_cmd_diff = {
     .name = "diff",
-    .usage = "[OPTION]... OLD NEW",
+    .usage = "[OPTION]... OLD NEW | --since=REV PATH...",
     .about = "compare two runs or corpora: what came, went and changed",
     .help = "OLD and NEW are each a folder or file of articles, or a run saved with -f jsonl or "
             "-f json.\n"
@@ -146,15 +197,19 @@ const GsyCommand gsy_cmd_diff = {
             "outlet, fact and\n"
             "value, so that a moved file or a sentence put otherwise changes nothing. Runs of "
             "'claims' and 'check' may\n"
-            "be put into one file; what only one side has is not compared.\n"
+            "be put into one file; what only one side has is not compared. Of a changed sentence "
+            "the [-deleted-] and\n"
+            "{+inserted+} words are marked.\n"
             "\n"
             "  gainsay diff yesterday/ today/\n"
+            "  gainsay diff first.html corrected.html\n"
+            "  gainsay diff --since=HEAD coverage/           what changed since the last commit\n"
             "  gainsay check -f jsonl today/ >today.jsonl; gainsay diff yesterday.jsonl "
             "today.jsonl\n"
             "\n"
             "Exit status: 0 the same, 1 they differ, 2 something could not be read.\n",
-    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
-    .min_operands = 2,
+    .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_SINCE,
+    .min_operands = 1,
     .main = GSY_RECORD_CHANGE,
     .run = run,
 };

@@ -17,6 +17,7 @@ src_gainsay_SOURCES += \
 	src/cli/output.c src/cli/output.h \
 	src/cli/reports.c src/cli/reports.h \
 	src/cli/session.c src/cli/session.h \
+	src/cli/revision.c src/cli/revision.h \
 	src/cli/settings.c src/cli/settings.h \
 	src/cli/site.c src/cli/site.h \
 	src/cli/suggest.c

@@ -51,6 +51,8 @@ static const Definition definitions[] = {
       "the day by which decisions expire, or now (default: of the newest article)", FALSE, "-" },
     { "date", '\0', GSY_OPTIONS_DATE, AT(date), "DATE",
       "the day the text was published, for \"last Tuesday\"" },
+    { "since", '\0', GSY_OPTIONS_SINCE, AT(since), "REV",
+      "compare with the files of this git revision" },
     { "show", '\0', GSY_OPTIONS_SHOW, AT(show), NULL, "say where each value comes from" },
     { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress", FALSE, "no" },
     { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read", FALSE,

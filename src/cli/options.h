@@ -15,7 +15,7 @@ typedef struct {
     const char *fail_on, *level;
     const char *baseline, *decisions, *today;
     gboolean update_baseline, prune_baseline;
-    const char *date;
+    const char *date, *since;
     gboolean quiet, verbose, help, show;
     GPtrArray *operands; /* of const char * */
     /* owned: what a configuration adds */
@@ -33,6 +33,7 @@ typedef enum {
     GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --update-baseline --prune-baseline */
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
+    GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
     GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
 } GsyOptionGroups;

@@ -88,17 +88,37 @@ find_date(const Work *work, guint cluster)
     return best;
 }
 
-/* What stays when an article more comes in or a file moves: the first article's title and date; of
- * ready claims the id that they come with. */
-static char *
-dup_event_id(Work *work, const GsyProfile *first)
+static const char *
+get_title(const GsyArticle *article)
 {
-    const char *known = first->article->run_event;
-    if (known != NULL && g_hash_table_add(work->ids, g_strdup(known)))
-        return g_strdup(known);
-    g_autofree char *date = gsy_when_dup_iso(&first->article->published);
-    const char *title = first->article->title != NULL ? first->article->title
-                                                      : gsy_article_get_witness(first->article);
+    return article->title != NULL ? article->title : gsy_article_get_witness(article);
+}
+
+/* By day, those without one last, then by title: never by path. */
+static gboolean
+is_earlier(const GsyArticle *a, const GsyArticle *b)
+{
+    gboolean a_known = gsy_when_is_known(&a->published), b_known = gsy_when_is_known(&b->published);
+    if (a_known != b_known)
+        return a_known;
+    if (a_known && a->published.start_min != b->published.start_min)
+        return a->published.start_min < b->published.start_min;
+    return strcmp(get_title(a), get_title(b)) < 0;
+}
+
+/* What stays when a later article comes in or a file moves: the earliest article's title and date;
+ * of ready claims the id that they come with. */
+static char *
+dup_event_id(Work *work, const GsyEvent *event)
+{
+    const GsyArticle *first = g_ptr_array_index(event->articles, 0);
+    for (guint i = 1; i < event->articles->len; i++)
+        if (is_earlier(g_ptr_array_index(event->articles, i), first))
+            first = g_ptr_array_index(event->articles, i);
+    if (first->run_event != NULL && g_hash_table_add(work->ids, g_strdup(first->run_event)))
+        return g_strdup(first->run_event);
+    g_autofree char *date = gsy_when_dup_iso(&first->published);
+    const char *title = get_title(first);
     for (guint n = 0;; n++) {
         g_autofree char *count = n > 0 ? g_strdup_printf("%u", n) : g_strdup("");
         g_autofree char *id = gsy_hash_dup_strings(
@@ -169,7 +189,7 @@ event_new(Work *work, guint cluster)
     event->date = find_date(work, cluster);
     event->places = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, places));
     event->parties = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, parties));
-    event->id = dup_event_id(work, first);
+    event->id = dup_event_id(work, event);
     event->label = dup_label(event, first);
     event->basis = g_strdup(get_basis(first, event));
     add_copies(work, event, cluster);

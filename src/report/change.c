@@ -3,6 +3,7 @@
 #include "report/facet.h"
 #include "report/json-model.h"
 #include "report/text.h"
+#include "report/words.h"
 
 const char *
 gsy_change_get_verb(const GsyChange *change)
@@ -65,15 +66,63 @@ append_part(const GsyChangedPart *part, GString *out)
     g_string_append_c(out, '\n');
 }
 
-/* The sentence of a claim, so that the change can be seen. */
-static void
-append_sentence(const json_t *record, const char *word, GString *out)
+/* What a person reads of a record: a claim's sentence, a finding's message. */
+static const char *
+find_words(const GsyChange *change, const json_t *record)
 {
-    const char *sentence = record != NULL ? gsy_json_find_string(record, "sentence") : NULL;
-    if (sentence == NULL)
+    return record == NULL ? NULL
+                          : gsy_json_find_string(
+                                record, change->of == GSY_RECORD_CLAIM ? "sentence" : "message");
+}
+
+/* NULL where there are not two versions that differ. */
+static GPtrArray *
+compare_words(const GsyChange *change)
+{
+    const char *before = find_words(change, change->before);
+    const char *after = find_words(change, change->after);
+    if (before == NULL || after == NULL || g_str_equal(before, after))
+        return NULL;
+    return gsy_words_compare(before, after);
+}
+
+static void
+append_words(const GsyWords *words, const GsyStyle *style, GString *out)
+{
+    static const struct {
+        const char *open, *close;
+        GsyInk ink;
+    } marks[] = {
+        [GSY_WORDS_SAME] = { "", "", GSY_INK_PLAIN },
+        [GSY_WORDS_DELETED] = { "[-", "-]", GSY_INK_ERROR },
+        [GSY_WORDS_INSERTED] = { "{+", "+}", GSY_INK_BOLD },
+    };
+    if (words->fate != GSY_WORDS_SAME)
+        gsy_text_ink(style, marks[words->fate].ink, out);
+    g_string_append(out, marks[words->fate].open);
+    gsy_text_append(out, words->text);
+    g_string_append(out, marks[words->fate].close);
+    if (words->fate != GSY_WORDS_SAME)
+        gsy_text_ink(style, GSY_INK_PLAIN, out);
+}
+
+/* The sentence of a claim, or what changed in its words or in a finding's. */
+static void
+append_sentence(const GsyChange *change, const GsyStyle *style, GString *out)
+{
+    g_autoptr(GPtrArray) stretches = compare_words(change);
+    const json_t *shown = change->after != NULL ? change->after : change->before;
+    if (stretches == NULL && (change->of != GSY_RECORD_CLAIM || find_words(change, shown) == NULL))
         return;
-    g_string_append_printf(out, "    %s| ", word);
-    gsy_text_append(out, sentence);
+    g_string_append(out, "    |");
+    for (guint i = 0; stretches != NULL && i < stretches->len; i++) {
+        g_string_append_c(out, ' ');
+        append_words(g_ptr_array_index(stretches, i), style, out);
+    }
+    if (stretches == NULL) {
+        g_string_append_c(out, ' ');
+        gsy_text_append(out, find_words(change, shown));
+    }
     g_string_append_c(out, '\n');
 }
 
@@ -93,9 +142,24 @@ gsy_text_render_change(const GsyRecord *record, const GsyStyle *style, GString *
     g_string_append_c(out, '\n');
     for (guint i = 0; i < change->parts->len; i++)
         append_part(g_ptr_array_index(change->parts, i), out);
-    gboolean both = change->before != NULL && change->after != NULL;
-    append_sentence(change->before, both ? "was " : "", out);
-    append_sentence(change->after, both ? "is  " : "", out);
+    append_sentence(change, style, out);
+}
+
+static void
+add_words(json_t *json, const GsyChange *change)
+{
+    g_autoptr(GPtrArray) stretches = compare_words(change);
+    if (stretches == NULL)
+        return;
+    json_t *list = json_array();
+    for (guint i = 0; i < stretches->len; i++) {
+        const GsyWords *words = g_ptr_array_index(stretches, i);
+        json_t *object = json_object();
+        gsy_json_set_string(object, "is", gsy_words_get_fate(words));
+        gsy_json_set_string(object, "text", words->text);
+        json_array_append_new(list, object);
+    }
+    gsy_json_take(json, "words", list);
 }
 
 void
@@ -111,6 +175,7 @@ gsy_json_add_change(json_t *json, const GsyChange *change)
     if (change->before != NULL && change->after != NULL)
         gsy_json_take(json, "keys", json_incref(keys));
     json_decref(keys);
+    add_words(json, change);
     if (change->before != NULL)
         gsy_json_take(json, "old", json_incref(change->before));
     if (change->after != NULL)

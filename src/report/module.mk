@@ -32,6 +32,7 @@ libgsy_la_SOURCES += \
 	src/report/tap.c \
 	src/report/text-record.c \
 	src/report/text.c src/report/text.h \
+	src/report/words.c src/report/words.h \
 	src/report/writer.c src/report/writer.h
 unit_tests += tests/unit/report-html tests/unit/report-safe
 
