@@ -135,8 +135,8 @@
  * fifth. */
 #define GSY_FSM_MAX_LAZY_CELLS ((gsize)4 * 1024 * 1024)
 
-/* Class sets that a worker has numbers for, 128 bytes each and 8 a layer: a million articles of
- * news have some thousands. */
+/* Class sets that a worker has numbers for when it begins an article, 128 bytes each and 2 a layer:
+ * a million articles of news have some thousands. */
 #define GSY_FSM_MAX_SETS 20000
 
 /* Upper end of x{m,n} in a pattern: each copy is states of its own. */

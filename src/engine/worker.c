@@ -18,7 +18,8 @@ gsy_worker_new(const GsyRunSettings *settings)
     worker->arena = gsy_arena_new();
     if (settings->pack != NULL) {
         worker->text = gsy_text_new(settings->pack);
-        worker->extract = gsy_extract_new(settings->pack, settings->profile);
+        worker->extract =
+            gsy_extract_new(settings->pack, settings->profile, gsy_text_get_scratch(worker->text));
     }
     return worker;
 }

@@ -121,11 +121,10 @@ typedef struct {
 struct GsyExtract {
     GsyPack *pack;
     char *profile;
-    GsyArena *arena; /* what drafts borrow; reset with each article */
-    GsyFsmScratch *scratch;
-    GArray *matches;       /* of GsyFsmMatch */
-    GsySpeakers *speakers; /* of the article in work */
-    GArray *symbols;       /* of guint32: of the items of the sentence in work */
+    GsyArena *arena;        /* what drafts borrow; reset with each article */
+    GsyFsmScratch *scratch; /* borrowed: the one that the items' symbols are of */
+    GArray *matches;        /* of GsyFsmMatch */
+    GsySpeakers *speakers;  /* of the article in work */
     GsyClaimLayer *layers;
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */

@@ -84,16 +84,15 @@ static const char *const slot_names[GSY_X_N_SLOTS] = {
 };
 
 GsyExtract *
-gsy_extract_new(GsyPack *pack, const char *profile)
+gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch)
 {
     GsyExtract *extract = g_new0(GsyExtract, 1);
     extract->pack = gsy_pack_ref(pack);
     extract->profile = g_strdup(profile);
     extract->arena = gsy_arena_new();
-    extract->scratch = gsy_fsm_scratch_new();
+    extract->scratch = scratch;
     extract->speakers = gsy_speakers_new();
     extract->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
-    extract->symbols = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint i = 0; i < GSY_X_N_CLASSES; i++)
         extract->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (guint i = 0; i < GSY_X_N_SLOTS; i++)
@@ -110,8 +109,6 @@ gsy_extract_free(GsyExtract *extract)
         return;
     gsy_extract_free_patterns(extract);
     g_array_unref(extract->matches);
-    g_array_unref(extract->symbols);
-    gsy_fsm_scratch_free(extract->scratch);
     gsy_speakers_free(extract->speakers);
     gsy_arena_free(extract->arena);
     g_free(extract->profile);

@@ -5,7 +5,8 @@
 #include "pack/pack.h"
 
 typedef struct GsyExtract GsyExtract;
-GsyExtract *gsy_extract_new(GsyPack *pack, const char *profile); /* one a worker */
+/* One a worker. @scratch: in which the symbols of the items to come mean something; outlives it. */
+GsyExtract *gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch);
 void gsy_extract_free(GsyExtract *extract);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
 

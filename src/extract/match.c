@@ -281,21 +281,11 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
 }
 
 static void
-fill_symbols(GsyExtract *extract, const GsySentence *sentence)
-{
-    gsy_fsm_begin(extract->scratch);
-    g_array_set_size(extract->symbols, sentence->n_items);
-    for (guint i = 0; i < sentence->n_items; i++)
-        g_array_index(extract->symbols, guint32, i) =
-            gsy_fsm_find_symbol(extract->scratch, sentence->items[i].classes.bits);
-}
-
-static void
 match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
             const GsyClaimLayer *layer, GPtrArray *out)
 {
-    const guint32 *symbols = (const guint32 *)(gconstpointer)extract->symbols->data;
-    guint n = extract->symbols->len, start = 0;
+    const guint32 *symbols = reading->sentences[sentence_index].symbols;
+    guint n = reading->sentences[sentence_index].n_items, start = 0;
     while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n) {
         gsy_fsm_match(extract->scratch, layer->program, symbols, n, start, extract->matches);
         for (guint i = 0; i < extract->matches->len; i++) {
@@ -404,17 +394,16 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence
                   GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    fill_symbols(extract, reading->sentences + sentence_index);
     for (guint i = 0; i < extract->n_layers; i++)
         match_layer(extract, reading, sentence_index, extract->layers + i, found);
     settle(extract, found, drafts);
 }
 
 static gboolean
-has_match(GsyExtract *extract, const GsyClaimLayer *layer)
+has_match(GsyExtract *extract, const GsyClaimLayer *layer, const GsySentence *sentence)
 {
-    const guint32 *symbols = (const guint32 *)(gconstpointer)extract->symbols->data;
-    guint n = extract->symbols->len, start = 0;
+    const guint32 *symbols = sentence->symbols;
+    guint n = sentence->n_items, start = 0;
     while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n)
         if (gsy_fsm_match(extract->scratch, layer->program, symbols, n, start++, NULL) >= 0)
             return TRUE;
@@ -424,9 +413,8 @@ has_match(GsyExtract *extract, const GsyClaimLayer *layer)
 gboolean
 gsy_extract_may_claim(GsyExtract *extract, const GsyReading *reading, guint sentence)
 {
-    fill_symbols(extract, reading->sentences + sentence);
     for (guint i = 0; i < extract->n_layers; i++)
-        if (has_match(extract, extract->layers + i))
+        if (has_match(extract, extract->layers + i, reading->sentences + sentence))
             return TRUE;
     return FALSE;
 }

@@ -81,10 +81,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFsmScratch, gsy_fsm_scratch_free)
 /* Makes a program known, which outlives the scratch. Returns: its number for the calls below */
 guint gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm);
 
-/* Symbols are numbers that a scratch gives to class sets; those given before gsy_fsm_begin() are
- * void after it, and all programs are added before the first is given. */
-void gsy_fsm_begin(GsyFsmScratch *scratch);
+/* Symbols are numbers that a scratch gives to class sets. All programs are added before the first
+ * is given. */
 guint32 gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_WORDS]);
+/* The classes of a symbol, good until the next is asked for. */
+const guint64 *gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol);
+/* Forgets the symbols when there are too many. Returns: whether those given so far are void */
+gboolean gsy_fsm_begin(GsyFsmScratch *scratch);
 
 /* The programs that may begin a match at a symbol: bit (number % 64) of a program. The cheap test
  * before all others. */

@@ -207,18 +207,20 @@ gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
     scratch_fit(scratch, fsm->header);
     fsm_sets_add_program(&scratch->sets);
+    g_array_set_size(scratch->starts, 0);
     g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm, scratch->lazies->len));
     return scratch->lazies->len - 1;
 }
 
-void
+gboolean
 gsy_fsm_begin(GsyFsmScratch *scratch)
 {
     if (scratch->sets.n <= GSY_FSM_MAX_SETS)
-        return;
+        return FALSE;
     fsm_sets_clear(&scratch->sets);
     fsm_sets_init(&scratch->sets);
     g_array_set_size(scratch->starts, 0);
+    return TRUE;
 }
 
 static void
@@ -238,6 +240,12 @@ gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_
     if (set == scratch->starts->len)
         append_starts(scratch, classes);
     return set;
+}
+
+const guint64 *
+gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol)
+{
+    return fsm_sets_get(&scratch->sets, symbol);
 }
 
 guint64

@@ -80,6 +80,7 @@ typedef struct {
     gboolean gated;       /* to be looked at for claims; the others are context or passed over */
     const GsyItem *items; /* top items after the text layers; NULL while not analysed */
     guint32 n_items;
+    const guint32 *symbols; /* of each: the number that the worker's automata give its classes */
 } GsySentence;
 
 /* Text between quotation marks, marks not included. */

@@ -208,6 +208,13 @@ gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
     }
 }
 
+gboolean
+gsy_pack_leads_on(const GsyPack *pack, guint32 node)
+{
+    return node < pack->image.n[GSY_SECTION_NODES] &&
+           RECORD(pack, NODES, GsyNodeRecord, node)->n_steps > 0;
+}
+
 guint32
 gsy_pack_get_phrase_entry(const GsyPack *pack, guint32 node)
 {

@@ -40,6 +40,8 @@ guint gsy_pack_find_attr(const GsyPack *pack, const char *name);
 guint32 gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_bytes);
 /* Walks the phrases: from node 0, a word to the node after it; 0 when no phrase goes on so. */
 guint32 gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word);
+/* Whether longer phrases go on from a node. */
+gboolean gsy_pack_leads_on(const GsyPack *pack, guint32 node);
 /*
  * The entry that ends at a phrase node, 0 for none. Where the same words are known in several
  * casings ("US", "us"; "May", "may") it is the first of a chain: cased entries in the order of the

@@ -11,6 +11,7 @@ typedef struct {
     guint32 number;       /* in the whole pack */
     gboolean keeps;       /* keep="yes": an item made of one item has that one's classes too */
     guint ahead;          /* ahead="1": so many items at the end are only looked at */
+    guint32 symbol;       /* of its classes, + 1; 0: not asked for yet */
 } Pattern;
 
 typedef struct {
@@ -20,7 +21,7 @@ typedef struct {
 } Layer;
 
 struct GsyCascade {
-    const GsyVocab *vocab;
+    GsyLexical *lexical;
     Layer *layers;
     guint n_layers;
     GsyFsmScratch *scratch;
@@ -30,6 +31,23 @@ struct GsyCascade {
     guint n_items, size;
     guint64 starts; /* programs that may begin a match at one of them */
 };
+
+GsyFsmScratch *
+gsy_cascade_get_scratch(GsyCascade *cascade)
+{
+    return cascade->scratch;
+}
+
+void
+gsy_cascade_begin(GsyCascade *cascade)
+{
+    if (!gsy_fsm_begin(cascade->scratch))
+        return;
+    gsy_lexical_forget(cascade->lexical);
+    for (guint i = 0; i < cascade->n_layers; i++)
+        for (guint k = 0; k < cascade->layers[i].n_patterns; k++)
+            cascade->layers[i].patterns[k].symbol = 0;
+}
 
 static GsyActionFunc
 find_action(const GsyAction *const *tables, const char *name)
@@ -67,10 +85,10 @@ GsyCascade *
 gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables)
 {
     GsyCascade *cascade = g_new0(GsyCascade, 1);
-    cascade->vocab = vocab;
     cascade->n_layers = gsy_pack_get_n_layers(vocab->pack, GSY_STAGE_TEXT);
     cascade->layers = g_new0(Layer, cascade->n_layers);
     cascade->scratch = gsy_fsm_scratch_new();
+    cascade->lexical = gsy_lexical_new(vocab, cascade->scratch);
     for (guint i = 0; i < cascade->n_layers; i++)
         fill_layer(vocab->pack, i, tables, cascade->scratch, cascade->layers + i);
     cascade->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
@@ -85,6 +103,7 @@ gsy_cascade_free(GsyCascade *cascade)
     for (guint i = 0; i < cascade->n_layers; i++)
         g_free(cascade->layers[i].patterns);
     g_free(cascade->layers);
+    gsy_lexical_free(cascade->lexical);
     gsy_fsm_scratch_free(cascade->scratch);
     g_array_unref(cascade->matches);
     g_free(cascade->items);
@@ -172,8 +191,9 @@ find_next_match(const GArray *matches)
     return best;
 }
 
-/* The best match at @start whose action takes it. */
-static gboolean
+/* Makes an item of the best match at @start whose action takes it; its pattern's number in the
+ * layer, -1 for none. */
+static int
 match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start,
          GsyItem *item)
 {
@@ -183,11 +203,11 @@ match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *laye
         GsyFsmMatch *match = &g_array_index(cascade->matches, GsyFsmMatch, best);
         gsy_fsm_fill_captures(cascade->scratch, layer->program, cascade->symbols, start, match);
         if (build_item(cascade, context, layer, match, start, item))
-            return TRUE;
+            return (int)match->pattern;
         match->end = 0;
         best = find_next_match(cascade->matches);
     }
-    return FALSE;
+    return -1;
 }
 
 /* Moves items [from, to) down to @at. */
@@ -201,11 +221,22 @@ move_items(GsyCascade *cascade, guint at, guint from, guint to)
 }
 
 static void
-set_symbol(GsyCascade *cascade, guint at)
+set_symbol(GsyCascade *cascade, guint at, guint32 symbol)
 {
-    guint32 symbol = gsy_fsm_find_symbol(cascade->scratch, cascade->items[at].classes.bits);
     cascade->symbols[at] = symbol;
     cascade->starts |= gsy_fsm_get_starts(cascade->scratch, symbol);
+}
+
+/* The symbol of an item that a pattern made; mostly it has the classes that the pattern says. */
+static guint32
+find_symbol(GsyCascade *cascade, const Layer *layer, const GsyItem *item, guint pattern_number)
+{
+    Pattern *pattern = layer->patterns + pattern_number;
+    if (memcmp(&item->classes, pattern->info->classes, sizeof item->classes) != 0)
+        return gsy_fsm_find_symbol(cascade->scratch, item->classes.bits);
+    if (pattern->symbol == 0)
+        pattern->symbol = gsy_fsm_find_symbol(cascade->scratch, item->classes.bits) + 1;
+    return pattern->symbol - 1;
 }
 
 static guint
@@ -221,12 +252,13 @@ run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *lay
     guint n = 0, kept = 0; /* items done; the first that is not moved down yet */
     for (guint i = find_start(cascade, layer, 0); i < cascade->n_items;) {
         GsyItem item;
-        if (match_at(cascade, context, layer, i, &item)) {
+        int pattern = match_at(cascade, context, layer, i, &item);
+        if (pattern >= 0) {
             move_items(cascade, n, kept, i);
             n += i - kept;
             i = kept = i + item.n_children;
             cascade->items[n] = item;
-            set_symbol(cascade, n++);
+            set_symbol(cascade, n++, find_symbol(cascade, layer, &item, (guint)pattern));
         } else {
             i++;
         }
@@ -251,16 +283,17 @@ gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase te
                 GsySentence *sentence)
 {
     reserve(cascade, sentence->n_tokens);
-    cascade->n_items =
-        gsy_lexical_items(cascade->vocab, context->reading, sentence, text_case, cascade->items);
-    gsy_fsm_begin(cascade->scratch);
+    cascade->n_items = gsy_lexical_items(cascade->lexical, context->reading, sentence, text_case,
+                                         cascade->items, cascade->symbols);
     cascade->starts = 0;
     for (guint i = 0; i < cascade->n_items; i++)
-        set_symbol(cascade, i);
+        cascade->starts |= gsy_fsm_get_starts(cascade->scratch, cascade->symbols[i]);
     for (guint i = 0; i < cascade->n_layers; i++)
         if ((cascade->starts >> (cascade->layers[i].program % 64)) & 1)
             run_layer(cascade, context, cascade->layers + i);
     sentence->items =
         gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
+    sentence->symbols =
+        gsy_arena_dup(context->arena, cascade->symbols, cascade->n_items * sizeof(guint32));
     sentence->n_items = cascade->n_items;
 }

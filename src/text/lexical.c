@@ -5,7 +5,22 @@
 #include "base/limits.h"
 #include "text/lexical.h"
 
+/* A symbol that was found for an entry that looks so. */
 typedef struct {
+    guint32 entry, look; /* look: bit n is GsyTextClass n; 0 for a free slot, as all look somehow */
+    guint32 symbol;
+} Known;
+
+#define KNOWN_BITS 12 /* 48 KB: what most sentences are made of */
+
+struct GsyLexical {
+    const GsyVocab *vocab;  /* borrowed */
+    GsyFsmScratch *scratch; /* borrowed */
+    Known known[1 << KNOWN_BITS];
+};
+
+typedef struct {
+    GsyLexical *lexical;
     const GsyVocab *vocab;
     const char *text;
     const GsyToken *tokens; /* of the sentence */
@@ -13,35 +28,63 @@ typedef struct {
     GsyCase text_case;
 } Lookup;
 
-static const struct {
-    gunichar c;
-    GsyTextClass name;
-} marks[] = {
-    { ',', GSY_CLASS_COMMA },     { '.', GSY_CLASS_PERIOD },   { ':', GSY_CLASS_COLON },
-    { ';', GSY_CLASS_SEMICOLON }, { '-', GSY_CLASS_HYPHEN },   { 0x2010, GSY_CLASS_HYPHEN },
-    { 0x2011, GSY_CLASS_HYPHEN }, { 0x2012, GSY_CLASS_DASH },  { 0x2013, GSY_CLASS_DASH },
-    { 0x2014, GSY_CLASS_DASH },   { 0x2015, GSY_CLASS_DASH },  { 0x2212, GSY_CLASS_HYPHEN },
-    { '(', GSY_CLASS_LPAREN },    { ')', GSY_CLASS_RPAREN },   { '[', GSY_CLASS_LPAREN },
-    { ']', GSY_CLASS_RPAREN },    { '"', GSY_CLASS_QUOTE },    { '\'', GSY_CLASS_QUOTE },
-    { '`', GSY_CLASS_QUOTE },     { 0x2018, GSY_CLASS_QUOTE }, { 0x2019, GSY_CLASS_QUOTE },
-    { 0x201A, GSY_CLASS_QUOTE },  { 0x201C, GSY_CLASS_QUOTE }, { 0x201D, GSY_CLASS_QUOTE },
-    { 0x201E, GSY_CLASS_QUOTE },  { 0xAB, GSY_CLASS_QUOTE },   { 0xBB, GSY_CLASS_QUOTE },
-    { 0x2039, GSY_CLASS_QUOTE },  { 0x203A, GSY_CLASS_QUOTE }, { '/', GSY_CLASS_SLASH },
-    { 0x2044, GSY_CLASS_SLASH },  { '$', GSY_CLASS_DOLLAR },   { '%', GSY_CLASS_PERCENT_SIGN },
+#define LOOK(NAME) (1u << GSY_CLASS_##NAME)
+G_STATIC_ASSERT(GSY_N_CLASSES <= 32);
+
+static const guint32 ascii_looks[128] = {
+    [','] = LOOK(COMMA),  ['.'] = LOOK(PERIOD), [':'] = LOOK(COLON),        [';'] = LOOK(SEMICOLON),
+    ['-'] = LOOK(HYPHEN), ['('] = LOOK(LPAREN), [')'] = LOOK(RPAREN),       ['['] = LOOK(LPAREN),
+    [']'] = LOOK(RPAREN), ['"'] = LOOK(QUOTE),  ['\''] = LOOK(QUOTE),       ['`'] = LOOK(QUOTE),
+    ['/'] = LOOK(SLASH),  ['$'] = LOOK(DOLLAR), ['%'] = LOOK(PERCENT_SIGN),
 };
 
-static void
-add_mark_classes(const Lookup *lookup, const GsyToken *token, GsyClassSet *classes)
+static const struct {
+    gunichar c;
+    guint32 look;
+} wide_looks[] = {
+    { 0x2010, LOOK(HYPHEN) }, { 0x2011, LOOK(HYPHEN) }, { 0x2012, LOOK(DASH) },
+    { 0x2013, LOOK(DASH) },   { 0x2014, LOOK(DASH) },   { 0x2015, LOOK(DASH) },
+    { 0x2212, LOOK(HYPHEN) }, { 0x2018, LOOK(QUOTE) },  { 0x2019, LOOK(QUOTE) },
+    { 0x201A, LOOK(QUOTE) },  { 0x201C, LOOK(QUOTE) },  { 0x201D, LOOK(QUOTE) },
+    { 0x201E, LOOK(QUOTE) },  { 0xAB, LOOK(QUOTE) },    { 0xBB, LOOK(QUOTE) },
+    { 0x2039, LOOK(QUOTE) },  { 0x203A, LOOK(QUOTE) },  { 0x2044, LOOK(SLASH) },
+};
+
+GsyLexical *
+gsy_lexical_new(const GsyVocab *vocab, GsyFsmScratch *scratch)
+{
+    GsyLexical *lexical = g_new0(GsyLexical, 1);
+    lexical->vocab = vocab;
+    lexical->scratch = scratch;
+    return lexical;
+}
+
+void
+gsy_lexical_free(GsyLexical *lexical)
+{
+    g_free(lexical);
+}
+
+void
+gsy_lexical_forget(GsyLexical *lexical)
+{
+    memset(lexical->known, 0, sizeof lexical->known);
+}
+
+/* --- what a token is by its look --- */
+
+static guint32
+look_of_mark(const Lookup *lookup, const GsyToken *token)
 {
     gunichar c = g_utf8_get_char(lookup->text + token->span.start);
-    gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_PUNCT);
-    if (c == '-' && gsy_span_len(token->span) > 1) {
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_DASH);
-        return;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (marks[i].c == c)
-            gsy_vocab_add_class(lookup->vocab, classes, marks[i].name);
+    if (c == '-' && gsy_span_len(token->span) > 1)
+        return LOOK(PUNCT) | LOOK(DASH);
+    if (c < 128)
+        return LOOK(PUNCT) | ascii_looks[c];
+    for (gsize i = 0; i < G_N_ELEMENTS(wide_looks); i++)
+        if (wide_looks[i].c == c)
+            return LOOK(PUNCT) | wide_looks[i].look;
+    return LOOK(PUNCT);
 }
 
 static gboolean
@@ -55,46 +98,37 @@ is_year(const Lookup *lookup, const GsyToken *token)
            (digits[0] == '2' && (digits[1] == '0' || strncmp(digits, "2100", 4) == 0));
 }
 
-static void
-add_digit_classes(const Lookup *lookup, const GsyToken *token, GsyClassSet *classes)
+static guint32
+look_of_digits(const Lookup *lookup, const GsyToken *token)
 {
-    if (token->flags & GSY_TOKEN_ORDINAL) {
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_ORDINAL_DIGITS);
-        return;
-    }
-    gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_DIGITS);
-    if (is_year(lookup, token))
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_YEAR_DIGITS);
+    if (token->flags & GSY_TOKEN_ORDINAL)
+        return LOOK(ORDINAL_DIGITS);
+    return LOOK(DIGITS) | (is_year(lookup, token) ? LOOK(YEAR_DIGITS) : 0);
 }
 
-static void
-add_word_classes(const Lookup *lookup, const GsyToken *token, GsyClassSet *classes)
+static guint32
+look_of_word(const GsyToken *token)
 {
-    gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_WORD);
-    gsy_vocab_add_class(lookup->vocab, classes,
-                        token->flags & GSY_TOKEN_CAPITAL ? GSY_CLASS_CAP : GSY_CLASS_LOWER);
-    if (token->flags & GSY_TOKEN_UPPER)
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_UPPER);
+    return LOOK(WORD) | (token->flags & GSY_TOKEN_CAPITAL ? LOOK(CAP) : LOOK(LOWER)) |
+           (token->flags & GSY_TOKEN_UPPER ? LOOK(UPPER) : 0);
 }
 
-/* What a token is by its look. */
-static void
-add_look_classes(const Lookup *lookup, guint first, guint n, GsyClassSet *classes)
+static guint32
+get_look(const Lookup *lookup, guint first, guint n)
 {
     const GsyToken *token = lookup->tokens + first;
-    if (first == 0)
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_SENTENCE_START);
+    guint32 look = first == 0 ? LOOK(SENTENCE_START) : 0;
     if (token->flags & GSY_TOKEN_WORD)
-        add_word_classes(lookup, token, classes);
-    else if (n > 1)
-        return; /* a phrase that begins with a digit is no number: 9/11 */
-    else if (token->flags & GSY_TOKEN_DIGITS)
-        add_digit_classes(lookup, token, classes);
-    else if (token->flags & GSY_TOKEN_PUNCT)
-        add_mark_classes(lookup, token, classes);
-    else
-        gsy_vocab_add_class(lookup->vocab, classes, GSY_CLASS_APOSTROPHE_S);
+        return look | look_of_word(token);
+    if (n > 1)
+        return look; /* a phrase that begins with a digit is no number: 9/11 */
+    if (token->flags & GSY_TOKEN_DIGITS)
+        return look | look_of_digits(lookup, token);
+    return look |
+           (token->flags & GSY_TOKEN_PUNCT ? look_of_mark(lookup, token) : LOOK(APOSTROPHE_S));
 }
+
+/* --- entries --- */
 
 /* Words of four letters or more, all in capitals, fit any case: "YEREVAN, Armenia". */
 static gboolean
@@ -160,9 +194,12 @@ choose_casing(const Lookup *lookup, guint first, guint n, guint32 entry)
 static guint32
 find_entry(const Lookup *lookup, guint first, guint *n_tokens)
 {
+    const GsyVocabWord *word = lookup->vocab->words + lookup->tokens[first].word;
+    *n_tokens = 1;
+    if (!(word->traits & (GSY_TRAIT_LEADS | GSY_TRAIT_CASED)))
+        return word->entry;
     guint32 node = 0, best = 0;
     guint end = MIN(lookup->n, first + GSY_PHRASE_MAX_WORDS);
-    *n_tokens = 1;
     for (guint i = first; i < end && lookup->tokens[i].word != 0; i++) {
         node = gsy_pack_step_phrase(lookup->vocab->pack, node, lookup->tokens[i].word);
         if (node == 0)
@@ -177,6 +214,8 @@ find_entry(const Lookup *lookup, guint first, guint *n_tokens)
     return best;
 }
 
+/* --- items --- */
+
 static gboolean
 is_empty(const GsyClassSet *classes)
 {
@@ -186,39 +225,62 @@ is_empty(const GsyClassSet *classes)
     return any == 0;
 }
 
-static void
+/* The classes that an entry has, and those that it looks like. */
+static guint32
+make_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
+{
+    GsyClassSet classes = *gsy_pack_get_entry_classes(lexical->vocab->pack, entry);
+    if (is_empty(&classes) && look & LOOK(WORD))
+        look |= LOOK(UNKNOWN);
+    for (; look != 0; look &= look - 1)
+        gsy_vocab_add_class(lexical->vocab, &classes, (GsyTextClass)__builtin_ctz(look));
+    return gsy_fsm_find_symbol(lexical->scratch, classes.bits);
+}
+
+static guint32
+find_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
+{
+    Known *known =
+        lexical->known + (((entry ^ look << 16) * 0x9E3779B1u ^ look) >> (32 - KNOWN_BITS));
+    if (known->entry != entry || known->look != look || look == 0)
+        *known = (Known){ entry, look, make_symbol(lexical, entry, look) };
+    return known->symbol;
+}
+
+static guint32
 fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guint32 base,
           GsyItem *item)
 {
+    guint32 symbol = find_symbol(lookup->lexical, entry, get_look(lookup, first, n_tokens));
     memset(item, 0, sizeof *item);
-    item->classes = *gsy_pack_get_entry_classes(lookup->vocab->pack, entry);
-    gboolean unknown = is_empty(&item->classes) && (lookup->tokens[first].flags & GSY_TOKEN_WORD);
-    add_look_classes(lookup, first, n_tokens, &item->classes);
-    if (unknown)
-        gsy_vocab_add_class(lookup->vocab, &item->classes, GSY_CLASS_UNKNOWN);
+    memcpy(&item->classes, gsy_fsm_get_classes(lookup->lexical->scratch, symbol),
+           sizeof item->classes);
     item->span.start = lookup->tokens[first].span.start;
     item->span.end = lookup->tokens[first + n_tokens - 1].span.end;
     item->first_token = base + first;
     item->n_tokens = n_tokens;
     item->entry = entry;
+    return symbol;
 }
 
 guint
-gsy_lexical_items(const GsyVocab *vocab, const GsyReading *reading, const GsySentence *sentence,
-                  GsyCase text_case, GsyItem *out)
+gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySentence *sentence,
+                  GsyCase text_case, GsyItem *out, guint32 *symbols)
 {
     Lookup lookup = {
-        .vocab = vocab,
+        .lexical = lexical,
+        .vocab = lexical->vocab,
         .text = reading->article->text,
         .tokens = reading->tokens + sentence->first_token,
         .n = sentence->n_tokens,
         .text_case = text_case,
     };
     guint n_items = 0;
-    for (guint i = 0; i < lookup.n;) {
+    for (guint i = 0; i < lookup.n; n_items++) {
         guint n_tokens;
         guint32 entry = find_entry(&lookup, i, &n_tokens);
-        fill_item(&lookup, i, n_tokens, entry, sentence->first_token, out + n_items++);
+        symbols[n_items] =
+            fill_item(&lookup, i, n_tokens, entry, sentence->first_token, out + n_items);
         i += n_tokens;
     }
     return n_items;

@@ -62,6 +62,12 @@ gsy_text_free(GsyText *text)
     g_free(text);
 }
 
+GsyFsmScratch *
+gsy_text_get_scratch(GsyText *text)
+{
+    return gsy_cascade_get_scratch(text->cascade);
+}
+
 /* Tokens and sentences of all blocks, copied to the arena once their number is known. */
 static void
 cut(GsyText *text, GsyArena *arena, GsyReading *reading)
@@ -141,6 +147,7 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     text->arena = arena;
     text->reading = reading;
     text->next_quote = 0;
+    gsy_cascade_begin(text->cascade);
     cut(text, arena, reading);
     gsy_quotes_find(reading, arena);
     for (guint i = 0; i < reading->n_sentences; i++) {

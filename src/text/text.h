@@ -10,6 +10,8 @@ typedef struct GsyText GsyText;
 GsyText *gsy_text_new(GsyPack *pack);
 void gsy_text_free(GsyText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyText, gsy_text_free)
+/* In which the items' symbols mean something: extract/ walks its patterns in it. */
+GsyFsmScratch *gsy_text_get_scratch(GsyText *text);
 
 typedef enum {
     GSY_TEXT_GATED, /* the sentences where the gate opens, no attributions: the steps below follow

@@ -30,7 +30,7 @@ static const char *const class_names[GSY_N_CLASSES] = {
 
 static const struct {
     const char *class_name;
-    guint16 trait;
+    guint trait;
 } trait_classes[] = {
     { "num", GSY_TRAIT_SPLIT },
     { "ord", GSY_TRAIT_SPLIT },
@@ -47,30 +47,33 @@ static const struct {
     { "inside-digits", GSY_TRAIT_INSIDE_DIGITS },
 };
 
-static guint16
-reckon_traits(const GsyVocab *vocab, const guint *class_ids, guint32 word)
+static GsyVocabWord
+look_up(const GsyVocab *vocab, const guint *class_ids, guint32 number)
 {
-    guint32 entry =
-        gsy_pack_get_phrase_entry(vocab->pack, gsy_pack_step_phrase(vocab->pack, 0, word));
-    if (entry == 0)
-        return 0;
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(vocab->pack, entry);
-    guint16 traits = 0;
+    guint32 node = gsy_pack_step_phrase(vocab->pack, 0, number);
+    GsyVocabWord word = { .entry = gsy_pack_get_phrase_entry(vocab->pack, node) };
+    if (gsy_pack_leads_on(vocab->pack, node))
+        word.traits |= GSY_TRAIT_LEADS;
+    if (word.entry == 0)
+        return word;
+    if (gsy_pack_is_entry_cased(vocab->pack, word.entry))
+        word.traits |= GSY_TRAIT_CASED;
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(vocab->pack, word.entry);
     for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
         if (class_ids[i] != G_MAXUINT && gsy_classes_has(classes, class_ids[i]))
-            traits |= trait_classes[i].trait;
-    return traits;
+            word.traits |= trait_classes[i].trait;
+    return word;
 }
 
 static void
-fill_traits(GsyVocab *vocab)
+fill_words(GsyVocab *vocab)
 {
     guint class_ids[G_N_ELEMENTS(trait_classes)];
     for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
         class_ids[i] = gsy_pack_find_class(vocab->pack, trait_classes[i].class_name);
-    vocab->traits = g_new0(guint16, vocab->n_words + 1);
+    vocab->words = g_new0(GsyVocabWord, vocab->n_words + 1);
     for (guint32 word = 1; word < vocab->n_words; word++)
-        vocab->traits[word] = reckon_traits(vocab, class_ids, word);
+        vocab->words[word] = look_up(vocab, class_ids, word);
 }
 
 GsyVocab *
@@ -83,7 +86,7 @@ gsy_vocab_new(const GsyPack *pack)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (int c = '!'; c <= '~'; c++)
         vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){ (char)c }, 1);
-    fill_traits(vocab);
+    fill_words(vocab);
     return vocab;
 }
 
@@ -92,6 +95,6 @@ gsy_vocab_free(GsyVocab *vocab)
 {
     if (vocab == NULL)
         return;
-    g_free(vocab->traits);
+    g_free(vocab->words);
     g_free(vocab);
 }

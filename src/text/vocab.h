@@ -15,6 +15,9 @@ enum {
     GSY_TRAIT_CURRENCY = 1 << 8,       /* digits may follow it without a blank */
     GSY_TRAIT_JOINS_DIGITS = 1 << 9,   /* so may they here, one or two: Oct2 */
     GSY_TRAIT_INSIDE_DIGITS = 1 << 10, /* only where digits stand before it too: 12h15 */
+    /* no classes, but what looking it up needs to know */
+    GSY_TRAIT_LEADS = 1 << 11, /* phrases go on from it */
+    GSY_TRAIT_CASED = 1 << 12, /* its entry asks for its case */
 };
 
 /* Classes that text/ gives or asks for by itself (rules/README.md, "Words"). */
@@ -47,11 +50,17 @@ typedef enum {
 
 /* What text/ looks up in a pack once. Immutable. */
 typedef struct GsyVocab GsyVocab;
+
+typedef struct {
+    guint32 entry;  /* of the word alone, the first of its casings; 0 for none */
+    guint32 traits; /* GSY_TRAIT_* */
+} GsyVocabWord;
+
 struct GsyVocab {
     const GsyPack *pack; /* borrowed */
     guint
         classes[GSY_N_CLASSES]; /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
-    guint16 *traits;            /* GSY_TRAIT_* by word number */
+    GsyVocabWord *words;        /* by word number; [0] is no word */
     guint32 n_words;
     guint32 ascii_words[128]; /* word numbers of one-character words */
 };
@@ -63,7 +72,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyVocab, gsy_vocab_free)
 static inline guint
 gsy_vocab_get_traits(const GsyVocab *vocab, guint32 word)
 {
-    return word < vocab->n_words ? vocab->traits[word] : 0;
+    return vocab->words[word].traits;
 }
 
 /* Adds a class that the pack may lack. */

@@ -64,9 +64,10 @@ START_TEST(what_the_gate_passes_over_makes_no_claim)
     g_autofree char *corpus = source_path("corpus");
     g_autoptr(GsyPack) pack = load_rules();
     GsyRunSettings settings = { .pack = pack, .profile = "default", .n_jobs = 1 };
+    GsyText *text = gsy_text_new(pack);
     Trial trial = { .worker = gsy_worker_new(&settings),
-                    .text = gsy_text_new(pack),
-                    .extract = gsy_extract_new(pack, "default"),
+                    .text = text,
+                    .extract = gsy_extract_new(pack, "default", gsy_text_get_scratch(text)),
                     .arena = gsy_arena_new() };
     GsyReadSink sink = { .article = compare, .diagnostic = drop_diagnostic, .data = &trial };
     g_autoptr(GPtrArray) paths = gsy_read_list((const char *const[]){ corpus, NULL }, &sink);

@@ -35,7 +35,7 @@ dup_claims(const char *text)
 {
     g_autoptr(GsyPack) pack = load_rules();
     g_autoptr(GsyText) reader = gsy_text_new(pack);
-    g_autoptr(GsyExtract) extract = gsy_extract_new(pack, "default");
+    g_autoptr(GsyExtract) extract = gsy_extract_new(pack, "default", gsy_text_get_scratch(reader));
     g_autoptr(GsyArena) arena = gsy_arena_new();
     const GsyArticle *article = article_of(text);
     const GsyReading *reading = gsy_text_read(reader, arena, article, GSY_TEXT_ALL);
