@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "base/json-read.h"
 
 /* Digits of a number that is not whole: every decimal of up to 15 digits comes back as it was
  * written. */
@@ -31,8 +32,11 @@ error_code(const json_error_t *error)
 json_t *
 gsy_json_load(const char *name, guint first_line, const char *text, gsize len_bytes, GError **error)
 {
+    json_t *value = gsy_json_read_fast(text, len_bytes);
+    if (value != NULL)
+        return value;
     json_error_t problem;
-    json_t *value = json_loadb(text, len_bytes, JSON_DECODE_ANY, &problem);
+    value = json_loadb(text, len_bytes, JSON_DECODE_ANY, &problem);
     if (value == NULL) {
         guint line = first_line + (guint)MAX(problem.line, 1) - 1;
         g_set_error(error, GSY_ERROR, error_code(&problem), "%s:%u:%d: %s", name, line,

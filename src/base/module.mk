@@ -3,6 +3,7 @@ libgsy_la_SOURCES += \
 	src/base/error.c src/base/error.h \
 	src/base/hash.c src/base/hash.h \
 	src/base/json.c src/base/json.h \
+	src/base/json-read.c src/base/json-read.h \
 	src/base/limits.h \
 	src/base/lines.c src/base/lines.h \
 	src/base/number.c src/base/number.h \

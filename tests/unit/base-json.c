@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/json-read.h"
 #include "base/json.h"
 
 static void
@@ -52,6 +53,60 @@ START_TEST(keys_keep_their_order_and_unknown_ones_are_left_out)
 }
 END_TEST
 
+/* What the fast reader reads, jansson reads so too; what it must not give up on, it reads. */
+static void
+expect_same(const char *text, gboolean is_common)
+{
+    g_autoptr(json_t) ours = gsy_json_read_fast(text, strlen(text));
+    g_autoptr(json_t) theirs = json_loadb(text, strlen(text), JSON_DECODE_ANY, NULL);
+    ck_assert_msg(ours == NULL || (theirs != NULL && json_equal(ours, theirs)), "%s", text);
+    ck_assert_msg(ours != NULL || !is_common, "%s", text);
+}
+
+START_TEST(the_fast_reader_reads_what_jansson_reads)
+{
+    static const char *const common[] = {
+        "{\"a\": \"b\", \"c\" : [1, -2, true, false, null, {}, []]}",
+        "\"tab\\t quote\\\" slash\\/ back\\\\ line\\n\"",
+        "\"eight bytes and more \xe2\x80\x9cquoted\xe2\x80\x9d\\u00e9\\u20AC\"",
+        "\"\\ud83d\\ude00\"",
+        " \"\" ",
+        "{\"a\": 1, \"b\": 2, \"a\": 3}",
+        "123456789012345678",
+    };
+    static const char *const rare[] = {
+        "1.5",
+        "1e3",
+        "01",
+        "-",
+        "12345678901234567890",
+        "\"\\ud83d\"",
+        "\"\\udc00\"",
+        "\"\\u0000\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"a\nb\"",
+        "\"open",
+        "{\"a\":1,}",
+        "[1,]",
+        "[1 2]",
+        "{a:1}",
+        "tru",
+        "nullx",
+        "1 2",
+        "\"\xff\"",
+        "",
+        "\"\\",
+        "[",
+        "{\"a\"",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+        expect_same(common[i], TRUE);
+    for (gsize i = 0; i < G_N_ELEMENTS(rare); i++)
+        expect_same(rare[i], FALSE);
+}
+END_TEST
+
 START_TEST(a_string_is_found_only_where_it_is_one)
 {
     const char *text = "{\"title\": \"Floods\", \"n\": 3}";
@@ -65,4 +120,4 @@ END_TEST
 UNIT_MAIN("base json", an_error_names_file_line_and_column,
           bad_bytes_and_nul_are_errors_of_encoding, deep_nesting_is_over_a_limit_not_a_crash,
           keys_keep_their_order_and_unknown_ones_are_left_out,
-          a_string_is_found_only_where_it_is_one)
+          the_fast_reader_reads_what_jansson_reads, a_string_is_found_only_where_it_is_one)
