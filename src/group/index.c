@@ -138,6 +138,28 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 
+static gboolean
+share_place(const GsyProfile *a, const GsyProfile *b)
+{
+    for (guint i = 0; i < a->places->len; i++) {
+        const GsyNamed *place = g_ptr_array_index(a->places, i);
+        for (guint j = 0; j < b->places->len; j++)
+            if (g_str_equal(place->name, ((GsyNamed *)g_ptr_array_index(b->places, j))->name))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Two bus crashes of a day, told in the same few words, are told apart by their towns; longer texts
+ * by what else they say. */
+static double
+get_meeting(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
+{
+    gboolean brief = MIN(a->n_features, b->n_features) < constants->brief_features;
+    gboolean apart = brief && a->places->len > 0 && b->places->len > 0 && !share_place(a, b);
+    return apart ? constants->places_apart : 1;
+}
+
 /* The products of one article's feature with those of all later articles that are near. */
 static void
 add_products(const Index *index, guint rank, guint run, double *sums, GArray *touched)
@@ -184,13 +206,15 @@ add_edges(const Index *index, guint rank, double *sums, GArray *touched, GArray 
         guint other_rank = g_array_index(touched, guint, i);
         guint other = g_array_index(index->ranked, Ranked, other_rank).article;
         double norm = index->norms[article] * index->norms[other];
-        double nearness =
-            get_nearness(index->constants, profile, g_ptr_array_index(index->profiles, other));
+        const GsyProfile *met = g_ptr_array_index(index->profiles, other);
+        double nearness = get_nearness(index->constants, profile, met);
         GsyEdge edge = { MIN(article, other), MAX(article, other),
                          norm > 0 ? (float)(sums[other_rank] / norm * nearness) : 0 };
         sums[other_rank] = 0;
-        if (edge.likeness >= index->constants->threshold / 2)
-            g_array_append_val(edges, edge);
+        if (edge.likeness < index->constants->threshold / 2)
+            continue;
+        edge.likeness *= (float)get_meeting(index->constants, profile, met);
+        g_array_append_val(edges, edge);
     }
 }
 
