@@ -285,6 +285,14 @@ is_tale(const GsyExtract *extract, const GsyClaimDraft *draft)
            gsy_extract_is(extract, verb->first, GSY_X_TALE);
 }
 
+/* "Earlier reports said eight": the figure is one that nobody holds to any more. */
+static const GsyItem *
+find_earlier_report(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    return gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->start,
+                                    GSY_X_EARLIER_REPORT);
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -295,6 +303,12 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
     }
     if (is_tale(anchor->extract, draft)) {
         set_background(draft, "general");
+        return;
+    }
+    const GsyItem *earlier = find_earlier_report(anchor, draft);
+    if (earlier != NULL) {
+        set_background(draft, gsy_extract_dup_folded(anchor->extract, anchor->reading->article,
+                                                     earlier->span));
         return;
     }
     const GsyItem *near = gsy_claim_draft_find_date(anchor->extract, draft);

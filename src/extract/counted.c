@@ -225,14 +225,78 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 }
 
 /* Words for the day in the claim's reach. */
+#define SINCE_MIN ((gint64)3 * 24 * 60) /* what is older is no day of the news */
+#define SINCE_REACH 6                   /* items behind the match in which "since June" may stand */
+
+/* "61 since June": the words from "since" to its date, where that is no day of the news. */
+static GsySpan
+find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = draft->end; i < MIN(draft->end + SINCE_REACH, sentence->n_items); i++) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is_after(extract, sentence, i, GSY_X_SINCE) && item->when != NULL &&
+            gsy_when_is_known(item->when) && gsy_when_is_known(&reading->anchor) &&
+            item->when->start_min + SINCE_MIN < reading->anchor.start_min)
+            return (GsySpan){ item[-1].span.start, item->span.end };
+    }
+    return (GsySpan){ 0, 0 };
+}
+
 static void
-fill_window(GsyExtract *extract, GsyClaimDraft *draft)
+fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
     const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start,
                                                      draft->end + 3, GSY_X_WINDOW);
-    if (window != NULL)
-        draft->claim.counted.window =
-            gsy_extract_dup_text(extract, draft->claim.article, window->span);
+    GsySpan span = window != NULL ? window->span : find_since(extract, reading, draft);
+    if (gsy_span_len(span) > 0)
+        draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
+}
+
+/* "in Kenya", "near the Kenyan capital". */
+static gboolean
+is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint before = at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET) ? 2 : 1;
+    return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
+}
+
+#define LIST_REACH 3 /* items between a figure of a list and its place */
+
+/* The place that item @at and the next few are in; NULL where a comma or a verb comes first. */
+static const GsyItem *
+find_place_after(const GsyExtract *extract, const GsySentence *sentence, guint at, guint *out_next)
+{
+    for (guint i = at; i < MIN(at + LIST_REACH, sentence->n_items); i++) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is(extract, item, GSY_X_PLACE) && is_located(extract, sentence, i)) {
+            *out_next = i + 1;
+            return item;
+        }
+        if (gsy_extract_is(extract, item, GSY_X_COMMA) || gsy_extract_is(extract, item, GSY_X_VG))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "19 people in Belize and 4 in Mexico": each figure is of one place, and none the whole. */
+static void
+fill_list_place(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint next = 0, last = 0;
+    const GsyItem *place = find_place_after(extract, sentence, draft->end, &next);
+    if (place == NULL || next + 2 >= sentence->n_items ||
+        !(gsy_extract_is(extract, sentence->items + next, GSY_X_COORD) ||
+          gsy_extract_is(extract, sentence->items + next, GSY_X_COMMA)))
+        return;
+    const GsyItem *figure = sentence->items + next + 1;
+    if (figure->value == NULL && gsy_extract_find(extract, figure, GSY_X_QUANTITY) == NULL)
+        return;
+    if (find_place_after(extract, sentence, next + 2, &last) == NULL)
+        return;
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+    draft->claim.is_part = TRUE;
 }
 
 /* "in his province alone": the figure is of a part; its place is the last one that the sentence
@@ -269,14 +333,6 @@ find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
     return seat || gsy_extract_is(extract, item, GSY_X_PLACE)
                ? gsy_pack_find_item_attr(extract->pack, item, "country")
                : NULL;
-}
-
-/* "in Kenya", "near the Kenyan capital". */
-static gboolean
-is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    guint before = at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET) ? 2 : 1;
-    return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
 }
 
 /* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.
@@ -346,8 +402,9 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
                 gsy_extract_dup_text(extract, reading->article, draft->who->span);
         fill_role(extract, draft);
         fill_side(extract, drafts, i);
-        fill_window(extract, draft);
+        fill_window(extract, reading, draft);
         fill_place(extract, draft);
+        fill_list_place(extract, draft);
         fill_site(extract, draft);
         fill_attacker(extract, draft);
     }

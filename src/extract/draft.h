@@ -75,6 +75,7 @@ typedef enum {
     GSY_X_TALE,   /* kills: told in the present */
     GSY_X_WHENCE, /* from, of: before the date of what happened */
     GSY_X_YEAR,   /* in figures */
+    GSY_X_EARLIER_REPORT,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -75,6 +75,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "tale-verb",
     "whence-prep",
     "year-digits",
+    "earlier-report",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -373,13 +373,14 @@ add_base(GPtrArray *drafts, guint at)
     GsyClaimDraft *more = g_ptr_array_index(drafts, at);
     gboolean has_other = FALSE;
     for (guint i = at; i-- > 0;) {
-        const GsyClaimDraft *base = g_ptr_array_index(drafts, i);
+        GsyClaimDraft *base = g_ptr_array_index(drafts, i);
         if (!can_be_base(base, more))
             continue;
         if (has_other && base->sentence_index != more->sentence_index)
             break;
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
             more->claim.value.has_base = TRUE;
+            base->claim.is_part = TRUE; /* of those and the others */
             more->claim.value.base = base->claim.value.interval;
             more->claim.value.interval =
                 add_intervals(&base->claim.value.interval, &more->claim.value.interval);
