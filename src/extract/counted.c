@@ -249,6 +249,7 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
     const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start,
                                                      draft->end + 3, GSY_X_WINDOW);
     GsySpan span = window != NULL ? window->span : find_since(extract, reading, draft);
+    draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
     if (gsy_span_len(span) > 0)
         draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
 }

@@ -100,6 +100,18 @@ compare_sites(gboolean one_site, const GsyCounted *a, const GsyCounted *b)
     return one_site ? "same" : "nested";
 }
 
+/* A count since June is told beside others that run on, and not beside one day's. */
+static const char *
+compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    if (!a->counted.running && !b->counted.running)
+        return compare_slot(pack, a->counted.window, b->counted.window);
+    const GsyClaim *other = a->counted.running ? b : a;
+    gboolean of_a_day = !other->counted.running && other->when.precision >= GSY_WHEN_DAY &&
+                        other->when.precision != GSY_WHEN_RANGE;
+    return of_a_day || (!other->counted.running && other->counted.window != NULL) ? NULL : "same";
+}
+
 static const char *
 find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
            const GsyClaim *b, GsyRelation *out)
@@ -122,7 +134,7 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
     const char *site = compare_sites(constants->one_site, &a->counted, &b->counted);
     if (site == NULL)
         return "other place";
-    const char *window = compare_slot(pack, a->counted.window, b->counted.window);
+    const char *window = compare_windows(pack, a, b);
     if (window == NULL)
         return "other window";
     if (a->value.kind == b->value.kind && !gsy_values_share_unit(&a->value, &b->value))

@@ -22,6 +22,7 @@ typedef struct {
     const char *site;   /* country it happened in, ISO 3166-1 alpha-2, where the clause says so */
     const char *text;   /* the noun phrase as it stands */
     const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
+    gboolean running;   /* window is a stretch up to now: "since June" */
     gboolean inferred;  /* side is the text's implication ("for its part"), not its word */
     int includes_attacker; /* -1 not said, 0 no, 1 yes */
 } GsyCounted;
