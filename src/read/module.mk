@@ -24,5 +24,5 @@ libgsy_la_SOURCES += \
 	src/read/unpack.c src/read/unpack.h \
 	src/read/walk.c \
 	src/read/zone.c src/read/zone.h
-unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-text
+unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-news tests/unit/read-text
 EXTRA_DIST += tests/unit/read-fixture.h
