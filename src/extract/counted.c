@@ -198,7 +198,7 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
         draft->who == NULL || gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     if (bare)
         carry_side(drafts, at, counted);
-    if (counted->side == NULL && draft->claim.source.party != NULL &&
+    if (counted->side == NULL && !draft->pattern->part && draft->claim.source.party != NULL &&
         !gsy_pack_has_relation(extract->pack, draft->claim.source.party, "is", "third-party") &&
         (is_own_loss(draft) || bare)) {
         counted->side = draft->claim.source.party;
@@ -211,7 +211,7 @@ static void
 fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItem *who = draft->who;
-    if (who == NULL || gsy_extract_is(extract, who, GSY_X_GROUP))
+    if (who == NULL || gsy_extract_is(extract, who, GSY_X_GROUP) || draft->pattern->who_is_measure)
         return;
     guint slot = extract->slots[GSY_X_SLOT_NOUN];
     const GsyCapture *noun =

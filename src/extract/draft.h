@@ -106,9 +106,10 @@ typedef struct {
     const char *measure, *side, *background, *modality, *polarity, *needs;
     const char *says; /* the value of a statement, where its words do not matter */
     const char *bars,
-        *bars_before;  /* classes: not in the match, not before its end in the sentence */
-    gboolean misfit;   /* only a day that is another weekday than the words say */
-    gboolean fallback; /* only where the article has nothing better */
+        *bars_before;        /* classes: not in the match, not before its end in the sentence */
+    gboolean misfit;         /* only a day that is another weekday than the words say */
+    gboolean fallback;       /* only where the article has nothing better */
+    gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;

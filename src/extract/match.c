@@ -57,6 +57,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .side = gsy_pack_get_pattern_attr(pack, number, "side"),
         .background = gsy_pack_get_pattern_attr(pack, number, "background"),
         .says = gsy_pack_get_pattern_attr(pack, number, "says"),
+        .who_is_measure = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "who"), "measure") == 0,
         .part = is_yes(extract, number, "part"),
         .total = is_yes(extract, number, "total"),
         .additional = is_yes(extract, number, "additional"),

@@ -338,6 +338,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         return FALSE;
     if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
         claim->is_part = TRUE;
+    if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
+        claim->is_part = TRUE;
     fill_history(extract, draft);
     return TRUE;
 }

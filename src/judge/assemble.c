@@ -148,7 +148,8 @@ move_level(const GsyBench *bench, const GsyFinding *finding, GsyLevel level,
         moved--;
     if (sample->ends != NULL && g_str_equal(sample->ends, "soft"))
         moved--;
-    else if (sample->gap > 0 && sample->gap < bench->constants.small_gap)
+    else if (sample->gap > 0 && sample->gap < bench->constants.small_gap &&
+             level == GSY_LEVEL_ERROR) /* an editor looks at 258 beside 259 all the same */
         moved--;
     if (moved == GSY_LEVEL_WARNING && level == GSY_LEVEL_WARNING && has_headline(finding))
         moved++;

@@ -166,7 +166,8 @@ is_prominent(const GsyClaim *claim, GHashTable *mentioned)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
     if (gsy_claim_is_headline(claim))
         return TRUE;
-    if (claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1)
+    if (claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1 &&
+        claim->value.interval.low > 0)
         return FALSE;
     if (claim->zone == GSY_ZONE_LEDE)
         return TRUE;

@@ -271,6 +271,9 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
         out->gap = gsy_interval_gap(x, y);
         gboolean soft =
             gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
+        gboolean guess = soft && (a->value.vague || b->value.vague) && MIN(x->high, y->high) > 0;
+        if (guess) /* "dozens" and 18; but never nobody */
+            return "meets";
         out->ends = soft ? "soft" : "hard";
         if (g_str_equal(out->family, "extent") && gsy_intervals_round_alike(x, y))
             return "approx";
