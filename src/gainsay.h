@@ -118,7 +118,7 @@ typedef gboolean (*GsyWriteFunc)(const char *bytes, gsize len_bytes, gpointer da
 
 /**
  * gsy_check_write:
- * @format: "text", "json" or "jsonl"
+ * @format: "text", "json", "jsonl", "sarif", ...: any of --format that is one file
  * @write: gets the bytes that `gainsay check --level=note --format=FORMAT` prints, in pieces
  *
  * Returns: FALSE with USAGE (there is no such format) or IO (@write returned FALSE)

@@ -34,7 +34,7 @@ libgsy_la_SOURCES += \
 	src/report/text.c src/report/text.h \
 	src/report/words.c src/report/words.h \
 	src/report/writer.c src/report/writer.h
-unit_tests += tests/unit/report-html tests/unit/report-safe
+unit_tests += tests/unit/report-formats tests/unit/report-html tests/unit/report-safe
 
 # The style of the HTML report as a string of C.
 nodist_libgsy_la_SOURCES += src/report/html-style.c
@@ -43,3 +43,4 @@ src/report/html-style.c: $(srcdir)/src/report/html.css
 	$(AM_V_GEN)$(MKDIR_P) src/report && $(srcdir)/tools/text-to-c report/html-private.h gsy_style_ $^ >$@.tmp && \
 	  mv $@.tmp $@
 MOSTLYCLEANFILES += src/report/html-style.c
+EXTRA_DIST += tests/data/junit.rng
