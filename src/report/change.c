@@ -75,9 +75,8 @@ find_words(const GsyChange *change, const json_t *record)
                                 record, change->of == GSY_RECORD_CLAIM ? "sentence" : "message");
 }
 
-/* NULL where there are not two versions that differ. */
-static GPtrArray *
-compare_words(const GsyChange *change)
+GPtrArray *
+gsy_change_compare_words(const GsyChange *change)
 {
     const char *before = find_words(change, change->before);
     const char *after = find_words(change, change->after);
@@ -110,7 +109,7 @@ append_words(const GsyWords *words, const GsyStyle *style, GString *out)
 static void
 append_sentence(const GsyChange *change, const GsyStyle *style, GString *out)
 {
-    g_autoptr(GPtrArray) stretches = compare_words(change);
+    g_autoptr(GPtrArray) stretches = gsy_change_compare_words(change);
     const json_t *shown = change->after != NULL ? change->after : change->before;
     if (stretches == NULL && (change->of != GSY_RECORD_CLAIM || find_words(change, shown) == NULL))
         return;
@@ -148,7 +147,7 @@ gsy_text_render_change(const GsyRecord *record, const GsyStyle *style, GString *
 static void
 add_words(json_t *json, const GsyChange *change)
 {
-    g_autoptr(GPtrArray) stretches = compare_words(change);
+    g_autoptr(GPtrArray) stretches = gsy_change_compare_words(change);
     if (stretches == NULL)
         return;
     json_t *list = json_array();

@@ -6,6 +6,7 @@
 #include "report/formats.h"
 #include "report/spot.h"
 #include "report/text.h"
+#include "report/words.h"
 
 /* Markdown as GitHub and GitLab show it: for comments on a merge request, and job summaries. */
 
@@ -267,13 +268,30 @@ append_changed(GString *out, const GsyChange *change, const json_t *record)
     append_facet(out, "; ", GSY_FACET_WITNESS, record);
 }
 
+/* What changed in the words, as a person would mark it on paper. */
 static void
-append_quote(GString *out, const char *word, const json_t *record)
+append_words(GString *out, const GPtrArray *stretches)
 {
-    const char *sentence = record != NULL ? gsy_json_find_string(record, "sentence") : NULL;
+    static const char *const marks[] = {
+        [GSY_WORDS_SAME] = "", [GSY_WORDS_DELETED] = "~~", [GSY_WORDS_INSERTED] = "**"
+    };
+    g_string_append(out, "  -");
+    for (guint i = 0; i < stretches->len; i++) {
+        const GsyWords *words = stretches->pdata[i];
+        g_string_append_printf(out, " %s", marks[words->fate]);
+        append(out, words->text);
+        g_string_append(out, marks[words->fate]);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_quote(GString *out, const json_t *record)
+{
+    const char *sentence = gsy_json_find_string(record, "sentence");
     if (sentence == NULL)
         return;
-    g_string_append_printf(out, "  - %s", word);
+    g_string_append(out, "  - ");
     append(out, sentence);
     g_string_append_c(out, '\n');
 }
@@ -283,7 +301,6 @@ put_change(gpointer data, const GsyRecord *record, GString *out)
 {
     State *state = data;
     const GsyChange *change = record->change;
-    gboolean both = change->before != NULL && change->after != NULL;
     state->n++;
     g_string_append_printf(out, "- **%s**: ", gsy_change_get_verb(change));
     append_changed(out, change, change->after != NULL ? change->after : change->before);
@@ -296,8 +313,11 @@ put_change(gpointer data, const GsyRecord *record, GString *out)
         append(out, *part->after != '\0' ? part->after : "none");
         g_string_append_c(out, '\n');
     }
-    append_quote(out, both ? "was: " : "", change->before);
-    append_quote(out, both ? "is: " : "", change->after);
+    g_autoptr(GPtrArray) stretches = gsy_change_compare_words(change);
+    if (stretches != NULL)
+        append_words(out, stretches);
+    else if (change->of == GSY_RECORD_CLAIM)
+        append_quote(out, change->after != NULL ? change->after : change->before);
 }
 
 static void

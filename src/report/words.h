@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "report/record.h"
 
 /* What became of a stretch of words between two versions of a sentence. */
 typedef enum {
@@ -25,3 +25,7 @@ typedef struct {
 GPtrArray *gsy_words_compare(const char *before, const char *after);
 
 const char *gsy_words_get_fate(const GsyWords *words); /* "same", "deleted", "inserted" */
+
+/* The same of a claim's sentence, or a finding's message; NULL where there are not two versions
+ * that differ. */
+GPtrArray *gsy_change_compare_words(const GsyChange *change);
