@@ -42,6 +42,8 @@ enum {
     GSY_TOKEN_ORDINAL = 1 << 6, /* 1st, 22nd */
 };
 
+#define GSY_TOKEN_GATE_SHIFT 16 /* from this bit on: what its word does to the pack's gate */
+
 typedef struct {
     GsySpan span;  /* in the article's text */
     guint32 word;  /* the pack's number of the folded word, 0 for a word the pack does not know */

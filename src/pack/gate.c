@@ -313,6 +313,51 @@ add_patterns(GsyGateDraft *gate, GError **error)
     return TRUE;
 }
 
+/* --- the rarest needs first: most keys fail by their first word then --- */
+
+static int
+compare_weights(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const GArray *needs = data;
+    guint x = *(const guint *)a, y = *(const guint *)b;
+    double left = g_array_index(needs, Need, x).weight,
+           right = g_array_index(needs, Need, y).weight;
+    if (left != right)
+        return left < right ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+static GsyGateSet
+renumber(const GsyGateSet *set, const guint *ranks)
+{
+    GsyGateSet out = { 0 };
+    for (guint i = 0; i < MAX_NEEDS; i++)
+        if ((set->bits[i / 64] >> (i % 64)) & 1)
+            out.bits[ranks[i] / 64] |= (guint64)1 << (ranks[i] % 64);
+    return out;
+}
+
+static void
+rank_needs(GsyGateDraft *gate)
+{
+    g_autofree guint *order = g_new(guint, gate->needs->len + 1);
+    guint ranks[MAX_NEEDS] = { 0 };
+    for (guint i = 0; i < gate->needs->len; i++)
+        order[i] = i;
+    g_qsort_with_data(order, (int)gate->needs->len, sizeof *order, compare_weights, gate->needs);
+    GArray *ranked = g_array_new(FALSE, FALSE, sizeof(Need));
+    for (guint i = 0; i < gate->needs->len; i++) {
+        ranks[order[i]] = i;
+        g_array_append_val(ranked, g_array_index(gate->needs, Need, order[i]));
+    }
+    g_array_unref(gate->needs);
+    gate->needs = ranked;
+    for (guint i = 0; i < gate->keys->len; i++) {
+        GsyGateSet *key = &g_array_index(gate->keys, GsyGateSet, i);
+        *key = renumber(key, ranks);
+    }
+}
+
 GsyGateDraft *
 gsy_gate_draft_new(GsyRuleDraft *draft, GError **error)
 {
@@ -322,7 +367,10 @@ gsy_gate_draft_new(GsyRuleDraft *draft, GError **error)
     gate->keys = g_array_new(FALSE, FALSE, sizeof(GsyGateSet));
     gate->measured.attr = "measure";
     fill_classes(gate);
-    return add_patterns(gate, error) ? g_steal_pointer(&gate) : NULL;
+    if (!add_patterns(gate, error))
+        return NULL;
+    rank_needs(gate);
+    return g_steal_pointer(&gate);
 }
 
 void

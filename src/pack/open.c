@@ -29,19 +29,32 @@ add_phrases(const GsyPack *pack, const GsyToken *tokens, guint n, GsyGateSet *se
     }
 }
 
+guint
+gsy_pack_get_gate(const GsyPack *pack, guint32 word)
+{
+    const GsyGateRecord *record = gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord,
+                                                gsy_pack_step_phrase(pack, 0, word));
+    return word == 0                                        ? 0
+           : record->leads || record->set >= GSY_GATE_LEADS ? GSY_GATE_LEADS
+                                                            : record->set;
+}
+
 gboolean
 gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
 {
     GsyGateSet set = { 0 };
     for (guint i = 0; i < n_tokens; i++) {
+        guint gate = tokens[i].flags >> GSY_TOKEN_GATE_SHIFT;
         if (tokens[i].flags & GSY_TOKEN_DIGITS)
             gsy_gate_set_add_all(&set, get_set(pack, DIGITS_SET));
-        if (tokens[i].word != 0)
+        if (gate == GSY_GATE_LEADS)
             add_phrases(pack, tokens + i, MIN(n_tokens - i, GSY_PHRASE_MAX_WORDS), &set);
+        else if (gate != 0)
+            gsy_gate_set_add_all(&set, get_set(pack, gate));
     }
+    const GsyGateSet *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateSet, 0);
     for (guint32 i = 0; i < pack->image.n[GSY_SECTION_GATE_KEYS]; i++)
-        if (gsy_gate_set_holds(&set,
-                               gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateSet, i)))
+        if ((keys[i].bits[0] & ~set.bits[0]) == 0 && gsy_gate_set_holds(&set, keys + i))
             return TRUE;
     return FALSE;
 }

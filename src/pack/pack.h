@@ -66,6 +66,11 @@ gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint att
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);
 /* Numbers of words are below this. */
 guint32 gsy_pack_get_n_words(const GsyPack *pack);
+/* What a word alone does to the gate, for the token's flags from GSY_TOKEN_GATE_SHIFT on: the
+ * number of a set of needs that it meets, 0 for none; GSY_GATE_LEADS where it begins phrases that
+ * meet some. */
+#define GSY_GATE_LEADS 0xFFFF
+guint gsy_pack_get_gate(const GsyPack *pack, guint32 word);
 /* Whether the words of a sentence are such that a claim pattern could match in it: of all that a
  * pattern needs something is there. FALSE is certain, TRUE is not. */
 gboolean gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens);

@@ -60,7 +60,7 @@ gsy_token_list_clear(GsyTokenList *list)
 }
 
 static void
-emit(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
+emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, guint32 flags)
 {
     GsyTokenList *list = scanner->out;
     if (G_UNLIKELY(list->n == list->size)) {
@@ -69,11 +69,22 @@ emit(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
     }
     list->tokens[list->n++] = (GsyToken){
         .span = { start, end },
-        .word = word,
-        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0),
+        .word = known->number,
+        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0) |
+                 (guint32)known->word.gate << GSY_TOKEN_GATE_SHIFT,
     };
     scanner->space = FALSE;
     scanner->at = end;
+}
+
+static const GsyKnownWord unknown = { 0 };
+
+/* A word that is not worth a place in the cache. */
+static void
+emit_rare(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
+{
+    GsyKnownWord known = { word, scanner->vocab->words[word] };
+    emit(scanner, start, end, &known, flags);
 }
 
 static Kind
@@ -172,26 +183,56 @@ take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind
     return TRUE;
 }
 
-/* The run of ASCII letters at @at: nearly all that words are made of. Returns its end. */
+/* The top bit of each byte that is a small ASCII letter. */
+static guint64
+find_small_letters(guint64 bytes)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones * 0x80;
+    guint64 low = bytes & ~tops;
+    guint64 from_a = low + ones * (0x80 - 'a'), after_z = low + ones * (0x80 - 'z' - 1);
+    return from_a & ~after_z & ~bytes & tops;
+}
+
+/* How many bytes have their top bit set, and no other. */
+static guint
+count_tops(guint64 bytes)
+{
+    return (guint)((bytes >> 7) * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
+}
+
+/* The run of ASCII letters at @at, nearly all that words are made of, eight at a time. Returns its
+ * end. */
 static guint32
 fold_run(const Scanner *scanner, Word *word, guint32 at)
 {
-    guint32 end = MIN(scanner->end,
-                      at + (GSY_WORD_MAX_BYTES - 8 - MIN(GSY_WORD_MAX_BYTES - 8, word->len_bytes)));
+    const guint64 blanks = G_GUINT64_CONSTANT(0x2020202020202020);
     guint32 start = at;
-    guint len_bytes = word->len_bytes;
-    for (; at < end; at++) {
-        guchar c = (guchar)scanner->text[at];
-        guint kind = c < 128 ? ascii_kinds[c] : KIND_PUNCT;
-        if (kind != KIND_LOWER && kind != KIND_UPPER)
+    guint n = 8;
+    while (n == 8 && at + 8 <= scanner->end && word->len_bytes + 16 <= GSY_WORD_MAX_BYTES) {
+        guint64 bytes;
+        memcpy(&bytes, scanner->text + at, 8);
+        bytes = GUINT64_FROM_LE(bytes);
+        guint64 folded = bytes | blanks, letters = find_small_letters(folded);
+        guint64 others = ~letters & G_GUINT64_CONSTANT(0x8080808080808080);
+        n = others != 0 ? (guint)__builtin_ctzll(others) / 8 : 8;
+        if (n < 8)
+            letters &= ((guint64)1 << 8 * n) - 1;
+        folded = GUINT64_TO_LE(folded);
+        memcpy(word->fold + word->len_bytes, &folded, 8);
+        word->n_upper += count_tops(letters & ~(bytes << 2));
+        word->len_bytes += n;
+        at += n;
+    }
+    for (; n == 8 && at < scanner->end && word->len_bytes + 8 < GSY_WORD_MAX_BYTES; at++) {
+        char c = scanner->text[at];
+        if (!g_ascii_isalpha(c))
             break;
-        word->fold[len_bytes++] = (char)(c | 0x20);
-        word->n_upper += kind == KIND_UPPER;
+        word->fold[word->len_bytes++] = (char)(c | 0x20);
+        word->n_upper += g_ascii_isupper(c);
     }
     if (at > start && word->n_letters == 0)
-        word->capital = ascii_kinds[(guchar)scanner->text[start]] == KIND_UPPER;
+        word->capital = g_ascii_isupper(scanner->text[start]);
     word->n_letters += at - start;
-    word->len_bytes = len_bytes;
     return at;
 }
 
@@ -226,16 +267,17 @@ read_word(const Scanner *scanner, Word *word, gboolean split)
     return at;
 }
 
-static guint32
+static const GsyKnownWord *
 find_word(const Scanner *scanner, const Word *word, guint len_bytes)
 {
-    return word->too_long ? 0 : gsy_word_cache_find(scanner->out->cache, word->fold, len_bytes);
+    return word->too_long ? &unknown
+                          : gsy_word_cache_find(scanner->out->cache, word->fold, len_bytes);
 }
 
 static guint
 word_traits(const Scanner *scanner, const Word *word, guint len_bytes)
 {
-    return gsy_vocab_get_traits(scanner->vocab, find_word(scanner, word, len_bytes));
+    return find_word(scanner, word, len_bytes)->word.traits;
 }
 
 /* "mid-July", "forty-nine", "pre-2003": the whole is no word of the lexicon, the part says that it
@@ -243,7 +285,7 @@ word_traits(const Scanner *scanner, const Word *word, guint len_bytes)
 static gboolean
 has_split_joint(const Scanner *scanner, const Word *word)
 {
-    if (word->hyphen_at == 0 || find_word(scanner, word, word->len_bytes) != 0)
+    if (word->hyphen_at == 0 || find_word(scanner, word, word->len_bytes)->number != 0)
         return FALSE;
     if (word_traits(scanner, word, word->hyphen_fold) & GSY_TRAIT_SPLIT)
         return TRUE;
@@ -292,12 +334,12 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
     if (end >= scanner->end || scanner->text[end] != '.' || word->len_bytes > 12)
         return FALSE;
     word->fold[word->len_bytes] = '.';
-    guint32 number = find_word(scanner, word, word->len_bytes + 1);
-    guint traits = gsy_vocab_get_traits(scanner->vocab, number);
+    const GsyKnownWord *known = find_word(scanner, word, word->len_bytes + 1);
+    guint traits = known->word.traits;
     if (!(traits & GSY_TRAIT_ABBREV) ||
         ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
         return FALSE;
-    emit(scanner, scanner->at, end + 1, number, word_flags(word));
+    emit(scanner, scanner->at, end + 1, known, word_flags(word));
     return TRUE;
 }
 
@@ -308,10 +350,10 @@ take_currency(Scanner *scanner, Word *word, guint32 end)
     if (end >= scanner->end || scanner->text[end] != '$' || word->len_bytes > 4)
         return FALSE;
     word->fold[word->len_bytes] = '$';
-    guint32 number = find_word(scanner, word, word->len_bytes + 1);
-    if (!(gsy_vocab_get_traits(scanner->vocab, number) & GSY_TRAIT_CURRENCY))
+    const GsyKnownWord *known = find_word(scanner, word, word->len_bytes + 1);
+    if (!(known->word.traits & GSY_TRAIT_CURRENCY))
         return FALSE;
-    emit(scanner, scanner->at, end + 1, number, word_flags(word));
+    emit(scanner, scanner->at, end + 1, known, word_flags(word));
     return TRUE;
 }
 
@@ -326,8 +368,8 @@ take_acronym(Scanner *scanner)
     for (guint i = 0; i < len_bytes; i++)
         fold[i] = g_ascii_tolower(scanner->text[scanner->at + i]);
     gboolean capital = g_ascii_isupper(scanner->text[scanner->at]);
-    emit(scanner, scanner->at, end, gsy_pack_find_word(scanner->vocab->pack, fold, len_bytes),
-         GSY_TOKEN_WORD | (capital ? GSY_TOKEN_CAPITAL | GSY_TOKEN_UPPER : 0));
+    emit_rare(scanner, scanner->at, end, gsy_pack_find_word(scanner->vocab->pack, fold, len_bytes),
+              GSY_TOKEN_WORD | (capital ? GSY_TOKEN_CAPITAL | GSY_TOKEN_UPPER : 0));
     return TRUE;
 }
 
@@ -337,6 +379,8 @@ take_address(Scanner *scanner)
     static const char *const prefixes[] = { "http://", "https://", "www." };
     const char *text = scanner->text + scanner->at;
     gsize len_bytes = scanner->end - scanner->at;
+    if (len_bytes < 2 || ((text[1] | 0x20) != 't' && (text[1] | 0x20) != 'w'))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(prefixes); i++) {
         gsize n = strlen(prefixes[i]);
         if (len_bytes <= n || g_ascii_strncasecmp(text, prefixes[i], n) != 0)
@@ -345,7 +389,7 @@ take_address(Scanner *scanner)
             n++;
         while (strchr(".,;:!?", text[n - 1]) != NULL)
             n--;
-        emit(scanner, scanner->at, scanner->at + (guint32)n, 0, GSY_TOKEN_WORD);
+        emit(scanner, scanner->at, scanner->at + (guint32)n, &unknown, GSY_TOKEN_WORD);
         return TRUE;
     }
     return FALSE;
@@ -358,13 +402,11 @@ emit_word(Scanner *scanner, const Word *word, guint32 end)
     gboolean clitic = word->apostrophe_fold > 0 && word->apostrophe_fold + 2 == word->len_bytes &&
                       word->fold[word->len_bytes - 1] == 's';
     guint len_bytes = clitic ? word->apostrophe_fold : word->len_bytes;
-    guint32 number = find_word(scanner, word, len_bytes);
-    scanner->after_split =
-        scanner->split || (gsy_vocab_get_traits(scanner->vocab, number) & GSY_TRAIT_SPLIT) != 0;
-    emit(scanner, start, clitic ? word->apostrophe_at : end, number, word_flags(word));
+    const GsyKnownWord *known = find_word(scanner, word, len_bytes);
+    scanner->after_split = scanner->split || (known->word.traits & GSY_TRAIT_SPLIT) != 0;
+    emit(scanner, start, clitic ? word->apostrophe_at : end, known, word_flags(word));
     if (clitic)
-        emit(scanner, word->apostrophe_at, end, gsy_pack_find_word(scanner->vocab->pack, "'s", 2),
-             0);
+        emit_rare(scanner, word->apostrophe_at, end, scanner->vocab->clitic, 0);
 }
 
 /* Rs500, Oct2, the h15 of 12h15: a word and the number behind it. */
@@ -376,7 +418,7 @@ parts_from_digits(const Scanner *scanner, const Word *word)
     if (traits & GSY_TRAIT_CURRENCY)
         return TRUE;
     if (n_digits > 2 || !g_ascii_isdigit(word->fold[word->len_bytes - 1]) ||
-        find_word(scanner, word, word->len_bytes) != 0)
+        find_word(scanner, word, word->len_bytes)->number != 0)
         return FALSE;
     return traits & GSY_TRAIT_JOINS_DIGITS ||
            (traits & GSY_TRAIT_INSIDE_DIGITS && scanner->after_split && !scanner->space);
@@ -506,8 +548,8 @@ scan_digits(Scanner *scanner)
         end - start <= 2 && suffix == 0
             ? gsy_pack_find_word(scanner->vocab->pack, scanner->text + start, end - start)
             : 0;
-    emit(scanner, start, end + suffix, word,
-         GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
+    emit_rare(scanner, start, end + suffix, word,
+              GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
     scanner->after_split = TRUE;
     scanner->split = FALSE;
 }
@@ -557,7 +599,7 @@ scan_mark(Scanner *scanner, guint len_bytes)
     gboolean joins = scanner->after_split && !scanner->space && hyphen;
     len_bytes = mark_len(scanner, len_bytes);
     guint32 word = find_mark(scanner, len_bytes);
-    emit(scanner, scanner->at, scanner->at + len_bytes, word, GSY_TOKEN_PUNCT);
+    emit_rare(scanner, scanner->at, scanner->at + len_bytes, word, GSY_TOKEN_PUNCT);
     scanner->split = joins;
     scanner->after_split = FALSE;
 }
@@ -566,7 +608,7 @@ void
 gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyTokenList *list)
 {
     if (list->cache == NULL)
-        list->cache = gsy_word_cache_new(vocab->pack);
+        list->cache = gsy_word_cache_new(vocab);
     Scanner scanner = {
         .vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE
     };

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "model/reading.h"
-#include "text/vocab.h"
-
-/* Words looked up lately (word-cache.h). */
-typedef struct GsyWordCache GsyWordCache;
+#include "text/word-cache.h"
 
 /* A growing list of tokens, reused from article to article, always with the same vocabulary. */
 typedef struct {

@@ -30,7 +30,7 @@ static const char *const class_names[GSY_N_CLASSES] = {
 
 static const struct {
     const char *class_name;
-    guint trait;
+    guint16 trait;
 } trait_classes[] = {
     { "num", GSY_TRAIT_SPLIT },
     { "ord", GSY_TRAIT_SPLIT },
@@ -52,6 +52,7 @@ look_up(const GsyVocab *vocab, const guint *class_ids, guint32 number)
 {
     guint32 node = gsy_pack_step_phrase(vocab->pack, 0, number);
     GsyVocabWord word = { .entry = gsy_pack_get_phrase_entry(vocab->pack, node) };
+    word.gate = (guint16)gsy_pack_get_gate(vocab->pack, number);
     if (gsy_pack_leads_on(vocab->pack, node))
         word.traits |= GSY_TRAIT_LEADS;
     if (word.entry == 0)
@@ -86,6 +87,7 @@ gsy_vocab_new(const GsyPack *pack)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     for (int c = '!'; c <= '~'; c++)
         vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){ (char)c }, 1);
+    vocab->clitic = gsy_pack_find_word(pack, "'s", 2);
     fill_words(vocab);
     return vocab;
 }

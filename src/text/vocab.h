@@ -53,7 +53,8 @@ typedef struct GsyVocab GsyVocab;
 
 typedef struct {
     guint32 entry;  /* of the word alone, the first of its casings; 0 for none */
-    guint32 traits; /* GSY_TRAIT_* */
+    guint16 traits; /* GSY_TRAIT_* */
+    guint16 gate;   /* gsy_pack_get_gate() */
 } GsyVocabWord;
 
 struct GsyVocab {
@@ -63,6 +64,7 @@ struct GsyVocab {
     GsyVocabWord *words;        /* by word number; [0] is no word */
     guint32 n_words;
     guint32 ascii_words[128]; /* word numbers of one-character words */
+    guint32 clitic;           /* 's */
 };
 
 GsyVocab *gsy_vocab_new(const GsyPack *pack);

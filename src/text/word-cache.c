@@ -4,24 +4,25 @@
 
 #include "text/word-cache.h"
 
-#define CACHE_BITS 14 /* 400 KB: fits into a second-level cache */
+#define CACHE_BITS 14 /* 512 KB: fits into a second-level cache */
 #define KEY_BYTES 16  /* longer words are rare and go to the pack */
 
 typedef struct {
     guint64 key[KEY_BYTES / 8]; /* the word and zeros; all zero for a free slot */
-    guint32 number;
+    GsyKnownWord known;
 } Slot;
 
 struct GsyWordCache {
-    const GsyPack *pack; /* borrowed */
+    const GsyVocab *vocab; /* borrowed */
+    GsyKnownWord other;    /* a word that is too long for the slots */
     Slot slots[1 << CACHE_BITS];
 };
 
 GsyWordCache *
-gsy_word_cache_new(const GsyPack *pack)
+gsy_word_cache_new(const GsyVocab *vocab)
 {
     GsyWordCache *cache = g_new0(GsyWordCache, 1);
-    cache->pack = pack;
+    cache->vocab = vocab;
     return cache;
 }
 
@@ -43,19 +44,28 @@ read_key(const char *word, gsize len_bytes, guint64 key[2])
     key[1] &= mask[1];
 }
 
-guint32
+static GsyKnownWord
+look_up(const GsyVocab *vocab, const char *word, gsize len_bytes)
+{
+    guint32 number = gsy_pack_find_word(vocab->pack, word, len_bytes);
+    return (GsyKnownWord){ number, vocab->words[number] };
+}
+
+const GsyKnownWord *
 gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes)
 {
     guint64 key[2];
-    if (len_bytes == 0 || len_bytes > KEY_BYTES)
-        return gsy_pack_find_word(cache->pack, word, len_bytes);
+    if (len_bytes == 0 || len_bytes > KEY_BYTES) {
+        cache->other = look_up(cache->vocab, word, len_bytes);
+        return &cache->other;
+    }
     read_key(word, len_bytes, key);
     guint64 hash = (key[0] ^ (key[1] * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15))) *
                    G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
     Slot *slot = cache->slots + (hash >> (64 - CACHE_BITS));
     if (G_UNLIKELY(slot->key[0] != key[0] || slot->key[1] != key[1])) {
-        slot->number = gsy_pack_find_word(cache->pack, word, len_bytes);
+        slot->known = look_up(cache->vocab, word, len_bytes);
         memcpy(slot->key, key, sizeof key);
     }
-    return slot->number;
+    return &slot->known;
 }

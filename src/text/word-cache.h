@@ -1,15 +1,20 @@
 #pragma once
 
-#include "pack/pack.h"
+#include "text/vocab.h"
 
 /*
- * Numbers of words looked up lately: most words of a text are a few hundred, and the lexicon does
- * not fit into the processor's caches. One a worker, for one pack.
+ * Words looked up lately: most words of a text are a few hundred, and the lexicon does not fit into
+ * the processor's caches. One a worker, for one vocabulary.
  */
 typedef struct GsyWordCache GsyWordCache;
 
-GsyWordCache *gsy_word_cache_new(const GsyPack *pack);
+typedef struct {
+    guint32 number; /* the pack's; 0 for a word that it does not know */
+    GsyVocabWord word;
+} GsyKnownWord;
+
+GsyWordCache *gsy_word_cache_new(const GsyVocab *vocab);
 void gsy_word_cache_free(GsyWordCache *cache);
 
-/* As gsy_pack_find_word(); @word must have 16 readable bytes. */
-guint32 gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes);
+/* @word must have 16 readable bytes. Returns: what is known of it, until the next call */
+const GsyKnownWord *gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes);

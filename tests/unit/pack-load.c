@@ -85,6 +85,7 @@ opens(const GsyPack *pack, const char *text)
     for (; words[n] != NULL; n++) {
         tokens[n].word = gsy_pack_find_word(pack, words[n], strlen(words[n]));
         tokens[n].flags = g_ascii_isdigit(*words[n]) ? GSY_TOKEN_DIGITS : GSY_TOKEN_WORD;
+        tokens[n].flags |= gsy_pack_get_gate(pack, tokens[n].word) << GSY_TOKEN_GATE_SHIFT;
     }
     return gsy_pack_opens_gate(pack, tokens, n);
 }
