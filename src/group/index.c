@@ -9,7 +9,8 @@
 /* One article in the list of those that hold a feature. */
 typedef struct {
     guint32 hash;
-    guint rank; /* of the article */
+    guint rank;    /* of the article */
+    guint feature; /* its number among all features, by rank and as the profile has them */
     float weight;
 } Posting;
 
@@ -27,6 +28,7 @@ typedef struct {
     GArray *postings; /* of Posting, by hash, then rank */
     GArray *runs;     /* of guint: where the postings of one hash begin, and their end */
     guint *done;      /* of each run: how many of its articles are done, since they go by rank */
+    guint *run_of;    /* of each feature */
     double *norms;    /* by article */
 } Index;
 
@@ -89,7 +91,8 @@ fill_postings(Index *index)
     for (guint i = 0; i < index->profiles->len; i++) {
         const GsyProfile *profile = get_ranked_profile(index, i);
         for (guint k = 0; k < profile->n_features; k++) {
-            Posting posting = { profile->features[k].hash, i, profile->features[k].weight };
+            Posting posting = { profile->features[k].hash, i, index->postings->len,
+                                profile->features[k].weight };
             g_array_append_val(index->postings, posting);
         }
     }
@@ -99,10 +102,13 @@ fill_postings(Index *index)
 static void
 fill_runs(Index *index)
 {
-    for (guint i = 0; i < index->postings->len; i++)
-        if (i == 0 || g_array_index(index->postings, Posting, i).hash !=
-                          g_array_index(index->postings, Posting, i - 1).hash)
+    index->run_of = g_new(guint, index->postings->len + 1);
+    for (guint i = 0; i < index->postings->len; i++) {
+        const Posting *posting = &g_array_index(index->postings, Posting, i);
+        if (i == 0 || posting->hash != posting[-1].hash)
             g_array_append_val(index->runs, i);
+        index->run_of[posting->feature] = index->runs->len - 1;
+    }
     g_array_append_val(index->runs, index->postings->len);
 }
 
@@ -179,29 +185,15 @@ add_products(const Index *index, guint rank, guint run, double *sums, GArray *to
     }
 }
 
-static guint
-find_run(const Index *index, guint32 hash)
-{
-    guint low = 0, high = index->runs->len - 1;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        guint first = g_array_index(index->runs, guint, middle);
-        if (g_array_index(index->postings, Posting, first).hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void
-add_edges(const Index *index, guint rank, double *sums, GArray *touched, GArray *edges)
+add_edges(const Index *index, guint rank, guint first_feature, double *sums, GArray *touched,
+          GArray *edges)
 {
     const GsyProfile *profile = get_ranked_profile(index, rank);
     guint article = g_array_index(index->ranked, Ranked, rank).article;
     g_array_set_size(touched, 0);
     for (guint k = 0; k < profile->n_features; k++)
-        add_products(index, rank, find_run(index, profile->features[k].hash), sums, touched);
+        add_products(index, rank, index->run_of[first_feature + k], sums, touched);
     for (guint i = 0; i < touched->len; i++) {
         guint other_rank = g_array_index(touched, guint, i);
         guint other = g_array_index(index->ranked, Ranked, other_rank).article;
@@ -238,7 +230,12 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
     g_autofree guint *done = NULL;
-    Index index = { constants, profiles, ranked, postings, runs, NULL, norms };
+    Index index = { .constants = constants,
+                    .profiles = profiles,
+                    .ranked = ranked,
+                    .postings = postings,
+                    .runs = runs,
+                    .norms = norms };
     rank_articles(&index);
     fill_postings(&index);
     fill_runs(&index);
@@ -246,8 +243,11 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
     g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < profiles->len; i++)
-        add_edges(&index, i, sums, touched, edges);
+    for (guint i = 0, feature = 0; i < profiles->len; i++) {
+        add_edges(&index, i, feature, sums, touched, edges);
+        feature += get_ranked_profile(&index, i)->n_features;
+    }
+    g_free(index.run_of);
     g_array_sort(edges, compare_edges);
     return edges;
 }

@@ -97,6 +97,9 @@ gsy_traits_init(GsyTraits *traits, const GsyPack *pack)
         if (class_id < G_N_ELEMENTS(traits->of_class))
             traits->of_class[class_id] |= class_traits[i].traits;
     }
+    for (guint i = 0; i < G_N_ELEMENTS(traits->of_class); i++)
+        if (traits->of_class[i] != 0)
+            gsy_classes_add(&traits->told, i);
 }
 
 static guint64
@@ -104,7 +107,7 @@ traits_of_classes(const GsyTraits *traits, const GsyClassSet *classes)
 {
     guint64 is = 0;
     for (guint w = 0; w < GSY_CLASS_WORDS; w++)
-        for (guint64 bits = classes->bits[w]; bits != 0; bits &= bits - 1)
+        for (guint64 bits = classes->bits[w] & traits->told.bits[w]; bits != 0; bits &= bits - 1)
             is |= traits->of_class[w * 64 + (guint)__builtin_ctzll(bits)];
     return is;
 }

@@ -87,6 +87,7 @@
 typedef struct {
     const GsyPack *pack; /* borrowed */
     guint64 of_class[GSY_CLASS_WORDS * 64];
+    GsyClassSet told; /* the classes that give any */
 } GsyTraits;
 
 void gsy_traits_init(GsyTraits *traits, const GsyPack *pack);
