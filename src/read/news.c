@@ -20,6 +20,7 @@ typedef struct {
     const char *records[8]; /* elements that are articles, or are known to hold none */
     GuidPlace guids[3];
     gboolean (*fill)(GsyNewsItem *item);
+    gboolean nests; /* articles may stand in articles */
 } NewsFormat;
 
 #define G2_RECORDS                                                                                \
@@ -33,7 +34,7 @@ typedef struct {
     }
 
 static const NewsFormat formats[] = {
-    { "nitf", "nitf", { "nitf" }, { { NULL, NULL } }, gsy_nitf_item_fill },
+    { "nitf", "nitf", { "nitf" }, { { NULL, NULL } }, gsy_nitf_item_fill, FALSE },
     G2("newsItem"),
     G2("newsMessage"),
     G2("itemSet"),
@@ -48,12 +49,13 @@ static const NewsFormat formats[] = {
       { "NewsItem" },
       { { "Identification/NewsIdentifier/PublicIdentifier", NULL },
         { "Identification/NewsIdentifier/NewsItemId", NULL } },
-      gsy_newsml_1_fill },
-    { "NewsItem", "newsml", { "NewsItem" }, { { NULL, NULL } }, gsy_newsml_1_fill },
-    { "rss", "rss", { "item" }, { { "guid", NULL } }, gsy_rss_fill },
-    { "RDF", "rss", { "item" }, { { "", "about" } }, gsy_rss_fill },
-    { "feed", "atom", { "entry" }, { { "id", NULL } }, gsy_atom_fill },
-    { "entry", "atom", { "entry" }, { { NULL, NULL } }, gsy_atom_fill },
+      gsy_newsml_1_fill,
+      TRUE },
+    { "NewsItem", "newsml", { "NewsItem" }, { { NULL, NULL } }, gsy_newsml_1_fill, TRUE },
+    { "rss", "rss", { "item" }, { { "guid", NULL } }, gsy_rss_fill, FALSE },
+    { "RDF", "rss", { "item" }, { { "", "about" } }, gsy_rss_fill, FALSE },
+    { "feed", "atom", { "entry" }, { { "id", NULL } }, gsy_atom_fill, FALSE },
+    { "entry", "atom", { "entry" }, { { NULL, NULL } }, gsy_atom_fill, FALSE },
 };
 
 typedef struct {
@@ -486,7 +488,7 @@ static void
 read_stream(const GsyInput *input, GsyStream *stream, const NewsFormat *format, const char *label,
             gboolean wide)
 {
-    g_autoptr(GsyRecords) records = gsy_records_new(stream, format->records);
+    g_autoptr(GsyRecords) records = gsy_records_new(stream, format->records, format->nests);
     g_autoptr(GHashTable) ids = g_hash_table_new(NULL, NULL);
     g_autofree char *own_label = g_strdup(label);
     Reader reader = {

@@ -11,21 +11,25 @@
 struct GsyRecords {
     GsyStream *stream;        /* borrowed */
     const char *const *names; /* borrowed */
-    GString *head;            /* start tags that are open */
-    GArray *open;             /* (guint32): where in head each of them begins */
+    gboolean nests;
+    GString *head; /* start tags that are open */
+    GArray *open;  /* (guint32): where in head each of them begins */
     GString *front;
     gboolean has_record, has_root;
     gsize n_given;      /* of the window, the record handed out last */
     guint64 offset;     /* of the window in the file */
     guint line, column; /* of its first byte, from 1 */
+    GError *odd;        /* the first end tag that ended nothing; told when all is read */
+    guint odd_line;
 };
 
 GsyRecords *
-gsy_records_new(GsyStream *stream, const char *const *names)
+gsy_records_new(GsyStream *stream, const char *const *names, gboolean nests)
 {
     GsyRecords *records = g_new0(GsyRecords, 1);
     records->stream = stream;
     records->names = names;
+    records->nests = nests;
     records->head = g_string_new(NULL);
     records->open = g_array_new(FALSE, FALSE, sizeof(guint32));
     records->front = g_string_new(NULL);
@@ -41,6 +45,7 @@ gsy_records_free(GsyRecords *records)
     g_string_free(records->head, TRUE);
     g_string_free(records->front, TRUE);
     g_array_unref(records->open);
+    g_clear_error(&records->odd);
     g_free(records);
 }
 
@@ -132,22 +137,28 @@ open_tag(GsyRecords *records, const GsyXmlPart *part, const char *window, GError
     return TRUE;
 }
 
-static gboolean
-close_tag(GsyRecords *records, const GsyXmlPart *part, const char *window, GError **error)
+/* An end tag closes what is open above its own element too; one that ends nothing is passed over.
+ */
+static void
+close_tag(GsyRecords *records, const GsyXmlPart *part, const char *window)
 {
-    gsize len = 0;
     const char *name = window + part->inner.start;
-    gsize name_len = strcspn(name, " \t\r\n>");
-    const char *open =
-        records->open->len > 0 ? get_open_name(records, records->open->len - 1, &len) : "";
-    if (len == 0 || len != name_len || memcmp(open, name, len) != 0) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "</%.*s> ends nothing that is open",
-                    (int)MIN(name_len, 60), name);
-        return FALSE;
+    gsize name_len = gsy_span_len(part->inner), len;
+    while (name_len > 0 && g_ascii_isspace(name[name_len - 1]))
+        name_len--;
+    for (guint n = records->open->len; n-- > 0;) {
+        const char *open = get_open_name(records, n, &len);
+        if (len != name_len || memcmp(open, name, len) != 0)
+            continue;
+        g_string_truncate(records->head, g_array_index(records->open, guint32, n));
+        g_array_set_size(records->open, n);
+        return;
     }
-    g_string_truncate(records->head, g_array_index(records->open, guint32, records->open->len - 1));
-    g_array_set_size(records->open, records->open->len - 1);
-    return TRUE;
+    if (records->odd != NULL)
+        return;
+    records->odd_line = records->line;
+    g_set_error(&records->odd, GSY_ERROR, GSY_ERROR_SYNTAX, "</%.*s> ends nothing that is open",
+                (int)MIN(name_len, 60), name);
 }
 
 /* A part that stands around the records. */
@@ -159,14 +170,14 @@ read_around(GsyRecords *records, const GsyXmlPart *part, const char *window, GEr
         g_string_append_len(records->front, window + part->span.start, gsy_span_len(part->span));
     if (part->kind == GSY_XML_PART_OPEN && !open_tag(records, part, window, error))
         return FALSE;
-    if (part->kind == GSY_XML_PART_CLOSE && !close_tag(records, part, window, error))
-        return FALSE;
+    if (part->kind == GSY_XML_PART_CLOSE)
+        close_tag(records, part, window);
     take(records, window, part->span.end);
     return TRUE;
 }
 
 static gboolean
-check_end(const GsyRecords *records, gboolean is_cut, GError **error)
+check_end(GsyRecords *records, gboolean is_cut, GError **error)
 {
     gsize len;
     const char *name =
@@ -178,6 +189,10 @@ check_end(const GsyRecords *records, gboolean is_cut, GError **error)
     else if (is_cut)
         g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX,
                     "the file ends within a mark of XML: a part of it is missing");
+    else if (records->odd != NULL) {
+        records->line = records->odd_line;
+        g_propagate_error(error, g_steal_pointer(&records->odd));
+    }
     return FALSE;
 }
 
@@ -221,6 +236,10 @@ read_record(GsyRecords *records, const GsyXmlPart *first, GsyRecord *record, GEr
         if (name == NULL)
             name = g_strndup(window + first->name.start, gsy_span_len(first->name));
         gboolean is_same = gsy_xml_part_is(&part, window, name);
+        if (part.kind == GSY_XML_PART_OPEN && is_same && !records->nests) {
+            part.span.end = part.span.start; /* its own end tag is missing: the next begins here */
+            break;
+        }
         if (part.kind == GSY_XML_PART_OPEN && is_same && !part.is_empty)
             depth++;
         else if (part.kind == GSY_XML_PART_CLOSE && is_same)
@@ -230,7 +249,7 @@ read_record(GsyRecords *records, const GsyXmlPart *first, GsyRecord *record, GEr
         g_propagate_error(error, failure);
         return FALSE;
     }
-    if (depth > 0) {
+    if (depth > 0 && part.span.start < part.span.end) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX,
                     "the file ends within this article: a part of it is missing");
         return FALSE;

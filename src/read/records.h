@@ -17,8 +17,9 @@ typedef struct {
     gboolean is_root;   /* the file holds nothing else */
 } GsyRecord;
 
-/* @names: NULL-terminated, of the elements; both outlive the records */
-GsyRecords *gsy_records_new(GsyStream *stream, const char *const *names);
+/* @names: NULL-terminated, of the elements; both outlive the records. @nests: such an element may
+ * stand in another; else it ends one whose end tag is missing. */
+GsyRecords *gsy_records_new(GsyStream *stream, const char *const *names, gboolean nests);
 void gsy_records_free(GsyRecords *records);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyRecords, gsy_records_free)
 
@@ -26,8 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyRecords, gsy_records_free)
  * gsy_records_next:
  *
  * Returns: FALSE at the end, or with an error: what the stream says, LIMIT (a record, or the tags
- * around it, too long; too deep), SYNTAX (tags that do not match, an end that is missing). Its line
- * is gsy_records_get_line().
+ * around it, too long; too deep), SYNTAX (an end that is missing; at the end of all also for tags
+ * that did not match). Its line is gsy_records_get_line().
  */
 gboolean gsy_records_next(GsyRecords *records, GsyRecord *record, GError **error);
 

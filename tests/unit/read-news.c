@@ -63,6 +63,20 @@ START_TEST(a_broken_item_spoils_no_other)
 }
 END_TEST
 
+START_TEST(tags_that_do_not_match_cost_only_what_they_hold)
+{
+    g_auto(Seen) seen =
+        read_text("<rss><channel><item><title>One</title>\n<item><title>Two</title></item>"
+                  "</b></item>\n<item><title>Three</title></item></channel></rss>");
+    ck_assert_uint_eq(seen.articles->len, 2);
+    ck_assert_uint_eq(seen.diagnostics->len, 2);
+    const GsyDiagnostic *first = seen.diagnostics->pdata[0], *second = seen.diagnostics->pdata[1];
+    ck_assert_uint_eq(first->line, 2);
+    ck_assert_str_eq(second->what, "</b> ends nothing that is open");
+    ck_assert_uint_eq(second->line, 2);
+}
+END_TEST
+
 START_TEST(a_feed_is_as_long_as_it_likes)
 {
     g_autoptr(GString) feed = g_string_new("<rss><channel>");
@@ -125,6 +139,7 @@ START_TEST(a_guid_is_given_once)
 }
 END_TEST
 
-UNIT_MAIN("read news", offsets_are_those_of_the_feed, a_broken_item_spoils_no_other,
+UNIT_MAIN("read news", tags_that_do_not_match_cost_only_what_they_hold,
+          offsets_are_those_of_the_feed, a_broken_item_spoils_no_other,
           a_feed_is_as_long_as_it_likes, marks_are_told_apart, an_element_knows_its_bytes,
           a_guid_is_given_once)
