@@ -19,8 +19,9 @@ _gainsay_options()
     check)
         echo $output $rules $run $known --fail-on= --level= --update-baseline --prune-baseline
         ;;
-    claims | events | pair | explain) echo $output $rules $run ;;
+    claims | pair | explain) echo $output $rules $run ;;
     diff) echo $output $rules $run --since= ;;
+    events) echo $output $rules $run --write= ;;
     annotate) echo $output $rules $run --date= ;;
     article) echo $output $run ;;
     rules) echo $output $rules ;;

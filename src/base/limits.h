@@ -27,6 +27,9 @@
  * archives. */
 #define GSY_ARCHIVE_MAX_BYTES ((guint64)64 * 1024 * 1024 * 1024)
 
+/* Archives around a file: a crawl in a tar, that again in a ZIP, is the most that is met. */
+#define GSY_ARCHIVE_MAX_DEPTH 3
+
 /* Times that unpacked data may be bigger than packed: text packs 3 to 20 times, bombs 1,000. */
 #define GSY_UNPACK_MAX_RATIO 200
 

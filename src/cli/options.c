@@ -54,6 +54,8 @@ static const Definition definitions[] = {
     { "since", '\0', GSY_OPTIONS_SINCE, AT(since), "REV",
       "compare with the files of this git revision" },
     { "show", '\0', GSY_OPTIONS_SHOW, AT(show), NULL, "say where each value comes from" },
+    { "write", '\0', GSY_OPTIONS_WRITE, AT(write), "FILE",
+      "also write what was found as a new corpus.xml, for you to mend" },
     { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress", FALSE, "no" },
     { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read", FALSE,
       "no" },

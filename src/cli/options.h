@@ -15,7 +15,7 @@ typedef struct {
     const char *fail_on, *level;
     const char *baseline, *decisions, *today;
     gboolean update_baseline, prune_baseline;
-    const char *date, *since;
+    const char *date, *since, *write;
     gboolean quiet, verbose, help, show;
     GPtrArray *operands; /* of const char * */
     /* owned: what a configuration adds */
@@ -36,6 +36,7 @@ typedef enum {
     GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
     GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
+    GSY_OPTIONS_WRITE = 1 << 9,    /* --write */
 } GsyOptionGroups;
 
 /**

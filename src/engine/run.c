@@ -28,7 +28,7 @@ typedef struct {
     const GsyRunSettings *settings;
     GsyRunDepth depth;
     const GsyRunSink *sink;
-    GPtrArray *paths; /* of files; or NULL, then: */
+    GPtrArray *paths; /* of GsyReadEntry; or NULL, then: */
     GPtrArray *lines; /* of GBytes, one a text */
     const char *name, *date;
     gboolean is_json;
@@ -128,7 +128,7 @@ read_path(guint task, GsyPoolFeed *feed, gpointer data)
                          .find_party = find_party,
                          .diagnostic = feed_diagnostic,
                          .data = &reader };
-    gsy_read_file(g_ptr_array_index(run->paths, task), &sink);
+    gsy_read_entry(g_ptr_array_index(run->paths, task), &sink);
 }
 
 static void

@@ -142,7 +142,9 @@ dup_label(const GsyEvent *event, const GsyProfile *first)
                                : article->title != NULL ? article->title
                                                         : article->id);
     if (date != NULL)
-        g_string_append_printf(label, ", %.10s", date);
+        date[MIN(strlen(date), 10)] = '\0';                  /* the day */
+    if (date != NULL && !g_str_has_suffix(label->str, date)) /* as the name of an event may have */
+        g_string_append_printf(label, ", %s", date);
     return g_string_free(g_steal_pointer(&label), FALSE);
 }
 

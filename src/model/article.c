@@ -56,6 +56,8 @@ own_strings(GsyArticle *article)
     article->language = g_strdup(article->language);
     article->url = g_strdup(article->url);
     article->event = g_strdup(article->event);
+    article->outlet_kind = g_strdup(article->outlet_kind);
+    article->outlet_country = g_strdup(article->outlet_country);
     article->run_event = g_strdup(article->run_event);
     article->published_basis = g_strdup(article->published_basis);
     article->updated_basis = g_strdup(article->updated_basis);
@@ -131,6 +133,8 @@ clear_strings(GsyArticle *card)
         (gpointer)card->language,
         (gpointer)card->url,
         (gpointer)card->event,
+        (gpointer)card->outlet_kind,
+        (gpointer)card->outlet_country,
         (gpointer)card->run_event,
         (gpointer)card->published_basis,
         (gpointer)card->updated_basis,

@@ -45,7 +45,8 @@ struct GsyArticle {
     guint line;         /* line of the file where it begins, from 1 */
     const char *format; /* "text", "jsonl", "html", ... */
     const char *title, *outlet, *language, *url;
-    const char *event;          /* pinned by the article or its side-car */
+    const char *event;                        /* pinned by the article or its side-car */
+    const char *outlet_kind, *outlet_country; /* as corpus.xml says: "agency", "local", ...; "NO" */
     const char *run_event;      /* its event in the run that its ready claims come from: id */
     const char *const *authors; /* NULL-terminated, never NULL */
     GsyWhen published, updated; /* precision NONE where unknown */

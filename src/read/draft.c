@@ -35,6 +35,21 @@ gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path,
     sink->diagnostic(gsy_diagnostic_new(kind, path, line, reason, "%s", what), sink->data);
 }
 
+void
+gsy_sink_tell_error(const GsyReadSink *sink, const char *path, const char *reason,
+                    const GError *error)
+{
+    const char *what = error->message;
+    guint line = 0;
+    gsize len = strlen(path);
+    if (strncmp(what, path, len) == 0 && what[len] == ':') {
+        char *end;
+        line = (guint)g_ascii_strtoull(what + len + 1, &end, 10);
+        what = end + strspn(end, ": ");
+    }
+    gsy_sink_tell(sink, GSY_DIAGNOSTIC_SKIPPED, path, line, reason, "%s", what);
+}
+
 GsyArticleDraft *
 gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
 {
@@ -182,6 +197,33 @@ gsy_article_draft_get_title(const GsyArticleDraft *draft)
     return draft->strings[GSY_FIELD_TITLE];
 }
 
+const char *
+gsy_article_draft_get_outlet(const GsyArticleDraft *draft)
+{
+    return draft->strings[GSY_FIELD_OUTLET];
+}
+
+const char *
+gsy_article_draft_get_id(const GsyArticleDraft *draft)
+{
+    return draft->id;
+}
+
+const char *
+gsy_article_draft_get_path(const GsyArticleDraft *draft)
+{
+    return draft->path;
+}
+
+void
+gsy_article_draft_set_zone(GsyArticleDraft *draft, int zone_min)
+{
+    GsyWhen *const times[] = { &draft->published, &draft->updated };
+    for (guint i = 0; i < G_N_ELEMENTS(times); i++)
+        if (gsy_when_is_known(times[i]) && times[i]->zone_min == GSY_ZONE_UNKNOWN)
+            times[i]->zone_min = (gint16)zone_min;
+}
+
 void
 gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes, char *source,
                             gsize source_len_bytes, gboolean decoded)
@@ -247,6 +289,8 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->language = draft->strings[GSY_FIELD_LANGUAGE];
     fields->url = draft->strings[GSY_FIELD_URL];
     fields->event = draft->strings[GSY_FIELD_EVENT];
+    fields->outlet_kind = draft->strings[GSY_FIELD_OUTLET_KIND];
+    fields->outlet_country = draft->strings[GSY_FIELD_OUTLET_COUNTRY];
     fields->run_event = draft->strings[GSY_FIELD_RUN_EVENT];
     fields->published = draft->published;
     fields->updated = draft->updated;

@@ -15,6 +15,8 @@ typedef enum {
     GSY_FIELD_LANGUAGE,
     GSY_FIELD_EVENT,
     GSY_FIELD_RUN_EVENT,
+    GSY_FIELD_OUTLET_KIND,
+    GSY_FIELD_OUTLET_COUNTRY,
     GSY_FIELD_AUTHORS,
     GSY_N_FIELDS,
 } GsyField;
@@ -44,7 +46,12 @@ void gsy_article_draft_set(GsyArticleDraft *draft, GsyField field, const char *v
 void gsy_article_draft_set_string(GsyArticleDraft *draft, GsyField field, const char *value,
                                   const char *basis); /* NULL is fine */
 gboolean gsy_article_draft_has(const GsyArticleDraft *draft, GsyField field);
-const char *gsy_article_draft_get_title(const GsyArticleDraft *draft); /* NULL when unknown */
+const char *gsy_article_draft_get_title(const GsyArticleDraft *draft);  /* NULL when unknown */
+const char *gsy_article_draft_get_outlet(const GsyArticleDraft *draft); /* NULL when unknown */
+const char *gsy_article_draft_get_id(const GsyArticleDraft *draft);
+const char *gsy_article_draft_get_path(const GsyArticleDraft *draft);
+/* Times without a zone are of this one; GSY_ZONE_UNKNOWN changes nothing. */
+void gsy_article_draft_set_zone(GsyArticleDraft *draft, int zone_min);
 void gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsize len_bytes);
 
 /* The text and what it was made from; both belong to the draft from now on. NULL source: the text
@@ -68,3 +75,6 @@ void gsy_article_draft_emit(GsyArticleDraft *draft);
 /* Tells the sink; @line 0 for none. */
 void gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path, guint line,
                    const char *reason, const char *format, ...) G_GNUC_PRINTF(6, 7);
+/* An error that says "PATH:LINE: what", as loaders of XML and JSON do: skipped. */
+void gsy_sink_tell_error(const GsyReadSink *sink, const char *path, const char *reason,
+                         const GError *error);

@@ -3,6 +3,7 @@
 #include "html/encoding.h"
 #include "html/page.h"
 #include "read/draft.h"
+#include "read/manifest.h"
 #include "read/stream.h"
 
 /* One input on its way through the reader. Private to read/. */
@@ -11,6 +12,7 @@ typedef struct {
     const char *sidecar; /* header lines that overrule the articles'; NULL for none */
     const char *url;     /* where it was fetched, NULL if not known */
     const char *charset; /* what came with the bytes says of them, NULL if nothing */
+    const GsyManifest *manifest; /* of the folder that was walked; NULL for none */
     const GsyReadSink *sink;
     gboolean packed; /* not byte for byte in a file: was gzipped, or lies in an archive */
     guint depth;     /* archives around it */
@@ -18,6 +20,9 @@ typedef struct {
 
 /* Tells the bytes' format and reads it; what an archive does with each of its members. */
 void gsy_input_read(GsyInput *input, GsyStream *stream);
+
+/* gsy_read_file(), of a file in a folder with a manifest; NULL for none. */
+void gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSink *sink);
 
 /* Sets what the input's surroundings say of an article; called by every format before it emits. */
 void gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft);
@@ -81,6 +86,17 @@ void gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean 
 gboolean gsy_csv_sniff(const char *head, gsize len_bytes);
 /* A table of ready claims, its columns named as their keys; parted by comma, semicolon or tab. */
 void gsy_csv_read(const GsyInput *input, GsyStream *stream);
+
+/* Crawls: the pages among their records. */
+gboolean gsy_warc_sniff(const char *head, gsize len_bytes);
+void gsy_warc_read(const GsyInput *input, GsyStream *stream);
+
+gboolean gsy_tar_sniff(const char *head, gsize len_bytes);
+gboolean gsy_zip_sniff(const char *head, gsize len_bytes);
+void gsy_archive_read(const GsyInput *input, GsyStream *stream);
+
+/* Whether a file or folder of this name is passed over where it was not named itself. */
+gboolean gsy_walk_passes_over(const char *name);
 
 /**
  * gsy_text_fill:

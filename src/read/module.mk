@@ -1,4 +1,5 @@
 libgsy_la_SOURCES += \
+	src/read/archive.c \
 	src/read/cues.c src/read/cues.h src/read/cues.inc \
 	src/read/csv.c \
 	src/read/draft.c src/read/draft.h \
@@ -7,6 +8,7 @@ libgsy_la_SOURCES += \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
+	src/read/manifest.c src/read/manifest.h \
 	src/read/markup.c src/read/markup.h \
 	src/read/metadata.c src/read/metadata.h \
 	src/read/news.c src/read/news.h \
@@ -18,11 +20,22 @@ libgsy_la_SOURCES += \
 	src/read/records.c src/read/records.h \
 	src/read/ready.c src/read/ready.h \
 	src/read/row.c src/read/row.h \
+	src/read/schema-data.h \
 	src/read/stream.c src/read/stream.h \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \
 	src/read/unpack.c src/read/unpack.h \
 	src/read/walk.c \
+	src/read/warc.c \
 	src/read/zone.c src/read/zone.h
 unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-news tests/unit/read-text
 EXTRA_DIST += tests/unit/read-fixture.h
+nodist_libgsy_la_SOURCES += src/read/schema-data.c
+
+# The schema as a string of C, and for editors.
+read_schemas = corpus
+src/read/schema-data.c: $(read_schemas:%=$(srcdir)/src/read/schema/%.rng)
+	$(AM_V_GEN)$(MKDIR_P) src/read && $(srcdir)/tools/text-to-c read/schema-data.h gsy_schema_ $^ >$@.tmp && mv $@.tmp $@
+MOSTLYCLEANFILES += src/read/schema-data.c
+dist_schema_DATA += $(read_schemas:%=src/read/schema/%.rng)
+EXTRA_DIST += src/read/schema

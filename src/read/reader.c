@@ -10,9 +10,9 @@
 
 /* Formats that are read a piece at a time; they are asked first. */
 static const GsyStreamFormat stream_formats[] = {
-    { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read },
-    { "news", gsy_news_sniff, gsy_news_read },
-    { "csv", gsy_csv_sniff, gsy_csv_read },
+    { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read }, { "news", gsy_news_sniff, gsy_news_read },
+    { "csv", gsy_csv_sniff, gsy_csv_read },       { "warc", gsy_warc_sniff, gsy_warc_read },
+    { "tar", gsy_tar_sniff, gsy_archive_read },   { "zip", gsy_zip_sniff, gsy_archive_read },
 };
 
 /* Formats that are read whole, in the order in which they are asked; text takes what no other
@@ -32,8 +32,6 @@ static const struct {
     const char *what;
 } foreign[] = {
     { "%PDF-", 5, "PDF" },
-    { "PK\3\4", 4, "ZIP (or an office document)" },
-    { "PK\5\6", 4, "ZIP" },
     { "\x89PNG", 4, "PNG" },
     { "GIF8", 4, "GIF" },
     { "\xff\xd8\xff", 3, "JPEG" },
@@ -63,17 +61,11 @@ skip_error(const GsyInput *input, const GError *error)
     skip(input, limit ? "limit" : "unreadable", error->message);
 }
 
-static gboolean
-is_tar(const char *head, gsize len)
-{
-    return len >= 262 && memcmp(head + 257, "ustar", 5) == 0;
-}
-
 /* TRUE, with a diagnostic, for what is no text at all. */
 static gboolean
 skip_foreign(const GsyInput *input, const char *head, gsize len)
 {
-    const char *what = is_tar(head, len) ? "tar" : NULL;
+    const char *what = NULL;
     for (guint i = 0; what == NULL && i < G_N_ELEMENTS(foreign); i++)
         if (len >= foreign[i].len && memcmp(head, foreign[i].bytes, foreign[i].len) == 0)
             what = foreign[i].what;
@@ -215,6 +207,10 @@ gsy_input_read(GsyInput *input, GsyStream *stream)
         skip_error(input, error);
         return;
     }
+    if (input->depth > GSY_ARCHIVE_MAX_DEPTH) {
+        skip(input, "limit", "archives within archives, too many of them");
+        return;
+    }
     input->packed = input->depth > 0 || gsy_stream_is_packed(stream);
     if (skip_foreign(input, bytes, len))
         return;
@@ -237,6 +233,8 @@ gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft)
 {
     if (!gsy_article_draft_has(draft, GSY_FIELD_URL))
         gsy_article_draft_set_string(draft, GSY_FIELD_URL, input->url, "metadata");
+    if (input->manifest != NULL)
+        gsy_manifest_apply(input->manifest, draft);
     gsy_headers_apply(draft, input->sidecar);
 }
 
@@ -260,16 +258,22 @@ load_sidecar(const char *path, const GsyReadSink *sink)
 }
 
 void
-gsy_read_file(const char *path, const GsyReadSink *sink)
+gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSink *sink)
 {
     g_autofree char *sidecar = load_sidecar(path, sink);
-    GsyInput input = { .name = path, .sidecar = sidecar, .sink = sink };
+    GsyInput input = { .name = path, .sidecar = sidecar, .manifest = manifest, .sink = sink };
     g_autoptr(GError) error = NULL;
     g_autoptr(GsyStream) stream = gsy_stream_open(path, &error);
     if (stream == NULL)
         skip_error(&input, error);
     else
         gsy_input_read(&input, stream);
+}
+
+void
+gsy_read_file(const char *path, const GsyReadSink *sink)
+{
+    gsy_read_file_of(path, NULL, sink);
 }
 
 void

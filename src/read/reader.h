@@ -22,12 +22,19 @@ typedef struct {
  * devices
  *
  * Hidden entries, editors' leftovers and side-cars (NAME.meta) inside directories are passed over;
- * so are README files and lists of what is expected (NAME.expected).
+ * so are README files and lists of what is expected (NAME.expected). A corpus.xml is no article: it
+ * says what is known of those in its folder and below, and may exclude files.
  *
- * Returns: (element-type utf8): "-" if it was named, then regular files sorted by path, each once,
- * whatever the order of @paths; free with g_ptr_array_unref
+ * Returns: (element-type GsyReadEntry): "-" if it was named, then regular files sorted by path,
+ * each once, whatever the order of @paths; free with g_ptr_array_unref
  */
 GPtrArray *gsy_read_list(const char *const *paths, const GsyReadSink *sink);
+
+/* A file, with what the walk knows of it. */
+typedef struct GsyReadEntry GsyReadEntry;
+const char *gsy_read_entry_get_path(const GsyReadEntry *entry);
+/* As gsy_read_file(). */
+void gsy_read_entry(const GsyReadEntry *entry, const GsyReadSink *sink);
 
 /**
  * gsy_read_file:

@@ -67,6 +67,8 @@ static const struct {
     { "source", "source", "name", STRING },
     { "source_party", "source", "party", STRING },
     { "source_class", "source", "class", STRING },
+    { "speaker", "source", "name", STRING }, /* as a table of claims has it */
+    { "party", "source", "party", STRING },
     { "cue", "source", "cue", STRING },
     { "commitment", "source", "commitment", STRING },
     { "chain", "source", "chain", STRING },

@@ -20,6 +20,7 @@ struct GsyStream {
     gsize taken;
     guint64 dropped; /* bytes that were taken before those of the buffer */
     gboolean at_end;
+    GError *failure; /* owned: what went wrong behind what is buffered, not told yet */
 };
 
 GsyStream *
@@ -39,6 +40,7 @@ gsy_stream_free(GsyStream *stream)
         return;
     stream->layer->free(stream->state);
     g_byte_array_unref(stream->buffer);
+    g_clear_error(&stream->failure);
     g_free(stream);
 }
 
@@ -80,6 +82,11 @@ static gboolean
 stream_fill(GsyStream *stream, GError **error)
 {
     gsize old_len;
+    if (stream->failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&stream->failure));
+        stream->at_end = TRUE;
+        return FALSE;
+    }
     guint8 *room = stream_reserve(stream, &old_len);
     gssize got = stream->layer->read(stream->state, room, CHUNK_BYTES, error);
     g_byte_array_set_size(stream->buffer, (guint)(old_len + (gsize)MAX(got, 0)));
@@ -170,9 +177,17 @@ gsy_stream_new_memory(gconstpointer bytes, gsize len_bytes, GError **error)
 const char *
 gsy_stream_peek_more(GsyStream *stream, gsize want_bytes, gsize *len_bytes, GError **error)
 {
-    while (stream_get_left(stream) < want_bytes && !stream->at_end)
-        if (!stream_fill(stream, error))
-            return NULL;
+    while (stream_get_left(stream) < want_bytes && !stream->at_end && stream->failure == NULL) {
+        GError *failure = NULL;
+        if (stream_fill(stream, &failure))
+            continue;
+        stream->failure = failure; /* it comes when what is before it is read */
+        stream->at_end = FALSE;
+    }
+    if (stream_get_left(stream) == 0 && stream->failure != NULL) {
+        stream_fill(stream, error);
+        return NULL;
+    }
     *len_bytes = stream_get_left(stream);
     return *len_bytes > 0 ? stream_get_head(stream) : "";
 }

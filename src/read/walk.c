@@ -5,16 +5,22 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/error.h"
 #include "base/limits.h"
-#include "read/draft.h"
+#include "read/input.h"
 
 /* A file or folder as the kernel knows it. */
 typedef struct {
     guint64 device, inode;
 } Identity;
 
+struct GsyReadEntry {
+    char *path;            /* owned */
+    GsyManifest *manifest; /* counted; NULL for none */
+};
+
 typedef struct {
-    char *path; /* owned */
+    GsyReadEntry *entry; /* owned */
     Identity identity;
 } File;
 
@@ -23,7 +29,38 @@ typedef struct {
     GArray *files;                      /* of File */
     Identity above[GSY_WALK_MAX_DEPTH]; /* the folders that we are in */
     guint depth;
+    GsyManifest *manifest; /* of the nearest folder above that has one; NULL for none */
 } Walk;
+
+static GsyReadEntry *
+entry_new(const char *path, GsyManifest *manifest)
+{
+    GsyReadEntry *entry = g_new(GsyReadEntry, 1);
+    entry->path = g_strdup(path);
+    entry->manifest = manifest != NULL ? gsy_manifest_ref(manifest) : NULL;
+    return entry;
+}
+
+static void
+entry_free(gpointer data)
+{
+    GsyReadEntry *entry = data;
+    g_free(entry->path);
+    gsy_manifest_unref(entry->manifest);
+    g_free(entry);
+}
+
+const char *
+gsy_read_entry_get_path(const GsyReadEntry *entry)
+{
+    return entry->path;
+}
+
+void
+gsy_read_entry(const GsyReadEntry *entry, const GsyReadSink *sink)
+{
+    gsy_read_file_of(entry->path, entry->manifest, sink);
+}
 
 static guint
 identity_hash(gconstpointer key)
@@ -53,14 +90,15 @@ skip(const Walk *walk, const char *path, const char *reason, const char *what)
 }
 
 /* Hidden files, editors' leftovers and side-cars: nobody means them when naming a folder. */
-static gboolean
-is_passed_over(const char *name)
+gboolean
+gsy_walk_passes_over(const char *name)
 {
     gsize len = strlen(name);
-    return name[0] == '.' || name[0] == '#' || name[len - 1] == '~' ||
-           g_str_has_suffix(name, ".meta") || g_str_has_suffix(name, ".expected") ||
-           g_str_has_prefix(name, "README") || g_str_has_suffix(name, ".bak") ||
-           g_str_has_suffix(name, ".orig") || g_str_has_suffix(name, ".swp");
+    return name[0] == '.' || strcmp(name, GSY_MANIFEST_NAME) == 0 || name[0] == '#' ||
+           name[len - 1] == '~' || g_str_has_suffix(name, ".meta") ||
+           g_str_has_suffix(name, ".expected") || g_str_has_prefix(name, "README") ||
+           g_str_has_suffix(name, ".bak") || g_str_has_suffix(name, ".orig") ||
+           g_str_has_suffix(name, ".swp");
 }
 
 static int
@@ -80,7 +118,7 @@ list_folder(const Walk *walk, const char *path)
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     const struct dirent *entry;
     while ((entry = readdir(folder)) != NULL)
-        if (!is_passed_over(entry->d_name))
+        if (!gsy_walk_passes_over(entry->d_name))
             g_ptr_array_add(names, g_strdup(entry->d_name));
     closedir(folder);
     g_ptr_array_sort(names, compare_names);
@@ -88,6 +126,41 @@ list_folder(const Walk *walk, const char *path)
 }
 
 static void walk_path(Walk *walk, const char *path);
+
+/* The folder's own; NULL where there is none, or none that can be read. */
+static GsyManifest *
+find_manifest(const Walk *walk, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(folder, GSY_MANIFEST_NAME, NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return NULL;
+    GsyManifest *manifest = gsy_manifest_load(folder, &error);
+    if (manifest == NULL)
+        gsy_sink_tell_error(walk->sink, path, "schema", error);
+    return manifest;
+}
+
+/* Takes away what it excludes, of the files from @first on, once it is seen which of its entries
+ * name any. */
+static void
+settle_manifest(Walk *walk, GsyManifest *own, guint first)
+{
+    g_autoptr(GsyManifest) manifest = own;
+    g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    for (guint i = first; i < walk->files->len; i++)
+        g_ptr_array_add(paths, g_array_index(walk->files, File, i).entry->path);
+    gsy_manifest_tell_idle(manifest, paths, walk->sink);
+    guint kept = first;
+    for (guint i = first; i < walk->files->len; i++) {
+        File file = g_array_index(walk->files, File, i);
+        if (gsy_manifest_excludes(manifest, file.entry->path))
+            entry_free(file.entry);
+        else
+            g_array_index(walk->files, File, kept++) = file;
+    }
+    g_array_set_size(walk->files, kept);
+}
 
 static void
 walk_folder(Walk *walk, const char *path, const struct stat *info)
@@ -103,18 +176,24 @@ walk_folder(Walk *walk, const char *path, const struct stat *info)
         return;
     }
     g_autoptr(GPtrArray) names = list_folder(walk, path);
+    GsyManifest *outer = walk->manifest, *own = find_manifest(walk, path);
+    guint first = walk->files->len;
     walk->above[walk->depth++] = identity;
+    walk->manifest = own != NULL ? own : outer;
     for (guint i = 0; names != NULL && i < names->len; i++) {
         g_autofree char *child = g_build_filename(path, names->pdata[i], NULL);
         walk_path(walk, child);
     }
     walk->depth--;
+    walk->manifest = outer;
+    if (own != NULL)
+        settle_manifest(walk, own, first);
 }
 
 static void
 add_file(Walk *walk, const char *path, const struct stat *info)
 {
-    File file = { .path = g_strdup(path), .identity = identity_of(info) };
+    File file = { .entry = entry_new(path, walk->manifest), .identity = identity_of(info) };
     g_array_append_val(walk->files, file);
 }
 
@@ -165,22 +244,22 @@ sort_paths(const char *const *paths)
 static int
 compare_files(gconstpointer a, gconstpointer b)
 {
-    return strcmp(((const File *)a)->path, ((const File *)b)->path);
+    return strcmp(((const File *)a)->entry->path, ((const File *)b)->entry->path);
 }
 
 /* By path, and each file once, under the first of its names. */
 static GPtrArray *
 sort_files(GArray *files)
 {
-    GPtrArray *sorted = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *sorted = g_ptr_array_new_with_free_func(entry_free);
     g_autoptr(GHashTable) seen = g_hash_table_new(identity_hash, identity_equal);
     g_array_sort(files, compare_files);
     for (guint i = 0; i < files->len; i++) {
         File *file = &g_array_index(files, File, i);
         if (g_hash_table_add(seen, &file->identity))
-            g_ptr_array_add(sorted, file->path);
+            g_ptr_array_add(sorted, file->entry);
         else
-            g_free(file->path);
+            entry_free(file->entry);
     }
     return sorted;
 }
@@ -200,6 +279,6 @@ gsy_read_list(const char *const *paths, const GsyReadSink *sink)
     }
     GPtrArray *list = sort_files(files);
     if (has_stdin)
-        g_ptr_array_insert(list, 0, g_strdup("-"));
+        g_ptr_array_insert(list, 0, entry_new("-", NULL));
     return list;
 }

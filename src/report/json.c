@@ -26,6 +26,8 @@ add_article(json_t *json, const GsyArticle *article)
     gsy_json_set_string(json, "format", article->format);
     gsy_json_set_string(json, "title", article->title);
     gsy_json_set_string(json, "outlet", article->outlet);
+    gsy_json_set_string(json, "outlet_kind", article->outlet_kind);
+    gsy_json_set_string(json, "outlet_country", article->outlet_country);
     json_t *authors = json_array();
     for (guint i = 0; article->authors != NULL && article->authors[i] != NULL; i++)
         json_array_append_new(authors, json_string(article->authors[i]));

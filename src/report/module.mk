@@ -23,6 +23,7 @@ libgsy_la_SOURCES += \
 	src/report/json.c src/report/json.h \
 	src/report/junit.c \
 	src/report/markdown.c \
+	src/report/proposal.c src/report/proposal.h \
 	src/report/rdjsonl.c \
 	src/report/record.h \
 	src/report/safe.c src/report/safe.h \

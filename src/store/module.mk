@@ -14,6 +14,5 @@ store_schemas = baseline config decisions
 src/store/schema-data.c: $(store_schemas:%=$(srcdir)/src/store/schema/%.rng)
 	$(AM_V_GEN)$(MKDIR_P) src/store && $(srcdir)/tools/text-to-c store/schema-data.h gsy_schema_ $^ >$@.tmp && mv $@.tmp $@
 MOSTLYCLEANFILES += src/store/schema-data.c
-schemadir = $(pkgdatadir)/schema
-dist_schema_DATA = $(store_schemas:%=src/store/schema/%.rng)
+dist_schema_DATA += $(store_schemas:%=src/store/schema/%.rng)
 EXTRA_DIST += src/store/schema

@@ -72,7 +72,7 @@ START_TEST(what_the_gate_passes_over_makes_no_claim)
     GsyReadSink sink = { .article = compare, .diagnostic = drop_diagnostic, .data = &trial };
     g_autoptr(GPtrArray) paths = gsy_read_list((const char *const[]){ corpus, NULL }, &sink);
     for (guint i = 0; i < paths->len; i++)
-        gsy_read_file(paths->pdata[i], &sink);
+        gsy_read_entry(paths->pdata[i], &sink);
     ck_assert_uint_ge(trial.n_articles, 15);
     ck_assert_uint_ge(trial.n_claims, 20);
     ck_assert_uint_gt(trial.n_passed_over, 0);

@@ -47,8 +47,8 @@ START_TEST(a_folder_is_walked_in_order_and_side_cars_are_no_articles)
     const char *paths[] = { folder, a, NULL };
     g_autoptr(GPtrArray) files = gsy_read_list(paths, &sink);
     ck_assert_uint_eq(files->len, 2); /* each once */
-    ck_assert_str_eq(files->pdata[0], a);
-    ck_assert_str_eq(files->pdata[1], b);
+    ck_assert_str_eq(gsy_read_entry_get_path(files->pdata[0]), a);
+    ck_assert_str_eq(gsy_read_entry_get_path(files->pdata[1]), b);
     ck_assert_uint_eq(seen.diagnostics->len, 2); /* the FIFO and the loop */
     gsy_read_file(a, &sink);
     ck_assert_str_eq(only_article(&seen)->outlet, "Dale News");
