@@ -49,7 +49,7 @@ dup_folded(const char *text)
     gsize size = strlen(text) * 3 / 2 + 1;
     char *out = g_malloc(size + 1);
     out[gsy_utf8_fold(GSY_FOLD_LOWER, text, strlen(text), out, size)] = '\0';
-    return out;
+    return g_strdelimit(out, "/", '-'); /* 9/11 and 9-11 */
 }
 
 /* Values of measures are held in the base unit, where the words of the unit name one. */
@@ -93,7 +93,7 @@ gsy_figure_new(const GsyPack *pack, const GsyMention *mention, const char *text)
 }
 
 GsyFigure *
-gsy_figure_new_sum(const GsyFigure *like, double value, const char *words)
+gsy_figure_new_sum(const GsyFigure *like, const GsyInterval *sum, const char *words)
 {
     GsyFigure *figure = g_new0(GsyFigure, 1);
     figure->kind = like->kind;
@@ -101,7 +101,7 @@ gsy_figure_new_sum(const GsyFigure *like, double value, const char *words)
     figure->words = g_strdup(words);
     figure->folded = dup_folded(words);
     figure->has_interval = TRUE;
-    figure->interval = gsy_interval_exact(value);
+    figure->interval = *sum;
     return figure;
 }
 
@@ -122,10 +122,25 @@ gsy_figure_is_time(const GsyFigure *figure)
 }
 
 gboolean
+gsy_figure_ranks(const GsyFigure *figure)
+{
+    return figure->kind == GSY_MENTION_ORDINAL;
+}
+
+gboolean
 gsy_figure_is_count(const GsyFigure *figure)
 {
     return figure->kind == GSY_MENTION_NUMBER && gsy_interval_is_exact(&figure->interval) &&
            figure->interval.low > 0 && floor(figure->interval.low) == figure->interval.low;
+}
+
+gboolean
+gsy_figure_can_add(const GsyFigure *figure)
+{
+    const GsyInterval *interval = &figure->interval;
+    return gsy_figure_is_count(figure) ||
+           (figure->kind == GSY_MENTION_NUMBER && isinf(interval->high) && !interval->soft_low &&
+            interval->low > 0 && floor(interval->low) == interval->low);
 }
 
 /* --- round numbers --- */
@@ -177,6 +192,23 @@ gsy_figure_is_far(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure
     return bound > 0 && (value > rules->far_ratio * bound || value * rules->far_ratio < bound);
 }
 
+gboolean
+gsy_figure_is_loose(const GsyFigure *a, const GsyFigure *b)
+{
+    return a->has_interval && b->has_interval &&
+           gsy_interval_overlaps_soft(&a->interval, &b->interval);
+}
+
+/* Whether the middle of an estimate is what b allows: "an estimated 35.8" of "more than 35". */
+static gboolean
+is_middle_inside(const GsyInterval *a, const GsyInterval *b)
+{
+    if (!a->soft_low || !a->soft_high || isinf(a->low) || isinf(a->high))
+        return FALSE;
+    GsyInterval middle = gsy_interval_exact((a->low + a->high) / 2);
+    return gsy_interval_contains(b, &middle);
+}
+
 /* Whether both speak of one number, bounded or not: "200", "around 200", "at least 200". */
 static gboolean
 names_one_number(const GsyInterval *a, const GsyInterval *b)
@@ -200,8 +232,8 @@ is_near_miss(const GsyPairRules *rules, const GsyInterval *a, const GsyInterval 
     if (gap <= 0)
         return gsy_interval_is_exact(b) || a->soft_low || a->soft_high || b->soft_low ||
                b->soft_high;
-    return gsy_interval_overlaps_soft(a, b) ||
-           (gap <= rules->approx_gap && (rounds_to(a, b) || rounds_to(b, a)));
+    gboolean is_loose = (b->soft_low || b->soft_high) && gsy_interval_overlaps_soft(a, b);
+    return gap <= rules->approx_gap && (is_loose || rounds_to(a, b) || rounds_to(b, a));
 }
 
 static GsyFigureRelation
@@ -212,8 +244,12 @@ relate_intervals(const GsyPairRules *rules, const GsyInterval *a, const GsyInter
     if (gsy_interval_contains(b, a))
         return GSY_FIGURE_INSIDE;
     if (gsy_interval_overlaps(a, b))
-        return names_one_number(a, b) ? GSY_FIGURE_APPROX : GSY_FIGURE_WIDER;
-    return is_near_miss(rules, a, b) ? GSY_FIGURE_APPROX : GSY_FIGURE_DISJOINT;
+        return names_one_number(a, b)   ? GSY_FIGURE_BARE
+               : is_middle_inside(a, b) ? GSY_FIGURE_APPROX
+                                        : GSY_FIGURE_WIDER;
+    if (!is_near_miss(rules, a, b))
+        return GSY_FIGURE_DISJOINT;
+    return names_one_number(a, b) ? GSY_FIGURE_BARE : GSY_FIGURE_APPROX;
 }
 
 /* --- times --- */
@@ -247,6 +283,9 @@ relate_whens(const GsyWhen *a, const GsyWhen *b)
     /* a day settles its year, but a year inside does not settle "from 1900 to 1946" */
     if (b->start_min <= a->start_min && a->end_min <= b->end_min && b->precision != GSY_WHEN_RANGE)
         return GSY_FIGURE_INSIDE;
+    if (a->precision == GSY_WHEN_RANGE &&
+        (a->start_min == b->start_min || a->end_min == b->end_min))
+        return GSY_FIGURE_APPROX; /* "since 2009", "until 2012" of "2009-2012" */
     if (a->start_min < b->end_min && b->start_min < a->end_min)
         return GSY_FIGURE_WIDER;
     return GSY_FIGURE_DISJOINT;
@@ -286,6 +325,14 @@ get_share(const GsyFigure *figure, GsyInterval *out)
            (whole > 1 || out->low < 1);
 }
 
+/* "$15" told of "$15 an hour", and the other way round; NULL dimensions are no rate. */
+static gboolean
+is_rate_of(const char *rate, const char *amount)
+{
+    gsize len = amount != NULL ? strlen(amount) : 0;
+    return rate != NULL && len > 0 && strncmp(rate, amount, len) == 0 && rate[len] == '/';
+}
+
 /* Figures of different kinds have at most their number in common. */
 static GsyFigureRelation
 relate_across(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
@@ -293,6 +340,10 @@ relate_across(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b)
     GsyInterval share_a, share_b;
     if (get_share(a, &share_a) && get_share(b, &share_b))
         return relate_intervals(rules, &share_a, &share_b);
+    if (is_rate_of(a->dimension, b->dimension) && gsy_interval_contains(&b->interval, &a->interval))
+        return GSY_FIGURE_INSIDE;
+    if (is_rate_of(b->dimension, a->dimension) && gsy_interval_contains(&b->interval, &a->interval))
+        return GSY_FIGURE_APPROX;
     gboolean is_bare = a->kind == GSY_MENTION_NUMBER || b->kind == GSY_MENTION_NUMBER;
     if (is_bare && a->has_interval && b->has_interval &&
         gsy_interval_equals(&a->interval, &b->interval))

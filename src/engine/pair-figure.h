@@ -24,7 +24,8 @@ typedef enum {
     GSY_FIGURE_CURRENCY,  /* the same number in another currency */
     GSY_FIGURE_DISJOINT,
     GSY_FIGURE_WIDER,  /* a leaves open what b says: "November" and "November 1970" */
-    GSY_FIGURE_APPROX, /* one number but for a bound or for rounding */
+    GSY_FIGURE_APPROX, /* one number but for rounding */
+    GSY_FIGURE_BARE,   /* one number, of which one text gives a bound: "at least 10" and "10" */
     GSY_FIGURE_NUMBER, /* the same number of another kind: "7 titles", "his seventh title" */
     GSY_FIGURE_INSIDE, /* what a allows, b allows too */
     GSY_FIGURE_EQUAL,
@@ -32,15 +33,21 @@ typedef enum {
 
 GsyFigure *gsy_figure_new(const GsyPack *pack, const GsyMention *mention, const char *text);
 /* A figure that was reckoned: the same kind, this value and these words. */
-GsyFigure *gsy_figure_new_sum(const GsyFigure *like, double value, const char *words);
+GsyFigure *gsy_figure_new_sum(const GsyFigure *like, const GsyInterval *sum, const char *words);
 void gsy_figure_free(GsyFigure *figure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFigure, gsy_figure_free)
 
 /* Whether a mention is a figure, and says something: "in recent weeks" does not. */
 gboolean gsy_figure_is_one(const GsyMention *mention);
 gboolean gsy_figure_is_time(const GsyFigure *figure);
-/* Whether it counts things and can be summed: exact, whole, without a unit. */
+gboolean gsy_figure_ranks(const GsyFigure *figure); /* "second" */
+/* Whether it counts things: exact, whole, without a unit. */
 gboolean gsy_figure_is_count(const GsyFigure *figure);
+/* Whether it does, or gives their least number: it can be summed. */
+gboolean gsy_figure_can_add(const GsyFigure *figure);
+
+/* Whether only ends that the texts leave soft part the two: "about 200", "dozens". */
+gboolean gsy_figure_is_loose(const GsyFigure *a, const GsyFigure *b);
 
 /* Whether b is a bound and a far from it: 2 million is more than 5, and hardly the same count. */
 gboolean gsy_figure_is_far(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure *b);

@@ -50,7 +50,9 @@ strength_of(const GsyPairRules *rules, GsyFigureRelation relation)
 {
     if (relation >= GSY_FIGURE_NUMBER)
         return 1;
-    return relation >= GSY_FIGURE_APPROX ? rules->part : 0;
+    if (relation == GSY_FIGURE_BARE)
+        return rules->bare;
+    return relation == GSY_FIGURE_APPROX ? rules->part : 0;
 }
 
 static void
@@ -72,6 +74,24 @@ fill_strengths(GsyPairMatch *match)
     }
 }
 
+/* What is written out in one text may be an acronym in the other. */
+static void
+match_acronyms(GsyPairMatch *match)
+{
+    for (guint i = 0; i < match->n_b; i++) {
+        const GsyTerm *b = get_term(match->b, i);
+        for (guint k = 0; k < match->n_a; k++) {
+            const GsyTerm *a = get_term(match->a, k);
+            guint n_of_a = gsy_terms_measure_acronym(b, a, match->n_a - k);
+            guint n_of_b = gsy_terms_measure_acronym(a, b, match->n_b - i);
+            for (guint j = 0; j < n_of_a; j++)
+                match->strengths[(gsize)i * match->n_a + k + j] = 1;
+            for (guint j = 0; j < n_of_b; j++)
+                match->strengths[(gsize)(i + j) * match->n_a + k] = 1;
+        }
+    }
+}
+
 /* --- figures --- */
 
 gboolean
@@ -83,7 +103,7 @@ gsy_support_is_full(const GsySupport *support)
 gboolean
 gsy_support_is_near(const GsySupport *support)
 {
-    return support->relation == GSY_FIGURE_APPROX;
+    return support->relation == GSY_FIGURE_APPROX || support->relation == GSY_FIGURE_BARE;
 }
 
 /* Share of the words around term i of b that stand around term k of a. */
@@ -102,17 +122,23 @@ measure_context(const GsyPairMatch *match, guint i, guint k)
     return n > 0 ? sum / n : 0;
 }
 
+/* Whether the word after term i of b, a figure, follows term k of a too: both count that. */
+static gboolean
+is_of_same(const GsyPairMatch *match, guint i, guint k)
+{
+    return i + 1 >= match->n_b || get_term(match->b, i + 1)->figure != NULL ||
+           get_best(match, i + 1, k + 1, k + 1 + (guint)match->rules->near_terms) >=
+               match->rules->match_min;
+}
+
 static void
 take_standing(const GsyPairMatch *match, GsySupport *support)
 {
     const GsyTerm *a = get_term(match->a, support->best_term);
     const GsyTerm *b = get_term(match->b, support->term);
-    guint next = support->term + 1, from = support->best_term + 1;
     support->is_doubted = a->is_doubted || b->is_doubted;
     support->is_turned = gsy_terms_are_opposed(a, b);
-    support->is_of_same = next >= match->n_b || get_term(match->b, next)->figure != NULL ||
-                          get_best(match, next, from, from + (guint)match->rules->near_terms) >=
-                              match->rules->match_min;
+    support->is_of_same = is_of_same(match, support->term, support->best_term);
 }
 
 /* The better relation, then the better context. */
@@ -127,6 +153,9 @@ weigh_candidate(const GsyPairMatch *match, GsySupport *support, guint k)
     if (relation == GSY_FIGURE_INSIDE && context < match->rules->context_min &&
         gsy_figure_is_far(match->rules, figure, support->figure))
         relation = GSY_FIGURE_WIDER;
+    if (relation == GSY_FIGURE_NUMBER && !is_of_same(match, support->term, k) &&
+        gsy_figure_ranks(figure) != gsy_figure_ranks(support->figure))
+        relation = GSY_FIGURE_WIDER; /* "second place" is not said by "two goals" */
     if (relation < support->relation)
         return;
     if (relation == support->relation && support->best != NULL && context <= support->context)
@@ -138,33 +167,39 @@ weigh_candidate(const GsyPairMatch *match, GsySupport *support, guint k)
     take_standing(match, support);
 }
 
+static void
+add_to(GsyInterval *sum, const GsyInterval *more)
+{
+    sum->low += more->low;
+    sum->high += more->high;
+    sum->low_closed = sum->low_closed && more->low_closed;
+    sum->high_closed = sum->high_closed && more->high_closed;
+}
+
 /* Two men and three women are five people: neighbours in one sentence. */
 static void
 try_sum(GsyPairMatch *match, GsySupport *support, guint k)
 {
     const GsyTerm *first = get_term(match->a, k);
-    double sum = 0;
+    const GsyInterval *wanted = &support->figure->interval;
+    GsyInterval sum = gsy_interval_exact(0);
     guint n = 0, last_term = k;
     g_autoptr(GString) words = g_string_new(NULL);
-    for (guint j = k; j < match->n_a; j++) {
+    for (guint j = k; j < match->n_a && sum.low < wanted->low; j++) {
         const GsyTerm *term = get_term(match->a, j);
         if (term->sentence != first->sentence || j - last_term > 2 * match->rules->near_terms)
             return;
         if (term->figure == NULL)
             continue;
-        if (!gsy_figure_is_count(term->figure))
+        if (!gsy_figure_can_add(term->figure))
             return;
-        sum += term->figure->interval.low;
+        add_to(&sum, &term->figure->interval);
         g_string_append_printf(words, "%s%s", n++ > 0 ? " + " : "", term->figure->words);
         last_term = j;
-        if (sum > support->figure->interval.high)
-            return;
-        if (n > 1 && sum == support->figure->interval.low)
-            break;
     }
-    if (n < 2 || sum != support->figure->interval.low)
+    if (n < 2 || sum.low > wanted->low || !gsy_interval_contains(wanted, &sum))
         return;
-    GsyFigure *total = gsy_figure_new_sum(support->figure, sum, words->str);
+    GsyFigure *total = gsy_figure_new_sum(support->figure, &sum, words->str);
     g_ptr_array_add(match->reckoned, total);
     support->relation = GSY_FIGURE_INSIDE;
     support->best = total;
@@ -193,15 +228,15 @@ find_support(GsyPairMatch *match, guint i)
         if (get_term(match->a, k)->figure != NULL)
             weigh_candidate(match, &support, k);
     }
-    if (gsy_figure_is_count(support.figure)) {
-        for (guint k = 0; k < match->n_a && !gsy_support_is_full(&support); k++) {
-            const GsyFigure *figure = get_term(match->a, k)->figure;
-            if (figure != NULL && gsy_figure_is_count(figure))
-                try_sum(match, &support, k);
-        }
-        if (!gsy_support_is_full(&support))
-            try_one(match, &support);
+    for (guint k = 0;
+         k < match->n_a && !gsy_support_is_full(&support) && gsy_figure_can_add(support.figure);
+         k++) {
+        const GsyFigure *figure = get_term(match->a, k)->figure;
+        if (figure != NULL && gsy_figure_can_add(figure))
+            try_sum(match, &support, k);
     }
+    if (gsy_figure_is_count(support.figure) && !gsy_support_is_full(&support))
+        try_one(match, &support);
     g_array_append_val(match->supports, support);
 }
 
@@ -356,6 +391,7 @@ gsy_pair_match_new(const GsyPairRules *rules, const GsyPairText *a, const GsyPai
     match->reckoned = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_figure_free);
     match->traits[GSY_PAIR_BIAS] = 1;
     fill_strengths(match);
+    match_acronyms(match);
     weigh_figures(match);
     weigh_words(match);
     weigh_lengths(match);

@@ -31,6 +31,7 @@ read_constants(GsyPairRules *rules, const char *profile)
         { "akin", &rules->akin },
         { "kind", &rules->kind },
         { "prefix", &rules->prefix },
+        { "bare", &rules->bare },
         { "part", &rules->part },
         { "prefix-share", &rules->prefix_share },
         { "prefix-min-bytes", &rules->prefix_min },
@@ -56,6 +57,7 @@ gsy_pair_rules_new(const GsyPack *pack, const char *profile)
     rules->pack = pack;
     rules->empty = gsy_pack_find_class(pack, "pair.empty");
     rules->negation = gsy_pack_find_class(pack, "pair.negation");
+    rules->only = gsy_pack_find_class(pack, "pair.only");
     rules->doubtful = gsy_pack_find_class(pack, "pair.doubtful");
     rules->measure = gsy_pack_find_attr(pack, "measure");
     rules->party = gsy_pack_find_attr(pack, "party");

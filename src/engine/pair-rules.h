@@ -15,20 +15,21 @@ typedef enum {
     GSY_PAIR_SUPPORTED, /* figures of b that a supports */
     GSY_PAIR_NEARLY,    /* figures of b that a supports but for rounding or a bound */
     GSY_PAIR_CONTEXT,   /* share of the words around figures that stand around theirs in a */
-    GSY_PAIR_TURNED,    /* 1 if one of the two denies what the other says */
+    GSY_PAIR_TURNED,    /* 1 if one of the two denies what the other says: nothing outweighs that */
     GSY_PAIR_DOUBTED,   /* share of b that stands only under doubt in a */
     GSY_PAIR_N_WEIGHTS,
 } GsyPairWeight;
 
 /* What `pair` looks up in a pack once. Immutable. */
 typedef struct {
-    const GsyPack *pack;             /* borrowed */
-    guint empty, negation, doubtful; /* classes, G_MAXUINT where the pack has none */
-    guint measure, party;            /* attributes */
+    const GsyPack *pack;                   /* borrowed */
+    guint empty, negation, only, doubtful; /* classes, G_MAXUINT where the pack has none */
+    guint measure, party;                  /* attributes */
     double weights[GSY_PAIR_N_WEIGHTS];
-    double akin, prefix; /* strength of words that mean the same, that begin alike */
-    double kind;         /* strength of words of which one is a kind of the other */
-    double part;         /* strength of figures that agree but for rounding or a bound */
+    double akin, prefix;             /* strength of words that mean the same, that begin alike */
+    double kind;                     /* strength of words of which one is a kind of the other */
+    double bare;                     /* strength of figures that are one number but for a bound */
+    double part;                     /* strength of figures that agree but for rounding */
     double prefix_share, prefix_min; /* of the longer word, in bytes: how much must be alike */
     double match_min;                /* strength from which a word has its match */
     double near_terms;               /* terms that are still neighbours */

@@ -155,11 +155,28 @@ list_kin(const GsyPack *pack, const GsyTerm *term, const char *relation)
     return kin;
 }
 
+/* "USGS", "U.S.", "MPs" */
+static gboolean
+is_upper(const char *text, GsySpan span)
+{
+    guint n_upper = 0;
+    for (guint32 i = span.start; i < span.end; i++) {
+        gboolean is_plural = n_upper > 1 && i + 1 == span.end && text[i] == 's';
+        if (g_ascii_islower(text[i]) && !is_plural)
+            return FALSE;
+        n_upper += g_ascii_isupper(text[i]) ? 1 : 0;
+    }
+    return n_upper > 0;
+}
+
 static void
 add_word(Walk *walk, guint sentence, const GsyToken *token, guint32 entry)
 {
     const GsyPack *pack = walk->rules->pack;
-    GsyTerm term = { .word = dup_word(walk->seen->article->text, token->span),
+    const char *text = walk->seen->article->text;
+    GsyTerm term = { .word = dup_word(text, token->span),
+                     .is_cap = g_ascii_isupper(text[token->span.start]),
+                     .is_upper = is_upper(text, token->span),
                      .sentence = sentence,
                      .is_denied = is_negated(walk),
                      .is_after_denial = walk->negated_from > 0,
@@ -190,6 +207,17 @@ take_figure(Walk *walk, guint sentence, GsySpan span)
     return gsy_span_overlaps(last->span, span);
 }
 
+/* "not only", "not counting" denies nothing. */
+static gboolean
+is_aside(const Walk *walk, guint sentence, guint32 i)
+{
+    const GsyReading *reading = walk->seen->reading;
+    const GsySentence *whole = &reading->sentences[sentence];
+    return i + 1 < whole->first_token + whole->n_tokens &&
+           has_class(walk->rules->pack, find_entry(walk->rules->pack, reading->tokens[i + 1].word),
+                     walk->rules->only);
+}
+
 static void
 take_token(Walk *walk, guint sentence, guint32 i)
 {
@@ -201,7 +229,7 @@ take_token(Walk *walk, guint sentence, guint32 i)
     guint32 entry = find_entry(pack, token->word);
     if (has_class(pack, entry, walk->rules->doubtful))
         walk->in_doubt = TRUE;
-    if (has_class(pack, entry, walk->rules->negation))
+    if (has_class(pack, entry, walk->rules->negation) && !is_aside(walk, sentence, i))
         walk->negated_from = walk->out->terms->len + 1;
     else if (!has_class(pack, entry, walk->rules->empty))
         add_word(walk, sentence, token, entry);
@@ -228,10 +256,13 @@ gsy_pair_text_new(const GsyPairRules *rules, const GsySeen *seen)
         const GsySentence *sentence = &seen->reading->sentences[s];
         walk.negated_from = 0;
         walk.in_doubt = FALSE;
+        guint first_term = text->terms->len;
         for (guint32 i = 0; i < sentence->n_tokens; i++) {
             if (text->terms->len < GSY_PAIR_MAX_TERMS)
                 take_token(&walk, s, sentence->first_token + i);
         }
+        for (guint i = first_term; i < text->terms->len; i++)
+            g_array_index(text->terms, GsyTerm, i).is_near_denial = walk.negated_from > 0;
     }
     return text;
 }
@@ -251,7 +282,28 @@ gsy_pair_text_free(GsyPairText *text)
 gboolean
 gsy_terms_are_opposed(const GsyTerm *a, const GsyTerm *b)
 {
-    return a->is_denied != b->is_denied && a->is_after_denial != b->is_after_denial;
+    return a->is_denied != b->is_denied && a->is_after_denial != b->is_after_denial &&
+           a->is_near_denial != b->is_near_denial;
+}
+
+guint
+gsy_terms_measure_acronym(const GsyTerm *term, const GsyTerm *run, guint n)
+{
+    if (term->word == NULL || !term->is_upper)
+        return 0;
+    const char *left = term->word;
+    gboolean is_long = strlen(left) > 2; /* "US", "N." are of names */
+    for (guint i = 0; i < n && run[i].word != NULL && (is_long || run[i].is_cap); i++) {
+        gsize taken = run[i].is_upper && g_str_has_prefix(left, run[i].word)
+                          ? strlen(run[i].word)
+                          : (gsize)(*left == run[i].word[0]);
+        left += taken;
+        if (taken == 0)
+            return 0;
+        if (*left == '\0' || (i > 0 && strcmp(left, "s") == 0))
+            return i + 1;
+    }
+    return 0;
 }
 
 static gboolean

@@ -9,8 +9,11 @@ typedef struct {
     const GsyFigure *figure; /* NULL for a word */
     char *word;              /* folded, without periods; NULL for a figure */
     guint sentence;
+    gboolean is_cap;             /* begins with a capital */
+    gboolean is_upper;           /* has letters, all of them capitals */
     gboolean is_denied;          /* a negation stands shortly before it */
     gboolean is_after_denial;    /* a negation stands anywhere before it in its sentence */
+    gboolean is_near_denial;     /* a negation stands anywhere in its sentence */
     gboolean is_doubted;         /* its sentence has left open before it whether it is so */
     const char *measure, *party; /* attributes of the lexicon, NULL for none */
     const char *const *lemmas;   /* what it is a form of; NULL for none */
@@ -39,6 +42,16 @@ char *gsy_pair_dup_plain(const char *text);
 
 /* Whether one text denies what the other does not; a negation further off leaves it open. */
 gboolean gsy_terms_are_opposed(const GsyTerm *a, const GsyTerm *b);
+
+/**
+ * gsy_terms_measure_acronym:
+ * @term: a word
+ * @run: the words from here on, @n of them
+ *
+ * Returns: how many words of @run @term is the acronym of: USGS of "U.S. Geological Survey", N. of
+ * "North"; 0 if of none
+ */
+guint gsy_terms_measure_acronym(const GsyTerm *term, const GsyTerm *run, guint n);
 
 /* How alike two words are, 0 to 1: the same, forms of one, of one meaning or kind, begun alike. */
 double gsy_terms_compare(const GsyPairRules *rules, const GsyTerm *a, const GsyTerm *b);

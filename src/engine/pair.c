@@ -35,19 +35,28 @@ gsy_pairer_free(GsyPairer *pairer)
 
 /* --- findings between the two --- */
 
-/* Whether both texts speak in the finding: what one text says against itself is no contradiction of
- * the pair. */
+static gboolean
+speaks_for(const GsySide *side, const char *id)
+{
+    for (guint i = 0; i < side->claims->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(side->claims, i);
+        if (g_str_equal(claim->article->id, id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether b takes a side in the finding that a does not, against one that a takes: what one text
+ * says against itself is no contradiction of the pair. */
 static gboolean
 joins_both(const GsyFinding *finding)
 {
     gboolean has_a = FALSE, has_b = FALSE;
     for (guint i = 0; i < finding->sides->len; i++) {
         const GsySide *side = g_ptr_array_index(finding->sides, i);
-        for (guint k = 0; k < side->claims->len; k++) {
-            const GsyClaim *claim = g_ptr_array_index(side->claims, k);
-            has_a = has_a || g_str_equal(claim->article->id, "a");
-            has_b = has_b || g_str_equal(claim->article->id, "b");
-        }
+        gboolean is_of_a = speaks_for(side, "a");
+        has_a = has_a || is_of_a;
+        has_b = has_b || (!is_of_a && speaks_for(side, "b"));
     }
     return has_a && has_b;
 }
@@ -136,7 +145,9 @@ static gboolean
 is_excluded(const GsyPairRules *rules, const GsyPairMatch *match, const GsySupport *support)
 {
     const double *traits = gsy_pair_match_get_traits(match);
-    return (support->relation == GSY_FIGURE_DISJOINT || support->relation == GSY_FIGURE_CURRENCY) &&
+    gboolean is_other = support->relation == GSY_FIGURE_DISJOINT &&
+                        !gsy_figure_is_loose(support->best, support->figure);
+    return (is_other || support->relation == GSY_FIGURE_CURRENCY) &&
            support->context >= rules->context_min && !support->is_doubted && !support->is_turned &&
            is_of_same_thing(support) && !is_taken(match, support->best) &&
            gsy_pair_match_get_words(match) >= rules->words_min &&
@@ -214,6 +225,14 @@ dup_why_neutral(const GsyPairMatch *match)
     return g_strdup("a says the words of b of other things");
 }
 
+/* Whether a leaves none of b's figures open and denies nothing that b states. */
+static gboolean
+is_allowed(const GsyPairMatch *match)
+{
+    return find_support(match, is_unsupported) == NULL && find_support(match, is_denied) == NULL &&
+           gsy_pair_match_get_traits(match)[GSY_PAIR_TURNED] <= 0;
+}
+
 static void
 judge(const GsyPairRules *rules, const GsyPairMatch *match, GsyPair *pair)
 {
@@ -229,8 +248,7 @@ judge(const GsyPairRules *rules, const GsyPairMatch *match, GsyPair *pair)
                                excluded->figure->words));
     else if (gsy_pair_match_is_empty(match))
         decide(pair, "neutral", g_strdup("b says nothing"));
-    else if (find_support(match, is_unsupported) == NULL &&
-             find_support(match, is_denied) == NULL && get_score(rules, match) > 0)
+    else if (is_allowed(match) && get_score(rules, match) > 0)
         decide(pair, "entails", dup_why_entailed(match));
     else
         decide(pair, "neutral", dup_why_neutral(match));
