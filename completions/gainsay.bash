@@ -25,6 +25,7 @@ _gainsay_options()
     annotate) echo $output $rules $run --date= ;;
     article) echo $output $run ;;
     rules) echo $output $rules ;;
+    decide) echo $rules $run --decisions= --today= --by= --why= --until= ;;
     config)
         echo $rules $run $known --fail-on= --level= --update-baseline --prune-baseline --show
         ;;
@@ -35,7 +36,7 @@ _gainsay_options()
 
 _gainsay()
 {
-    local commands="check claims events diff pair explain rules article annotate config"
+    local commands="check claims events diff pair explain rules article annotate config decide"
     local cur=${COMP_WORDS[COMP_CWORD]} option= command=${COMP_WORDS[1]}
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then

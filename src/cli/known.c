@@ -79,14 +79,15 @@ read_decisions(const GsyOptions *options, GError **error)
     return gsy_decisions_parse(path, data != NULL ? data : "", len_bytes, error);
 }
 
-/* "now" is the clock's day, and the only way to it: a run without it depends on its input alone. */
-static char *
-dup_today(const char *given)
+char *
+gsy_known_dup_today(const char *given)
 {
-    if (given == NULL)
+    if (!g_str_equal(given, "now")) {
+        if (gsy_day_is(given))
+            return g_strdup(given);
+        gsy_complain("--today=%s: a day like 2024-05-31 is needed, or now", given);
         return NULL;
-    if (!g_str_equal(given, "now"))
-        return g_strdup(given);
+    }
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     return g_date_time_format(now, "%Y-%m-%d");
 }
@@ -94,14 +95,10 @@ dup_today(const char *given)
 static gboolean
 check_usage(const GsyOptions *options)
 {
-    if (options->today != NULL && !g_str_equal(options->today, "now") &&
-        !gsy_day_is(options->today))
-        gsy_complain("--today=%s: a day like 2024-05-31 is needed, or now", options->today);
-    else if (will_write(options) && options->baseline == NULL)
-        gsy_complain("--%s needs --baseline=FILE",
-                     options->update_baseline ? "update-baseline" : "prune-baseline");
-    else
+    if (!will_write(options) || options->baseline != NULL)
         return TRUE;
+    gsy_complain("--%s needs --baseline=FILE",
+                 options->update_baseline ? "update-baseline" : "prune-baseline");
     return FALSE;
 }
 
@@ -110,9 +107,9 @@ gsy_known_load(GsyKnown *known, const GsyOptions *options)
 {
     g_autoptr(GError) error = NULL;
     *known = (GsyKnown){ .options = options };
-    if (!check_usage(options))
+    if (!check_usage(options) ||
+        (options->today != NULL && (known->today = gsy_known_dup_today(options->today)) == NULL))
         return FALSE;
-    known->today = dup_today(options->today);
     if (options->baseline != NULL)
         known->baseline = read_baseline(options, &known->is_run, &error);
     if (options->decisions != NULL && error == NULL)

@@ -20,6 +20,9 @@ gboolean gsy_known_load(GsyKnown *known, const GsyOptions *options);
 void gsy_known_clear(GsyKnown *known);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyKnown, gsy_known_clear)
 
+/* The day of --today: "now" is the clock's, and the only way to it. NULL after a complaint. */
+char *gsy_known_dup_today(const char *given);
+
 /* Holds a corpus that was judged against what is known. */
 void gsy_known_hold(GsyKnown *known, const GsyCorpus *corpus);
 /* How finding @n of the corpus stands; NULL where there was nothing to hold it against. */

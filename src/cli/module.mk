@@ -4,6 +4,7 @@ src_gainsay_SOURCES += \
 	src/cli/cmd-check.c \
 	src/cli/cmd-claims.c \
 	src/cli/cmd-config.c \
+	src/cli/cmd-decide.c \
 	src/cli/cmd-diff.c \
 	src/cli/cmd-events.c \
 	src/cli/cmd-explain.c \

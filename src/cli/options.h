@@ -14,6 +14,7 @@ typedef struct {
     const char *jobs, *config;
     const char *fail_on, *level;
     const char *baseline, *decisions, *today;
+    const char *by, *why, *until;
     gboolean update_baseline, prune_baseline;
     const char *date, *since, *write;
     gboolean quiet, verbose, help, show;
@@ -33,6 +34,7 @@ typedef enum {
     GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --update-baseline --prune-baseline */
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
+    GSY_OPTIONS_DECIDE = 1 << 9,   /* --decisions --today --by --why --until */
     GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
     GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
