@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #define SHINGLE \
@@ -48,26 +49,30 @@ typedef struct {
     const GsyPack *pack;
     const GsyReading *reading;
     GsyGroupConstants constants;
-    guint common, function, place, party; /* classes */
-    GHashTable *weights;                  /* hash -> index into features */
-    GArray *features;                     /* of GsyFeature */
-    GHashTable *places, *parties;         /* name -> GsyNamed, owned by the arrays */
+    guint common, function, place; /* classes */
+    guint party;                   /* attribute */
+    guint32 *slots;                /* by hash: index into features + 1; half of them stay free */
+    guint32 slot_mask;
+    GArray *features;             /* of GsyFeature */
+    GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
     GPtrArray *place_list, *party_list;
 } Collector;
 
 static void
 add_feature(Collector *collector, guint32 hash, double weight)
 {
-    gpointer at;
-    if (g_hash_table_lookup_extended(collector->weights, GUINT_TO_POINTER(hash), NULL, &at)) {
-        g_array_index(collector->features, GsyFeature, GPOINTER_TO_UINT(at)).weight +=
-            (float)weight;
-        return;
+    guint32 slot = hash & collector->slot_mask;
+    for (; collector->slots[slot] != 0; slot = (slot + 1) & collector->slot_mask) {
+        GsyFeature *known =
+            &g_array_index(collector->features, GsyFeature, collector->slots[slot] - 1);
+        if (known->hash == hash) {
+            known->weight += (float)weight;
+            return;
+        }
     }
     GsyFeature feature = { .hash = hash, .weight = (float)weight };
-    g_hash_table_insert(collector->weights, GUINT_TO_POINTER(hash),
-                        GUINT_TO_POINTER(collector->features->len));
     g_array_append_val(collector->features, feature);
+    collector->slots[slot] = collector->features->len;
 }
 
 static double
@@ -108,7 +113,7 @@ hash_token(const GsyReading *reading, const GsyToken *token)
     const char *text = reading->article->text + token->span.start;
     gsize len = MIN(gsy_span_len(token->span), MAX_WORD_BYTES);
     for (gsize i = 0; i < len; i++)
-        folded[i] = g_ascii_tolower(text[i]);
+        folded[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
     if (len > 4 && folded[len - 1] == 's') /* plurals and third persons are the same thing told */
         len--;
     return (guint32)gsy_hash(folded, len, 0);
@@ -154,8 +159,7 @@ note_named(Collector *collector, guint n)
     const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, best);
     if (best == 0)
         return 0;
-    const char *party = gsy_pack_get_entry_attr(collector->pack, best,
-                                                gsy_pack_find_attr(collector->pack, "party"));
+    const char *party = gsy_pack_get_entry_attr(collector->pack, best, collector->party);
     if (party != NULL)
         count_named(collector->parties, collector->party_list, party);
     if (collector->place != G_MAXUINT && gsy_classes_has(classes, collector->place))
@@ -313,18 +317,22 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     profile->date = find_date(profile);
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
-    g_autoptr(GHashTable) weights = g_hash_table_new(NULL, NULL);
+    GsyGroupConstants constants = gsy_group_constants_load(pack, "default");
+    guint most = MIN(reading->n_tokens, (guint)constants.lead_words + GSY_SENTENCE_MAX_TOKENS);
+    guint n_slots = 1u << g_bit_storage(2 * (gulong)most + 1);
+    g_autofree guint32 *slots = g_new0(guint32, n_slots);
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
     Collector collector = {
         .pack = pack,
         .reading = reading,
-        .constants = gsy_group_constants_load(pack, "default"),
+        .constants = constants,
         .common = gsy_pack_find_class(pack, "freq.common"),
         .function = gsy_pack_find_class(pack, "func"),
         .place = gsy_pack_find_class(pack, "place"),
-        .party = gsy_pack_find_class(pack, "party"),
-        .weights = weights,
+        .party = gsy_pack_find_attr(pack, "party"),
+        .slots = slots,
+        .slot_mask = n_slots - 1,
         .features = g_array_new(FALSE, FALSE, sizeof(GsyFeature)),
         .places = places,
         .parties = parties,

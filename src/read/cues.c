@@ -110,6 +110,8 @@ has_pair(const Pairs *pairs, const char *p)
 static gboolean
 may_match(const GsyFolded *folded, const Pairs *pairs, const Entry *entry)
 {
+    if (folded->is_cut && (entry->where == INSIDE || entry->where == WHOLE))
+        return FALSE;
     if (entry->where != INSIDE && entry->where != END)
         return folded->text[0] == entry->phrase[0];
     return has_pair(pairs, entry->phrase) && has_pair(pairs, entry->phrase + entry->len / 2) &&
