@@ -44,7 +44,9 @@ struct FsmLazy {
     guint n_rows, row_width; /* states and symbols there is room for */
     /* while a state is made */
     guint64 *marks, generation;
-    GArray *pcs, *matches, *todo; /* of guint32 */
+    guint64 *pc_bits, *match_bits; /* what has been found; clean but for that */
+    GArray *pcs, *matches;         /* of guint32: the same as numbers, sorted */
+    guint32 *todo;                 /* room for all that following one instruction may leave */
 };
 
 /* Never without memory, so that memcmp() may have it. */
@@ -95,8 +97,11 @@ fsm_lazy_new(const GsyFsm *fsm, guint program)
     lazy->pool = new_numbers();
     lazy->pcs = new_numbers();
     lazy->matches = new_numbers();
-    lazy->todo = new_numbers();
-    lazy->marks = g_new0(guint64, fsm->header->n_instrs + 1);
+    guint n = fsm->header->n_instrs;
+    lazy->todo = g_new(guint32, 2 * (gsize)n + 1);
+    lazy->marks = g_new0(guint64, n + 1);
+    lazy->pc_bits = g_new0(guint64, n / 64 + 1);
+    lazy->match_bits = g_new0(guint64, fsm->header->n_patterns / 64 + 1);
     forget(lazy);
     return lazy;
 }
@@ -110,7 +115,9 @@ fsm_lazy_free(FsmLazy *lazy)
     g_array_unref(lazy->pool);
     g_array_unref(lazy->pcs);
     g_array_unref(lazy->matches);
-    g_array_unref(lazy->todo);
+    g_free(lazy->todo);
+    g_free(lazy->pc_bits);
+    g_free(lazy->match_bits);
     g_free(lazy->symbol_table.slots);
     g_free(lazy->state_table.slots);
     g_free(lazy->rows);
@@ -198,11 +205,22 @@ find_symbol(FsmLazy *lazy, const guint64 *classes)
 
 /* --- states: sets of threads --- */
 
-static int
-compare_numbers(gconstpointer a, gconstpointer b)
+static void
+set_bit(guint64 *bits, guint32 n)
 {
-    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-    return x < y ? -1 : x > y;
+    bits[n / 64] |= (guint64)1 << (n % 64);
+}
+
+/* The numbers of the bits, which are cleared. */
+static void
+take_numbers(guint64 *bits, guint n_bits, GArray *numbers)
+{
+    g_array_set_size(numbers, 0);
+    for (guint word = 0; word <= n_bits / 64; word++)
+        for (; bits[word] != 0; bits[word] &= bits[word] - 1) {
+            guint32 number = word * 64 + (guint32)__builtin_ctzll(bits[word]);
+            g_array_append_val(numbers, number);
+        }
 }
 
 static State *
@@ -236,14 +254,14 @@ grow_states(FsmLazy *lazy)
     }
 }
 
-/* The number of the state with the threads and matches at hand, made if need be. */
+/* The number of the state with the threads and matches found, made if need be. */
 static guint32
 find_state(FsmLazy *lazy)
 {
+    take_numbers(lazy->pc_bits, lazy->fsm->header->n_instrs, lazy->pcs);
+    take_numbers(lazy->match_bits, lazy->fsm->header->n_patterns, lazy->matches);
     if (lazy->pcs->len == 0 && lazy->matches->len == 0)
         return DEAD;
-    g_array_sort(lazy->pcs, compare_numbers);
-    g_array_sort(lazy->matches, compare_numbers);
     guint64 sum = lazy->matches->len;
     for (guint i = 0; i < lazy->pcs->len; i++)
         sum = (sum ^ g_array_index(lazy->pcs, guint32, i)) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
@@ -269,31 +287,6 @@ find_state(FsmLazy *lazy)
 
 /* --- transitions --- */
 
-/* Adds all threads and matches that need no symbol from @pc. */
-static void
-follow(FsmLazy *lazy, guint32 pattern, guint32 pc)
-{
-    g_array_set_size(lazy->todo, 0);
-    g_array_append_val(lazy->todo, pc);
-    while (lazy->todo->len > 0) {
-        pc = g_array_index(lazy->todo, guint32, lazy->todo->len - 1);
-        g_array_set_size(lazy->todo, lazy->todo->len - 1);
-        if (lazy->marks[pc] == lazy->generation)
-            continue;
-        lazy->marks[pc] = lazy->generation;
-        const FsmInstr *instr = lazy->fsm->instrs + pc;
-        if (instr->op == FSM_ATOM) {
-            g_array_append_val(lazy->pcs, pc);
-        } else if (instr->op == FSM_MATCH) {
-            g_array_append_val(lazy->matches, pattern);
-        } else {
-            g_array_append_val(lazy->todo, instr->x);
-            if (instr->op == FSM_SPLIT)
-                g_array_append_val(lazy->todo, instr->y);
-        }
-    }
-}
-
 /* Patterns own their instructions in order, so the pattern of an instruction is found by halving.
  */
 static guint32
@@ -310,12 +303,36 @@ find_pattern(const GsyFsm *fsm, guint32 pc)
     return low;
 }
 
+/* Adds all threads and matches that need no symbol from @pc. */
+static void
+follow(FsmLazy *lazy, guint32 pc)
+{
+    guint depth = 0;
+    lazy->todo[depth++] = pc;
+    while (depth > 0) {
+        pc = lazy->todo[--depth];
+        if (lazy->marks[pc] == lazy->generation)
+            continue;
+        lazy->marks[pc] = lazy->generation;
+        const FsmInstr *instr = lazy->fsm->instrs + pc;
+        if (instr->op == FSM_ATOM) {
+            set_bit(lazy->pc_bits, pc);
+        } else if (instr->op == FSM_MATCH) {
+            set_bit(lazy->match_bits, find_pattern(lazy->fsm, pc));
+        } else {
+            lazy->todo[depth++] = instr->x;
+            if (instr->op == FSM_SPLIT)
+                lazy->todo[depth++] = instr->y;
+        }
+    }
+}
+
 static void
 step_thread(FsmLazy *lazy, guint32 pc, const guint64 *classes)
 {
     const FsmInstr *instr = lazy->fsm->instrs + pc;
     if (fsm_atom_holds(lazy->fsm, instr->arg, classes))
-        follow(lazy, find_pattern(lazy->fsm, pc), instr->x);
+        follow(lazy, instr->x);
 }
 
 static void
@@ -341,14 +358,12 @@ step_starts(FsmLazy *lazy, const guint64 *classes)
     lazy->generation++;
     for (guint i = 0; i < starts->len; i++) {
         guint32 pattern = g_array_index(starts, guint32, i);
-        follow(lazy, pattern, fsm->patterns[pattern].start_pc);
+        follow(lazy, fsm->patterns[pattern].start_pc);
     }
-    g_autoptr(GArray) threads = g_steal_pointer(&lazy->pcs);
-    lazy->pcs = new_numbers();
-    g_array_set_size(lazy->matches, 0);
+    take_numbers(lazy->pc_bits, fsm->header->n_instrs, lazy->pcs);
     lazy->generation++;
-    for (guint i = 0; i < threads->len; i++)
-        step_thread(lazy, g_array_index(threads, guint32, i), classes);
+    for (guint i = 0; i < lazy->pcs->len; i++)
+        step_thread(lazy, g_array_index(lazy->pcs, guint32, i), classes);
 }
 
 static guint32
@@ -356,8 +371,6 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
     guint64 classes[GSY_FSM_CLASS_WORDS];
     memcpy(classes, get_symbol(lazy, symbol), sizeof classes);
-    g_array_set_size(lazy->pcs, 0);
-    g_array_set_size(lazy->matches, 0);
     if (state == START) {
         step_starts(lazy, classes);
     } else {
