@@ -74,6 +74,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.there",
     "tale-verb",
     "whence-prep",
+    "also-word",
     "year-digits",
     "earlier-report",
 };

@@ -83,10 +83,17 @@ follows_death(const GPtrArray *drafts, guint at)
     return FALSE;
 }
 
+/* "The girl was also shot": beside those who died. */
+static gboolean
+is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end,
+                                    GSY_X_ALSO) != NULL;
+}
+
 void
 gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
 {
-    (void)extract;
     gboolean deaths = has_deaths(drafts);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
@@ -96,9 +103,10 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
-            draft->claim.measure = deaths && !draft->others && !follows_death(drafts, i)
-                                       ? (char *)MEASURE_SHOT_OPEN
-                                       : (char *)"injured";
+            draft->claim.measure =
+                deaths && !draft->others && !follows_death(drafts, i) && !is_besides(extract, draft)
+                    ? (char *)MEASURE_SHOT_OPEN
+                    : (char *)"injured";
     }
     mark_parts(drafts);
 }

@@ -48,11 +48,13 @@ static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
     static const char *const families[] = { "toll", "extent", "beginning" };
-    if (g_str_has_prefix(measure, "count:"))
-        measure = "count"; /* of whatever it counts */
-    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
-        if (gsy_pack_has_relation(pack, measure, "is", families[i]))
-            return families[i];
+    /* "count:car" is a count, unless it is known by its whole name */
+    g_autofree char *head = g_strndup(measure, strcspn(measure, ":"));
+    const char *const names[] = { measure, head };
+    for (guint n = 0; n < G_N_ELEMENTS(names); n++)
+        for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+            if (gsy_pack_has_relation(pack, names[n], "is", families[i]))
+                return families[i];
     return "other";
 }
 
