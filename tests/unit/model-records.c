@@ -76,6 +76,13 @@ START_TEST(a_span_is_found_in_the_source)
     ck_assert_uint_eq(number.length, 2);
     ck_assert_uint_eq(number.line, 2);
     ck_assert_uint_eq(number.column, 11);
+    ck_assert_uint_eq(number.end_line, 2);
+    ck_assert_uint_eq(number.end_column, 13);
+    ck_assert_uint_eq(number.byte_column, 12);
+    ck_assert_uint_eq(number.end_byte_column, 14);
+    GsyLocation both = gsy_article_locate(article, (GsySpan){ 14, 21 });
+    ck_assert_uint_eq(both.end_line, 3);
+    ck_assert_uint_eq(both.end_column, 5);
     gsy_article_unref(article);
 }
 END_TEST
