@@ -250,6 +250,12 @@ gsy_news_add(GsyNewsItem *item, const char *open, const GsyXmlNode *node, GsyMar
     return TRUE;
 }
 
+void
+gsy_news_add_dateline(GsyNewsItem *item, const GsyXmlNode *node)
+{
+    gsy_news_add(item, "<h4>", node, GSY_MARKUP_XML, "</h4>");
+}
+
 gboolean
 gsy_news_is_withdrawn(const GsyInput *input, guint line, const char *status)
 {

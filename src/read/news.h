@@ -37,6 +37,10 @@ void gsy_news_add_byline_node(GsyNewsItem *item, const GsyXmlNode *node);
 gboolean gsy_news_add(GsyNewsItem *item, const char *open, const GsyXmlNode *node,
                       GsyMarkupKind kind, const char *close);
 
+/* Where the story was written, as a line before it: the place that its text leaves out. NULL is
+ * fine. */
+void gsy_news_add_dateline(GsyNewsItem *item, const GsyXmlNode *node);
+
 /* TRUE, with a diagnostic, if a status ("usable", "stat:canceled") says that the article was taken
  * back or is not out yet. NULL is fine. */
 gboolean gsy_news_is_withdrawn(const GsyInput *input, guint line, const char *status);

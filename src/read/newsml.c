@@ -167,6 +167,17 @@ add_g2_summaries(GsyNewsItem *item)
     }
 }
 
+/* Unless an NITF body has one of its own. */
+static void
+add_g2_dateline(GsyNewsItem *item)
+{
+    const GsyXmlNode *own = gsy_xml_find_path(item->node, "contentMeta/dateline");
+    if (own != NULL)
+        gsy_news_add_dateline(item, own);
+    else if (gsy_xml_find_below(item->node, NULL, "dateline") == NULL)
+        gsy_news_add_dateline(item, gsy_xml_find_path(item->node, "contentMeta/located/name"));
+}
+
 gboolean
 gsy_newsml_g2_fill(GsyNewsItem *item)
 {
@@ -188,6 +199,7 @@ gsy_newsml_g2_fill(GsyNewsItem *item)
                          gsy_news_add(item, "<h1>", gsy_xml_find_path(node, "itemMeta/title"),
                                       GSY_MARKUP_XML, "</h1>");
     add_g2_summaries(item);
+    add_g2_dateline(item);
     return add_g2_body(item, has_title);
 }
 
@@ -263,5 +275,7 @@ gsy_newsml_1_fill(GsyNewsItem *item)
     gsy_news_add(item, "<div class=dek>", gsy_xml_find_below(node, NULL, "SubHeadLine"),
                  GSY_MARKUP_XML, "</div>");
     gsy_news_add_byline_node(item, gsy_xml_find_below(node, NULL, "ByLine"));
+    if (gsy_xml_find_below(node, NULL, "dateline") == NULL)
+        gsy_news_add_dateline(item, gsy_xml_find_below(node, NULL, "DateLine"));
     return add_newsml_body(item, has_title);
 }

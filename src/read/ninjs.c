@@ -154,6 +154,7 @@ add_story(GsyMarkup *markup, const json_t *object)
     const char *type = gsy_json_find_string(object, "type");
     if (type != NULL && strcmp(type, "text") != 0)
         add_caption(markup, object);
+    add_plain(markup, "<h4>", gsy_json_find_string(object, "located"), "</h4>");
     add_body(markup, object);
     add_captions(markup, object);
 }

@@ -42,6 +42,9 @@ add_head(GsyNewsItem *item, const GsyXmlNode *nitf, gboolean has_title)
         gsy_news_add(item, "<div class=dek>", at, GSY_MARKUP_XML, "</div>");
     gsy_news_add(item, "<div class=dek>", gsy_xml_find_path(nitf, "body/body.head/abstract"),
                  GSY_MARKUP_XML, "</div>");
+    const GsyXmlNode *dateline = gsy_xml_find_path(nitf, "body/body.head/dateline");
+    const GsyXmlNode *place = dateline != NULL ? gsy_xml_find_child(dateline, "location") : NULL;
+    gsy_news_add_dateline(item, place != NULL ? place : dateline);
     if (head == NULL || gsy_article_draft_has(item->draft, GSY_FIELD_AUTHORS))
         return;
     for (const GsyXmlNode *at = gsy_xml_find_child(head, "byline"); at != NULL;
