@@ -29,6 +29,7 @@ _gainsay_options()
     config)
         echo $rules $run $known --fail-on= --level= --update-baseline --prune-baseline --show
         ;;
+    serve) echo $rules $run $known --address= --port= ;;
     *) return ;;
     esac
     echo --quiet --verbose --help
@@ -36,7 +37,7 @@ _gainsay_options()
 
 _gainsay()
 {
-    local commands="check claims events diff pair explain rules article annotate config decide"
+    local commands="check claims events diff pair explain rules article annotate config decide serve"
     local cur=${COMP_WORDS[COMP_CWORD]} option= command=${COMP_WORDS[1]}
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then

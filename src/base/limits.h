@@ -186,6 +186,20 @@
 /* Figures that a drawing of a fact's course has room for: more is a stain. */
 #define GSY_HTML_MAX_POINTS 60
 
+/* --- serving --- */
+
+/* Bytes of a form that is sent: a name, a reason, a token. */
+#define GSY_HTTP_BODY_MAX_BYTES ((gsize)64 * 1024)
+
+/* Connections at once: a few people and their tabs. */
+#define GSY_HTTP_MAX_CONNECTIONS 64
+
+/* Seconds that a silent connection is kept. */
+#define GSY_HTTP_TIMEOUT_SECONDS 30
+
+/* Microseconds between looks at whether files have changed: less is no sooner for people. */
+#define GSY_SERVE_LOOK_EVERY_US 500000
+
 /* --- comparing --- */
 
 /* Claims of one article that are compared: each is held against each. A live blog of a day has some

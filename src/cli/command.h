@@ -19,4 +19,4 @@ typedef struct {
 
 extern const GsyCommand gsy_cmd_check, gsy_cmd_claims, gsy_cmd_events, gsy_cmd_diff, gsy_cmd_pair,
     gsy_cmd_explain, gsy_cmd_rules, gsy_cmd_article, gsy_cmd_annotate, gsy_cmd_config,
-    gsy_cmd_decide;
+    gsy_cmd_decide, gsy_cmd_serve;

@@ -11,7 +11,7 @@
 static const GsyCommand *const commands[] = {
     &gsy_cmd_check,    &gsy_cmd_claims,  &gsy_cmd_events, &gsy_cmd_diff,
     &gsy_cmd_pair,     &gsy_cmd_explain, &gsy_cmd_rules,  &gsy_cmd_article,
-    &gsy_cmd_annotate, &gsy_cmd_config,  &gsy_cmd_decide,
+    &gsy_cmd_annotate, &gsy_cmd_config,  &gsy_cmd_decide, &gsy_cmd_serve,
 };
 
 /* What printf() kept until now may not have room: a full disk must not look like success. */

@@ -10,6 +10,7 @@ src_gainsay_SOURCES += \
 	src/cli/cmd-explain.c \
 	src/cli/cmd-pair.c \
 	src/cli/cmd-rules.c \
+	src/cli/cmd-serve.c \
 	src/cli/command.h \
 	src/cli/explain.c src/cli/explain.h \
 	src/cli/known.c src/cli/known.h \
@@ -21,4 +22,5 @@ src_gainsay_SOURCES += \
 	src/cli/revision.c src/cli/revision.h \
 	src/cli/settings.c src/cli/settings.h \
 	src/cli/site.c src/cli/site.h \
-	src/cli/suggest.c
+	src/cli/suggest.c \
+	src/cli/watch.c src/cli/watch.h

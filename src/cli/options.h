@@ -17,6 +17,7 @@ typedef struct {
     const char *by, *why, *until;
     gboolean update_baseline, prune_baseline;
     const char *date, *since, *write;
+    const char *address, *port;
     gboolean quiet, verbose, help, show;
     GPtrArray *operands; /* of const char * */
     /* owned: what a configuration adds */
@@ -39,6 +40,7 @@ typedef enum {
     GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
     GSY_OPTIONS_WRITE = 1 << 9,    /* --write */
+    GSY_OPTIONS_PLACE = 1 << 10,   /* --address --port */
 } GsyOptionGroups;
 
 /**

@@ -145,6 +145,12 @@ gsy_site_free(GsySite *site)
     g_free(site);
 }
 
+void
+gsy_site_set_form(GsySite *site, const char *token, const char *by)
+{
+    gsy_html_set_form(site->html, token, by);
+}
+
 const GsyHtml *
 gsy_site_get_html(const GsySite *site)
 {

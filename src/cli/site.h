@@ -14,6 +14,9 @@ GsySite *gsy_site_new(const GsySession *session, const GsyCorpus *corpus, const 
 void gsy_site_free(GsySite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsySite, gsy_site_free)
 
+/* See gsy_html_set_form(). */
+void gsy_site_set_form(GsySite *site, const char *token, const char *by);
+
 const GsyHtml *gsy_site_get_html(const GsySite *site);
 
 /* Reads the articles of @paths once more, for what the pages quote of them: a corpus does not hold

@@ -198,6 +198,29 @@ add_reasons(const GsyHtml *html, const GsyFinding *finding, GString *out)
     gsy_html_add(out, " <code>%s</code></dd>\n</dl>\n", finding->fingerprint);
 }
 
+/* What a person can decide, where somebody takes it. */
+static void
+add_form(const GsyHtml *html, const GsyFinding *finding, GString *out)
+{
+    const GsyStanding *standing = gsy_html_find_standing(html, finding);
+    if (html->token == NULL)
+        return;
+    gsy_html_add(out,
+                 "<form class=\"decide\" method=\"post\" action=\"decide\">\n"
+                 "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                 "<input type=\"hidden\" name=\"finding\" value=\"%s\">\n"
+                 "<p><label>Who decides <input name=\"by\" required value=\"%s\"></label> "
+                 "<label>Why <input name=\"why\" class=\"why\"></label> "
+                 "<label>Until <input name=\"until\" type=\"date\"></label></p>\n<p>"
+                 "<button name=\"ruling\" value=\"accepted\">Accept</button> "
+                 "<button name=\"ruling\" value=\"disputed\">Dispute</button> "
+                 "<button name=\"ruling\" value=\"to-fix\">To fix</button>",
+                 html->token, finding->fingerprint, html->by);
+    if (standing != NULL && standing->decision != NULL)
+        g_string_append(out, " <button name=\"ruling\" value=\"open\">Take back</button>");
+    g_string_append(out, "</p>\n</form>\n");
+}
+
 void
 gsy_html_add_finding(const GsyHtml *html, const GsyFinding *finding, GString *out)
 {
@@ -218,5 +241,6 @@ gsy_html_add_finding(const GsyHtml *html, const GsyFinding *finding, GString *ou
             add_side(html, side, out);
     }
     g_string_append(out, "</div>\n");
+    add_form(html, finding, out);
     add_reasons(html, finding, out);
 }

@@ -12,6 +12,7 @@ typedef struct {
 
 struct GsyHtml {
     GsyHtmlFields fields;
+    char *token, *by;         /* of the form; NULL where there is none */
     GPtrArray *pages;         /* of GsyHtmlPage */
     GHashTable *page_of;      /* subject -> GsyHtmlPage */
     GHashTable *page_by_name; /* name -> GsyHtmlPage */

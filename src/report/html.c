@@ -201,7 +201,18 @@ gsy_html_free(GsyHtml *html)
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_ptr_array_unref(html->pages);
+    g_free(html->token);
+    g_free(html->by);
     g_free(html);
+}
+
+void
+gsy_html_set_form(GsyHtml *html, const char *token, const char *by)
+{
+    g_free(html->token);
+    g_free(html->by);
+    html->token = g_strdup(token);
+    html->by = g_strdup(by);
 }
 
 const GPtrArray *
@@ -349,7 +360,7 @@ gsy_html_keep_context(GsyHtml *html, const GsyArticle *article)
 
 /* Nothing may be loaded, run, sent or framed; the style alone, by what it is. */
 static void
-add_policy(GString *out)
+add_policy(const GsyHtml *html, GString *out)
 {
     guint8 digest[32];
     gsize len_bytes = sizeof digest;
@@ -357,12 +368,10 @@ add_policy(GString *out)
     g_checksum_update(checksum, (const guchar *)gsy_style_html, -1);
     g_checksum_get_digest(checksum, digest, &len_bytes);
     g_autofree char *hash = g_base64_encode(digest, len_bytes);
-    gsy_html_add(
-        out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
-        "style-src &#39;sha256-%s&#39;; base-uri &#39;none&#39;; form-action "
-        "&#39;none&#39;\">\n",
-        hash);
+    gsy_html_add(out,
+                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                 "style-src 'sha256-%s'; base-uri 'none'; form-action '%s'\">\n",
+                 hash, html->token != NULL ? "self" : "none");
 }
 
 static void
@@ -370,14 +379,14 @@ add_head(const GsyHtml *html, const char *title, GString *out)
 {
     gboolean is_single = html->fields.is_single;
     g_string_append(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    add_policy(out);
+    add_policy(html, out);
     gsy_html_add(out,
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                 "<meta name=\"referrer\" content=\"no-referrer\">\n"
+                 "<meta name=\"referrer\" content=\"%s\">\n"
                  "<meta name=\"generator\" content=\"gainsay\">\n"
                  "<title>%s</title>\n<style>",
-                 title);
+                 html->token != NULL ? "same-origin" : "no-referrer", title);
     g_string_append(out, gsy_style_html);
     gsy_html_add(
         out,

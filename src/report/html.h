@@ -57,6 +57,11 @@ const GsyHtmlPage *gsy_html_find_page(const GsyHtml *html, const char *name);
 /* The page of an article that was read again, NULL when it is none of the run. */
 const GsyHtmlPage *gsy_html_find_article(const GsyHtml *html, const GsyArticle *article);
 
+/* Findings get a form that posts "ruling", "by", "why", "until" and "finding" to decide, with
+ * @token;
+ * @by is who probably decides. Both are copied. */
+void gsy_html_set_form(GsyHtml *html, const char *token, const char *by);
+
 /* Keeps what findings quote of an article with its text, before their pages are rendered. */
 void gsy_html_keep_context(GsyHtml *html, const GsyArticle *article);
 
