@@ -39,7 +39,7 @@ typedef enum {
     GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
     GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
-    GSY_OPTIONS_WRITE = 1 << 9,    /* --write */
+    GSY_OPTIONS_WRITE = 1 << 11,   /* --write */
     GSY_OPTIONS_PLACE = 1 << 10,   /* --address --port */
 } GsyOptionGroups;
 
