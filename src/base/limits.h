@@ -104,6 +104,9 @@
  * and one speaker. */
 #define GSY_QUOTE_MAX_CARRIED_SENTENCES 60
 
+/* Words of an article by which its language is told: more make it no surer. */
+#define GSY_LANGUAGE_MAX_WORDS 400
+
 /* --- rules --- */
 
 /* Bytes of one rule file: the generated gazetteers are the biggest. */

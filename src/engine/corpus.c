@@ -137,7 +137,10 @@ read_article(Gather *gather, GsyWorker *worker, const GsyArticle *article)
 {
     GsySeen seen;
     gsy_worker_read(worker, GSY_RUN_CLAIMS, article, &seen);
-    gather_kept(keep(&seen, gather), gather);
+    if (seen.refusal != NULL)
+        gather_diagnostic(g_steal_pointer(&seen.refusal), gather);
+    else
+        gather_kept(keep(&seen, gather), gather);
     gsy_worker_reset(worker, &seen);
 }
 

@@ -1,6 +1,7 @@
 libgsy_la_SOURCES += \
 	src/engine/corpus.c \
 	src/engine/expect.c src/engine/expect.h \
+	src/engine/language.c src/engine/language.h \
 	src/engine/pair.c src/engine/pair.h \
 	src/engine/pair-figure.c src/engine/pair-figure.h \
 	src/engine/pair-match.c src/engine/pair-match.h \

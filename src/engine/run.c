@@ -58,7 +58,9 @@ work(gpointer worker, gpointer item, gpointer data)
     else
         gsy_worker_read(worker, run->depth, read->article, &seen);
     Result *result = g_new0(Result, 1);
-    result->visited = run->sink->visit(&seen, run->sink->data);
+    result->diagnostic = g_steal_pointer(&seen.refusal);
+    if (result->diagnostic == NULL)
+        result->visited = run->sink->visit(&seen, run->sink->data);
     gsy_worker_reset(worker, &seen);
     gsy_article_unref(read->article);
     g_clear_pointer(&read->claims, g_ptr_array_unref);

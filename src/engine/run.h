@@ -24,6 +24,7 @@ typedef struct {
     const GsyReading *reading; /* NULL at GSY_RUN_ARTICLES */
     GArray *mentions;          /* (element-type GsyMention): at GSY_RUN_MENTIONS, else NULL */
     GPtrArray *claims;         /* (element-type GsyClaim): at GSY_RUN_CLAIMS, else NULL */
+    GsyDiagnostic *refusal;    /* at GSY_RUN_CLAIMS: why it is not read; then there is no more */
 } GsySeen;
 
 typedef struct {

@@ -2,10 +2,13 @@
 
 #include "engine/worker.h"
 
+#include "engine/language.h"
 #include "extract/extract.h"
 #include "text/text.h"
 
 struct GsyWorker {
+    const GsyPack *pack;
+    const char *profile;
     GsyText *text; /* these two are NULL where only articles are read */
     GsyExtract *extract;
     GsyArena *arena;
@@ -16,6 +19,8 @@ gsy_worker_new(const GsyRunSettings *settings)
 {
     GsyWorker *worker = g_new0(GsyWorker, 1);
     worker->arena = gsy_arena_new();
+    worker->pack = settings->pack;
+    worker->profile = settings->profile;
     if (settings->pack != NULL) {
         worker->text = gsy_text_new(settings->pack);
         worker->extract =
@@ -41,6 +46,9 @@ static void
 read_claims(GsyWorker *worker, const GsyArticle *article, GsySeen *out)
 {
     const GsyReading *reading = gsy_text_read(worker->text, worker->arena, article, GSY_TEXT_GATED);
+    out->refusal = gsy_language_check(worker->pack, worker->profile, reading);
+    if (out->refusal != NULL)
+        return;
     for (guint i = 0; i < reading->n_sentences; i++) {
         if (!reading->sentences[i].gated)
             continue;
@@ -81,6 +89,7 @@ gsy_worker_reset(GsyWorker *worker, GsySeen *seen)
 {
     g_clear_pointer(&seen->mentions, g_array_unref);
     g_clear_pointer(&seen->claims, g_ptr_array_unref);
+    g_clear_pointer(&seen->refusal, gsy_diagnostic_free);
     seen->reading = NULL;
     gsy_arena_reset(worker->arena);
 }
