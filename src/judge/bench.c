@@ -97,7 +97,8 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
     const GsyClaim *x = larger->claim, *y = other->claim;
     gboolean own_mouth = x->source.canonical == NULL || y->source.canonical == NULL ||
                          g_str_equal(x->source.canonical, y->source.canonical);
-    if (!own_mouth || g_strcmp0(x->counted.role, y->counted.role) != 0)
+    if (!own_mouth || g_strcmp0(x->counted.role, y->counted.role) != 0 ||
+        (gsy_claim_is_headline(x) && !gsy_claim_is_headline(y))) /* the text knows better */
         return FALSE;
     GsyRelation relation;
     gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
