@@ -9,7 +9,7 @@ typedef struct {
     const char *fingerprint; /* its beginning, where articles are given */
     GsyRuling ruling;
     const char *const *paths;
-    char *today;
+    const char *today;
 } Wish;
 
 static gboolean
@@ -25,8 +25,8 @@ read_wish(const GsyOptions *options, Wish *out)
     else if (options->by == NULL)
         gsy_complain("decide: --by=NAME is needed: who decides?");
     else
-        out->today = gsy_known_dup_today(options->today != NULL ? options->today : "now");
-    return out->today != NULL;
+        return TRUE;
+    return FALSE;
 }
 
 /* NULL where none of these, or more than one, begins so. */
@@ -78,9 +78,10 @@ run(const GsyOptions *options)
     GsySession session;
     Wish wish = { 0 };
     g_autoptr(GsyDecision) decision = NULL;
-    if (!read_wish(options, &wish))
+    g_autofree char *today = gsy_known_dup_today(options->today != NULL ? options->today : "now");
+    wish.today = today;
+    if (today == NULL || !read_wish(options, &wish))
         return GSY_EXIT_TROUBLE;
-    g_autofree char *today = wish.today;
     if (wish.paths[0] == NULL) {
         decision = g_new0(GsyDecision, 1);
         decision->fingerprint = g_strdup(wish.fingerprint);

@@ -35,12 +35,12 @@ typedef enum {
     GSY_OPTIONS_FINDINGS = 1 << 3, /* --fail-on --level --update-baseline --prune-baseline */
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
-    GSY_OPTIONS_DECIDE = 1 << 9,   /* --decisions --today --by --why --until */
-    GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
-    GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
-    GSY_OPTIONS_WRITE = 1 << 11,   /* --write */
+    GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
+    GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
+    GSY_OPTIONS_DECIDE = 1 << 9,   /* --decisions --today --by --why --until */
     GSY_OPTIONS_PLACE = 1 << 10,   /* --address --port */
+    GSY_OPTIONS_WRITE = 1 << 11,   /* --write */
 } GsyOptionGroups;
 
 /**
