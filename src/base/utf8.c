@@ -61,8 +61,16 @@ gsy_utf8_validate(const char *text, gsize len_bytes)
 gsize
 gsy_utf8_count(const char *text, gsize len_bytes)
 {
-    gsize count = 0;
-    for (gsize i = 0; i < len_bytes; i++)
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    gsize count = 0, i = 0;
+    for (; i + 8 <= len_bytes; i += 8) {
+        guint64 word;
+        memcpy(&word, text + i, 8);
+        guint64 inner =
+            (word >> 7) & ~(word >> 6) & ones; /* bytes 10xxxxxx go on with a character */
+        count += 8 - (gsize)((inner * ones) >> 56);
+    }
+    for (; i < len_bytes; i++)
         count += (text[i] & 0xc0) != 0x80;
     return count;
 }
