@@ -188,7 +188,7 @@ read_entries(Archive *archive)
     int state;
     gboolean goes_on = TRUE;
     while (goes_on && (state = archive_read_next_header(archive->archive, &entry)) != ARCHIVE_EOF) {
-        if (state < ARCHIVE_WARN) {
+        if (state != ARCHIVE_OK && state != ARCHIVE_WARN) {
             g_set_error(&error, GSY_ERROR, GSY_ERROR_SYNTAX, "damaged archive: %s",
                         archive_error_string(archive->archive));
             break;
