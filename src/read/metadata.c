@@ -495,6 +495,20 @@ apply(GsyArticleDraft *draft, const Said *said, const char *basis)
         apply_authors(draft, said);
 }
 
+/* Zones are often wrong by hours; days are not. */
+static void
+tell_conflict(GsyArticleDraft *draft, const char *first, const char *second)
+{
+    GsyWhen a = gsy_when_parse(first != NULL ? first : ""),
+            b = gsy_when_parse(second != NULL ? second : "");
+    const gint64 day_min = 24 * 60;
+    if (gsy_when_is_known(&a) && gsy_when_is_known(&b) &&
+        (a.start_min >= b.end_min + day_min || b.start_min >= a.end_min + day_min))
+        gsy_article_draft_note(draft, "metadata",
+                               "the page gives two days of publication: '%.40s' and '%.40s'", first,
+                               second);
+}
+
 void
 gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
 {
@@ -512,6 +526,8 @@ gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
     say_elements(&element, page);
     choose_title(page, &meta, &json, &item, &element);
     gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, meta.title, "metadata");
+    tell_conflict(draft, json.published, meta.published);
+    tell_conflict(draft, json.published != NULL ? json.published : meta.published, item.published);
     apply(draft, &json, "metadata");
     apply(draft, &meta, "metadata");
     apply(draft, &item, "metadata");
