@@ -36,11 +36,11 @@ ask_git(const char *const *argv, const char *input, GError **error)
 {
     g_autoptr(GError) cause = NULL;
     g_autoptr(GBytes) in = g_bytes_new_static(input, strlen(input)), out = NULL, err = NULL;
-    g_autoptr(GSubprocess) git =
-        g_subprocess_newv(argv,
-                          G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                              G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                          &cause);
+    g_autoptr(GSubprocessLauncher) launcher =
+        g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                  G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    g_subprocess_launcher_setenv(launcher, "LC_ALL", "C", TRUE); /* the same words everywhere */
+    g_autoptr(GSubprocess) git = g_subprocess_launcher_spawnv(launcher, argv, &cause);
     if (git == NULL || !g_subprocess_communicate(git, in, NULL, &out, &err, &cause)) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "git cannot be run: %s", cause->message);
         return NULL;
