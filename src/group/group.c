@@ -19,6 +19,7 @@ typedef struct {
     guint *next;       /* the next article of the same cluster, G_MAXUINT at its end */
     GHashTable *facts; /* key -> GsyFact, owned by the grouping */
     GHashTable *ids;   /* of events: two may have one title and day */
+    GHashTable *alike; /* of such a title and day: how many events have had them */
 } Work;
 
 static int
@@ -119,7 +120,12 @@ dup_event_id(Work *work, const GsyEvent *event)
         return g_strdup(first->run_event);
     g_autofree char *date = gsy_when_dup_iso(&first->published);
     const char *title = get_title(first);
-    for (guint n = 0;; n++) {
+    g_autofree char *base =
+        gsy_hash_dup_strings((const char *const[]){ title, date != NULL ? date : "", NULL });
+    for (;;) {
+        /* a feed may hold thousands of one title and day: the count goes on where it was */
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(work->alike, base));
+        g_hash_table_insert(work->alike, g_strdup(base), GUINT_TO_POINTER(n + 1));
         g_autofree char *count = n > 0 ? g_strdup_printf("%u", n) : g_strdup("");
         g_autofree char *id = gsy_hash_dup_strings(
             (const char *const[]){ title, date != NULL ? date : "", count, NULL });
@@ -340,7 +346,8 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
     g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = { gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids };
+    g_autoptr(GHashTable) alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Work work = { gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids, alike };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {
