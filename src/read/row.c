@@ -86,8 +86,7 @@ gsy_ready_has_column(const char *name)
     return FALSE;
 }
 
-static gboolean
-fail(GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF(2, 3) fail(GError **error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
