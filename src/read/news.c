@@ -465,7 +465,8 @@ read_front(Reader *reader)
     g_autoptr(GError) error = NULL;
     g_autofree char *tail = gsy_records_dup_tail(reader->records);
     g_autofree char *bytes = g_strconcat(front->str, tail, NULL);
-    GsyDecoded decoded = gsy_encoding_decode(g_steal_pointer(&bytes), strlen(bytes), reader->label);
+    gsize len_bytes = strlen(bytes);
+    GsyDecoded decoded = gsy_encoding_decode(g_steal_pointer(&bytes), len_bytes, reader->label);
     reader->front =
         gsy_xml_parse_part(reader->input->name, 1, decoded.text, decoded.len_bytes, &error);
     g_free(decoded.text);
