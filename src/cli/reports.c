@@ -102,7 +102,8 @@ check_places(const GsyReports *reports, GError **error)
 {
     for (guint i = 0; i < reports->n; i++) {
         const Report *report = &reports->reports[i];
-        if (report->format->is_folder && is_standard_output(report->path)) {
+        if (gsy_format_wants_folder(report->format, reports->main) &&
+            is_standard_output(report->path)) {
             g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE,
                         "--format=%s: a folder is needed: %s=DIR", report->format->name,
                         report->format->name);
@@ -159,7 +160,7 @@ open_outputs(GsyReports *reports, const GsyStyle *style, const char *color, GErr
 {
     for (guint i = 0; i < reports->n; i++) {
         Report *report = &reports->reports[i];
-        if (report->format->is_folder)
+        if (gsy_format_wants_folder(report->format, reports->main))
             continue;
         report->output = gsy_output_new(report->path, error);
         if (report->output == NULL)

@@ -81,5 +81,9 @@ void gsy_html_add_article(const GsyHtml *html, const GsyArticle *card, const Gsy
 void gsy_html_add_rules(const GsyHtml *html, GString *out);
 void gsy_html_add_rule(const GsyHtml *html, const GsyHtmlRule *rule, GString *out);
 
+/* --- documents --- */
+/* All up to the body's first element; @has_form: it may send a form to where it came from. */
+void gsy_html_begin(const char *title, gboolean has_form, GString *out);
+
 /* html.css; made by make. */
 extern const char gsy_style_html[];

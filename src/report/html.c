@@ -12,6 +12,7 @@ const GsyFormat gsy_format_html = {
     .name = "html",
     .about = "pages for people: a folder (html=DIR) or one file (html=NAME.html)",
     .is_folder = TRUE,
+    .frame = &gsy_html_changes,
 };
 
 static void
@@ -360,7 +361,7 @@ gsy_html_keep_context(GsyHtml *html, const GsyArticle *article)
 
 /* Nothing may be loaded, run, sent or framed; the style alone, by what it is. */
 static void
-add_policy(const GsyHtml *html, GString *out)
+add_policy(gboolean has_form, GString *out)
 {
     guint8 digest[32];
     gsize len_bytes = sizeof digest;
@@ -371,31 +372,37 @@ add_policy(const GsyHtml *html, GString *out)
     gsy_html_add(out,
                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                  "style-src 'sha256-%s'; base-uri 'none'; form-action '%s'\">\n",
-                 hash, html->token != NULL ? "self" : "none");
+                 hash, has_form ? "self" : "none");
 }
 
-static void
-add_head(const GsyHtml *html, const char *title, GString *out)
+void
+gsy_html_begin(const char *title, gboolean has_form, GString *out)
 {
-    gboolean is_single = html->fields.is_single;
     g_string_append(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    add_policy(html, out);
+    add_policy(has_form, out);
     gsy_html_add(out,
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                  "<meta name=\"color-scheme\" content=\"light dark\">\n"
                  "<meta name=\"referrer\" content=\"%s\">\n"
                  "<meta name=\"generator\" content=\"gainsay\">\n"
                  "<title>%s</title>\n<style>",
-                 html->token != NULL ? "same-origin" : "no-referrer", title);
+                 has_form ? "same-origin" : "no-referrer", title);
     g_string_append(out, gsy_style_html);
-    gsy_html_add(
-        out,
-        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
-        "<header class=\"top\"><nav aria-label=\"Report\"><a class=\"name\" "
-        "href=\"%s\">gainsay</a> <a href=\"%s\">Stories</a> <a href=\"%s\">Rules</a></nav>"
-        "</header>\n<main id=\"main\">\n",
-        is_single ? "#index" : "index.html", is_single ? "#index" : "index.html",
-        is_single ? "#rules" : "rules.html");
+    g_string_append(out, "</style>\n</head>\n<body>\n");
+}
+
+static void
+add_head(const GsyHtml *html, const char *title, GString *out)
+{
+    gboolean is_single = html->fields.is_single;
+    gsy_html_begin(title, html->token != NULL, out);
+    gsy_html_add(out,
+                 "<a class=\"skip\" href=\"#main\">Skip to the text</a>\n"
+                 "<header class=\"top\"><nav aria-label=\"Report\"><a class=\"name\" "
+                 "href=\"%s\">gainsay</a> <a href=\"%s\">Stories</a> <a href=\"%s\">Rules</a></nav>"
+                 "</header>\n<main id=\"main\">\n",
+                 is_single ? "#index" : "index.html", is_single ? "#index" : "index.html",
+                 is_single ? "#rules" : "rules.html");
 }
 
 static void

@@ -11,6 +11,7 @@ libgsy_la_SOURCES += \
 	src/report/gnu.c \
 	src/report/html.c src/report/html.h src/report/html-private.h \
 	src/report/html-article.c \
+	src/report/html-change.c \
 	src/report/html-course.c \
 	src/report/html-event.c \
 	src/report/html-figure.c \

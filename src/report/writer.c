@@ -83,6 +83,12 @@ gsy_format_find(const char *name)
     return NULL;
 }
 
+gboolean
+gsy_format_wants_folder(const GsyFormat *format, GsyRecordType main)
+{
+    return format->is_folder && main == GSY_RECORD_FINDING;
+}
+
 static gboolean
 has_place_for(const GsyFormat *format, GsyRecordType type)
 {
@@ -92,7 +98,7 @@ has_place_for(const GsyFormat *format, GsyRecordType type)
 gboolean
 gsy_format_has(const GsyFormat *format, GsyRecordType main)
 {
-    return format->is_folder ? main == GSY_RECORD_FINDING : has_place_for(format, main);
+    return gsy_format_wants_folder(format, main) || has_place_for(format, main);
 }
 
 GsyWriter *

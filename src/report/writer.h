@@ -38,14 +38,16 @@ struct GsyFormat {
     gboolean is_document; /* one JSON document: records are gathered in lists by type */
     gboolean for_people;  /* minor records are left out */
     gboolean has_states;  /* findings that are not new are written, with their state */
-    gboolean is_folder;   /* its command writes a folder by itself: there is no stream of records */
-    /* one of these two */
+    gboolean is_folder; /* check writes a folder of it by itself: there is no stream of findings */
+    /* one of these two; with is_folder neither where it is for findings alone */
     void (*render[GSY_N_RECORDS])(const GsyRecord *record, const GsyStyle *style, GString *out);
     const GsyFrame *frame;
 };
 
 /* Whether the format can hold a command's @main records. */
 gboolean gsy_format_has(const GsyFormat *format, GsyRecordType main);
+/* Whether the command's @main records go to a folder in it, and not through a writer. */
+gboolean gsy_format_wants_folder(const GsyFormat *format, GsyRecordType main);
 
 /* The table; NULL-terminated. */
 const GsyFormat *const *gsy_format_list(void);
