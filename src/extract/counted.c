@@ -225,19 +225,19 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 }
 
 /* Words for the day in the claim's reach. */
-#define SINCE_MIN ((gint64)3 * 24 * 60) /* what is older is no day of the news */
-#define SINCE_REACH 6                   /* items behind the match in which "since June" may stand */
+#define SINCE_REACH 6 /* items behind the match in which "since June" may stand */
 
 /* "61 since June": the words from "since" to its date, where that is no day of the news. */
 static GsySpan
 find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
+    double since_min = extract->since_days * 24 * 60;
     for (guint i = draft->end; i < MIN(draft->end + SINCE_REACH, sentence->n_items); i++) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_is_after(extract, sentence, i, GSY_X_SINCE) && item->when != NULL &&
             gsy_when_is_known(item->when) && gsy_when_is_known(&reading->anchor) &&
-            item->when->start_min + SINCE_MIN < reading->anchor.start_min)
+            (double)item->when->start_min + since_min < (double)reading->anchor.start_min)
             return (GsySpan){ item[-1].span.start, item->span.end };
     }
     return (GsySpan){ 0, 0 };

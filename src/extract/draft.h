@@ -133,6 +133,8 @@ struct GsyExtract {
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */
     guint slots[GSY_X_N_SLOTS];
     double day_tolerance; /* days by which two dates of one happening may differ */
+    double misfit_days;   /* from the day of writing: a day without a year is sure to be of it */
+    double since_days;    /* before the day of writing: "since" counts a stretch, not the news */
 };
 
 /* Items [first, first + n) of a sentence. */

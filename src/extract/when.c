@@ -100,8 +100,6 @@ gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
 
 /* --- days that are no such weekday --- */
 
-#define MISFIT_REACH_MIN (31 * DAY_MIN) /* how far from the day of writing a year is plain */
-
 /* "Monday, 3 May 2016", which was a Tuesday. Where no year is said, only a day near that of writing
  * is sure to be of that year. */
 gboolean
@@ -120,7 +118,8 @@ gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
     gboolean sure =
         gsy_extract_find(extract, item, GSY_X_YEAR) != NULL ||
         (!other_year && gsy_when_is_known(written) && written->basis == GSY_BASIS_STATED &&
-         ABS(written->start_min - when->start_min) <= MISFIT_REACH_MIN);
+         (double)ABS(written->start_min - when->start_min) <=
+             extract->misfit_days * (double)DAY_MIN);
     gint64 day = when->start_min / DAY_MIN - (when->start_min % DAY_MIN < 0);
     return sure && g_ascii_strtoll(weekday, NULL, 10) != gsy_day_get_weekday(day);
 }

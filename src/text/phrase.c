@@ -88,6 +88,26 @@ find_lparen(const GsyClause *clause, guint close)
     return G_MAXUINT;
 }
 
+/* A day or an hour stands outside of the phrase, but for "Tuesday's fire" and what nouns enclose.
+ */
+static gboolean
+is_time_outside(const GsyClause *clause, guint i, guint end)
+{
+    gboolean enclosed = i > 0 && i + 1 < end && is_nounish(clause->is[i - 1]) &&
+                        !gsy_clause_is(clause, i - 1, GSY_IS_TIME);
+    return clause->is[i] & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) &&
+           !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) && !enclosed;
+}
+
+/* A determiner alone is no phrase. */
+static gboolean
+is_bare_determiner(const GsyClause *clause, guint start, guint end)
+{
+    return start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
+           !gsy_clause_is(clause, start,
+                          GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER);
+}
+
 guint
 gsy_clause_find_np_start(const GsyClause *clause, guint end)
 {
@@ -105,10 +125,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             clause->reading->quotes[clause->quote[i] - 1].is_short) {
             continue; /* a nickname */
         }
-        if (is & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) &&
-            !(i > 0 && i + 1 < end && is_nounish(clause->is[i - 1]) &&
-              !gsy_clause_is(clause, i - 1, GSY_IS_TIME)))
+        if (is_time_outside(clause, i, end))
             break;
         if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
             continue;
@@ -149,11 +166,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD))
             break;
     }
-    /* A determiner alone is no phrase. */
-    if (start + 1 == end && gsy_clause_is(clause, start, GSY_IS_DET | GSY_IS_POSS) &&
-        !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER))
-        return end;
-    return start;
+    return is_bare_determiner(clause, start, end) ? end : start;
 }
 
 /* The end of a plain noun phrase from @start: determiners, words, names, "of" and the like between
