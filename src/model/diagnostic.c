@@ -11,14 +11,15 @@ gsy_diagnostic_new(GsyDiagnosticKind kind, const char *path, guint line, const c
     GsyDiagnostic *diagnostic = g_new(GsyDiagnostic, 1);
     va_list arguments;
     va_start(arguments, format);
+    g_autofree char *what = g_strdup_vprintf(format, arguments); /* "%.80s" may cut a character */
+    va_end(arguments);
     *diagnostic = (GsyDiagnostic){
         .kind = kind,
         .path = g_strdup(path),
         .line = line,
-        .what = g_strdup_vprintf(format, arguments),
+        .what = g_utf8_make_valid(what, -1),
         .reason = g_strdup(reason),
     };
-    va_end(arguments);
     return diagnostic;
 }
 

@@ -426,37 +426,59 @@ cut_outlet(char *title, const char *outlet)
     }
 }
 
-/* Whether @title is the page's <title>, which search engines show, but for the site's name. */
-static gboolean
-is_page_title(const GsyHtmlPage *page, const char *title)
+/* How the page's <title>, which search engines show, has @title. */
+typedef enum {
+    PAGE_TITLE_OTHER,
+    PAGE_TITLE_SAME,
+    PAGE_TITLE_SIGNED, /* with the site's name behind it: sites make it of the story's own name */
+} PageTitle;
+
+static PageTitle
+compare_page_title(const GsyHtmlPage *page, const char *title)
 {
     for (guint i = 0; i < page->facts->len; i++) {
         const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
         if (fact->kind != GSY_FACT_TITLE)
             continue;
         g_autofree char *value = dup_value(page, fact->value);
-        return strcmp(value, title) == 0 || is_decorated(value, title);
+        if (is_decorated(value, title))
+            return PAGE_TITLE_SIGNED;
+        return strcmp(value, title) == 0 ? PAGE_TITLE_SAME : PAGE_TITLE_OTHER;
     }
-    return FALSE;
+    return PAGE_TITLE_OTHER;
 }
 
-/* OpenGraph's title is what a site calls the story to everybody, JSON-LD's is often one for search
- * engines; unless JSON-LD says what stands in the page and OpenGraph what stands in its <title>. */
+static void
+replace(char **slot, const char *value)
+{
+    g_free(*slot);
+    *slot = g_strdup(value);
+}
+
+/* Whether JSON-LD's title goes before OpenGraph's. OpenGraph's is what a site calls the story to
+ * everybody; JSON-LD's may be one for search engines, and is the story's own where the page itself
+ * shows it and OpenGraph has what search engines show, or where the page shows neither and its
+ * <title> is made of JSON-LD's. */
+static gboolean
+prefers_json(const GsyHtmlPage *page, const Said *meta, const Said *json, const Said *element)
+{
+    if (meta->title == NULL || json->title == NULL)
+        return FALSE;
+    if (g_strcmp0(json->title, element->title) == 0)
+        return compare_page_title(page, meta->title) != PAGE_TITLE_OTHER;
+    return compare_page_title(page, json->title) == PAGE_TITLE_SIGNED;
+}
+
 static void
 choose_title(const GsyHtmlPage *page, Said *meta, const Said *json, const Said *item,
              const Said *element)
 {
-    if (meta->title != NULL && json->title != NULL && g_strcmp0(json->title, element->title) == 0 &&
-        is_page_title(page, meta->title)) {
-        g_free(meta->title);
-        meta->title = g_strdup(json->title);
-    }
+    if (prefers_json(page, meta, json, element))
+        replace(&meta->title, json->title);
     const char *const others[] = { element->title, json->title, item->title };
     for (guint i = 0; i < G_N_ELEMENTS(others) && meta->title != NULL; i++)
-        if (is_decorated(meta->title, others[i])) {
-            g_free(meta->title);
-            meta->title = g_strdup(others[i]);
-        }
+        if (is_decorated(meta->title, others[i]))
+            replace(&meta->title, others[i]);
     if (meta->title != NULL)
         cut_outlet(meta->title, meta->outlet != NULL ? meta->outlet : json->outlet);
 }
@@ -496,17 +518,71 @@ apply(GsyArticleDraft *draft, const Said *said, const char *basis)
 }
 
 /* Zones are often wrong by hours; days are not. */
-static void
-tell_conflict(GsyArticleDraft *draft, const char *first, const char *second)
+static gboolean
+are_two_days(const char *first, const char *second)
 {
-    GsyWhen a = gsy_when_parse(first != NULL ? first : ""),
-            b = gsy_when_parse(second != NULL ? second : "");
+    GsyWhen a = gsy_when_parse(first), b = gsy_when_parse(second);
     const gint64 day_min = 24 * 60;
-    if (gsy_when_is_known(&a) && gsy_when_is_known(&b) &&
-        (a.start_min >= b.end_min + day_min || b.start_min >= a.end_min + day_min))
-        gsy_article_draft_note(draft, "metadata",
-                               "the page gives two days of publication: '%.40s' and '%.40s'", first,
-                               second);
+    return gsy_when_is_known(&a) && gsy_when_is_known(&b) &&
+           (a.start_min >= b.end_min + day_min || b.start_min >= a.end_min + day_min);
+}
+
+/* Letters and digits alone, lower case. */
+static char *
+dup_bare(const char *text)
+{
+    GString *bare = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
+        if (g_unichar_isalnum(g_utf8_get_char(at)))
+            g_string_append_unichar(bare, g_unichar_tolower(g_utf8_get_char(at)));
+    return g_string_free(bare, FALSE);
+}
+
+/* One in the other is the same with a section's, a site's or a country's name. */
+static gboolean
+are_two_texts(const char *first, const char *second)
+{
+    g_autofree char *a = dup_bare(first), *b = dup_bare(second);
+    return strstr(a, b) == NULL && strstr(b, a) == NULL;
+}
+
+/* "en-GB" and "en_US" are one. */
+static gboolean
+are_two_languages(const char *first, const char *second)
+{
+    gsize len = strcspn(first, "-_ ");
+    return len != strcspn(second, "-_ ") || g_ascii_strncasecmp(first, second, len) != 0;
+}
+
+/* Where kinds of source say different things, the first two that do are told. */
+static void
+tell_conflicts(GsyArticleDraft *draft, const Said *const *kinds)
+{
+    static const struct {
+        gsize slot;    /* in Said */
+        guint n_kinds; /* the elements' title and date need not be the story's */
+        gboolean (*differ)(const char *first, const char *second);
+        const char *what;
+    } fields[] = {
+        { G_STRUCT_OFFSET(Said, title), 3, are_two_texts, "two titles" },
+        { G_STRUCT_OFFSET(Said, outlet), 3, are_two_texts, "two names of its outlet" },
+        { G_STRUCT_OFFSET(Said, published), 3, are_two_days, "two days of publication" },
+        { G_STRUCT_OFFSET(Said, updated), 3, are_two_days, "two days of its last change" },
+        { G_STRUCT_OFFSET(Said, language), 4, are_two_languages, "two languages" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        const char *first = NULL, *other = NULL;
+        for (guint k = 0; k < fields[i].n_kinds && other == NULL; k++) {
+            const char *value = G_STRUCT_MEMBER(char *, kinds[k], fields[i].slot);
+            if (first == NULL)
+                first = value;
+            else if (value != NULL && fields[i].differ(first, value))
+                other = value;
+        }
+        if (other != NULL)
+            gsy_article_draft_note(draft, "metadata", "the page gives %s: '%.80s' and '%.80s'",
+                                   fields[i].what, first, other);
+    }
 }
 
 void
@@ -524,14 +600,12 @@ gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
     say_metas(&meta, page);
     say_items(&item, page);
     say_elements(&element, page);
+    const Said *const kinds[] = { &json, &meta, &item, &element };
+    tell_conflicts(draft, kinds);
     choose_title(page, &meta, &json, &item, &element);
     gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, meta.title, "metadata");
-    tell_conflict(draft, json.published, meta.published);
-    tell_conflict(draft, json.published != NULL ? json.published : meta.published, item.published);
-    apply(draft, &json, "metadata");
-    apply(draft, &meta, "metadata");
-    apply(draft, &item, "metadata");
-    apply(draft, &element, "metadata");
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        apply(draft, kinds[i], "metadata");
     if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
         apply_authors(draft, &json);
 }
