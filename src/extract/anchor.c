@@ -338,12 +338,26 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         set_background(draft, sight->key);
 }
 
+/* A post's time says more than the day that it names, if it is of that day. */
+static gboolean
+is_within(const GsyWhen *post, const GsyWhen *said)
+{
+    return post->start_min >= said->start_min && post->end_min <= said->end_min;
+}
+
 static void
 fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
 {
     const GsyArticle *article = anchor->reading->article;
+    const GsyWhen *post = &article->blocks[draft->sentence->block].when;
     const GsyItem *said = find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
-    if (said != NULL && gsy_extract_is_settled(said)) {
+    gboolean is_said = said != NULL && gsy_extract_is_settled(said);
+    if (gsy_when_is_known(post) && (!is_said || is_within(post, said->when))) {
+        draft->claim.as_of = *post;
+        draft->claim.as_of.basis = GSY_BASIS_CARRIED;
+        return;
+    }
+    if (is_said) {
         draft->claim.as_of = *said->when;
         draft->claim.as_of.basis = GSY_BASIS_STATED;
         return;

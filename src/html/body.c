@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html/body.h"
+#include "html/posts.h"
 
 /* Tuned on saved news pages; each is a length in bytes or a share. */
 enum {
@@ -23,6 +24,7 @@ typedef struct {
     GsyHtmlPage *page;
     guint8 *junk;        /* of each node: it, or one above it, is no part of the article */
     guint32 *good_bytes; /* of each node: text of good paragraphs in it */
+    gboolean is_live;    /* a live blog: its posts may be articles side by side */
 } Finder;
 
 static double
@@ -210,8 +212,8 @@ widen(const Finder *finder, guint32 node)
         GsyTag tag = gsy_html_page_get_node(page, above)->tag;
         above = gsy_html_page_get_node(page, above)->parent;
         const GsyHtmlNode *candidate = gsy_html_page_get_node(page, above);
-        if (above == 0 || candidate->tag == GSY_TAG_body || tag == GSY_TAG_article ||
-            tag == GSY_TAG_main)
+        if (above == 0 || candidate->tag == GSY_TAG_body || tag == GSY_TAG_main ||
+            (tag == GSY_TAG_article && !finder->is_live))
             break;
         if (finder->good_bytes[above] >= much_more * finder->good_bytes[wide] &&
             get_link_share(candidate->link_bytes, candidate->text_bytes) < max_link_share)
@@ -438,7 +440,8 @@ mark_inner_articles(Finder *finder, guint32 root)
     for (; last < page->nodes->len && gsy_html_page_get_node(page, last)->first < end; last++)
         if (is_inner_article(finder, last, root) && !finder->junk[last])
             inner += finder->good_bytes[last];
-    if (inner + BODY_MIN_BYTES > finder->good_bytes[root])
+    if (inner + BODY_MIN_BYTES > finder->good_bytes[root] ||
+        (inner * 2 > finder->good_bytes[root] && finder->is_live))
         return;
     for (guint32 i = root + 1; i < last; i++)
         finder->junk[i] = finder->junk[i] || is_inner_article(finder, i, root) ||
@@ -481,7 +484,7 @@ gsy_html_body_find(GsyHtmlPage *page, const char *title, guint32 *headline)
 {
     g_autofree guint8 *junk = g_new0(guint8, page->nodes->len);
     g_autofree guint32 *good_bytes = g_new0(guint32, page->nodes->len);
-    Finder finder = { page, junk, good_bytes };
+    Finder finder = { page, junk, good_bytes, gsy_html_is_live_blog(page) };
     mark_junk(&finder);
     score_nodes(&finder);
     guint32 root = widen(&finder, find_root(&finder));
@@ -519,7 +522,7 @@ gsy_html_body_take_all(GsyHtmlPage *page, guint32 *headline)
 {
     g_autofree guint8 *junk = g_new0(guint8, page->nodes->len);
     g_autofree guint32 *good_bytes = g_new0(guint32, page->nodes->len);
-    Finder finder = { page, junk, good_bytes };
+    Finder finder = { .page = page, .junk = junk, .good_bytes = good_bytes };
     mark_junk(&finder);
     *headline = G_MAXUINT32;
     for (guint32 i = page->blocks->len; i-- > 0;)

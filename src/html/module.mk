@@ -4,6 +4,7 @@ libgsy_la_SOURCES += \
 	src/html/entities.inc \
 	src/html/hints.c src/html/hints.inc \
 	src/html/page.c src/html/page.h \
+	src/html/posts.c src/html/posts.h \
 	src/html/scan.c src/html/scan.h \
 	src/html/tags.inc
 unit_tests += tests/unit/html-scan

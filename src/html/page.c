@@ -285,7 +285,11 @@ static GsyHtmlFact *
 add_fact(Builder *builder, GsyHtmlFactKind kind, GsySpan key, GsySpan value)
 {
     GsyHtmlFact fact = {
-        .kind = kind, .key = key, .value = value, .n_blocks = builder->page->blocks->len
+        .kind = kind,
+        .key = key,
+        .value = value,
+        .n_blocks = builder->page->blocks->len,
+        .node = get_node(builder),
     };
     g_array_append_val(builder->page->facts, fact);
     return &g_array_index(builder->page->facts, GsyHtmlFact, builder->page->facts->len - 1);

@@ -59,6 +59,7 @@ typedef struct {
     GsySpan key, value; /* in the source, references as they stand; empty key for none */
     GsySpan text;       /* ITEM, AUTHOR without a value: in the page's text */
     guint32 n_blocks;   /* blocks before it */
+    guint32 node;       /* innermost element around it */
 } GsyHtmlFact;
 
 typedef struct {

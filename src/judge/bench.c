@@ -102,7 +102,9 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
         return FALSE;
     GsyRelation relation;
     gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
-    return relation.apart == NULL && g_str_equal(relation.measures, "same") &&
+    gboolean is_older = relation.apart == NULL && g_str_equal(relation.order, "later") &&
+                        relation.a == x; /* of two posts of a live blog */
+    return relation.apart == NULL && !is_older && g_str_equal(relation.measures, "same") &&
            g_str_equal(relation.counted, "same");
 }
 

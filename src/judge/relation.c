@@ -27,7 +27,7 @@ gsy_claim_get_as_of(const GsyClaim *claim)
 {
     if (gsy_when_is_known(&claim->as_of) && claim->as_of.basis != GSY_BASIS_INFERRED)
         return claim->as_of;
-    return claim->article->published;
+    return *gsy_claim_get_published(claim);
 }
 
 /* --- comparable? --- */
@@ -393,15 +393,28 @@ find_direction(const GsyClaim *a, const GsyClaim *b)
     return y > x ? "higher" : y < x ? "lower" : "none";
 }
 
+/* Posts of one live blog follow one another, however close; elsewhere an article is of one time. */
+static const char *
+compare_posts(const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyWhen *x = &a->as_of, *y = &b->as_of;
+    if (x->basis == GSY_BASIS_INFERRED || y->basis == GSY_BASIS_INFERRED ||
+        (x->basis != GSY_BASIS_CARRIED && y->basis != GSY_BASIS_CARRIED))
+        return "same";
+    return y->start_min >= x->end_min ? "later" : x->start_min >= y->end_min ? "earlier" : "same";
+}
+
 /* The headline's claim first, or the one that says there is no figure; else the older; else as they
  * come. */
 static void
 put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
 {
     gboolean same_article = out->a->article == out->b->article;
-    out->order = same_article ? "same" : compare_order(constants, out->a, out->b);
-    gboolean swap = same_article ? gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a)
-                                 : g_str_equal(out->order, "earlier");
+    out->order =
+        same_article ? compare_posts(out->a, out->b) : compare_order(constants, out->a, out->b);
+    gboolean swap =
+        g_str_equal(out->order, "earlier") ||
+        (same_article && gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a));
     gboolean a_missing = out->a->value.kind == GSY_VALUE_MISSING,
              b_missing = out->b->value.kind == GSY_VALUE_MISSING;
     if (!same_article && a_missing != b_missing && !g_str_equal(out->order, "later") && !swap)

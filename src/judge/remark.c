@@ -122,7 +122,7 @@ is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
         gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
         g_strcmp0(late->counted.side, early->counted.side) != 0)
         return FALSE;
-    GsyWhen published = late->article->published, then = gsy_claim_get_as_of(early);
+    GsyWhen published = *gsy_claim_get_published(late), then = gsy_claim_get_as_of(early);
     const GsyWhen *known = gsy_when_is_known(&then) ? &then : &bench->event->date;
     return gsy_when_is_known(&published) && gsy_when_is_known(known) &&
            published.start_min >= known->end_min;

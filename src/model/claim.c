@@ -236,6 +236,12 @@ gsy_claim_dup_sentence(const GsyClaim *claim)
     return g_string_free(folded, FALSE);
 }
 
+const GsyWhen *
+gsy_claim_get_published(const GsyClaim *claim)
+{
+    return claim->as_of.basis == GSY_BASIS_CARRIED ? &claim->as_of : &claim->article->published;
+}
+
 const char *
 gsy_polarity_get_name(GsyPolarity polarity)
 {

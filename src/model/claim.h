@@ -96,6 +96,9 @@ void gsy_claim_adopt(GsyClaim *claim);
  * NUL-terminated. */
 const char *gsy_claim_get_words(const GsyClaim *claim, GsySpan span, gsize *len_bytes);
 
+/* When its words were written: its article's time, or its post's in a live blog. */
+const GsyWhen *gsy_claim_get_published(const GsyClaim *claim);
+
 const char *gsy_polarity_get_name(GsyPolarity polarity);
 const char *gsy_modality_get_name(GsyModality modality);
 const char *gsy_scope_get_name(GsyScope scope);

@@ -253,16 +253,22 @@ gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize sour
 }
 
 void
+gsy_article_draft_add_post(GsyArticleDraft *draft, const GsyBlock *post)
+{
+    GsyBlock block = *post;
+    while (block.span.start < block.span.end && (guint8)draft->text[block.span.start] <= ' ')
+        block.span.start++;
+    while (block.span.end > block.span.start && (guint8)draft->text[block.span.end - 1] <= ' ')
+        block.span.end--;
+    if (gsy_span_len(block.span) > 0)
+        g_array_append_val(draft->blocks, block);
+}
+
+void
 gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone)
 {
-    while (start < end && (guint8)draft->text[start] <= ' ')
-        start++;
-    while (end > start && (guint8)draft->text[end - 1] <= ' ')
-        end--;
-    if (start == end)
-        return;
     GsyBlock block = { .span = { (guint32)start, (guint32)end }, .zone = zone };
-    g_array_append_val(draft->blocks, block);
+    gsy_article_draft_add_post(draft, &block);
 }
 
 static gboolean

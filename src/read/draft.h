@@ -62,6 +62,8 @@ void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize
                                  gsize len_bytes);
 /* Blank ends are cut off, blank blocks dropped. */
 void gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone);
+/* The same of a live blog's post, with its own time. */
+void gsy_article_draft_add_post(GsyArticleDraft *draft, const GsyBlock *block);
 const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes);
 
 void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)

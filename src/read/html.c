@@ -6,6 +6,7 @@
 #include "read/cues.h"
 #include "read/input.h"
 #include "read/metadata.h"
+#include "read/posts.h"
 
 enum { CUE_LINE_BYTES = 200 }; /* a longer block is prose, whatever words it begins with */
 
@@ -37,9 +38,9 @@ typedef struct {
     const GsyHtmlPage *page;
     GsyArticleDraft *draft;
     GString *text;
-    GArray *spans; /* (GsySpan) of the blocks, in the draft's text */
-    GArray *zones; /* (GsyZone) */
-    guint piece;   /* first that may lie in the next block */
+    GArray *blocks;      /* (GsyBlock): in the draft's text */
+    const GArray *times; /* (GsyWhen): of the page's blocks, for posts; nullable */
+    guint piece;         /* first that may lie in the next block */
     const GsyHtmlSource *from;
     guint layer; /* first of from->pieces that may lie in the next piece */
 } Writer;
@@ -73,8 +74,9 @@ add_piece(Writer *writer, guint32 text_start, guint32 page_start, guint32 len)
 
 /* Copies a stretch of the page's text with the pieces that lie in it. */
 static void
-write_block(Writer *writer, GsySpan from, GsyZone zone)
+write_block(Writer *writer, guint32 index, GsyZone zone)
 {
+    GsySpan from = gsy_html_page_get_block(writer->page, index)->text;
     GsySpan to = { (guint32)writer->text->len, (guint32)writer->text->len + gsy_span_len(from) };
     g_string_append_len(writer->text, writer->page->text->str + from.start, gsy_span_len(from));
     g_string_append(writer->text, "\n\n");
@@ -91,8 +93,10 @@ write_block(Writer *writer, GsySpan from, GsyZone zone)
         if (piece->text_start + piece->len_bytes > from.end)
             break;
     }
-    g_array_append_val(writer->spans, to);
-    g_array_append_val(writer->zones, zone);
+    GsyBlock block = { .span = to, .zone = zone };
+    if (writer->times != NULL && zone != GSY_ZONE_HEADLINE)
+        block.when = g_array_index(writer->times, GsyWhen, index);
+    g_array_append_val(writer->blocks, block);
 }
 
 /* What the words of a short block say of it; 0 for prose. */
@@ -137,7 +141,7 @@ write_blocks(Writer *writer, const GArray *roles, guint32 headline)
             continue;
         if (cues & GSY_CUE_BIT(GSY_CUE_CAPTION))
             role = GSY_ROLE_CAPTION;
-        write_block(writer, block->text, get_zone(role, is_first));
+        write_block(writer, i, get_zone(role, is_first));
         is_first = is_first && role != GSY_ROLE_PARAGRAPH;
     }
 }
@@ -148,11 +152,12 @@ write_title(Writer *writer, const char *title)
 {
     if (writer->from->text != NULL)
         gsy_article_draft_add_piece(writer->draft, writer->text->len, 0, 0);
-    GsySpan span = { (guint32)writer->text->len, (guint32)(writer->text->len + strlen(title)) };
-    GsyZone zone = GSY_ZONE_HEADLINE;
+    GsyBlock block = {
+        .span = { (guint32)writer->text->len, (guint32)(writer->text->len + strlen(title)) },
+        .zone = GSY_ZONE_HEADLINE,
+    };
     g_string_append(writer->text, title);
-    g_array_prepend_val(writer->spans, span);
-    g_array_prepend_val(writer->zones, zone);
+    g_array_prepend_val(writer->blocks, block);
 }
 
 /* Lower-case words of three letters and more. */
@@ -198,7 +203,7 @@ write_headline(Writer *writer, guint32 headline)
         if (title == NULL)
             gsy_article_draft_set(writer->draft, GSY_FIELD_TITLE, text, gsy_span_len(block->text),
                                   "stated");
-        write_block(writer, block->text, GSY_ZONE_HEADLINE);
+        write_block(writer, headline, GSY_ZONE_HEADLINE);
     }
 }
 
@@ -220,24 +225,23 @@ void
 gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *roles,
               guint32 headline, const GsyHtmlSource *from)
 {
-    g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(GsySpan));
-    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(GsyZone));
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(GsyBlock));
+    g_autoptr(GArray) times = gsy_posts_find(page, roles);
     GString *text = g_string_sized_new(page->text->len / 2 + 64);
-    Writer writer = { page, draft, text, spans, zones, 0, from, 0 };
+    Writer writer = { page, draft, text, blocks, times, 0, from, 0 };
     tell_limits(draft, page);
     write_headline(&writer, headline);
     write_blocks(&writer, roles, headline);
     const char *title = gsy_article_draft_get_title(draft);
-    gboolean has_headline = zones->len > 0 && g_array_index(zones, GsyZone, 0) == GSY_ZONE_HEADLINE;
+    gboolean has_headline =
+        blocks->len > 0 && g_array_index(blocks, GsyBlock, 0).zone == GSY_ZONE_HEADLINE;
     if (title != NULL && !has_headline)
         write_title(&writer, title);
     gsize text_len = text->len;
     gsy_article_draft_take_text(draft, g_string_free(text, FALSE), text_len, from->text,
                                 from->len_bytes, from->decoded);
-    for (guint i = 0; i < spans->len; i++) {
-        GsySpan span = g_array_index(spans, GsySpan, i);
-        gsy_article_draft_add_block(draft, span.start, span.end, g_array_index(zones, GsyZone, i));
-    }
+    for (guint i = 0; i < blocks->len; i++)
+        gsy_article_draft_add_post(draft, &g_array_index(blocks, GsyBlock, i));
 }
 
 void

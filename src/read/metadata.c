@@ -4,14 +4,12 @@
 
 #include "base/limits.h"
 #include "read/cues.h"
+#include "read/linked.h"
 #include "read/metadata.h"
 
 enum {
-    LD_MAX_BYTES =
-        1024 * 1024,       /* of one script: listings of whole shops are longer, articles are not */
-    LD_MAX_OBJECTS = 2000, /* looked at in one script */
-    TITLE_MIN_BYTES = 12,  /* shorter ones are sections */
-    TITLE_MAX_BYTES = 400, /* longer headlines are teasers */
+    TITLE_MIN_BYTES = 12,   /* shorter ones are sections */
+    TITLE_MAX_BYTES = 400,  /* longer headlines are teasers */
     BYLINE_MAX_BYTES = 240, /* names of all authors together */
     NAME_MAX_BYTES = 120,   /* of an author or outlet */
 };
@@ -82,72 +80,13 @@ say_author(Said *said, const char *value)
 
 /* --- JSON-LD --- */
 
-/* The member of this name; sites write datemodified for dateModified. */
-static const json_t *
-find_member(const json_t *object, const char *key)
-{
-    const json_t *exact = json_object_get(object, key), *value;
-    const char *name;
-    if (exact != NULL)
-        return exact;
-    json_object_foreach((json_t *)object, name, value)
-    {
-        if (g_ascii_strcasecmp(name, key) == 0)
-            return value;
-    }
-    return NULL;
-}
-
-/* The value as a string: itself, or the first of an array. */
-static const char *
-get_string(const json_t *value)
-{
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
-    return json_is_string(value) ? json_string_value(value) : NULL;
-}
-
-static const char *
-find_text(const json_t *object, const char *key)
-{
-    return get_string(find_member(object, key));
-}
-
-static gboolean
-is_type(const json_t *object, const char *const *types, guint n_types)
-{
-    const json_t *type = find_member(object, "@type");
-    size_t n = json_is_array(type) ? json_array_size(type) : 1;
-    for (size_t i = 0; i < n && type != NULL; i++) {
-        const json_t *one = json_is_array(type) ? json_array_get(type, i) : type;
-        for (guint k = 0; json_is_string(one) && k < n_types; k++)
-            if (g_ascii_strcasecmp(json_string_value(one), types[k]) == 0)
-                return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-is_article(const json_t *object)
-{
-    static const char *const types[] = {
-        "NewsArticle",          "Article",
-        "ReportageNewsArticle", "BlogPosting",
-        "LiveBlogPosting",      "AnalysisNewsArticle",
-        "OpinionNewsArticle",   "BackgroundNewsArticle",
-        "ReviewNewsArticle",    "TechArticle",
-        "SocialMediaPosting",   "Report",
-    };
-    return is_type(object, types, G_N_ELEMENTS(types));
-}
-
 static void
 say_names(Said *said, const json_t *value, guint depth)
 {
     if (json_is_string(value)) {
         say_author(said, json_string_value(value));
     } else if (json_is_object(value)) {
-        const json_t *name = find_member(value, "name");
+        const json_t *name = gsy_linked_find(value, "name");
         if (depth < 3)
             say_names(said, name, depth + 1);
     } else if (json_is_array(value) && depth < 3) {
@@ -157,76 +96,24 @@ say_names(Said *said, const json_t *value, guint depth)
 }
 
 static void
-say_article(Said *said, const json_t *object)
+say_article(const json_t *object, gpointer data)
 {
-    const json_t *publisher = find_member(object, "publisher");
+    Said *said = data;
+    const json_t *publisher = gsy_linked_find(object, "publisher");
     if (json_is_array(publisher))
         publisher = json_array_get(publisher, 0);
-    say(&said->title, find_text(object, "headline"));
-    say(&said->outlet,
-        json_is_object(publisher) ? find_text(publisher, "name") : get_string(publisher));
-    say_date(&said->published, find_text(object, "datePublished"));
-    say_date(&said->updated, find_text(object, "dateModified"));
-    say(&said->language, find_text(object, "inLanguage"));
-    const char *url = find_text(object, "url");
+    say(&said->title, gsy_linked_find_text(object, "headline"));
+    say(&said->outlet, json_is_object(publisher) ? gsy_linked_find_text(publisher, "name")
+                                                 : gsy_linked_get_string(publisher));
+    say_date(&said->published, gsy_linked_find_text(object, "datePublished"));
+    say_date(&said->updated, gsy_linked_find_text(object, "dateModified"));
+    say(&said->language, gsy_linked_find_text(object, "inLanguage"));
+    const char *url = gsy_linked_find_text(object, "url");
     say(&said->url, url != NULL && g_str_has_prefix(url, "http") ? url : NULL);
     if (said->authors->len == 0)
-        say_names(said, find_member(object, "author"), 0);
+        say_names(said, gsy_linked_find(object, "author"), 0);
     if (said->authors->len == 0)
-        say_names(said, find_member(object, "creator"), 0);
-}
-
-/* Article objects at the top, in arrays, under @graph and mainEntity; a queue, so that nesting
- * costs no stack. */
-static void
-say_graph(Said *said, const json_t *top)
-{
-    static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage" };
-    g_autoptr(GPtrArray) queue = g_ptr_array_new();
-    g_ptr_array_add(queue, (gpointer)top);
-    for (guint i = 0; i < queue->len && queue->len < LD_MAX_OBJECTS; i++) {
-        const json_t *value = queue->pdata[i];
-        if (json_is_array(value)) {
-            for (size_t k = 0; k < json_array_size(value); k++)
-                g_ptr_array_add(queue, json_array_get(value, k));
-        } else if (json_is_object(value)) {
-            if (is_article(value))
-                say_article(said, value);
-            for (guint k = 0; k < G_N_ELEMENTS(inner); k++) {
-                const json_t *member = find_member(value, inner[k]);
-                if (json_is_object(member) || json_is_array(member))
-                    g_ptr_array_add(queue, (gpointer)member);
-            }
-        }
-    }
-}
-
-/* Control characters inside strings are the commonest mistake. */
-static char *
-dup_repaired(const char *text, gsize len)
-{
-    char *copy = g_strndup(text, len);
-    for (char *p = copy; *p != '\0'; p++)
-        if ((guint8)*p < ' ')
-            *p = ' ';
-    return copy;
-}
-
-static void
-say_json(Said *said, const char *text, gsize len)
-{
-    while (len > 0 && (g_ascii_isspace(*text) || *text == ';')) {
-        text++;
-        len--;
-    }
-    while (len > 0 && (g_ascii_isspace(text[len - 1]) || text[len - 1] == ';'))
-        len--;
-    if (len == 0 || len > LD_MAX_BYTES)
-        return;
-    g_autofree char *repaired = dup_repaired(text, len);
-    g_autoptr(json_t) top = gsy_json_load("JSON-LD", 1, repaired, len, NULL);
-    if (top != NULL)
-        say_graph(said, top);
+        say_names(said, gsy_linked_find(object, "creator"), 0);
 }
 
 /* --- the page's own words --- */
@@ -595,7 +482,8 @@ gsy_metadata_read(GsyArticleDraft *draft, const GsyHtmlPage *page)
     for (guint i = 0; i < page->facts->len; i++) {
         const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
         if (fact->kind == GSY_FACT_JSON)
-            say_json(&json, page->source + fact->value.start, gsy_span_len(fact->value));
+            gsy_linked_read(page->source + fact->value.start, gsy_span_len(fact->value),
+                            say_article, &json);
     }
     say_metas(&meta, page);
     say_items(&item, page);

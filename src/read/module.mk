@@ -8,6 +8,7 @@ libgsy_la_SOURCES += \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
+	src/read/linked.c src/read/linked.h \
 	src/read/manifest.c src/read/manifest.h \
 	src/read/markup.c src/read/markup.h \
 	src/read/metadata.c src/read/metadata.h \
@@ -16,6 +17,7 @@ libgsy_la_SOURCES += \
 	src/read/ninjs.c src/read/ninjs.h \
 	src/read/nitf.c \
 	src/read/plain.c src/read/plain.h \
+	src/read/posts.c src/read/posts.h \
 	src/read/reader.c src/read/reader.h \
 	src/read/records.c src/read/records.h \
 	src/read/ready.c src/read/ready.h \

@@ -137,7 +137,7 @@ put_taker(const GsyFinding *finding, const GsySpot *spot, GString *out)
     cell_number(out, spot->side != NULL ? find_side(finding, spot->side) : NAN);
     cell(out, spot->side != NULL ? spot->side->value : NULL);
     cell(out, spot->article->outlet);
-    cell_when(out, &spot->article->published);
+    cell_when(out, gsy_spot_get_published(spot));
     cell(out, spot->claim != NULL ? spot->claim->source.name : NULL);
     cell_place(out, spot);
     cell_sentence(out, spot->claim);
@@ -177,7 +177,7 @@ put_claim(gpointer style, const GsyRecord *record, GString *out)
     };
     for (guint i = 0; i < G_N_ELEMENTS(who); i++)
         cell(out, who[i]);
-    cell_when(out, &claim->article->published);
+    cell_when(out, gsy_claim_get_published(claim));
     cell(out, claim->source.name);
     cell(out, claim->source.party);
     cell(out, claim->source.commitment);

@@ -124,7 +124,7 @@ add_claim(json_t *json, const GsyClaim *claim)
     gsy_json_set_string(json, "id", claim->id);
     gsy_json_set_string(json, "article", article->id);
     gsy_json_set_string(json, "outlet", article->outlet);
-    gsy_json_set_when(json, "published", &article->published);
+    gsy_json_set_when(json, "published", gsy_claim_get_published(claim));
     gsy_json_set_string(json, "zone", gsy_zone_get_name(claim->zone));
     gsy_json_take(json, "span", gsy_json_of_location(claim->place));
     if (article->decoded)
@@ -202,7 +202,7 @@ carrier_to_json(const GsyClaim *claim)
     gsy_json_set_string(json, "claim", claim->id);
     gsy_json_set_string(json, "article", article->id);
     gsy_json_set_string(json, "outlet", article->outlet);
-    gsy_json_set_when(json, "published", &article->published);
+    gsy_json_set_when(json, "published", gsy_claim_get_published(claim));
     gsy_json_set_known(json, "value", gsy_json_of_value(&claim->value, &claim->when));
     gsy_json_set_string(json, "text", text);
     gsy_json_set_string(json, "sentence", sentence);

@@ -138,7 +138,7 @@ append_remark(GString *out, const char *word, const char *text)
 static void
 append_taker(GString *out, const GsySpot *spot)
 {
-    g_autofree char *date = gsy_when_dup_iso(&spot->article->published);
+    g_autofree char *date = gsy_when_dup_iso(gsy_spot_get_published(spot));
     g_string_append(out, "- ");
     if (spot->side != NULL && spot->side->value != NULL) {
         append_bold(out, spot->side->value);

@@ -73,6 +73,12 @@ gsy_spots_list(const GsyFinding *finding, const GsyStyle *style)
     return spots;
 }
 
+const GsyWhen *
+gsy_spot_get_published(const GsySpot *spot)
+{
+    return spot->claim != NULL ? gsy_claim_get_published(spot->claim) : &spot->article->published;
+}
+
 void
 gsy_spot_append(const GsySpot *spot, GString *out)
 {
@@ -85,7 +91,7 @@ gsy_spot_append(const GsySpot *spot, GString *out)
 void
 gsy_spot_append_saying(const GsySpot *spot, gboolean quote, GString *out)
 {
-    g_autofree char *date = gsy_when_dup_iso(&spot->article->published);
+    g_autofree char *date = gsy_when_dup_iso(gsy_spot_get_published(spot));
     gsy_text_append(out, gsy_article_get_witness(spot->article));
     if (date != NULL)
         g_string_append_printf(out, ", %s", date);

@@ -17,6 +17,9 @@ typedef struct {
 
 GsySpot gsy_spot_of_claim(const GsyClaim *claim, const GsyStyle *style);
 
+/* The claim's, else the article's. */
+const GsyWhen *gsy_spot_get_published(const GsySpot *spot);
+
 /* (element-type GsySpot): of all who take part in a finding, the first side first; never empty.
  * Free with g_array_unref. */
 GArray *gsy_spots_list(const GsyFinding *finding, const GsyStyle *style);

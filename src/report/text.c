@@ -105,9 +105,9 @@ level_ink(GsyLevel level)
 }
 
 static void
-append_outlet(const GsyArticle *article, GString *out)
+append_outlet(const GsyArticle *article, const GsyWhen *published, GString *out)
 {
-    g_autofree char *date = gsy_when_dup_iso(&article->published);
+    g_autofree char *date = gsy_when_dup_iso(published);
     if (article->outlet != NULL) {
         g_string_append(out, "  ");
         gsy_text_append(out, article->outlet);
@@ -142,7 +142,7 @@ append_carriers(const GsySide *side, const GsyStyle *style, GString *out)
         g_string_append_printf(out, "%*s also ", MARGIN, "");
         gsy_text_ink(style, GSY_INK_PLAIN, out);
         gsy_text_append_place(out, claim->article, claim->place);
-        append_outlet(claim->article, out);
+        append_outlet(claim->article, gsy_claim_get_published(claim), out);
         g_string_append_c(out, '\n');
     }
 }
@@ -156,7 +156,7 @@ append_side(const GsySide *side, const GsyStyle *style, GString *out)
     gsy_text_ink(style, GSY_INK_PLAIN, out);
     g_string_append_c(out, ' ');
     gsy_text_append_place(out, claim->article, claim->figure_place);
-    append_outlet(claim->article, out);
+    append_outlet(claim->article, gsy_claim_get_published(claim), out);
     if (side->value != NULL) {
         g_string_append(out, ": ");
         gsy_text_ink(style, GSY_INK_BOLD, out);
@@ -208,7 +208,7 @@ gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString 
     if (finding->article != NULL) {
         g_string_append_printf(out, "%*s ", MARGIN, "-->");
         gsy_text_append(out, finding->article->id);
-        append_outlet(finding->article, out);
+        append_outlet(finding->article, &finding->article->published, out);
         g_string_append_c(out, '\n');
     }
     append_remark(style, "if", finding->condition, out);

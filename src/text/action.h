@@ -17,8 +17,8 @@ typedef struct GsyAmounts GsyAmounts;
 typedef struct {
     const GsyPack *pack;
     GsyArena *arena;
-    const GsyReading
-        *reading; /* article, tokens and anchor; sentences where they are known already */
+    const GsyReading *reading; /* article and tokens; sentences where they are known already */
+    GsyWhen anchor; /* the day that its dates are counted from: the reading's, or of the post */
     const GsyDateNames *dates; /* gsy_date_names_new() of the pack, made once a worker */
     const GsyAmounts *amounts; /* gsy_amounts_new() of the pack (amount.h) */
 } GsyActionContext;

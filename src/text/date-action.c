@@ -294,8 +294,8 @@ find_stretch(const GsyActionContext *context, const GsyDateReading *reading, Gsy
         parts[i].count = reading->spans[i].count * (reading->fields.shift < 0 ? -1 : 1);
         parts[i].unit = reading->spans[i].unit;
     }
-    return gsy_date_stretch(&context->reading->anchor, parts, reading->n_spans,
-                            reading->fields.from_now, out);
+    return gsy_date_stretch(&context->anchor, parts, reading->n_spans, reading->fields.from_now,
+                            out);
 }
 
 static gboolean

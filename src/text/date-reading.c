@@ -22,17 +22,17 @@ static gboolean
 set_today(const GsyActionContext *context, gboolean has_date, GsyDateResult *base)
 {
     GsyDateFields today = { .unit = GSY_UNIT_DAY, .has_shift = TRUE };
-    return has_date || gsy_date_resolve(&today, &context->reading->anchor, base);
+    return has_date || gsy_date_resolve(&today, &context->anchor, base);
 }
 
 /* "two weeks ago", "three days after Monday" */
 static gboolean
 resolve_move(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
 {
-    GsyDateResult base = { .when = context->reading->anchor };
+    GsyDateResult base = { .when = context->anchor };
     GsyDurationPart parts[GSY_MAX_SPANS];
     GsyDateFields fields = with_century(&reading->fields);
-    if (reading->has_date && !gsy_date_resolve(&fields, &context->reading->anchor, &base))
+    if (reading->has_date && !gsy_date_resolve(&fields, &context->anchor, &base))
         return FALSE;
     if (reading->clock.hour >= 0 && !set_today(context, reading->has_date, &base))
         return FALSE;
@@ -59,7 +59,7 @@ resolve_move(const GsyActionContext *context, const GsyDateReading *reading, Gsy
 static gboolean
 resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
 {
-    const GsyWhen *anchor = &context->reading->anchor;
+    const GsyWhen *anchor = &context->anchor;
     GsyDateFields fields = with_century(&reading->fields);
     if (reading->towards != 0 && reading->n_spans > 0)
         return resolve_move(context, reading, out);
@@ -87,7 +87,7 @@ gsy_date_reading_resolve(const GsyActionContext *context, const GsyDateReading *
     const GsyClockFields *clock = &reading->clock;
     if (!resolve_day(context, reading, out))
         return FALSE;
-    if (context->reading->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0 &&
+    if (context->anchor.basis == GSY_BASIS_INFERRED && reading->fields.year == 0 &&
         gsy_when_is_known(&out->when) && out->when.basis != GSY_BASIS_CARRIED)
         out->when.basis = GSY_BASIS_INFERRED;
     if (reading->towards != 0 && reading->n_spans > 0) /* it is in what was moved */

@@ -120,10 +120,12 @@ find_case(const GsyReading *reading, const GsySentence *sentence)
 static void
 read_sentence(GsyText *text, GsySentence *sentence)
 {
+    const GsyWhen *of_post = &text->reading->article->blocks[sentence->block].when;
     GsyActionContext context = {
         .pack = text->pack,
         .arena = text->arena,
         .reading = text->reading,
+        .anchor = gsy_when_is_known(of_post) ? *of_post : text->reading->anchor,
         .dates = text->dates,
         .amounts = text->amounts,
     };
