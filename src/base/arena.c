@@ -82,24 +82,31 @@ find_room(GsyArena *arena, gsize len_bytes)
     return made;
 }
 
-gpointer
-gsy_arena_alloc(GsyArena *arena, gsize len_bytes)
+/* @need is a multiple of ALIGNMENT; what is there is not cleared. */
+static gpointer
+take(GsyArena *arena, gsize need)
 {
-    g_return_val_if_fail(len_bytes <= G_MAXSIZE / 2, NULL);
-    gsize need = round_up(MAX(len_bytes, 1));
     Chunk *chunk = arena->current;
     if (chunk == NULL || chunk->capacity - chunk->used < need)
         chunk = arena->current = find_room(arena, need);
     gpointer data = chunk->data + chunk->used;
     chunk->used += need;
-    memset(data, 0, need);
     return data;
+}
+
+gpointer
+gsy_arena_alloc(GsyArena *arena, gsize len_bytes)
+{
+    g_return_val_if_fail(len_bytes <= G_MAXSIZE / 2, NULL);
+    gsize need = round_up(MAX(len_bytes, 1));
+    return memset(take(arena, need), 0, need);
 }
 
 gpointer
 gsy_arena_dup(GsyArena *arena, gconstpointer data, gsize len_bytes)
 {
-    gpointer copy = gsy_arena_alloc(arena, len_bytes);
+    g_return_val_if_fail(len_bytes <= G_MAXSIZE / 2, NULL);
+    gpointer copy = take(arena, round_up(MAX(len_bytes, 1)));
     if (len_bytes > 0)
         memcpy(copy, data, len_bytes);
     return copy;
@@ -109,7 +116,8 @@ char *
 gsy_arena_strndup(GsyArena *arena, const char *text, gsize len_bytes)
 {
     gsize len = strnlen(text, len_bytes);
-    char *copy = gsy_arena_alloc(arena, len + 1);
+    char *copy = take(arena, round_up(len + 1));
     memcpy(copy, text, len);
+    copy[len] = '\0';
     return copy;
 }

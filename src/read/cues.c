@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "read/cues.h"
 
 typedef enum {
@@ -18,10 +19,28 @@ typedef struct {
     Where where;
     const char *phrase;
     gsize len;
+    guint16 pairs[4]; /* hashes of two neighbouring bytes, here and there in it */
 } Entry;
 
-#define CUE(cue, where, phrase) { GSY_CUE_##cue, where, phrase, sizeof(phrase) - 1 },
+#define N_PAIRS 1024
+#define PAIR(text, at) (((guint)(guint8)(text)[at] * 37 + (guint8)(text)[(at) + 1]) % N_PAIRS)
+
+#define LEN(phrase) (sizeof(phrase) - 1)
+#define NTH_PAIR(phrase, n) PAIR(phrase, (LEN(phrase) - 2) * (n) / 3)
+#define CUE(cue, where, phrase) \
+    { GSY_CUE_##cue,            \
+      where,                    \
+      phrase,                   \
+      LEN(phrase),              \
+      { NTH_PAIR(phrase, 0), NTH_PAIR(phrase, 1), NTH_PAIR(phrase, 2), NTH_PAIR(phrase, 3) } },
 static const Entry entries[] = {
+#include "read/cues.inc"
+};
+#undef CUE
+
+/* The byte that a line with the entry begins with; NUL where that can be any. */
+#define CUE(cue, where, phrase) (where) == START || (where) == WHOLE ? (phrase)[0] : '\0',
+static const char first_bytes[] = {
 #include "read/cues.inc"
 };
 #undef CUE
@@ -59,16 +78,36 @@ fold_next(const char *line, gsize len, gsize *n)
     return ascii != 0 ? ascii : (char)c;
 }
 
+/* Eight bytes in which nothing is to be done but lower letters. */
+static gboolean
+fold_eight(const char *line, gboolean after_blank, char *out)
+{
+    guint64 bytes = gsy_eight_load(line), blanks = gsy_eight_find(bytes, ' ', ' ');
+    guint64 others = gsy_eight_find(bytes, 0, ' ' - 1) | (bytes & GSY_EIGHT_TOPS);
+    if (others != 0 || (blanks & (blanks << 8 | (after_blank ? 0x80 : 0))) != 0)
+        return FALSE;
+    gsy_eight_store(out, bytes | gsy_eight_find(bytes, 'A', 'Z') >> 2);
+    return TRUE;
+}
+
 void
 gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded)
 {
     gsize max = len_bytes > GSY_CUE_LINE_BYTES ? CUE_MAX_BYTES : GSY_CUE_LINE_BYTES;
     gsize i = 0, n, len = 0;
     while (i < len_bytes && len < max) {
-        char c = fold_next(line + i, len_bytes - i, &n);
-        i += n;
-        if (c != ' ' || (len > 0 && folded->text[len - 1] != ' '))
-            folded->text[len++] = c;
+        gboolean after_blank = len == 0 || folded->text[len - 1] == ' ';
+        if (i + 8 <= len_bytes && len + 8 <= max &&
+            fold_eight(line + i, after_blank, folded->text + len)) {
+            i += 8;
+            len += 8;
+            continue;
+        }
+        for (gsize stop = MIN(i + 8, len_bytes); i < stop && len < max; i += n) {
+            char c = fold_next(line + i, len_bytes - i, &n);
+            if (c != ' ' || (len > 0 && folded->text[len - 1] != ' '))
+                folded->text[len++] = c;
+        }
     }
     while (len > 0 && folded->text[len - 1] == ' ')
         len--;
@@ -80,42 +119,24 @@ gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded)
 /* Which pairs of neighbouring bytes stand in a line, roughly: a phrase with a pair that does not
  * cannot be in it. */
 typedef struct {
-    guint64 bits[16];
+    guint8 seen[N_PAIRS];
 } Pairs;
-
-static guint
-hash_pair(const char *p)
-{
-    return ((guint)(guint8)p[0] * 37 + (guint8)p[1]) & 1023;
-}
 
 static void
 note_pairs(const GsyFolded *folded, Pairs *pairs)
 {
     memset(pairs, 0, sizeof *pairs);
-    for (gsize i = 0; i + 1 < folded->len_bytes; i++) {
-        guint hash = hash_pair(folded->text + i);
-        pairs->bits[hash / 64] |= G_GUINT64_CONSTANT(1) << hash % 64;
-    }
+    for (gsize i = 0; i + 1 < folded->len_bytes; i++)
+        pairs->seen[PAIR(folded->text, i)] = TRUE;
 }
 
 static gboolean
-has_pair(const Pairs *pairs, const char *p)
+may_hold(const Pairs *pairs, const Entry *entry)
 {
-    guint hash = hash_pair(p);
-    return (pairs->bits[hash / 64] >> hash % 64) & 1;
-}
-
-/* A quick no for most entries. */
-static gboolean
-may_match(const GsyFolded *folded, const Pairs *pairs, const Entry *entry)
-{
-    if (folded->is_cut && (entry->where == INSIDE || entry->where == WHOLE))
-        return FALSE;
-    if (entry->where != INSIDE && entry->where != END)
-        return folded->text[0] == entry->phrase[0];
-    return has_pair(pairs, entry->phrase) && has_pair(pairs, entry->phrase + entry->len / 2) &&
-           has_pair(pairs, entry->phrase + entry->len - 2);
+    for (guint i = 0; i < G_N_ELEMENTS(entry->pairs); i++)
+        if (!pairs->seen[entry->pairs[i]])
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -155,17 +176,33 @@ find_entry(const GsyFolded *folded, const Entry *entry)
     return (gssize)at;
 }
 
+/* Adds the cues of the entries with that first byte. */
+static guint32
+add_cues(const GsyFolded *folded, const Pairs *pairs, char first_byte, guint32 cues)
+{
+    const char *at = first_bytes, *end = first_bytes + sizeof first_bytes;
+    for (; (at = memchr(at, first_byte, (gsize)(end - at))) != NULL; at++) {
+        const Entry *entry = entries + (at - first_bytes);
+        guint32 bit = GSY_CUE_BIT(entry->cue);
+        if (!(cues & bit) && may_hold(pairs, entry) && find_entry(folded, entry) >= 0)
+            cues |= bit;
+    }
+    return cues;
+}
+
 guint32
 gsy_cues_get(const GsyFolded *folded)
 {
-    guint32 cues = 0;
+    const guint32 parts = GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) |
+                          GSY_CUE_BIT(GSY_CUE_LETTER_NAME);
     Pairs pairs;
+    if (folded->len_bytes == 0)
+        return 0;
     note_pairs(folded, &pairs);
-    for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
-        if (may_match(folded, &pairs, &entries[i]) && !(cues & GSY_CUE_BIT(entries[i].cue)) &&
-            find_entry(folded, &entries[i]) >= 0)
-            cues |= GSY_CUE_BIT(entries[i].cue);
-    return cues;
+    guint32 cues = add_cues(folded, &pairs, folded->text[0], parts);
+    if (!folded->is_cut)
+        cues = add_cues(folded, &pairs, '\0', cues);
+    return cues & ~parts;
 }
 
 gssize

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/span.h"
 #include "html/encoding.h"
 #include "read/plain.h"
@@ -178,16 +179,30 @@ build_text(const Cleaner *cleaner, gsize *len)
     return g_string_free(out, FALSE);
 }
 
+/* The next byte from @at on that something may have to be cut at. */
+static gsize
+find_mark(const Cleaner *cleaner, gsize at)
+{
+    for (; at + 8 <= cleaner->len; at += 8) {
+        guint64 bytes = gsy_eight_load(cleaner->text + at);
+        guint64 marks = gsy_eight_find(bytes, '#', '#') | gsy_eight_find(bytes, '*', '*') |
+                        gsy_eight_find(bytes, '[', '[') | (bytes & GSY_EIGHT_TOPS);
+        if (marks != 0)
+            return at + gsy_eight_first(marks);
+    }
+    while (at < cleaner->len && strchr("#*[", cleaner->text[at]) == NULL &&
+           (guint8)cleaner->text[at] < 0x80)
+        at++;
+    return at;
+}
+
 GsyPlain
 gsy_plain_clean(const char *text, gsize len_bytes, gsize start)
 {
     Cleaner cleaner = { text, len_bytes, g_array_new(FALSE, FALSE, sizeof(GsySpan)),
                         g_array_new(FALSE, FALSE, sizeof(guint32)) };
-    static const guint8 marks[256] = {
-        ['#'] = 1, ['['] = 1, ['*'] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1
-    };
-    for (gsize at = start; at < len_bytes;)
-        at += marks[(guint8)text[at]] ? clean_at(&cleaner, at) : 1;
+    for (gsize at = find_mark(&cleaner, start); at < len_bytes; at = find_mark(&cleaner, at))
+        at += clean_at(&cleaner, at);
     GsyPlain plain = { .cuts = cleaner.cuts, .headings = cleaner.headings };
     if (cleaner.cuts->len > 0) {
         merge_cuts(cleaner.cuts);

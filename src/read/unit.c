@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/limits.h"
 #include "read/cues.h"
 #include "read/unit.h"
@@ -86,11 +87,17 @@ static guint
 count_words(const char *text, gsize start, gsize end)
 {
     guint n = 0;
-    gboolean in_word = FALSE;
-    for (gsize i = start; i < end; i++) {
-        gboolean is_word = (guint8)text[i] > ' ';
-        n += is_word && !in_word;
-        in_word = is_word;
+    guint64 before = 0x80; /* the byte before is a blank, as before the first */
+    gsize i = start;
+    for (; i + 8 <= end; i += 8) {
+        guint64 blanks = gsy_eight_find(gsy_eight_load(text + i), 0, ' ');
+        n += gsy_eight_count(~blanks & (blanks << 8 | before) & GSY_EIGHT_TOPS);
+        before = blanks >> 56;
+    }
+    for (; i < end; i++) {
+        gboolean is_blank = (guint8)text[i] <= ' ';
+        n += !is_blank && before != 0;
+        before = is_blank ? 0x80 : 0;
     }
     return n;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/decimal.h"
@@ -59,7 +60,7 @@ gsy_token_list_clear(GsyTokenList *list)
     list->n = list->size = 0;
 }
 
-static void
+static inline void
 emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, guint32 flags)
 {
     GsyTokenList *list = scanner->out;
@@ -104,7 +105,7 @@ wide_kind(gunichar c)
 }
 
 /* Kind of the character at an offset, and how long it is. */
-static Kind
+static inline Kind
 kind_at(const Scanner *scanner, guint32 at, guint *len_bytes)
 {
     guchar c = (guchar)scanner->text[at];
@@ -183,43 +184,21 @@ take_joint(const Scanner *scanner, Word *word, guint32 at, guint len_bytes, Kind
     return TRUE;
 }
 
-/* The top bit of each byte that is a small ASCII letter. */
-static guint64
-find_small_letters(guint64 bytes)
-{
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones * 0x80;
-    guint64 low = bytes & ~tops;
-    guint64 from_a = low + ones * (0x80 - 'a'), after_z = low + ones * (0x80 - 'z' - 1);
-    return from_a & ~after_z & ~bytes & tops;
-}
-
-/* How many bytes have their top bit set, and no other. */
-static guint
-count_tops(guint64 bytes)
-{
-    return (guint)((bytes >> 7) * G_GUINT64_CONSTANT(0x0101010101010101) >> 56);
-}
+#define BLANKS (GSY_EIGHT_ONES * ' ') /* make letters small */
 
 /* The run of ASCII letters at @at, nearly all that words are made of, eight at a time. Returns its
  * end. */
 static guint32
 fold_run(const Scanner *scanner, Word *word, guint32 at)
 {
-    const guint64 blanks = G_GUINT64_CONSTANT(0x2020202020202020);
     guint32 start = at;
     guint n = 8;
     while (n == 8 && at + 8 <= scanner->end && word->len_bytes + 16 <= GSY_WORD_MAX_BYTES) {
-        guint64 bytes;
-        memcpy(&bytes, scanner->text + at, 8);
-        bytes = GUINT64_FROM_LE(bytes);
-        guint64 folded = bytes | blanks, letters = find_small_letters(folded);
-        guint64 others = ~letters & G_GUINT64_CONSTANT(0x8080808080808080);
-        n = others != 0 ? (guint)__builtin_ctzll(others) / 8 : 8;
-        if (n < 8)
-            letters &= ((guint64)1 << 8 * n) - 1;
-        folded = GUINT64_TO_LE(folded);
-        memcpy(word->fold + word->len_bytes, &folded, 8);
-        word->n_upper += count_tops(letters & ~(bytes << 2));
+        guint64 bytes = gsy_eight_load(scanner->text + at);
+        guint64 letters = gsy_eight_find(bytes | BLANKS, 'a', 'z');
+        n = gsy_eight_first(~letters & GSY_EIGHT_TOPS);
+        gsy_eight_store(word->fold + word->len_bytes, bytes | BLANKS);
+        word->n_upper += gsy_eight_count(gsy_eight_cut(letters & ~(bytes << 2), n));
         word->len_bytes += n;
         at += n;
     }
@@ -424,9 +403,46 @@ parts_from_digits(const Scanner *scanner, const Word *word)
            (traits & GSY_TRAIT_INSIDE_DIGITS && scanner->after_split && !scanner->space);
 }
 
+/* What can stand behind a word without a look at what it is part of: "U.S.", "6-year", "http:". */
+static const guint8 plain_ends[128] = {
+    [0 ... ' '] = 1, ['!'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
+    [','] = 1,       ['/'] = 1, [';'] = 1, ['?'] = 1, [']'] = 1,
+};
+
+/* Most words: up to 15 ASCII letters, and nothing that hangs on them. */
+static gboolean
+take_plain_word(Scanner *scanner)
+{
+    const char *text = scanner->text + scanner->at;
+    if (scanner->end - scanner->at < 16 || scanner->split || scanner->after_split)
+        return FALSE;
+    guint64 low = gsy_eight_load(text), high = gsy_eight_load(text + 8);
+    guint64 low_letters = gsy_eight_find(low | BLANKS, 'a', 'z');
+    guint64 high_letters = gsy_eight_find(high | BLANKS, 'a', 'z');
+    guint n = gsy_eight_first(~low_letters & GSY_EIGHT_TOPS);
+    n += n == 8 ? gsy_eight_first(~high_letters & GSY_EIGHT_TOPS) : 0;
+    if (n == 16 || (guint8)text[n] >= 0x80 || !plain_ends[(guint8)text[n]])
+        return FALSE;
+    const GsyKnownWord *known =
+        gsy_word_cache_find_short(scanner->out->cache, gsy_eight_cut(low | BLANKS, MIN(n, 8)),
+                                  gsy_eight_cut(high | BLANKS, MAX(n, 8) - 8));
+    guint32 flags = GSY_TOKEN_WORD;
+    if (g_ascii_isupper(*text)) {
+        guint i = 1;
+        while (g_ascii_isupper(text[i]))
+            i++;
+        flags |= GSY_TOKEN_CAPITAL | (n > 1 && i == n ? GSY_TOKEN_UPPER : 0);
+    }
+    scanner->after_split = (known->word.traits & GSY_TRAIT_SPLIT) != 0;
+    emit(scanner, scanner->at, scanner->at + n, known, flags);
+    return TRUE;
+}
+
 static void
 scan_word(Scanner *scanner)
 {
+    if (take_plain_word(scanner))
+        return;
     char first = scanner->text[scanner->at];
     if (((first | 0x20) == 'h' || (first | 0x20) == 'w') && take_address(scanner))
         return;

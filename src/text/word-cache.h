@@ -18,3 +18,6 @@ void gsy_word_cache_free(GsyWordCache *cache);
 
 /* @word must have 16 readable bytes. Returns: what is known of it, until the next call */
 const GsyKnownWord *gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes);
+
+/* The same of a word of 1 to 16 bytes as two numbers (base/eight.h), with zeros behind it. */
+const GsyKnownWord *gsy_word_cache_find_short(GsyWordCache *cache, guint64 low, guint64 high);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/hash.h"
 #include "base/lines.h"
 #include "base/utf8.h"
@@ -109,7 +110,44 @@ START_TEST(borders_between_hashed_strings_count)
 }
 END_TEST
 
-UNIT_MAIN("base text", valid_text_is_valid_to_its_end, the_first_bad_byte_is_found,
-          bad_bytes_are_decoded_as_replacements_one_by_one, folding_makes_typographic_signs_plain,
-          folding_never_writes_past_its_room, lines_start_at_one, an_empty_text_has_one_line,
-          a_hash_is_the_same_on_every_machine, borders_between_hashed_strings_count)
+/* Each byte at each place, beside bytes that carries could come from. */
+START_TEST(eight_bytes_are_found_as_one_by_one)
+{
+    static const guint8 ranges[][2] = { { 0, ' ' }, { 'a', 'z' }, { '#', '#' }, { 0, 127 } };
+    static const guint8 beside[] = { 0, 'a', 127, 255 };
+    for (guint i = 0; i < 256 * 8 * G_N_ELEMENTS(ranges) * G_N_ELEMENTS(beside); i++) {
+        guint byte = i % 256, at = i / 256 % 8, b = i / 2048 % 4, r = i / 8192;
+        char text[8];
+        memset(text, beside[b], 8);
+        text[at] = (char)byte;
+        guint64 expected = 0;
+        for (guint k = 0; k < 8; k++)
+            if ((guint8)text[k] >= ranges[r][0] && (guint8)text[k] <= ranges[r][1])
+                expected |= (guint64)0x80 << 8 * k;
+        guint64 found = gsy_eight_find(gsy_eight_load(text), ranges[r][0], ranges[r][1]);
+        ck_assert_uint_eq(found, expected);
+    }
+}
+END_TEST
+
+START_TEST(marks_of_eight_bytes_are_counted_and_cut)
+{
+    guint64 mask = gsy_eight_find(gsy_eight_load("a b  c d"), ' ', ' ');
+    ck_assert_uint_eq(gsy_eight_first(mask), 1);
+    ck_assert_uint_eq(gsy_eight_count(mask), 4);
+    ck_assert_uint_eq(gsy_eight_first(0), 8);
+    ck_assert_uint_eq(gsy_eight_count(gsy_eight_cut(mask, 4)), 2);
+    ck_assert_uint_eq(gsy_eight_cut(mask, 8), mask);
+    ck_assert_uint_eq(gsy_eight_cut(mask, 0), 0);
+    char out[8];
+    gsy_eight_store(out, gsy_eight_load("12345678"));
+    ck_assert_int_eq(memcmp(out, "12345678", 8), 0);
+}
+END_TEST
+
+UNIT_MAIN("base text", eight_bytes_are_found_as_one_by_one,
+          marks_of_eight_bytes_are_counted_and_cut, valid_text_is_valid_to_its_end,
+          the_first_bad_byte_is_found, bad_bytes_are_decoded_as_replacements_one_by_one,
+          folding_makes_typographic_signs_plain, folding_never_writes_past_its_room,
+          lines_start_at_one, an_empty_text_has_one_line, a_hash_is_the_same_on_every_machine,
+          borders_between_hashed_strings_count)

@@ -111,6 +111,18 @@ START_TEST(a_newsletter_prompt_names_the_outlet)
 }
 END_TEST
 
+START_TEST(a_cue_may_be_short_and_stand_behind_wide_blanks)
+{
+    g_auto(Seen) seen = read_text("A bridge fell into the river on Monday, the mayor said.\n\n"
+                                  "\xc2\xa9 2019 Harbour Post\n\n"
+                                  "ALL  RIGHTS\xc2\xa0RESERVED by the people of Harbour Post\n");
+    const GsyArticle *article = only_article(&seen);
+    expect_block(article, 1, "boilerplate: \xc2\xa9 2019 Harbour Post");
+    expect_block(article, 2,
+                 "boilerplate: ALL  RIGHTS\xc2\xa0RESERVED by the people of Harbour Post");
+}
+END_TEST
+
 START_TEST(empty_and_zero_filled_input_is_skipped_aloud)
 {
     const char zeros[64] = { 0 };
@@ -162,5 +174,6 @@ UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_head
           dates_and_bylines_of_the_head_are_read, a_date_glued_to_the_first_sentence_is_cut_off,
           a_sentence_torn_by_a_blank_line_is_one,
           lines_of_a_list_stay_apart_and_wrapped_lines_do_not, a_newsletter_prompt_names_the_outlet,
+          a_cue_may_be_short_and_stand_behind_wide_blanks,
           empty_and_zero_filled_input_is_skipped_aloud, other_encodings_become_utf8,
           a_bad_line_of_json_lines_does_not_stop_the_rest)

@@ -111,8 +111,36 @@ START_TEST(glued_sentences_are_parted_and_quotes_stay_with_theirs)
 }
 END_TEST
 
-UNIT_MAIN("text token", a_number_with_separators_is_one_token,
-          compounds_of_numbers_are_cut_others_are_not, digits_and_letters_part_but_for_ordinals,
+/* Text enough behind a word for it to be read sixteen bytes at a time. */
+START_TEST(a_word_is_cut_alike_wherever_it_stands)
+{
+    static const char *const words[] = {
+        "dead|,",
+        "Dead|(",
+        "www.x.com|,",
+        "http://x.com|)",
+        "fire|'s",
+        "incomprehensible|;",
+        "incomprehensibly|!",
+        "well-known|\"",
+        "U.S.|,",
+        "Dr.",
+        "na\xc3\xafve|?",
+        "km2|,",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_auto(GStrv) parts = g_strsplit(words[i], "|", -1);
+        g_autofree char *word = g_strjoinv("", parts);
+        g_autofree char *text = g_strdup_printf("%s the people of the two towns", word);
+        g_autofree char *expected = g_strdup_printf("%s|the|people|of|the|two|towns", words[i]);
+        assert_tokens(text, expected);
+    }
+}
+END_TEST
+
+UNIT_MAIN("text token", a_word_is_cut_alike_wherever_it_stands,
+          a_number_with_separators_is_one_token, compounds_of_numbers_are_cut_others_are_not,
+          digits_and_letters_part_but_for_ordinals,
           the_clitic_s_is_a_token_other_apostrophes_are_not, known_abbreviations_keep_their_period,
           sentences_end_at_full_stops_that_are_no_abbreviation,
           glued_sentences_are_parted_and_quotes_stay_with_theirs)
