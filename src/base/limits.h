@@ -96,6 +96,13 @@
  * more. */
 #define GSY_SPEAKERS_MAX_NAMED 1000
 
+/* Times that an article names somebody with a title or an age, kept for comparing; lists of
+ * thousands of names are no stories. */
+#define GSY_PERSONS_MAX 300
+
+/* Tokens of a name, initials and particles counted. */
+#define GSY_PERSON_MAX_TOKENS 7
+
 /* Sentences before one that makes a claim in which its day and its speaker are looked for: an hour
  * finds its day up to six back. */
 #define GSY_CONTEXT_SENTENCES 6

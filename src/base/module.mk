@@ -1,5 +1,6 @@
 libgsy_la_SOURCES += \
 	src/base/arena.c src/base/arena.h \
+	src/base/edit.c src/base/edit.h \
 	src/base/eight.h \
 	src/base/error.c src/base/error.h \
 	src/base/hash.c src/base/hash.h \

@@ -77,6 +77,10 @@ typedef enum {
     GSY_X_ALSO,
     GSY_X_YEAR, /* in figures */
     GSY_X_EARLIER_REPORT,
+    GSY_X_TITLE, /* before a name */
+    GSY_X_TITLE_ADJ,
+    GSY_X_PARTICLE,
+    GSY_X_GRAMMAR,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -235,6 +239,10 @@ void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 /* --- anchor.c --- */
 /* When, as of when, and about which happening: the article's own or an older one. */
 void gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
+
+/* --- persons.c --- */
+/* Appends the persons of an article: their names, offices and ages. */
+void gsy_extract_add_persons(GsyExtract *extract, const GsyReading *reading, GPtrArray *claims);
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */

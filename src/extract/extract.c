@@ -77,6 +77,10 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "also-word",
     "year-digits",
     "earlier-report",
+    "title",
+    "gr.title-adj",
+    "name.particle",
+    "gr",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -195,6 +199,17 @@ build_claims(const GPtrArray *drafts)
     return claims;
 }
 
+/* Persons are compared between articles that tell of one happening, and one that tells of any gives
+ * a figure of it. */
+static gboolean
+has_figure(const GPtrArray *claims)
+{
+    for (guint i = 0; i < claims->len; i++)
+        if (((const GsyClaim *)g_ptr_array_index(claims, i))->value.kind == GSY_VALUE_NUMBER)
+            return TRUE;
+    return FALSE;
+}
+
 GPtrArray *
 gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
 {
@@ -210,5 +225,8 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     gsy_claim_drafts_anchor(extract, reading, drafts);
     gsy_claim_drafts_add_bases(drafts);
     gsy_claim_drafts_settle_outcomes(extract, drafts);
-    return build_claims(drafts);
+    GPtrArray *claims = build_claims(drafts);
+    if (has_figure(claims))
+        gsy_extract_add_persons(extract, reading, claims);
+    return claims;
 }

@@ -7,6 +7,7 @@ libgsy_la_SOURCES += \
 	src/extract/match.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \
+	src/extract/persons.c \
 	src/extract/speakers.c src/extract/speakers.h \
 	src/extract/value.c \
 	src/extract/when.c

@@ -2,6 +2,8 @@
 
 #include "judge/bench.h"
 
+#include "judge/persons.h"
+
 static const struct {
     const char *name;
     gsize offset;
@@ -32,8 +34,8 @@ gsy_judge_constants_load(const GsyPack *pack, const char *profile)
     return constants;
 }
 
-static GsyWitness *
-witness_new(GsyClaim *claim)
+GsyWitness *
+gsy_witness_new(GsyClaim *claim)
 {
     GsyWitness *witness = g_new0(GsyWitness, 1);
     witness->claim = claim;
@@ -42,8 +44,8 @@ witness_new(GsyClaim *claim)
     return witness;
 }
 
-static void
-witness_free(GsyWitness *witness)
+void
+gsy_witness_free(GsyWitness *witness)
 {
     g_ptr_array_unref(witness->carriers);
     g_free(witness);
@@ -208,7 +210,7 @@ static void
 fold_article(GsyBench *bench, guint first, guint end)
 {
     g_autoptr(GHashTable) mentioned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *folded = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    GPtrArray *folded = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = first; i < end; i++) {
         GsyClaim *claim = g_ptr_array_index(bench->claims, i);
@@ -221,7 +223,7 @@ fold_article(GsyBench *bench, guint first, guint end)
             g_free(signature);
             continue;
         }
-        GsyWitness *witness = witness_new(claim);
+        GsyWitness *witness = gsy_witness_new(claim);
         witness->prominent = prominent;
         g_ptr_array_add(folded, witness);
         g_hash_table_insert(seen, signature, witness);
@@ -246,7 +248,7 @@ fold_event(GsyBench *bench)
             char *signature = dup_signature(own->claim, FALSE);
             GsyWitness *shared = g_hash_table_lookup(seen, signature);
             if (shared == NULL) {
-                shared = witness_new(own->claim);
+                shared = gsy_witness_new(own->claim);
                 g_ptr_array_set_size(shared->carriers, 0);
                 g_ptr_array_add(bench->witnesses, shared);
                 g_hash_table_insert(seen, g_steal_pointer(&signature), shared);
@@ -344,9 +346,10 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
     for (guint i = 0; i < claims->len; i++) {
         GsyClaim *claim = g_ptr_array_index(claims, i);
         if (claim->polarity == GSY_POLARITY_UNREADABLE)
-            g_ptr_array_add(bench->unreadable, witness_new(claim));
+            g_ptr_array_add(bench->unreadable, gsy_witness_new(claim));
         else if (gsy_claim_find_unusable(claim) == NULL)
-            g_ptr_array_add(bench->claims, claim);
+            g_ptr_array_add(
+                gsy_claim_is_of_person(bench->pack, claim) ? bench->people : bench->claims, claim);
     }
 }
 
@@ -363,11 +366,12 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->grouping = grouping;
     bench->event = event;
     bench->claims = g_ptr_array_new();
-    bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    bench->people = g_ptr_array_new();
+    bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     sort_claims(bench, claims);
     claims = bench->claims;
     bench->articles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)witness_free);
+    bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     for (guint first = 0, end; first < claims->len; first = end) {
         const GsyArticle *article = ((GsyClaim *)g_ptr_array_index(claims, first))->article;
         for (end = first;
@@ -385,6 +389,7 @@ gsy_bench_free(GsyBench *bench)
     if (bench == NULL)
         return;
     g_ptr_array_unref(bench->claims);
+    g_ptr_array_unref(bench->people);
     g_ptr_array_unref(bench->unreadable);
     g_ptr_array_unref(bench->articles);
     g_ptr_array_unref(bench->witnesses);

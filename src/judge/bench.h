@@ -12,6 +12,10 @@ typedef struct {
     gboolean minor;     /* outdone, or a part of another count: not held against other articles */
 } GsyWitness;
 
+/* With the claim as its first carrier. */
+GsyWitness *gsy_witness_new(GsyClaim *claim);
+void gsy_witness_free(GsyWitness *witness);
+
 /* The claims of one event (or one background event) that can be compared, laid out for judging. */
 typedef struct {
     const GsyPack *pack;
@@ -21,7 +25,9 @@ typedef struct {
     const GsyEvent *event;
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
     GPtrArray
-        *unreadable;      /* of GsyWitness *: claims of which nobody can tell whether they affirm */
+        *unreadable; /* of GsyWitness *: claims of which nobody can tell whether they affirm */
+    GPtrArray
+        *people; /* of GsyClaim *, borrowed: how persons are named; compared by persons.c alone */
     GPtrArray *articles;  /* of GPtrArray of GsyWitness *: what each article says, repeats folded */
     GPtrArray *witnesses; /* of GsyWitness *: what all articles say, wire copies and equal
                              statements folded */

@@ -4,6 +4,7 @@ libgsy_la_SOURCES += \
 	src/judge/condition.c src/judge/condition.h \
 	src/judge/judge.c src/judge/judge.h \
 	src/judge/pairs.c src/judge/pairs.h \
+	src/judge/persons.c src/judge/persons.h \
 	src/judge/relation.c src/judge/relation.h \
 	src/judge/remark.c src/judge/remark.h \
 	src/judge/scale.c src/judge/scale.h \

@@ -3,6 +3,7 @@
 #include "judge/remark.h"
 
 #include "judge/assemble.h"
+#include "judge/persons.h"
 #include "judge/wording.h"
 
 #include <math.h>
@@ -279,6 +280,9 @@ static const struct {
     { "quotes", gsy_wording_check_quotes },
     { "misfit", gsy_wording_check_misfits },
     { "unreadable", gsy_wording_check_unreadable },
+    { "spelling", gsy_persons_check_spellings },
+    { "office", gsy_persons_check_offices },
+    { "age", gsy_persons_check_ages },
 };
 
 gboolean

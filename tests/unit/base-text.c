@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/edit.h"
 #include "base/eight.h"
 #include "base/hash.h"
 #include "base/lines.h"
@@ -145,9 +146,29 @@ START_TEST(marks_of_eight_bytes_are_counted_and_cut)
 }
 END_TEST
 
+START_TEST(one_letter_more_less_other_or_swapped_is_one_edit)
+{
+    static const struct {
+        const char *a, *b;
+        gboolean one;
+    } cases[] = {
+        { "eliot", "elliot", TRUE }, { "hansen", "hanson", TRUE },
+        { "jaime", "jamie", TRUE },  { "antony", "anthony", TRUE },
+        { "kim", "kim", FALSE },     { "steven", "stephen", FALSE },
+        { "", "a", TRUE },           { "", "", FALSE },
+        { "ab", "a", TRUE },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        ck_assert_int_eq(gsy_edit_is_one(cases[i].a, cases[i].b), cases[i].one);
+        ck_assert_int_eq(gsy_edit_is_one(cases[i].b, cases[i].a), cases[i].one);
+    }
+}
+END_TEST
+
 UNIT_MAIN("base text", eight_bytes_are_found_as_one_by_one,
           marks_of_eight_bytes_are_counted_and_cut, valid_text_is_valid_to_its_end,
           the_first_bad_byte_is_found, bad_bytes_are_decoded_as_replacements_one_by_one,
           folding_makes_typographic_signs_plain, folding_never_writes_past_its_room,
           lines_start_at_one, an_empty_text_has_one_line, a_hash_is_the_same_on_every_machine,
-          borders_between_hashed_strings_count)
+          borders_between_hashed_strings_count,
+          one_letter_more_less_other_or_swapped_is_one_edit)

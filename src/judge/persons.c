@@ -1,0 +1,282 @@
+#include "config.h"
+
+#include "judge/persons.h"
+
+#include "base/edit.h"
+#include "judge/assemble.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DAY_MIN 1440.0
+
+gboolean
+gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim)
+{
+    g_autofree char *head = g_strndup(claim->measure, strcspn(claim->measure, ":"));
+    return gsy_pack_has_relation(pack, head, "is", "person");
+}
+
+static double
+get_constant(const GsyBench *bench, const char *name)
+{
+    double value = 0;
+    gsy_pack_get_constant(bench->pack, bench->profile, name, &value);
+    return value;
+}
+
+/* What articles say alike of a person, in the order in which it comes: a witness a value. */
+static void
+add_carrier(GPtrArray *witnesses, GsyClaim *claim)
+{
+    for (guint i = 0; i < witnesses->len; i++) {
+        GsyWitness *known = g_ptr_array_index(witnesses, i);
+        const GsyValue *x = &known->claim->value, *y = &claim->value;
+        if (g_strcmp0(x->text, y->text) == 0 && x->interval.low == y->interval.low) {
+            g_ptr_array_add(known->carriers, claim);
+            return;
+        }
+    }
+    g_ptr_array_add(witnesses, gsy_witness_new(claim));
+}
+
+/* --- spellings --- */
+
+/* "rosa kim" is two words, "kim" alone one and no given name. */
+static const char *
+get_surname(const char *key)
+{
+    const char *blank = strchr(key, ' ');
+    return blank != NULL ? blank + 1 : key;
+}
+
+static gboolean
+is_full(const char *key)
+{
+    return strchr(key, ' ') != NULL;
+}
+
+static gboolean
+share_article(const GsyWitness *a, const GsyWitness *b)
+{
+    for (guint i = 0; i < a->carriers->len; i++)
+        for (guint k = 0; k < b->carriers->len; k++)
+            if (((GsyClaim *)g_ptr_array_index(a->carriers, i))->article ==
+                ((GsyClaim *)g_ptr_array_index(b->carriers, k))->article)
+                return TRUE;
+    return FALSE;
+}
+
+/* A letter's difference in a short word makes another name of it: Lee and Lew. A plural is none. */
+static gboolean
+are_spellings(const char *a, const char *b, double letters_min)
+{
+    gsize len_a = strlen(a), len_b = strlen(b);
+    gboolean plural = len_a != len_b && (len_a > len_b ? a : b)[MAX(len_a, len_b) - 1] == 's' &&
+                      strncmp(a, b, MIN(len_a, len_b)) == 0;
+    return (double)MIN(len_a, len_b) >= letters_min && !plural && gsy_edit_is_one(a, b);
+}
+
+/* Brothers share a surname and stand in one article; nobody else's given name differs by a letter.
+ */
+static gboolean
+are_one_person(const GsyWitness *a, const GsyWitness *b, double letters_min)
+{
+    const char *x = a->claim->value.text, *y = b->claim->value.text;
+    const char *last_x = get_surname(x), *last_y = get_surname(y);
+    if (!is_full(x) || !is_full(y))
+        return are_spellings(last_x, last_y, letters_min) && share_article(a, b);
+    g_autofree char *first_x = g_strndup(x, strcspn(x, " ")),
+                    *first_y = g_strndup(y, strcspn(y, " "));
+    if (g_str_equal(first_x, first_y))
+        return are_spellings(last_x, last_y, letters_min);
+    return g_str_equal(last_x, last_y) && are_spellings(first_x, first_y, letters_min) &&
+           !share_article(a, b);
+}
+
+static GPtrArray *
+list_names(const GsyBench *bench)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < bench->people->len; i++) {
+        GsyClaim *claim = g_ptr_array_index(bench->people, i);
+        if (claim->value.kind != GSY_VALUE_TEXT || strchr(claim->measure, ':') != NULL)
+            continue;
+        GsyWitness *name = g_hash_table_lookup(known, claim->value.text);
+        if (name != NULL) {
+            g_ptr_array_add(name->carriers, claim);
+            continue;
+        }
+        name = gsy_witness_new(claim);
+        g_hash_table_insert(known, (gpointer)claim->value.text, name);
+        g_ptr_array_add(names, name);
+    }
+    return names;
+}
+
+/* Names under the first and under the last of their words, and under the first letters of the last:
+ * spellings of one name meet under one of them. */
+static void
+file_name(GHashTable *drawers, const char *word, GsyWitness *name)
+{
+    GPtrArray *drawer = g_hash_table_lookup(drawers, word);
+    if (drawer == NULL) {
+        drawer = g_ptr_array_new();
+        g_hash_table_insert(drawers, g_strdup(word), drawer);
+    }
+    g_ptr_array_add(drawer, name);
+}
+
+static GHashTable *
+file_names(const GPtrArray *names)
+{
+    GHashTable *drawers =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < names->len; i++) {
+        GsyWitness *name = g_ptr_array_index(names, i);
+        const char *key = name->claim->value.text, *last = get_surname(key);
+        g_autofree char *first = g_strndup(key, (gsize)(last - key));
+        g_autofree char *front = g_strndup(last, 2);
+        file_name(drawers, last, name);
+        file_name(drawers, front, name);
+        if (*first != '\0')
+            file_name(drawers, first, name);
+    }
+    return drawers;
+}
+
+static void
+add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, double letters_min,
+                 GHashTable *done, GPtrArray *members)
+{
+    for (guint i = 0; drawer != NULL && i < drawer->len; i++) {
+        GsyWitness *other = g_ptr_array_index(drawer, i);
+        if (other == name || g_hash_table_contains(done, other) ||
+            g_ptr_array_find(members, other, NULL) || !are_one_person(name, other, letters_min))
+            continue;
+        g_ptr_array_add(members, other);
+    }
+}
+
+void
+gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    double letters_min = get_constant(bench, "person.letters-min");
+    g_autoptr(GPtrArray) names = list_names(bench);
+    g_autoptr(GHashTable) drawers = file_names(names);
+    g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < names->len; i++) {
+        GsyWitness *name = g_ptr_array_index(names, i);
+        const char *key = name->claim->value.text, *last = get_surname(key);
+        g_autofree char *first = g_strndup(key, (gsize)(last - key));
+        g_autofree char *front = g_strndup(last, 2);
+        const char *const labels[] = { last, front, first };
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, name);
+        g_hash_table_add(done, name);
+        for (guint k = 0; k < G_N_ELEMENTS(labels); k++)
+            add_spellings_in(g_hash_table_lookup(drawers, labels[k]), name, letters_min, done,
+                             members);
+        for (guint k = 1; k < members->len; k++)
+            g_hash_table_add(done, g_ptr_array_index(members, k));
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+/* --- offices and ages: facts of one person --- */
+
+typedef void (*Judge)(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses,
+                      GPtrArray *out);
+
+/* Hands over what is said of one measure after the other, those that begin with @head. */
+static void
+judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head, Judge judge,
+           GPtrArray *out)
+{
+    g_autoptr(GHashTable) by_measure =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    for (guint i = 0; i < bench->people->len; i++) {
+        GsyClaim *claim = g_ptr_array_index(bench->people, i);
+        if (!g_str_has_prefix(claim->measure, head))
+            continue;
+        GPtrArray *witnesses = g_hash_table_lookup(by_measure, claim->measure);
+        if (witnesses == NULL) {
+            witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
+            g_hash_table_insert(by_measure, claim->measure, witnesses);
+            g_ptr_array_add(order, witnesses);
+        }
+        add_carrier(witnesses, claim);
+    }
+    for (guint i = 0; i < order->len; i++)
+        judge(bench, rule, g_ptr_array_index(order, i), out);
+}
+
+/* Offices that exclude one another, and no article that tells of both: it knows of a career. */
+static gboolean
+are_rival_offices(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    return gsy_pack_has_relation(bench->pack, a->claim->value.text, "excludes",
+                                 b->claim->value.text) &&
+           !share_article(a, b);
+}
+
+static void
+judge_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses,
+              GPtrArray *out)
+{
+    for (guint i = 0; i < witnesses->len; i++) {
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(witnesses, i));
+        for (guint k = i + 1; k < witnesses->len; k++)
+            if (are_rival_offices(bench, g_ptr_array_index(witnesses, i),
+                                  g_ptr_array_index(witnesses, k)))
+                g_ptr_array_add(members, g_ptr_array_index(witnesses, k));
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+void
+gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "title:", judge_offices, out);
+}
+
+/* One year more is a birthday where days lie between; many years more are another of the family. */
+static gboolean
+are_rival_ages(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+{
+    double years = fabs(a->value.interval.low - b->value.interval.low);
+    GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
+    gboolean dated = gsy_when_is_known(&x) && gsy_when_is_known(&y);
+    double days = dated ? fabs((double)(x.start_min - y.start_min)) / DAY_MIN : G_MAXDOUBLE;
+    if (a->article == b->article)
+        days = 0;
+    return years > 0 && years <= get_constant(bench, "person.years-max") &&
+           (years > 1 || days <= get_constant(bench, "person.birthday-days"));
+}
+
+static void
+judge_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses, GPtrArray *out)
+{
+    for (guint i = 0; i < witnesses->len; i++) {
+        const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(witnesses, i));
+        for (guint k = i + 1; k < witnesses->len; k++)
+            if (are_rival_ages(bench, claim,
+                               ((GsyWitness *)g_ptr_array_index(witnesses, k))->claim))
+                g_ptr_array_add(members, g_ptr_array_index(witnesses, k));
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+void
+gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "age:", judge_ages, out);
+}

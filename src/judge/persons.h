@@ -1,0 +1,18 @@
+#pragma once
+
+#include "judge/bench.h"
+#include "model/finding.h"
+
+/* How persons are named: claims that are compared here alone, person by person. */
+
+/* Whether a claim is of this kind: a name, an office, an age. */
+gboolean gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim);
+
+/* One person under two spellings. */
+void gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One person in two offices that nobody holds at once. */
+void gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One person of two ages. */
+void gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
