@@ -147,11 +147,12 @@ find_before(const GPtrArray *drafts, guint at)
 static void
 carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
 {
-    const GsyClaimDraft *before = find_before(drafts, at);
+    const GsyClaimDraft *before = find_before(drafts, at), *draft = g_ptr_array_index(drafts, at);
     if (before == NULL)
         return;
     counted->side = before->claim.counted.side;
-    if (counted->role == NULL && !before->claim.is_part) /* "ten children among 84 dead" */
+    gboolean same_people = draft->who == NULL && !before->claim.is_part;
+    if (counted->role == NULL && same_people) /* not "four others", nor "ten children among 84" */
         counted->role = before->claim.counted.role;
     counted->inferred = counted->side != NULL;
 }

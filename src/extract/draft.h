@@ -81,6 +81,8 @@ typedef enum {
     GSY_X_TITLE_ADJ,
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
+    GSY_X_MODAL,
+    GSY_X_TO,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

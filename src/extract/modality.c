@@ -40,6 +40,33 @@ get_reach(const GsyClaimDraft *draft, guint *from, guint *to)
     *to = at + verb->n;
 }
 
+/* "four suspected smugglers were held": they are suspected, that they were held is not. */
+static gboolean
+is_feared(const GsyExtract *extract, const GsyClaimDraft *draft, guint from, guint to)
+{
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = from; i < to; i++)
+        if (sentence->items + i != draft->who &&
+            gsy_extract_find(extract, sentence->items + i, GSY_X_FEARED) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* May is a month where it stands in a date; "amounted to 40 dead" is no wish. */
+static gboolean
+is_hypothetical(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+{
+    for (guint i = from; i < to; i++) {
+        const GsyItem *item = sentence->items + i;
+        gboolean preposition = gsy_extract_is(extract, item, GSY_X_TO) && i + 1 < to &&
+                               gsy_extract_find(extract, item + 1, GSY_X_QUANTITY) != NULL;
+        if (!preposition && !gsy_extract_is(extract, item, GSY_X_DATE) &&
+            gsy_extract_find(extract, item, GSY_X_HYPOTHETICAL) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static GsyModality
 find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
@@ -48,11 +75,14 @@ find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
     const GsySentence *sentence = draft->sentence;
     if (g_strcmp0(draft->pattern->modality, "feared") == 0)
         return GSY_MODALITY_FEARED;
-    if (has_between(extract, sentence, from, to, GSY_X_FEARED))
+    if (is_feared(extract, draft, from, to))
         return GSY_MODALITY_FEARED;
+    if (draft->pattern->total &&
+        has_between(extract, sentence, draft->start, draft->end, GSY_X_MODAL))
+        return GSY_MODALITY_HYPOTHETICAL; /* "the toll could exceed 90" */
     /* "to have been killed" is no wish */
     gboolean perfect = has_between(extract, sentence, from, to, GSY_X_HAVE);
-    if (!perfect && has_between(extract, sentence, from, to, GSY_X_HYPOTHETICAL))
+    if (!perfect && is_hypothetical(extract, sentence, from, to))
         return GSY_MODALITY_HYPOTHETICAL;
     if (!perfect && has_between(extract, sentence, from, to, GSY_X_EXPECTED))
         return GSY_MODALITY_EXPECTED;

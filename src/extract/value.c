@@ -367,15 +367,17 @@ can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
            !base->claim.is_part;
 }
 
-/* "Two died, three others were hurt": other people, but no more on top of a figure of their kind.
- */
+/* "Two died, three others were hurt", "Two died. Another three were hurt": other people, but no
+ * more on top of a figure of their kind. */
 static void
 add_base(GPtrArray *drafts, guint at)
 {
     GsyClaimDraft *more = g_ptr_array_index(drafts, at);
-    gboolean has_other = FALSE;
+    gboolean has_other = FALSE, beside = FALSE, again = FALSE;
     for (guint i = at; i-- > 0;) {
         GsyClaimDraft *base = g_ptr_array_index(drafts, i);
+        again = again || (base->claim.value.kind == GSY_VALUE_NUMBER &&
+                          strcmp(base->claim.measure, more->claim.measure) == 0);
         if (!can_be_base(base, more))
             continue;
         if (has_other && base->sentence_index != more->sentence_index)
@@ -392,8 +394,9 @@ add_base(GPtrArray *drafts, guint at)
             return;
         }
         has_other = has_other || base->sentence_index == more->sentence_index;
+        beside = TRUE;
     }
-    if (has_other || more->others)
+    if (!more->pattern->who_is_measure && (has_other || more->others || (beside && !again)))
         more->claim.value.additional = FALSE;
 }
 

@@ -86,6 +86,15 @@ is_coincidence(const GsyBench *bench, const GsyRelation *relation)
            sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
 }
 
+/* A single victim of the first paragraph may be one of several; beside another article's, it is the
+ * toll. */
+static gboolean
+is_prominent(const GsyWitness *witness, const char *articles)
+{
+    return witness->prominent ||
+           (witness->claim->zone == GSY_ZONE_LEDE && g_str_equal(articles, "different"));
+}
+
 static void
 compare(Round *round, guint i, guint j, const char *articles)
 {
@@ -97,9 +106,10 @@ compare(Round *round, guint i, guint j, const char *articles)
     if (fired.relation.apart != NULL || is_coincidence(round->bench, &fired.relation))
         return;
     fired.relation.articles = articles;
-    fired.relation.prominent = a->prominent && b->prominent   ? "both"
-                               : a->prominent || b->prominent ? "one"
-                                                              : "none";
+    gboolean a_prominent = is_prominent(a, articles), b_prominent = is_prominent(b, articles);
+    fired.relation.prominent = a_prominent && b_prominent   ? "both"
+                               : a_prominent || b_prominent ? "one"
+                                                            : "none";
     if (fired.relation.a != a->claim) {
         fired.a = j;
         fired.b = i;

@@ -114,6 +114,16 @@ compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
     return of_a_day || (!other->counted.running && other->counted.window != NULL) ? NULL : "same";
 }
 
+/* "Nobody was hurt": of whatever kind they are. */
+static gboolean
+is_nobody(const GsyPack *pack, const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high == 0 &&
+           claim->counted.role == NULL && !claim->is_part &&
+           (gsy_pack_has_relation(pack, claim->measure, "is", "death") ||
+            gsy_pack_has_relation(pack, claim->measure, "is", "survivable"));
+}
+
 static const char *
 find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
            const GsyClaim *b, GsyRelation *out)
@@ -130,6 +140,8 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
     const char *role = compare_slot(pack, a->counted.role, b->counted.role);
     if (role == NULL)
         return "other people counted";
+    if (is_nobody(pack, a) || is_nobody(pack, b))
+        role = "same";
     out->place = compare_slot(pack, a->counted.place, b->counted.place);
     if (out->place == NULL)
         return "other place";
@@ -274,10 +286,11 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
         gboolean soft =
             gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
         gboolean guess = soft && (a->value.vague || b->value.vague) && MIN(x->high, y->high) > 0;
-        if (guess) /* "dozens" and 18; but never nobody */
+        if (guess || gsy_intervals_touch(x, y)) /* "dozens" and 18; but never nobody */
             return "meets";
         out->ends = soft ? "soft" : "hard";
-        if (g_str_equal(out->family, "extent") && gsy_intervals_round_alike(x, y))
+        if (g_str_equal(out->family, "extent") &&
+            gsy_intervals_round_alike(x, y, a->value.unit == NULL))
             return "approx";
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }

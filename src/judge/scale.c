@@ -36,14 +36,16 @@ gsy_interval_get_figure(const GsyInterval *i)
     return i->high;
 }
 
-/* Half of the step in which people round a figure that ends like this one. */
+#define COUNTED_MAX 20 /* heads: fewer than these are counted, not estimated */
+
+/* Half of the step in which people round a figure that ends like this one; heads come whole. */
 static double
-get_half_step(double n)
+get_half_step(double n, gboolean heads)
 {
-    if (n == 0 || n != floor(n))
+    if (n == 0 || n != floor(n) || (heads && n < COUNTED_MAX))
         return 0;
     if (fmod(n, 10) != 0)
-        return fmod(n, 5) == 0 ? 2.5 : 0.5;
+        return fmod(n, 5) == 0 ? 2.5 : heads ? 0 : 0.5;
     double step = 10;
     while (fmod(n, step * 10) == 0)
         step *= 10;
@@ -51,10 +53,24 @@ get_half_step(double n)
 }
 
 gboolean
-gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b)
+gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads)
 {
     double x = gsy_interval_get_figure(a), y = gsy_interval_get_figure(b);
-    return fabs(x - y) <= get_half_step(x) + get_half_step(y);
+    return fabs(x - y) <= get_half_step(x, heads) + get_half_step(y, heads);
+}
+
+static gboolean
+ends_at_round(const GsyInterval *open, const GsyInterval *exact)
+{
+    double n = exact->low;
+    return n == exact->high && n > 0 && fmod(n, 10) == 0 && open->high == n && !open->high_closed &&
+           open->soft_low;
+}
+
+gboolean
+gsy_intervals_touch(const GsyInterval *a, const GsyInterval *b)
+{
+    return ends_at_round(a, b) || ends_at_round(b, a);
 }
 
 static gboolean

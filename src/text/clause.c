@@ -58,7 +58,7 @@ static const struct {
     { "verb.past", GSY_IS_VERB },
     { "verb.s", GSY_IS_VERB },
     { "verb.base", GSY_IS_VERB },
-    { "vg", GSY_IS_VERB },
+    { "vg", GSY_IS_VERB | GSY_IS_THIRD },
     { "verb.ing", GSY_IS_VERBING },
     { "source", GSY_IS_SPEAKER },
     { "person", GSY_IS_SPEAKER },

@@ -69,7 +69,7 @@ static gboolean
 is_participle_inside(const GsyClause *clause, guint i, guint end)
 {
     if (!gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING) ||
-        i + 1 >= end)
+        gsy_clause_is(clause, i, GSY_IS_THIRD) || i + 1 >= end)
         return FALSE;
     if (gsy_clause_is(clause, i + 1, GSY_IS_PREP))
         return i > 0 && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_PURE);
