@@ -170,5 +170,4 @@ UNIT_MAIN("base text", eight_bytes_are_found_as_one_by_one,
           the_first_bad_byte_is_found, bad_bytes_are_decoded_as_replacements_one_by_one,
           folding_makes_typographic_signs_plain, folding_never_writes_past_its_room,
           lines_start_at_one, an_empty_text_has_one_line, a_hash_is_the_same_on_every_machine,
-          borders_between_hashed_strings_count,
-          one_letter_more_less_other_or_swapped_is_one_edit)
+          borders_between_hashed_strings_count, one_letter_more_less_other_or_swapped_is_one_edit)
