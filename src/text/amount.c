@@ -197,3 +197,23 @@ gsy_amounts_bound(const GsyAmounts *amounts, GsyBound bound, GsyInterval base)
         return out;
     }
 }
+
+GsyInterval
+gsy_amounts_apply_bounds(const GsyAmounts *amounts, const GsyItem *item, GsyInterval interval)
+{
+    for (guint i = item->n_captures; i-- > 0;) {
+        const GsyCapture *capture = item->captures + i;
+        if (capture->slot != amounts->slots[GSY_AMOUNT_BOUND])
+            continue;
+        for (guint k = capture->n; k-- > 0;) {
+            const char *bound =
+                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->bound);
+            interval = gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
+        }
+    }
+    const GsyCapture *closing = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_BOUND_HIGH);
+    if (closing == NULL) /* "more than 5 or equal" */
+        return interval;
+    const char *bound = gsy_amounts_find_attr(amounts, closing->first, closing->n, amounts->bound);
+    return gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
+}

@@ -88,6 +88,10 @@ GsyValue *gsy_amounts_new_value(const GsyActionContext *context, const GsyItem *
 
 /* The interval that a bound makes of [low, high]. */
 GsyInterval gsy_amounts_bound(const GsyAmounts *amounts, GsyBound bound, GsyInterval base);
+/* What the words that stand around a number, captured as bounds, make of it; from the number
+ * outwards: "at least about 50" is at least 45. */
+GsyInterval gsy_amounts_apply_bounds(const GsyAmounts *amounts, const GsyItem *item,
+                                     GsyInterval interval);
 GsyBound gsy_bound_parse(const char *name); /* NONE for NULL or a name that is none */
 
 /* Numbers in digits and words, ordinals (numeral.c); quantities, money, percents, ages, measures

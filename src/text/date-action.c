@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/action.h"
+#include "text/amount.h"
 #include "text/date-fields.h"
 #include "text/date.h"
 #include "text/surround.h"
@@ -269,6 +270,7 @@ set_duration_value(const GsyActionContext *context, GsyItem *item, const GsyDate
     value->kind = GSY_VALUE_NUMBER;
     if (span->number == NULL || span->is_scaled)
         value->interval = gsy_interval_exact(span->count);
+    value->interval = gsy_amounts_apply_bounds(context->amounts, item, value->interval);
     value->unit = gsy_time_unit_get_name(span->unit);
     value->words = NULL;
     item->value = value;

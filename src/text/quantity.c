@@ -98,29 +98,6 @@ read_range(const GsyAmounts *amounts, const GsyCapture *low, const GsyCapture *h
     return out->low < out->high; /* 3-2 is a score */
 }
 
-/* --- bounds --- */
-
-/* From the number outwards: "at least about 50" is at least 45. */
-static GsyInterval
-apply_bounds(const GsyAmounts *amounts, const GsyItem *item, GsyInterval interval)
-{
-    for (guint i = item->n_captures; i-- > 0;) {
-        const GsyCapture *capture = item->captures + i;
-        if (capture->slot != amounts->slots[GSY_AMOUNT_BOUND])
-            continue;
-        for (guint k = capture->n; k-- > 0;) {
-            const char *bound =
-                gsy_amounts_find_attr(amounts, capture->first + k, 1, amounts->bound);
-            interval = gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
-        }
-    }
-    const GsyCapture *closing = gsy_amounts_find_capture(amounts, item, GSY_AMOUNT_BOUND_HIGH);
-    if (closing == NULL) /* "more than 5 or equal" */
-        return interval;
-    const char *bound = gsy_amounts_find_attr(amounts, closing->first, closing->n, amounts->bound);
-    return gsy_amounts_bound(amounts, gsy_bound_parse(bound), interval);
-}
-
 /* The interval before its bounds; @value gets what else the parts say. */
 static gboolean
 read_core(const GsyActionContext *context, const GsyItem *item, GsyInterval *out, GsyValue *value)
@@ -190,10 +167,13 @@ run_interval(const GsyActionContext *context, GsyItem *item)
         rest.ratio_base = of->interval.low;
         if (rest.ratio_base <= interval.low)
             return FALSE;
+        if (interval.high < 1) /* "half of the 200" are 100 of them */
+            interval = scale_interval(interval, rest.ratio_base);
     }
     if (gsy_amounts_find_capture(context->amounts, item, GSY_AMOUNT_MORE) != NULL)
         rest.additional = TRUE;
-    return set_value(context, item, apply_bounds(context->amounts, item, interval), &rest);
+    return set_value(context, item, gsy_amounts_apply_bounds(context->amounts, item, interval),
+                     &rest);
 }
 
 /* One bound of a capture, upon the end that it bounds. */
@@ -271,7 +251,8 @@ run_measure(const GsyActionContext *context, GsyItem *item)
     else if (!read_core(context, item, &interval, &rest))
         return FALSE;
     rest.unit = find_unit(context, item, GSY_AMOUNT_UNIT);
-    return set_value(context, item, apply_bounds(context->amounts, item, interval), &rest);
+    return set_value(context, item, gsy_amounts_apply_bounds(context->amounts, item, interval),
+                     &rest);
 }
 
 /* "20 miles per gallon" is in mi/gal, "$15/hour" in USD/h: no amount of the unit itself. */
