@@ -189,7 +189,8 @@ gsy_figure_is_far(const GsyPairRules *rules, const GsyFigure *a, const GsyFigure
         return FALSE;
     double bound = get_bound(&b->interval), value = get_bound(&a->interval);
     value = value > 0 ? value : a->interval.low;
-    return bound > 0 && (value > rules->far_ratio * bound || value * rules->far_ratio < bound);
+    double ratio = b->interval.soft_low ? rules->far_ratio_vague : rules->far_ratio;
+    return bound > 0 && (value > ratio * bound || value * ratio < bound);
 }
 
 gboolean
@@ -209,12 +210,30 @@ is_middle_inside(const GsyInterval *a, const GsyInterval *b)
     return gsy_interval_contains(b, &middle);
 }
 
+/* "70 to 125" */
+static gboolean
+is_range(const GsyInterval *interval)
+{
+    return interval->low > 0 && interval->low < interval->high && isfinite(interval->high) &&
+           !interval->soft_low && !interval->soft_high;
+}
+
+/* 30 of "about 30"; where no word says that it is the middle, an end. */
+static double
+get_middle(const GsyInterval *interval)
+{
+    return interval->soft_low && interval->soft_high ? (interval->low + interval->high) / 2
+                                                     : interval->low;
+}
+
 /* Whether both speak of one number, bounded or not: "200", "around 200", "at least 200". */
 static gboolean
 names_one_number(const GsyInterval *a, const GsyInterval *b)
 {
-    const double of_a[] = { a->low, a->high, (a->low + a->high) / 2 };
-    const double of_b[] = { b->low, b->high, (b->low + b->high) / 2 };
+    if (is_range(a) && is_range(b))
+        return FALSE;
+    const double of_a[] = { a->low, a->high, get_middle(a) };
+    const double of_b[] = { b->low, b->high, get_middle(b) };
     for (gsize i = 0; i < G_N_ELEMENTS(of_a); i++) {
         for (gsize k = 0; k < G_N_ELEMENTS(of_b); k++) {
             if (isfinite(of_a[i]) && of_a[i] > 0 && fabs(of_a[i] - of_b[k]) <= SAME * of_a[i])

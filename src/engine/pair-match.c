@@ -13,6 +13,7 @@ struct GsyPairMatch {
     float *strengths;          /* of term i of b and term k of a: [i * n_a + k], 0 to 1 */
     GArray *supports;          /* of GsySupport */
     GPtrArray *reckoned;       /* of GsyFigure, owned: sums of figures of a */
+    gboolean is_parallel;      /* but for their figures the two are one */
     double words;              /* share of the words of b that a has */
     double traits[GSY_PAIR_N_WEIGHTS];
 };
@@ -136,7 +137,8 @@ take_standing(const GsyPairMatch *match, GsySupport *support)
 {
     const GsyTerm *a = get_term(match->a, support->best_term);
     const GsyTerm *b = get_term(match->b, support->term);
-    support->is_doubted = a->is_doubted || b->is_doubted;
+    support->is_doubted =
+        match->is_parallel ? a->is_doubted != b->is_doubted : a->is_doubted || b->is_doubted;
     support->is_turned = gsy_terms_are_opposed(a, b);
     support->is_of_same = is_of_same(match, support->term, support->best_term);
 }
@@ -220,22 +222,40 @@ try_one(const GsyPairMatch *match, GsySupport *support)
     support->best = NULL;
 }
 
+/* Whether the texts are one but for their figures: each stands for the one in its place. */
+static gboolean
+is_parallel(const GsyPairMatch *match)
+{
+    if (match->n_a != match->n_b)
+        return FALSE;
+    guint n_words = 0, n_matched = 0;
+    for (guint i = 0; i < match->n_b; i++) {
+        gboolean is_figure = get_term(match->b, i)->figure != NULL;
+        if (is_figure != (get_term(match->a, i)->figure != NULL))
+            return FALSE;
+        n_words += is_figure ? 0 : 1;
+        n_matched += !is_figure && is_matched(match, i, i) ? 1 : 0;
+    }
+    return n_matched > 0 && n_matched >= match->rules->parallel_min * n_words;
+}
+
 static void
 find_support(GsyPairMatch *match, guint i)
 {
     GsySupport support = { .figure = get_term(match->b, i)->figure, .term = i };
-    for (guint k = 0; k < match->n_a; k++) {
+    guint from = match->is_parallel ? i : 0, to = match->is_parallel ? i + 1 : match->n_a;
+    for (guint k = from; k < to; k++) {
         if (get_term(match->a, k)->figure != NULL)
             weigh_candidate(match, &support, k);
     }
-    for (guint k = 0;
-         k < match->n_a && !gsy_support_is_full(&support) && gsy_figure_can_add(support.figure);
-         k++) {
+    for (guint k = from;
+         k < to && !gsy_support_is_full(&support) && gsy_figure_can_add(support.figure); k++) {
         const GsyFigure *figure = get_term(match->a, k)->figure;
         if (figure != NULL && gsy_figure_can_add(figure))
             try_sum(match, &support, k);
     }
-    if (gsy_figure_is_count(support.figure) && !gsy_support_is_full(&support))
+    if (!match->is_parallel && gsy_figure_is_count(support.figure) &&
+        !gsy_support_is_full(&support))
         try_one(match, &support);
     g_array_append_val(match->supports, support);
 }
@@ -245,6 +265,7 @@ weigh_figures(GsyPairMatch *match)
 {
     double *traits = match->traits, context = 0;
     guint n_full = 0;
+    match->is_parallel = is_parallel(match);
     for (guint i = 0; i < match->n_b; i++) {
         if (get_term(match->b, i)->figure != NULL)
             find_support(match, i);
@@ -286,11 +307,68 @@ weigh_words(GsyPairMatch *match)
     match->traits[GSY_PAIR_LACKING] = MIN(n_lacking, match->rules->lacking_max);
 }
 
+/* Names say who and where: a reader forgives other words first. */
 static void
-weigh_lengths(GsyPairMatch *match)
+weigh_names(GsyPairMatch *match)
 {
-    match->traits[GSY_PAIR_LENGTH_A] = MIN(match->n_a, match->rules->terms_max) / 10.0;
-    match->traits[GSY_PAIR_LENGTH_B] = MIN(match->n_b, match->rules->terms_max) / 10.0;
+    double sum = 0;
+    guint n = 0;
+    for (guint i = 0; i < match->n_b; i++) {
+        const GsyTerm *term = get_term(match->b, i);
+        if (term->figure != NULL || !term->is_cap)
+            continue;
+        sum += get_best(match, i, 0, match->n_a);
+        n++;
+    }
+    match->traits[GSY_PAIR_NAMES] = n > 0 ? sum / n : match->rules->names_none;
+}
+
+static gboolean
+stands_beside(const GsyPairMatch *match, guint i)
+{
+    for (guint k = 0; k + 1 < match->n_a; k++) {
+        if (is_matched(match, i, k) && is_matched(match, i + 1, k + 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+weigh_neighbours(GsyPairMatch *match)
+{
+    guint n = 0;
+    for (guint i = 0; i + 1 < match->n_b; i++)
+        n += stands_beside(match, i) ? 1 : 0;
+    match->traits[GSY_PAIR_BESIDE] = match->n_b > 1 ? (double)n / (match->n_b - 1) : 0;
+}
+
+static gboolean
+find_best_term(const GsyPairMatch *match, guint i, guint *out)
+{
+    float best = 0;
+    for (guint k = 0; k < match->n_a; k++) {
+        if (get_strength(match, i, k) <= best)
+            continue;
+        best = get_strength(match, i, k);
+        *out = k;
+    }
+    return (double)best >= match->rules->match_min;
+}
+
+static void
+weigh_density(GsyPairMatch *match)
+{
+    g_autofree gboolean *is_hit = g_new0(gboolean, match->n_a + 1);
+    guint first = match->n_a, last = 0, n = 0, k = 0;
+    for (guint i = 0; i < match->n_b; i++) {
+        if (!find_best_term(match, i, &k) || is_hit[k])
+            continue;
+        is_hit[k] = TRUE;
+        n++;
+        first = MIN(first, k);
+        last = MAX(last, k);
+    }
+    match->traits[GSY_PAIR_DENSE] = n > 0 ? (double)n / (last - first + 1) : 0;
 }
 
 static gboolean
@@ -303,25 +381,14 @@ is_taken(const GsyPairMatch *match, guint k)
     return FALSE;
 }
 
-/* How much b takes up of a, and of the sentence of a that it takes most from. */
+/* How much b takes up of a. */
 static void
 weigh_back(GsyPairMatch *match)
 {
-    guint best = 0, n_taken = 0, n_terms = 0, n_all = 0;
-    for (guint k = 0; k < match->n_a; k++) {
-        guint sentence = get_term(match->a, k)->sentence;
-        if (k == 0 || sentence != get_term(match->a, k - 1)->sentence)
-            n_taken = n_terms = 0;
-        n_all += is_taken(match, k) ? 1 : 0;
-        n_taken += is_taken(match, k) ? 1 : 0;
-        n_terms++;
-        gboolean ends = k + 1 == match->n_a || sentence != get_term(match->a, k + 1)->sentence;
-        if (!ends || n_taken < best)
-            continue;
-        best = n_taken;
-        match->traits[GSY_PAIR_BACK] = (double)n_taken / n_terms;
-    }
-    match->traits[GSY_PAIR_BACK_ALL] = match->n_a > 0 ? (double)n_all / match->n_a : 0;
+    guint n = 0;
+    for (guint k = 0; k < match->n_a; k++)
+        n += is_taken(match, k) ? 1 : 0;
+    match->traits[GSY_PAIR_BACK] = match->n_a > 0 ? (double)n / match->n_a : 0;
 }
 
 /* The heaviest common subsequence of terms. */
@@ -394,7 +461,9 @@ gsy_pair_match_new(const GsyPairRules *rules, const GsyPairText *a, const GsyPai
     match_acronyms(match);
     weigh_figures(match);
     weigh_words(match);
-    weigh_lengths(match);
+    weigh_names(match);
+    weigh_neighbours(match);
+    weigh_density(match);
     weigh_back(match);
     weigh_order(match);
     weigh_standing(match);

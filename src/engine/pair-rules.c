@@ -3,10 +3,10 @@
 #include "engine/pair-rules.h"
 
 static const char *const weight_names[GSY_PAIR_N_WEIGHTS] = {
-    [GSY_PAIR_BIAS] = "bias",           [GSY_PAIR_ORDER] = "order",
-    [GSY_PAIR_SUBJECT] = "subject",     [GSY_PAIR_LACKING] = "lacking",
-    [GSY_PAIR_BACK] = "back",           [GSY_PAIR_BACK_ALL] = "back-all",
-    [GSY_PAIR_LENGTH_A] = "length-a",   [GSY_PAIR_LENGTH_B] = "length-b",
+    [GSY_PAIR_NAMES] = "names",         [GSY_PAIR_BESIDE] = "beside",
+    [GSY_PAIR_DENSE] = "dense",         [GSY_PAIR_BIAS] = "bias",
+    [GSY_PAIR_ORDER] = "order",         [GSY_PAIR_SUBJECT] = "subject",
+    [GSY_PAIR_LACKING] = "lacking",     [GSY_PAIR_BACK] = "back",
     [GSY_PAIR_SUPPORTED] = "supported", [GSY_PAIR_NEARLY] = "nearly",
     [GSY_PAIR_CONTEXT] = "context",     [GSY_PAIR_TURNED] = "turned",
     [GSY_PAIR_DOUBTED] = "doubted",
@@ -38,10 +38,12 @@ read_constants(GsyPairRules *rules, const char *profile)
         { "match-min", &rules->match_min },
         { "near-terms", &rules->near_terms },
         { "negation-terms", &rules->negation_terms },
+        { "parallel-min", &rules->parallel_min },
         { "lacking-max", &rules->lacking_max },
-        { "terms-max", &rules->terms_max },
+        { "names-none", &rules->names_none },
         { "figures-max", &rules->figures_max },
         { "far-ratio", &rules->far_ratio },
+        { "far-ratio-vague", &rules->far_ratio_vague },
         { "approx-gap", &rules->approx_gap },
         { "context-min", &rules->context_min },
         { "words-min", &rules->words_min },
