@@ -92,10 +92,6 @@
 /* Tokens of a quotation in single marks: without an end in them the mark is an apostrophe. */
 #define GSY_QUOTE_MAX_SINGLE_TOKENS 200
 
-/* Speakers of one article whose party is known, by whom shorter names are understood: no story has
- * more. */
-#define GSY_SPEAKERS_MAX_NAMED 1000
-
 /* Times that an article names somebody with a title or an age, kept for comparing; lists of
  * thousands of names are no stories. */
 #define GSY_PERSONS_MAX 300
@@ -103,9 +99,8 @@
 /* Tokens of a name, initials and particles counted. */
 #define GSY_PERSON_MAX_TOKENS 7
 
-/* Sentences before one that makes a claim in which its day and its speaker are looked for: an hour
- * finds its day up to six back. */
-#define GSY_CONTEXT_SENTENCES 6
+/* Names of one article whose party is sought in all of it: a story has some dozens of speakers. */
+#define GSY_SPEAKERS_MAX_SOUGHT 200
 
 /* Sentences that one quotation without a new cue may go on for: a speech printed in full has more,
  * and one speaker. */

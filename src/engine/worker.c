@@ -40,8 +40,6 @@ gsy_worker_free(GsyWorker *worker)
     g_free(worker);
 }
 
-/* Only the sentences that a claim can stand in are read, and those around the ones where one does.
- */
 static void
 read_claims(GsyWorker *worker, const GsyArticle *article, GsySeen *out)
 {
@@ -49,15 +47,6 @@ read_claims(GsyWorker *worker, const GsyArticle *article, GsySeen *out)
     out->refusal = gsy_language_check(worker->pack, worker->profile, reading);
     if (out->refusal != NULL)
         return;
-    for (guint i = 0; i < reading->n_sentences; i++) {
-        if (!reading->sentences[i].gated)
-            continue;
-        if (gsy_extract_may_claim(worker->extract, reading, i))
-            gsy_text_read_around(worker->text, i);
-        else
-            gsy_text_pass_over(worker->text, i);
-    }
-    gsy_text_find_attributions(worker->text);
     out->reading = reading;
     out->claims = gsy_extract_claims(worker->extract, reading);
 }

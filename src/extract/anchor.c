@@ -11,6 +11,7 @@
 typedef struct {
     GsyWhen when;      /* the last date that it names itself; NONE without one */
     gboolean is_dated; /* names a date, settled or not */
+    gboolean is_seen;  /* this is known at all: few sentences are asked for */
     gboolean is_past;  /* told of an older happening */
     const char *key;   /* which one */
 } Sight;
@@ -189,7 +190,7 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
 }
 
 static void
-see_date(Anchor *anchor, const GsyItem *item, Sight *sight)
+see_date(const Anchor *anchor, const GsyItem *item, Sight *sight)
 {
     sight->is_dated = TRUE;
     if (gsy_extract_is_settled(item))
@@ -200,21 +201,22 @@ see_date(Anchor *anchor, const GsyItem *item, Sight *sight)
     }
 }
 
-static void
-see_sentences(Anchor *anchor)
+static Sight *
+get_sight(const Anchor *anchor, guint number)
 {
-    const GsyReading *reading = anchor->reading;
-    for (guint i = 0; i < reading->n_sentences; i++) {
-        const GsySentence *sentence = reading->sentences + i;
-        Sight *sight = anchor->sights + i;
-        for (guint k = 0; k < sentence->n_items; k++)
-            if (gsy_extract_has_date(anchor->extract, sentence, k))
-                see_date(anchor, sentence->items + k, sight);
-        if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
-            sight->is_past = TRUE;
-            sight->key = make_key(anchor->extract, &sight->when);
-        }
+    Sight *sight = anchor->sights + number;
+    if (sight->is_seen)
+        return sight;
+    const GsySentence *sentence = gsy_reading_get_sentence(anchor->reading, number);
+    for (guint i = 0; i < sentence->n_items; i++)
+        if (gsy_extract_has_date(anchor->extract, sentence, i))
+            see_date(anchor, sentence->items + i, sight);
+    if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
+        sight->is_past = TRUE;
+        sight->key = make_key(anchor->extract, &sight->when);
     }
+    sight->is_seen = TRUE;
+    return sight;
 }
 
 static void
@@ -244,11 +246,12 @@ static gboolean
 carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
 {
     guint at = draft->sentence_index;
-    if (at == 0 || draft->dated || anchor->sights[at].is_dated)
+    if (at == 0 || draft->dated || get_sight(anchor, at)->is_dated)
         return FALSE;
     const GsySentence *before = draft->sentence - 1;
-    return anchor->sights[at - 1].is_past && (before->block == draft->sentence->block ||
-                                              has_in_sentence(anchor, draft, GSY_X_THAT_WAR));
+    return (before->block == draft->sentence->block ||
+            has_in_sentence(anchor, draft, GSY_X_THAT_WAR)) &&
+           get_sight(anchor, at - 1)->is_past;
 }
 
 /* "over the past three decades": more than the news of the day. */
@@ -296,7 +299,7 @@ find_earlier_report(const Anchor *anchor, const GsyClaimDraft *draft)
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
-    Sight *sight = anchor->sights + draft->sentence_index;
+    Sight *sight = get_sight(anchor, draft->sentence_index);
     if (draft->pattern->background != NULL) {
         set_background(draft, draft->pattern->background);
         return;
@@ -326,9 +329,9 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
              is_before_main(anchor, since->when) && !is_fine(since->when))
         set_background(draft, make_key(anchor->extract, since->when));
     else if (carries_past(anchor, draft)) {
-        set_background(draft, anchor->sights[draft->sentence_index - 1].key);
         sight->is_past = TRUE;
-        sight->key = anchor->sights[draft->sentence_index - 1].key;
+        sight->key = get_sight(anchor, draft->sentence_index - 1)->key;
+        set_background(draft, sight->key);
     } else if (!draft->dated && has_in_sentence(anchor, draft, GSY_X_PAST_WAR))
         set_background(draft, dup_phrase(anchor, draft, GSY_X_PAST_WAR));
     else if (has_in_sentence(anchor, draft, GSY_X_GENERAL) ||
@@ -419,7 +422,6 @@ gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArra
     find_main(&anchor, drafts);
     for (guint i = 0; i < drafts->len; i++)
         land_draft(&anchor, g_ptr_array_index(drafts, i));
-    see_sentences(&anchor);
     for (guint i = 0; i < drafts->len; i++) {
         place_draft(&anchor, g_ptr_array_index(drafts, i));
         fill_as_of(&anchor, g_ptr_array_index(drafts, i));

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "extract/draft.h"
 
 static gboolean
@@ -40,35 +41,20 @@ get_content_len(const GsyAttribution *attribution)
     return len;
 }
 
-typedef struct {
-    const GsyExtract *extract;
-    const GsyReading *reading;
-    const GsyClaimDraft *draft;
-    const GsyAttribution *best;
-} Search;
-
-/* The shorter content is the inner one; of two alike the first counts. */
-static void
-consider(guint number, gpointer data)
-{
-    Search *search = data;
-    const GsyAttribution *attribution = search->reading->attributions + number;
-    if (!covers(attribution, search->draft->claim.number) &&
-        find_trailed(search->extract, attribution, search->draft) == NULL)
-        return;
-    guint32 len = get_content_len(attribution);
-    guint32 best = search->best != NULL ? get_content_len(search->best) : G_MAXUINT32;
-    if (search->best == NULL || len < best || (len == best && attribution < search->best))
-        search->best = attribution;
-}
-
-/* The innermost attribution whose content holds the figure. */
+/* The innermost attribution whose content holds the figure: the one with the shortest, of two alike
+ * the first. */
 static const GsyAttribution *
 find_attribution(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
-    Search search = { extract, reading, draft, NULL };
-    gsy_speakers_walk(extract->speakers, draft->claim.number, consider, &search);
-    return search.best;
+    guint n;
+    const GsyAttribution *list = gsy_reading_get_attributions(reading, draft->sentence_index, &n);
+    const GsyAttribution *best = NULL;
+    for (guint i = 0; i < n; i++)
+        if ((covers(list + i, draft->claim.number) ||
+             find_trailed(extract, list + i, draft) != NULL) &&
+            (best == NULL || get_content_len(list + i) < get_content_len(best)))
+            best = list + i;
+    return best;
 }
 
 static const char *
@@ -91,19 +77,63 @@ make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *it
     return gsy_extract_dup_folded(extract, reading->article, span);
 }
 
+/* --- a party is said once, with the fuller name --- */
+
+/* Bytes of a name that tells one body from another: "ministry", not "army". */
+#define SHORTEST_TAIL_BYTES 8
+
 void
-gsy_extract_find_speakers(GsyExtract *extract, const GsyReading *reading)
+gsy_extract_forget_speakers(GsyExtract *extract)
 {
-    gsy_speakers_begin(extract->speakers, reading);
-    for (guint i = 0; i < reading->n_attributions; i++) {
-        const GsyAttribution *attribution = reading->attributions + i;
-        const char *party = find_attr(extract, attribution->source_item, "party");
-        if (party != NULL)
-            gsy_speakers_add_named(
-                extract->speakers,
-                make_canonical(extract, reading, attribution->source_item, attribution->source),
-                party);
+    g_hash_table_remove_all(extract->parties);
+    extract->folded = NULL;
+}
+
+static gboolean
+holds(GsyExtract *extract, const GsyReading *reading, guint sentence, const char *words)
+{
+    if (extract->folded == NULL)
+        extract->folded = gsy_arena_newn(extract->arena, const char *, reading->n_sentences);
+    const char **folded = extract->folded + sentence;
+    if (*folded == NULL)
+        *folded =
+            gsy_extract_dup_folded(extract, reading->article, reading->sentences[sentence].span);
+    return strstr(*folded, words) != NULL;
+}
+
+/* The party of one who speaks in a sentence and has @words in his name; NULL for none. */
+static const char *
+find_party_in(GsyExtract *extract, const GsyReading *reading, guint sentence, const char *words)
+{
+    guint n;
+    const GsyAttribution *list = gsy_reading_get_attributions(reading, sentence, &n);
+    for (guint i = 0; i < n; i++) {
+        const char *party = find_attr(extract, list[i].source_item, "party");
+        if (list[i].sentence == sentence && party != NULL &&
+            strstr(make_canonical(extract, reading, list[i].source_item, list[i].source), words) !=
+                NULL)
+            return party;
     }
+    return NULL;
+}
+
+/* "the Ministry of Defense", called "the Norwegian Ministry of Defense" elsewhere. */
+static const char *
+find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *name)
+{
+    gpointer known;
+    if (g_hash_table_lookup_extended(extract->parties, name, NULL, &known))
+        return known;
+    const char *tail = g_str_has_prefix(name, "the ") ? name + strlen("the ") : name;
+    const char *party = NULL;
+    if (strlen(tail) < SHORTEST_TAIL_BYTES ||
+        g_hash_table_size(extract->parties) >= GSY_SPEAKERS_MAX_SOUGHT)
+        return NULL;
+    for (guint i = 0; i < reading->n_sentences && party == NULL; i++)
+        if (holds(extract, reading, i, tail))
+            party = find_party_in(extract, reading, i, tail);
+    g_hash_table_insert(extract->parties, (gpointer)name, (gpointer)party);
+    return party;
 }
 
 static void
@@ -114,7 +144,7 @@ fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item
     source->canonical = make_canonical(extract, reading, item, span);
     source->party = find_attr(extract, item, "party");
     if (source->party == NULL)
-        source->party = gsy_speakers_find_party(extract->speakers, source->canonical);
+        source->party = find_fuller_party(extract, reading, source->canonical);
     source->klass = find_attr(extract, item, "source-class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";

@@ -356,24 +356,25 @@ find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint fro
 
 /* "... 75 were killed there": the place that the sentence before speaks of. */
 static const char *
-find_site_there(const GsyExtract *extract, const GsyClaimDraft *draft)
+find_site_there(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
-    const GsySentence *sentence = draft->sentence, *before = sentence - 1;
+    const GsySentence *sentence = draft->sentence;
     if (draft->sentence_index == 0 ||
         gsy_extract_find_between(extract, sentence, draft->start, draft->end + THERE_REACH,
                                  GSY_X_THERE) == NULL)
         return NULL;
+    const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
     return find_only_site(extract, before, 0, before->n_items);
 }
 
 /* The country it happened in, where the words beside the figure or else the sentence name one and
  * no other: two bombs of a day are told apart by it. */
 static void
-fill_site(GsyExtract *extract, GsyClaimDraft *draft)
+fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
     const char **site = &draft->claim.counted.site;
-    *site = find_site_there(extract, draft);
+    *site = find_site_there(extract, reading, draft);
     if (*site == NULL)
         *site = find_only_site(extract, sentence, draft->start, draft->end + SITE_REACH);
     if (*site == NULL)
@@ -407,7 +408,7 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
         fill_window(extract, reading, draft);
         fill_place(extract, draft);
         fill_list_place(extract, draft);
-        fill_site(extract, draft);
+        fill_site(extract, reading, draft);
         fill_attacker(extract, draft);
     }
 }

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "extract/extract.h"
-#include "extract/speakers.h"
 
 /* Inside extract/ only: what the stages of a claim share. */
 
@@ -133,7 +132,8 @@ struct GsyExtract {
     GsyArena *arena;        /* what drafts borrow; reset with each article */
     GsyFsmScratch *scratch; /* borrowed: the one that the items' symbols are of */
     GArray *matches;        /* of GsyFsmMatch */
-    GsySpeakers *speakers;  /* of the article in work */
+    GHashTable *parties;    /* of speakers looked for in the article in work: words to party */
+    const char **folded;    /* its sentences as names are compared, NULL while not asked for */
     GsyClaimLayer *layers;
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */
@@ -208,8 +208,8 @@ void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *readin
                                    GPtrArray *drafts);
 
 /* --- attribution.c --- */
-/* Before any source is filled. */
-void gsy_extract_find_speakers(GsyExtract *extract, const GsyReading *reading);
+/* Before an article: who spoke in the last one. */
+void gsy_extract_forget_speakers(GsyExtract *extract);
 void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
                                  GsyClaimDraft *draft);
 

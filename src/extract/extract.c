@@ -99,7 +99,7 @@ gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch)
     extract->profile = g_strdup(profile);
     extract->arena = gsy_arena_new();
     extract->scratch = scratch;
-    extract->speakers = gsy_speakers_new();
+    extract->parties = g_hash_table_new(g_str_hash, g_str_equal);
     extract->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     for (guint i = 0; i < GSY_X_N_CLASSES; i++)
         extract->classes[i] = gsy_pack_find_class(pack, class_names[i]);
@@ -119,7 +119,7 @@ gsy_extract_free(GsyExtract *extract)
         return;
     gsy_extract_free_patterns(extract);
     g_array_unref(extract->matches);
-    gsy_speakers_free(extract->speakers);
+    g_hash_table_unref(extract->parties);
     gsy_arena_free(extract->arena);
     g_free(extract->profile);
     gsy_pack_unref(extract->pack);
@@ -216,10 +216,10 @@ GPtrArray *
 gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
 {
     gsy_arena_reset(extract->arena);
-    gsy_extract_find_speakers(extract, reading);
+    gsy_extract_forget_speakers(extract);
     g_autoptr(GPtrArray) drafts = g_ptr_array_new();
     for (guint i = 0; i < reading->n_sentences; i++)
-        if (reading->sentences[i].gated && reading->sentences[i].n_items > 0)
+        if (reading->sentences[i].gated)
             gsy_extract_match(extract, reading, i, drafts);
     for (guint i = 0; i < drafts->len; i++)
         fill_draft(extract, reading, g_ptr_array_index(drafts, i));

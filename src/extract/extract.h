@@ -10,14 +10,12 @@ GsyExtract *gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *s
 void gsy_extract_free(GsyExtract *extract);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
 
-/* Whether a claim pattern matches in a sentence, so that it may make a claim. */
-gboolean gsy_extract_may_claim(GsyExtract *extract, const GsyReading *reading, guint sentence);
-
 /**
  * gsy_extract_claims:
  * @reading: of text/
  *
- * Runs the claim patterns over the gated sentences that have items. A slot that the text does not
+ * Runs the claim patterns over the gated sentences, and asks for others where a slot needs
+ * them. A slot that the text does not
  * settle stays empty. Returns: (element-type GsyClaim): in text order, without event and fact; free
  * with g_ptr_array_unref
  */

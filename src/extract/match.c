@@ -262,7 +262,7 @@ static void
 add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint start,
           const GsyClaimPattern *pattern, const GsyFsmMatch *match, GPtrArray *out)
 {
-    const GsySentence *sentence = reading->sentences + sentence_index;
+    const GsySentence *sentence = gsy_reading_get_sentence(reading, sentence_index);
     if (is_guarded(pattern, sentence, start, match->end))
         return;
     GsyClaimDraft *draft = gsy_arena_new0(extract->arena, GsyClaimDraft);
@@ -285,8 +285,9 @@ static void
 match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
             const GsyClaimLayer *layer, GPtrArray *out)
 {
-    const guint32 *symbols = reading->sentences[sentence_index].symbols;
-    guint n = reading->sentences[sentence_index].n_items, start = 0;
+    const GsySentence *sentence = gsy_reading_get_sentence(reading, sentence_index);
+    const guint32 *symbols = sentence->symbols;
+    guint n = sentence->n_items, start = 0;
     while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n) {
         gsy_fsm_match(extract->scratch, layer->program, symbols, n, start, extract->matches);
         for (guint i = 0; i < extract->matches->len; i++) {
@@ -398,24 +399,4 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence
     for (guint i = 0; i < extract->n_layers; i++)
         match_layer(extract, reading, sentence_index, extract->layers + i, found);
     settle(extract, found, drafts);
-}
-
-static gboolean
-has_match(GsyExtract *extract, const GsyClaimLayer *layer, const GsySentence *sentence)
-{
-    const guint32 *symbols = sentence->symbols;
-    guint n = sentence->n_items, start = 0;
-    while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n)
-        if (gsy_fsm_match(extract->scratch, layer->program, symbols, n, start++, NULL) >= 0)
-            return TRUE;
-    return FALSE;
-}
-
-gboolean
-gsy_extract_may_claim(GsyExtract *extract, const GsyReading *reading, guint sentence)
-{
-    for (guint i = 0; i < extract->n_layers; i++)
-        if (has_match(extract, extract->layers + i, reading->sentences + sentence))
-            return TRUE;
-    return FALSE;
 }

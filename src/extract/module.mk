@@ -8,7 +8,6 @@ libgsy_la_SOURCES += \
 	src/extract/modality.c \
 	src/extract/outcome.c \
 	src/extract/persons.c \
-	src/extract/speakers.c src/extract/speakers.h \
 	src/extract/value.c \
 	src/extract/when.c
 unit_tests += tests/unit/extract-claims tests/unit/extract-when

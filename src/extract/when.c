@@ -188,9 +188,9 @@ find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sent
                 gboolean in_block)
 {
     for (guint i = sentence_index; i-- > 0 && sentence_index - i <= REACH_DAY_SENTENCES;) {
-        const GsySentence *sentence = reading->sentences + i;
-        if (in_block && sentence->block != reading->sentences[sentence_index].block)
+        if (in_block && reading->sentences[i].block != reading->sentences[sentence_index].block)
             return NULL;
+        const GsySentence *sentence = gsy_reading_get_sentence(reading, i);
         for (guint k = sentence->n_items; k-- > 0;)
             if (gsy_extract_has_date(extract, sentence, k) && names_day(sentence->items + k) &&
                 !is_of_other(extract, sentence, k))

@@ -75,16 +75,6 @@ struct GsyItem {
     gboolean recurs;       /* a time that comes again and again: "every Monday", "daily" */
 };
 
-typedef struct {
-    GsySpan span;
-    guint32 first_token, n_tokens;
-    guint32 block;        /* index of the article's block */
-    gboolean gated;       /* to be looked at for claims; the others are context or passed over */
-    const GsyItem *items; /* top items after the text layers; NULL while not analysed */
-    guint32 n_items;
-    const guint32 *symbols; /* of each: the number that the worker's automata give its classes */
-} GsySentence;
-
 /* Text between quotation marks, marks not included. */
 typedef struct {
     GsySpan span;
@@ -105,6 +95,26 @@ typedef struct {
 } GsyAttribution;
 
 typedef struct {
+    GsySpan span;
+    guint32 first_token, n_tokens;
+    guint32 block;        /* index of the article's block */
+    gboolean gated;       /* to be looked at for claims */
+    const GsyItem *items; /* top items after the text layers; NULL while nobody asked for them */
+    guint32 n_items;
+    const guint32 *symbols; /* of each: the number that the worker's automata give its classes */
+    const GsyAttribution *attributions; /* by the cues in it; NULL while nobody asked for them */
+    guint32 n_attributions;
+} GsySentence;
+
+/* Most sentences of an article nobody asks about: what text/ makes of one when it is asked for. */
+typedef struct GsyReader GsyReader;
+struct GsyReader {
+    void (*read)(GsyReader *reader, guint sentence); /* gives it its items */
+    const GsyAttribution *(*attribute)(GsyReader *reader, guint sentence, guint *n);
+};
+
+typedef struct {
+    GsyReader *reader;         /* borrowed */
     const GsyArticle *article; /* borrowed */
     const GsyToken *tokens;
     guint n_tokens;
@@ -112,7 +122,25 @@ typedef struct {
     guint n_sentences;
     const GsyQuote *quotes;
     guint n_quotes;
-    const GsyAttribution *attributions;
+    const GsyAttribution *attributions; /* of all sentences, where all were asked for at once */
     guint n_attributions;
     GsyWhen anchor; /* "Tuesday" is counted from it: published, else inferred, else NONE */
 } GsyReading;
+
+/* A sentence with its items. */
+static inline const GsySentence *
+gsy_reading_get_sentence(const GsyReading *reading, guint number)
+{
+    const GsySentence *sentence = reading->sentences + number;
+    if (sentence->items == NULL)
+        reading->reader->read(reading->reader, number);
+    return sentence;
+}
+
+/* Who says what is in a sentence: by a cue there, or by one around the quotations that it has a
+ * part in. In text order. */
+static inline const GsyAttribution *
+gsy_reading_get_attributions(const GsyReading *reading, guint sentence, guint *n)
+{
+    return reading->reader->attribute(reading->reader, sentence, n);
+}

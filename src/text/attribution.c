@@ -15,7 +15,7 @@ typedef struct {
     const GsyAttributor *attributor;
     GsyReading *reading;
     GsyArena *arena;
-    GArray *out;    /* of GsyAttribution */
+    GArray *out;    /* of GsyAttribution: of one sentence, later of all */
     GArray *drafts; /* scratch: of one sentence */
 } Finder;
 
@@ -246,11 +246,10 @@ is_nested(const GsyClause *clause, const GsyCue *draft)
 }
 
 static void
-read_sentence(const Finder *finder, guint sentence, guint *first_quote)
+read_cues(const Finder *finder, guint sentence)
 {
     GsyClause clause;
-    gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, first_quote,
-                    finder->arena);
+    gsy_clause_init(&clause, &finder->attributor->traits, finder->reading, sentence, finder->arena);
     g_array_set_size(finder->drafts, 0);
     for (guint i = 0; i < clause.n; i++) {
         GsyCue draft;
@@ -264,6 +263,21 @@ read_sentence(const Finder *finder, guint sentence, guint *first_quote)
     for (guint i = 0; i < finder->drafts->len; i++)
         if (!is_nested(&clause, &drafts[i]))
             emit(finder, &clause, &drafts[i]);
+}
+
+/* What the cues of a sentence say, found once. */
+static const GsySentence *
+read_sentence(const Finder *finder, guint number)
+{
+    GsySentence *sentence = finder->reading->sentences + number;
+    if (sentence->attributions != NULL)
+        return sentence;
+    g_array_set_size(finder->out, 0);
+    read_cues(finder, number);
+    sentence->n_attributions = finder->out->len;
+    sentence->attributions =
+        gsy_arena_dup(finder->arena, finder->out->data, finder->out->len * sizeof(GsyAttribution));
+    return sentence;
 }
 
 /* --- quotations that go on without a cue --- */
@@ -310,13 +324,15 @@ begins_its_sentence(const GsyReading *reading, const GsyQuote *quote)
  * quoted.
  */
 static void
-carry_quotes(const Finder *finder)
+carry_quotes(const Finder *finder, GsyReach reach)
 {
     const GsyReading *reading = finder->reading;
     GsyAttribution *list = (GsyAttribution *)(gpointer)finder->out->data;
     guint at = 0, speaker = G_MAXUINT, last_sentence = 0;
-    for (guint q = 0; q < reading->n_quotes; q++) {
+    for (guint q = gsy_quotes_find_first(reading, reach.first); q < reading->n_quotes; q++) {
         const GsyQuote *quote = &reading->quotes[q];
+        if (quote->first_sentence >= reach.end)
+            break;
         gboolean covered = FALSE, has_cue = FALSE;
         while (at < finder->out->len && list[at].sentence < quote->first_sentence) {
             if (list[at].quoted) {
@@ -347,17 +363,20 @@ carry_quotes(const Finder *finder)
     }
 }
 
-void
-gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyArena *arena)
+const GsyAttribution *
+gsy_attributions_find(const GsyAttributor *attributor, GsyReading *reading, GsyReach reach,
+                      GsyArena *arena, guint *n)
 {
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyAttribution));
     g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(GsyCue));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(GsyAttribution));
     Finder finder = { attributor, reading, arena, out, drafts };
-    guint first_quote = 0;
-    for (guint i = 0; i < reading->n_sentences; i++)
-        if (reading->sentences[i].items != NULL)
-            read_sentence(&finder, i, &first_quote);
-    carry_quotes(&finder);
-    reading->attributions = gsy_arena_dup(arena, out->data, out->len * sizeof(GsyAttribution));
-    reading->n_attributions = out->len;
+    for (guint i = reach.first; i < reach.end; i++) {
+        const GsySentence *sentence = read_sentence(&finder, i);
+        g_array_append_vals(all, sentence->attributions, sentence->n_attributions);
+    }
+    finder.out = all;
+    carry_quotes(&finder, reach);
+    *n = all->len;
+    return gsy_arena_dup(arena, all->data, all->len * sizeof(GsyAttribution));
 }

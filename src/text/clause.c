@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/clause.h"
+#include "text/quote.h"
 
 static const struct {
     const char *class_name;
@@ -149,10 +150,10 @@ traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
 
 /* Quotations touch items in text order: the walk over both is linear. */
 static void
-mark_quoted(GsyClause *clause, guint *first_quote)
+mark_quoted(GsyClause *clause, guint first_quote)
 {
     const GsyReading *reading = clause->reading;
-    guint q = *first_quote;
+    guint q = first_quote;
     for (guint i = 0; i < clause->n; i++) {
         GsySpan span = clause->items[i].span;
         while (q < reading->n_quotes && reading->quotes[q].outer.end <= span.start)
@@ -170,7 +171,6 @@ mark_quoted(GsyClause *clause, guint *first_quote)
             clause->is[i] |= GSY_IS_QUOTE;
         }
     }
-    *first_quote = q;
 }
 
 static gboolean
@@ -199,7 +199,7 @@ read_punctuation(GsyClause *clause)
 
 void
 gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
-                guint sentence, guint *first_quote, GsyArena *arena)
+                guint sentence, GsyArena *arena)
 {
     const GsySentence *from = &reading->sentences[sentence];
     *clause = (GsyClause){
@@ -215,9 +215,10 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
     read_punctuation(clause);
     if (clause->n > 0)
         clause->is[0] |= GSY_IS_FIRST;
-    clause->quote_before = *first_quote;
+    guint first_quote = gsy_quotes_find_first(reading, sentence);
+    clause->quote_before = first_quote;
     while (clause->quote_before < reading->n_quotes &&
-           reading->quotes[clause->quote_before].outer.start < from->span.start)
+           reading->quotes[clause->quote_before].first_sentence < sentence)
         clause->quote_before++;
     mark_quoted(clause, first_quote);
 }

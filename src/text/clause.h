@@ -110,12 +110,11 @@ typedef struct {
 
 /**
  * gsy_clause_init:
- * @first_quote: (inout): the first quotation that can touch the sentence; moved on
  *
  * Reads the traits of a sentence's items; they live in @arena.
  */
 void gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
-                     guint sentence, guint *first_quote, GsyArena *arena);
+                     guint sentence, GsyArena *arena);
 
 /* Where the noun phrase that ends before @end begins; @end where there is none. */
 guint gsy_clause_find_np_start(const GsyClause *clause, guint end);

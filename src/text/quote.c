@@ -23,7 +23,7 @@ typedef struct {
     Mark opener;
     guint32 outer_start, inner_start;
     gboolean unclosed; /* the quote before ended only with its paragraph */
-    guint sentence;    /* where the search for a span's sentences goes on */
+    guint sentence;    /* of the block: where the search for a quotation's sentences goes on */
 } Scanner;
 
 static Mark
@@ -94,17 +94,17 @@ can_close(const Scanner *scanner, guint first, guint after)
                                    has_space_before(scanner, after) || is_punct(scanner, after));
 }
 
-/* The sentences that a span touches; quotes come in text order. */
+/* The sentences of the block that a quotation touches; its quotations come in text order. */
 static void
 place_quote(Scanner *scanner, GsyQuote *quote)
 {
     const GsyReading *reading = scanner->reading;
-    while (scanner->sentence < reading->n_sentences &&
-           reading->sentences[scanner->sentence].span.end <= quote->outer.start)
+    const GsySentence *sentences = reading->sentences;
+    while (sentences[scanner->sentence].span.end <= quote->outer.start)
         scanner->sentence++;
     guint last = scanner->sentence;
-    while (last + 1 < reading->n_sentences &&
-           reading->sentences[last + 1].span.start < quote->outer.end)
+    while (last + 1 < reading->n_sentences && sentences[last + 1].block == sentences[last].block &&
+           sentences[last + 1].span.start < quote->outer.end)
         last++;
     quote->first_sentence = scanner->sentence;
     quote->last_sentence = last;
@@ -267,6 +267,7 @@ gsy_quotes_find(GsyReading *reading, GsyArena *arena)
     Scanner scanner = { .reading = reading, .text = reading->article->text, .quotes = quotes };
     for (guint i = 0; i < reading->n_sentences;) {
         guint block = reading->sentences[i].block;
+        scanner.sentence = i; /* blocks need not stand in the order of the text */
         scanner.at = reading->sentences[i].first_token;
         while (i < reading->n_sentences && reading->sentences[i].block == block)
             i++;
@@ -276,4 +277,43 @@ gsy_quotes_find(GsyReading *reading, GsyArena *arena)
     }
     reading->quotes = gsy_arena_dup(arena, quotes->data, quotes->len * sizeof(GsyQuote));
     reading->n_quotes = quotes->len;
+}
+
+guint
+gsy_quotes_find_first(const GsyReading *reading, guint sentence)
+{
+    guint low = 0, high = reading->n_quotes;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (reading->quotes[middle].last_sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether the speaker of the quotation before may go on. */
+static gboolean
+leads_up(const GsyQuote *before, const GsyQuote *quote)
+{
+    return before->last_sentence + 1 >= quote->first_sentence;
+}
+
+GsyReach
+gsy_quotes_get_reach(const GsyReading *reading, guint sentence)
+{
+    const GsyQuote *quotes = reading->quotes;
+    GsyReach reach = { sentence, sentence + 1 };
+    guint first = gsy_quotes_find_first(reading, sentence), end = first;
+    while (end < reading->n_quotes && quotes[end].first_sentence <= sentence)
+        end++;
+    if (first == end)
+        return reach;
+    while (first > 0 && leads_up(quotes + first - 1, quotes + first) &&
+           quotes[first - 1].last_sentence + GSY_QUOTE_MAX_CARRIED_SENTENCES >= sentence)
+        first--;
+    reach.first = MAX(quotes[first].first_sentence, 1) - 1;
+    reach.end = MIN(quotes[end - 1].last_sentence + 2, reading->n_sentences);
+    return reach;
 }

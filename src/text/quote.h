@@ -15,3 +15,15 @@
  * ones are text.
  */
 void gsy_quotes_find(GsyReading *reading, GsyArena *arena);
+
+/* The number of the first quotation that ends in a sentence or after it; n_quotes for none. */
+guint gsy_quotes_find_first(const GsyReading *reading, guint sentence);
+
+/* Sentences [first, end). */
+typedef struct {
+    guint first, end;
+} GsyReach;
+
+/* Where the speaker of a sentence may stand: in it, beside the quotations that it has a part in, or
+ * beside those that lead up to them. */
+GsyReach gsy_quotes_get_reach(const GsyReading *reading, guint sentence);

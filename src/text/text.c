@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "base/limits.h"
 #include "text/amount.h"
 #include "text/attribution.h"
 #include "text/cascade.h"
@@ -11,6 +10,7 @@
 #include "text/token.h"
 
 struct GsyText {
+    GsyReader reader; /* what the reading in work asks */
     GsyPack *pack;
     GsyVocab *vocab;
     GsyDateNames *dates;
@@ -22,51 +22,10 @@ struct GsyText {
     GsySentenceList sentences; /* the same */
     GsyReading *reading;       /* of the article in work; in the arena */
     GsyArena *arena;           /* the caller's */
-    guint next_quote;          /* the quotations before end before the sentences to come */
+    GsyReach reach;            /* the sentences whose attributions were asked for last */
+    const GsyAttribution *attributions;
+    guint n_attributions;
 };
-
-GsyText *
-gsy_text_new(GsyPack *pack)
-{
-    GsyText *text = g_new0(GsyText, 1);
-    text->pack = gsy_pack_ref(pack);
-    text->vocab = gsy_vocab_new(pack);
-    text->dates = gsy_date_names_new(pack);
-    text->amounts = gsy_amounts_new(pack);
-    text->attributor = gsy_attributor_new(pack);
-    text->lister = gsy_mention_lister_new(pack);
-    const GsyAction *const tables[] = {
-        gsy_numeral_get_actions(),
-        gsy_quantity_get_actions(),
-        gsy_date_get_actions(),
-        NULL,
-    };
-    text->cascade = gsy_cascade_new(text->vocab, tables);
-    return text;
-}
-
-void
-gsy_text_free(GsyText *text)
-{
-    if (text == NULL)
-        return;
-    gsy_cascade_free(text->cascade);
-    gsy_mention_lister_free(text->lister);
-    gsy_attributor_free(text->attributor);
-    gsy_amounts_free(text->amounts);
-    gsy_date_names_free(text->dates);
-    gsy_vocab_free(text->vocab);
-    gsy_token_list_clear(&text->tokens);
-    gsy_sentence_list_clear(&text->sentences);
-    gsy_pack_unref(text->pack);
-    g_free(text);
-}
-
-GsyFsmScratch *
-gsy_text_get_scratch(GsyText *text)
-{
-    return gsy_cascade_get_scratch(text->cascade);
-}
 
 /* Tokens and sentences of all blocks, copied to the arena once their number is known. */
 static void
@@ -133,78 +92,99 @@ read_sentence(GsyText *text, GsySentence *sentence)
         gsy_cascade_run(text->cascade, &context, find_case(text->reading, sentence), sentence);
 }
 
-void
-gsy_text_find_attributions(GsyText *text)
+static void
+read_on_demand(GsyReader *reader, guint sentence)
 {
-    gsy_attributions_find(text->attributor, text->reading, text->arena);
+    GsyText *text = (GsyText *)(gpointer)reader;
+    read_sentence(text, text->reading->sentences + sentence);
+}
+
+static const GsyAttribution *
+find_attributions(GsyText *text, GsyReach reach, guint *n)
+{
+    for (guint i = reach.first; i < reach.end; i++)
+        read_sentence(text, text->reading->sentences + i);
+    return gsy_attributions_find(text->attributor, text->reading, reach, text->arena, n);
+}
+
+/* One quotation is often asked for several times in a row. */
+static const GsyAttribution *
+attribute_on_demand(GsyReader *reader, guint sentence, guint *n)
+{
+    GsyText *text = (GsyText *)(gpointer)reader;
+    GsyReach reach = gsy_quotes_get_reach(text->reading, sentence);
+    if (reach.first != text->reach.first || reach.end != text->reach.end)
+        text->attributions = find_attributions(text, reach, &text->n_attributions);
+    text->reach = reach;
+    *n = text->n_attributions;
+    return text->attributions;
+}
+
+GsyText *
+gsy_text_new(GsyPack *pack)
+{
+    GsyText *text = g_new0(GsyText, 1);
+    text->reader = (GsyReader){ read_on_demand, attribute_on_demand };
+    text->pack = gsy_pack_ref(pack);
+    text->vocab = gsy_vocab_new(pack);
+    text->dates = gsy_date_names_new(pack);
+    text->amounts = gsy_amounts_new(pack);
+    text->attributor = gsy_attributor_new(pack);
+    text->lister = gsy_mention_lister_new(pack);
+    const GsyAction *const tables[] = {
+        gsy_numeral_get_actions(),
+        gsy_quantity_get_actions(),
+        gsy_date_get_actions(),
+        NULL,
+    };
+    text->cascade = gsy_cascade_new(text->vocab, tables);
+    return text;
+}
+
+void
+gsy_text_free(GsyText *text)
+{
+    if (text == NULL)
+        return;
+    gsy_cascade_free(text->cascade);
+    gsy_mention_lister_free(text->lister);
+    gsy_attributor_free(text->attributor);
+    gsy_amounts_free(text->amounts);
+    gsy_date_names_free(text->dates);
+    gsy_vocab_free(text->vocab);
+    gsy_token_list_clear(&text->tokens);
+    gsy_sentence_list_clear(&text->sentences);
+    gsy_pack_unref(text->pack);
+    g_free(text);
+}
+
+GsyFsmScratch *
+gsy_text_get_scratch(GsyText *text)
+{
+    return gsy_cascade_get_scratch(text->cascade);
 }
 
 const GsyReading *
 gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyTextDepth depth)
 {
     GsyReading *reading = gsy_arena_new0(arena, GsyReading);
+    reading->reader = &text->reader;
     reading->article = article;
     reading->anchor =
         gsy_when_is_known(&article->published) ? article->published : article->updated;
     text->arena = arena;
     text->reading = reading;
-    text->next_quote = 0;
+    text->reach = (GsyReach){ 0, 0 };
     gsy_cascade_begin(text->cascade);
     cut(text, arena, reading);
     gsy_quotes_find(reading, arena);
-    for (guint i = 0; i < reading->n_sentences; i++) {
-        GsySentence *sentence = reading->sentences + i;
-        sentence->gated = sentence->gated || depth == GSY_TEXT_ALL;
-        if (sentence->gated)
-            read_sentence(text, sentence);
+    if (depth == GSY_TEXT_ALL) {
+        GsyReach all = { 0, reading->n_sentences };
+        reading->attributions = find_attributions(text, all, &reading->n_attributions);
+        for (guint i = 0; i < reading->n_sentences; i++)
+            reading->sentences[i].gated = TRUE;
     }
-    if (depth == GSY_TEXT_ALL)
-        gsy_text_find_attributions(text);
     return reading;
-}
-
-static void
-read_range(GsyText *text, guint first, guint last)
-{
-    for (guint i = first; i <= last && i < text->reading->n_sentences; i++)
-        read_sentence(text, text->reading->sentences + i);
-}
-
-/* A quotation's speaker stands where it begins or ends; what is inside it need not be read. */
-static void
-read_quote_ends(GsyText *text, const GsyQuote *quote)
-{
-    read_range(text, MAX(quote->first_sentence, 1) - 1, quote->first_sentence);
-    read_range(text, quote->last_sentence, quote->last_sentence + 1);
-}
-
-/* The quotations that a sentence has a part in, and the one before, whose speaker may go on. */
-static void
-read_around_quotes(GsyText *text, guint sentence)
-{
-    const GsyReading *reading = text->reading;
-    guint q = text->next_quote;
-    while (q < reading->n_quotes && reading->quotes[q].last_sentence < sentence)
-        q++;
-    text->next_quote = q;
-    for (; q < reading->n_quotes && reading->quotes[q].first_sentence <= sentence; q++) {
-        if (q > 0)
-            read_quote_ends(text, reading->quotes + q - 1);
-        read_quote_ends(text, reading->quotes + q);
-    }
-}
-
-void
-gsy_text_read_around(GsyText *text, guint sentence)
-{
-    read_range(text, MAX(sentence, GSY_CONTEXT_SENTENCES) - GSY_CONTEXT_SENTENCES, sentence + 1);
-    read_around_quotes(text, sentence);
-}
-
-void
-gsy_text_pass_over(GsyText *text, guint sentence)
-{
-    text->reading->sentences[sentence].gated = FALSE;
 }
 
 GArray *

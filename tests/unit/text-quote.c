@@ -62,18 +62,25 @@ cut(Fixture *fixture, const char *text)
     fixture->reading.n_sentences = n_sentences;
 }
 
-/* The quotations of a text, each in brackets: + continued, ~ short. */
-static char *
-dup_quotes(const char *text)
+static Fixture *
+fixture_new(const char *text, GsyArena *arena)
 {
-    g_autofree Fixture *fixture = g_new0(Fixture, 1);
-    g_autoptr(GsyArena) arena = gsy_arena_new();
+    Fixture *fixture = g_new0(Fixture, 1);
     fixture->article.text = text;
     fixture->reading.article = &fixture->article;
     fixture->reading.tokens = fixture->tokens;
     fixture->reading.sentences = fixture->sentences;
     cut(fixture, text);
     gsy_quotes_find(&fixture->reading, arena);
+    return fixture;
+}
+
+/* The quotations of a text, each in brackets: + continued, ~ short. */
+static char *
+dup_quotes(const char *text)
+{
+    g_autoptr(GsyArena) arena = gsy_arena_new();
+    g_autofree Fixture *fixture = fixture_new(text, arena);
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < fixture->reading.n_quotes; i++) {
         const GsyQuote *quote = &fixture->reading.quotes[i];
@@ -146,7 +153,21 @@ START_TEST(one_or_two_words_are_short)
 }
 END_TEST
 
+START_TEST(a_speaker_stands_beside_a_run_of_quotations)
+{
+    g_autoptr(GsyArena) arena = gsy_arena_new();
+    g_autofree Fixture *fixture = fixture_new(
+        "She spoke.\n“Go on.”\n“The road is free.”\nCars went.\n“Why?”\nHe asked.", arena);
+    const guint expected[][2] = { { 0, 1 }, { 0, 3 }, { 0, 4 }, { 3, 4 }, { 3, 6 }, { 5, 6 } };
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        GsyReach reach = gsy_quotes_get_reach(&fixture->reading, i);
+        ck_assert_uint_eq(reach.first, expected[i][0]);
+        ck_assert_uint_eq(reach.end, expected[i][1]);
+    }
+}
+END_TEST
+
 UNIT_MAIN("text quote", a_pair_of_marks_is_a_quotation, marks_may_be_mixed,
           an_apostrophe_is_no_mark, single_marks_inside_double_ones_are_text,
           an_unclosed_quotation_ends_with_its_paragraph, a_mark_repeated_at_a_paragraph_continues,
-          one_or_two_words_are_short)
+          one_or_two_words_are_short, a_speaker_stands_beside_a_run_of_quotations)
