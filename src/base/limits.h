@@ -23,6 +23,10 @@
  * 32 bits wide. */
 #define GSY_ARTICLE_MAX_BYTES ((gsize)16 * 1024 * 1024)
 
+/* Bytes of an article's text without its markup: a long novel's. Reading needs some hundred times as
+ * much memory. */
+#define GSY_ARTICLE_MAX_TEXT_BYTES ((gsize)3 * 1024 * 1024)
+
 /* Bytes of a file of many articles (feed, JSON Lines), unpacked: a guard against bombs, not against
  * archives. */
 #define GSY_ARCHIVE_MAX_BYTES ((guint64)64 * 1024 * 1024 * 1024)

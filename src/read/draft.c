@@ -340,6 +340,12 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
 void
 gsy_article_draft_emit(GsyArticleDraft *draft)
 {
+    if (draft->text_len > GSY_ARTICLE_MAX_TEXT_BYTES) {
+        gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_SKIPPED, draft->path, draft->line, "limit",
+                      "more than %" G_GSIZE_FORMAT " bytes of text are no article",
+                      GSY_ARTICLE_MAX_TEXT_BYTES);
+        return;
+    }
     const GsyArticle *article = gsy_article_draft_finish(draft);
     if (article != NULL && draft->sink->article != NULL)
         draft->sink->article(article, draft->sink->data);

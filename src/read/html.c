@@ -17,16 +17,29 @@ starts_with(const char *head, gsize len, const char *word)
     return len >= n && g_ascii_strncasecmp(head, word, n) == 0;
 }
 
+/* Whether it begins with an element of HTML, and has one that browsers do not show within a line. */
+static gboolean
+is_fragment(const char *head, gsize len)
+{
+    GsyHtmlScan scan;
+    GsyHtmlToken token = { 0 };
+    gsy_html_scan_init(&scan, head, len);
+    gsy_html_scan_next(&scan, &token);
+    if (token.kind != GSY_HTML_OPEN || token.tag == GSY_TAG_OTHER)
+        return FALSE;
+    for (; token.kind != GSY_HTML_END; gsy_html_scan_next(&scan, &token))
+        if (token.kind == GSY_HTML_OPEN && gsy_tag_get_kind(token.tag) != GSY_TAG_INLINE)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean
 gsy_html_sniff(const char *head, gsize len_bytes)
 {
-    static const char *const openings[] = { "<!doctype html", "<html", "<head", "<body",
-                                            "<article",       "<div",  "<p>" };
     static const char *const inner[] = { "<html", "<!doctype html", "<HTML", "<!DOCTYPE html",
                                          "<!DOCTYPE HTML" };
-    for (guint i = 0; i < G_N_ELEMENTS(openings); i++)
-        if (starts_with(head, len_bytes, openings[i]))
-            return TRUE;
+    if (starts_with(head, len_bytes, "<!doctype html") || is_fragment(head, len_bytes))
+        return TRUE;
     for (guint i = 0; *head == '<' && i < G_N_ELEMENTS(inner);
          i++) /* behind a comment or <?xml?> */
         if (g_strstr_len(head, (gssize)MIN(len_bytes, 2000), inner[i]) != NULL)

@@ -129,13 +129,15 @@ gsy_foreign_xml_sniff(const char *head, gsize len_bytes)
             (find_root(copy, strlen(copy), name, sizeof name) && !gsy_html_has_tag(name)));
 }
 
-/* A text that begins with a tag but does not end with one is text. */
+/* A text that begins with a tag is text if it neither ends with one nor closes the first. */
 static gboolean
-is_xml(const char *text, gsize len)
+is_xml(const char *text, gsize len, const char *root)
 {
+    g_autofree char *close = *root != '\0' ? g_strconcat("</", root, NULL) : g_strdup("<?xml");
     while (len > 0 && g_ascii_isspace(text[len - 1]))
         len--;
-    return (len > 0 && text[len - 1] == '>') || strstr(text, "<?xml") != NULL;
+    return (len > 0 && text[len - 1] == '>') || strstr(text, "<?xml") != NULL ||
+           strstr(text, close) != NULL;
 }
 
 static gboolean
@@ -152,12 +154,12 @@ gsy_foreign_xml_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
 {
     char name[40] = "";
     const char *start = text + strcspn(text, "<");
-    if (!is_xml(text, len_bytes)) {
+    if (!find_root(start, MIN(strlen(start), GSY_SNIFF_BYTES), name, sizeof name))
+        *name = '\0';
+    if (!is_xml(text, len_bytes, name)) {
         gsy_text_format_read(input, text, len_bytes, decoded);
         return;
     }
-    if (!find_root(start, MIN(strlen(start), GSY_SNIFF_BYTES), name, sizeof name))
-        *name = '\0';
     g_autofree char *root = g_utf8_make_valid(name, -1);
     if (has_paragraph(start)) {
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 1, "format",
