@@ -5,17 +5,24 @@
 #include <string.h>
 #include <zlib.h>
 #include <zstd.h>
+#ifdef HAVE_BROTLI
+#include <brotli/decode.h>
+#endif
 
 #include "base/error.h"
 #include "base/limits.h"
 
 enum { MAX_UNPACK_DEPTH = 2 }; /* a packed file, packed once more by a careless script */
 
-/* What one packing needs: one of gzip and zstd is in use. */
+/* What one packing needs: one of zlib's and the others' is in use. */
 typedef struct {
     GsyStream *packed; /* owned */
     z_stream gzip;
+    gboolean is_bare; /* deflate without gzip's header: what comes behind its end does not matter */
     ZSTD_DStream *zstd;
+#ifdef HAVE_BROTLI
+    BrotliDecoderState *brotli;
+#endif
     gboolean in_member; /* inside a gzip member or a frame of Zstandard */
     guint64 n_packed, n_unpacked;
 } Unpacker;
@@ -69,6 +76,8 @@ static int
 begin_member(Unpacker *unpacker, GError **error)
 {
     gsize len;
+    if (unpacker->is_bare)
+        return 0;
     const char *head = gsy_stream_peek(unpacker->packed, &len, error);
     if (head != NULL && has_gzip_head(head, len)) {
         inflateReset(&unpacker->gzip);
@@ -179,6 +188,120 @@ free_zstd(gpointer state)
 
 static const GsyStreamLayer zstd_layer = { read_zstd, free_zstd, TRUE };
 
+/* --- what HTTP says of it --- */
+
+/* Takes @raw over; @window_bits: as inflateInit2() has it, of gzip, zlib or neither. */
+static GsyStream *
+new_inflater(GsyStream *raw, int window_bits, gboolean is_bare)
+{
+    Unpacker *unpacker = g_new0(Unpacker, 1);
+    unpacker->packed = raw;
+    unpacker->is_bare = unpacker->in_member = is_bare;
+    int state = inflateInit2(&unpacker->gzip, window_bits);
+    g_assert(state == Z_OK); /* fails for want of memory alone, as g_new() does */
+    return gsy_stream_new(&gzip_layer, unpacker);
+}
+
+/* Servers send either: zlib's header is two bytes, of which the second mends the first. */
+static GsyStream *
+new_deflate(GsyStream *raw, const char *head, gsize len_bytes)
+{
+    guint first = len_bytes >= 2 ? (guint8)head[0] : 0, second = first > 0 ? (guint8)head[1] : 0;
+    gboolean has_frame = (first & 0x0f) == Z_DEFLATED && (first * 256 + second) % 31 == 0;
+    return new_inflater(raw, has_frame ? MAX_WBITS : -MAX_WBITS, TRUE);
+}
+
+#ifdef HAVE_BROTLI
+static gssize
+read_brotli(gpointer state, guint8 *room, gsize len_bytes, GError **error)
+{
+    Unpacker *unpacker = state;
+    for (;;) {
+        gsize len, room_left = len_bytes;
+        guint8 *out = room;
+        const guint8 *in = (const guint8 *)gsy_stream_next(unpacker->packed, &len, error);
+        gsize left = len;
+        if (in == NULL)
+            return -1;
+        BrotliDecoderResult result = BrotliDecoderDecompressStream(unpacker->brotli, &left, &in,
+                                                                   &room_left, &out, NULL);
+        count(unpacker, len - left, len_bytes - room_left);
+        if (result == BROTLI_DECODER_RESULT_ERROR)
+            return fail(error, GSY_ERROR_SYNTAX, "damaged Brotli");
+        if (room_left < len_bytes)
+            return check_ratio(unpacker, error) ? (gssize)(len_bytes - room_left) : -1;
+        if (result == BROTLI_DECODER_RESULT_SUCCESS)
+            return 0;
+        if (len == 0)
+            return fail(error, GSY_ERROR_SYNTAX, "damaged Brotli: it ends too early");
+    }
+}
+
+static void
+free_brotli(gpointer state)
+{
+    Unpacker *unpacker = state;
+    BrotliDecoderDestroyInstance(unpacker->brotli);
+    gsy_stream_free(unpacker->packed);
+    g_free(unpacker);
+}
+
+static const GsyStreamLayer brotli_layer = { read_brotli, free_brotli, TRUE };
+
+static GsyStream *
+new_brotli(GsyStream *raw, const char *head, gsize len_bytes)
+{
+    (void)head; /* it begins with no mark */
+    (void)len_bytes;
+    Unpacker *unpacker = g_new0(Unpacker, 1);
+    unpacker->packed = raw;
+    unpacker->brotli = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    g_assert(unpacker->brotli != NULL);
+    return gsy_stream_new(&brotli_layer, unpacker);
+}
+#endif
+
+static const struct {
+    const char *name;
+    GsyStream *(*wrap)(GsyStream *raw, const char *head, gsize len_bytes); /* NULL: shows itself */
+} encodings[] = {
+    { "identity", NULL },       { "gzip", NULL },   { "x-gzip", NULL },
+    { "deflate", new_deflate }, { "zstd", NULL },
+#ifdef HAVE_BROTLI
+    { "br", new_brotli },
+#endif
+};
+
+/* No control character in the first line or two: what is packed has some. */
+static gboolean
+is_text(const char *head, gsize len_bytes)
+{
+    for (gsize i = 0; i < MIN(len_bytes, 64); i++)
+        if ((guint8)head[i] < ' ' && strchr("\t\n\r\f", head[i]) == NULL)
+            return FALSE;
+    return memchr(head, '\0', MIN(len_bytes, 64)) == NULL;
+}
+
+GsyStream *
+gsy_stream_decode(GsyStream *raw, const char *encoding, GError **error)
+{
+    g_autoptr(GsyStream) stream = raw;
+    gsize len;
+    const char *head = gsy_stream_peek(stream, &len, error);
+    if (head == NULL)
+        return NULL;
+    if (encoding == NULL || is_text(head, len))
+        return g_steal_pointer(&stream);
+    for (guint i = 0; i < G_N_ELEMENTS(encodings); i++)
+        if (g_ascii_strcasecmp(encoding, encodings[i].name) == 0)
+            return encodings[i].wrap != NULL
+                       ? encodings[i].wrap(g_steal_pointer(&stream), head, len)
+                       : g_steal_pointer(&stream);
+    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "packed by '%.20s', which is not read",
+                encoding);
+    return NULL;
+}
+
 /* --- either --- */
 
 /* NULL for bytes that are packed in neither way; @raw is then still the caller's. */
@@ -188,13 +311,10 @@ wrap(GsyStream *raw, const char *head, gsize len_bytes)
     gboolean is_gzip = has_gzip_head(head, len_bytes);
     if (!is_gzip && !has_zstd_head(head, len_bytes))
         return NULL;
+    if (is_gzip)
+        return new_inflater(raw, MAX_WBITS + 16, FALSE); /* 16: a gzip header, not zlib's */
     Unpacker *unpacker = g_new0(Unpacker, 1);
     unpacker->packed = raw;
-    if (is_gzip) {
-        int state = inflateInit2(&unpacker->gzip, 15 + 16); /* 16: a gzip header, not zlib's */
-        g_assert(state == Z_OK); /* fails for want of memory alone, as g_new() does */
-        return gsy_stream_new(&gzip_layer, unpacker);
-    }
     unpacker->zstd = ZSTD_createDStream();
     g_assert(unpacker->zstd != NULL);
     return gsy_stream_new(&zstd_layer, unpacker);

@@ -23,7 +23,7 @@ typedef struct {
 /* Of the answer that a server gave. */
 typedef struct {
     guint status;
-    char *content_type;
+    char *content_type, *encoding; /* owned, nullable */
     gboolean is_chunked;
 } Answer;
 
@@ -49,6 +49,7 @@ static void
 answer_clear(Answer *answer)
 {
     g_free(answer->content_type);
+    g_free(answer->encoding);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Record, record_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Answer, answer_clear)
@@ -256,6 +257,9 @@ take_answer_header(const char *name, const char *value, gpointer data)
     if (g_ascii_strcasecmp(name, "Content-Type") == 0) {
         g_free(answer->content_type);
         answer->content_type = g_strdup(value);
+    } else if (g_ascii_strcasecmp(name, "Content-Encoding") == 0) {
+        g_free(answer->encoding);
+        answer->encoding = g_strdup(value);
     } else if (g_ascii_strcasecmp(name, "Transfer-Encoding") == 0) {
         answer->is_chunked = g_ascii_strcasecmp(value, "chunked") == 0;
     }
@@ -263,19 +267,43 @@ take_answer_header(const char *name, const char *value, gpointer data)
 
 /* --- what is an article --- */
 
+static gboolean
+is_one_of(const char *content_type, const char *const *types, guint n_types)
+{
+    gsize len = strcspn(content_type, "; \t");
+    for (guint i = 0; i < n_types; i++)
+        if (strlen(types[i]) == len && g_ascii_strncasecmp(content_type, types[i], len) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* May be news, or a map of a site, or anything. */
+static gboolean
+is_any_xml(const char *content_type)
+{
+    static const char *const types[] = { "text/xml", "application/xml", "application/rdf+xml" };
+    return content_type != NULL && is_one_of(content_type, types, G_N_ELEMENTS(types));
+}
+
 /* Whether bytes of this type may be an article or a feed of them; unknown types may. */
 static gboolean
 is_readable(const char *content_type)
 {
     static const char *const types[] = { "text/html", "application/xhtml+xml", "text/plain",
                                          "application/rss+xml", "application/atom+xml" };
-    if (content_type == NULL)
-        return TRUE;
-    gsize len = strcspn(content_type, "; \t");
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
-        if (strlen(types[i]) == len && g_ascii_strncasecmp(content_type, types[i], len) == 0)
-            return TRUE;
-    return FALSE;
+    return content_type == NULL || is_any_xml(content_type) ||
+           is_one_of(content_type, types, G_N_ELEMENTS(types));
+}
+
+/* FALSE for XML that is no news. */
+static gboolean
+is_news(const char *content_type, GsyStream *stream)
+{
+    gsize len, n_blanks = 0;
+    const char *head = is_any_xml(content_type) ? gsy_stream_peek(stream, &len, NULL) : NULL;
+    while (head != NULL && n_blanks < len && head[n_blanks] != '<')
+        n_blanks++;
+    return head == NULL || gsy_news_sniff(head + n_blanks, len - n_blanks);
 }
 
 /* What crawlers ask for beside pages. */
@@ -299,8 +327,8 @@ dup_charset(const char *content_type)
     return NULL;
 }
 
-/* Takes @body over. */
-static void
+/* Takes @body over. FALSE when it is no page. */
+static gboolean
 read_body(const Warc *warc, const Record *record, const char *name, const char *content_type,
           GsyStream *body)
 {
@@ -316,8 +344,11 @@ read_body(const Warc *warc, const Record *record, const char *name, const char *
         skip(warc, name, "cut", "cut off by the crawler: a part of it is missing");
     else if (stream == NULL)
         skip(warc, name, "unreadable", error->message);
-    else
+    else if (is_news(content_type, stream))
         gsy_input_read(&input, stream);
+    else
+        return FALSE;
+    return TRUE;
 }
 
 /* The answer of a server: status line, header lines, body. FALSE when it is no page. */
@@ -342,8 +373,8 @@ read_answer(const Warc *warc, const Record *record, const char *name, GsyStream 
     if (answer.is_chunked)
         body = unchunk(body, error);
     if (body != NULL)
-        read_body(warc, record, name, answer.content_type, body);
-    return body != NULL;
+        body = gsy_stream_decode(body, answer.encoding, error);
+    return body != NULL && read_body(warc, record, name, answer.content_type, body);
 }
 
 /* FALSE when it is no page. */
@@ -357,10 +388,8 @@ read_content(const Warc *warc, const Record *record, const char *name, GsyStream
     gboolean is_plain = strcmp(type, "conversion") == 0 || strcmp(type, "resource") == 0;
     if (strcmp(type, "response") == 0 && is_answer && is_page(record->uri))
         return read_answer(warc, record, name, content, error);
-    if (is_plain && is_page(record->uri) && is_readable(record->content_type)) {
-        read_body(warc, record, name, record->content_type, content);
-        return TRUE;
-    }
+    if (is_plain && is_page(record->uri) && is_readable(record->content_type))
+        return read_body(warc, record, name, record->content_type, content);
     gsy_stream_free(content);
     return FALSE;
 }
