@@ -23,8 +23,8 @@
  * 32 bits wide. */
 #define GSY_ARTICLE_MAX_BYTES ((gsize)16 * 1024 * 1024)
 
-/* Bytes of an article's text without its markup: a long novel's. Reading needs some hundred times as
- * much memory. */
+/* Bytes of an article's text without its markup: a long novel's. Reading needs some hundred times
+ * as much memory. */
 #define GSY_ARTICLE_MAX_TEXT_BYTES ((gsize)3 * 1024 * 1024)
 
 /* Bytes of a file of many articles (feed, JSON Lines), unpacked: a guard against bombs, not against
@@ -33,6 +33,9 @@
 
 /* Archives around a file: a crawl in a tar, that again in a ZIP, is the most that is met. */
 #define GSY_ARCHIVE_MAX_DEPTH 3
+
+/* Bytes of all side-cars of an archive together: they are kept while it is read. */
+#define GSY_SIDECARS_MAX_BYTES ((gsize)16 * 1024 * 1024)
 
 /* Times that unpacked data may be bigger than packed: text packs 3 to 20 times, bombs 1,000. */
 #define GSY_UNPACK_MAX_RATIO 200

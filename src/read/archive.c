@@ -12,8 +12,18 @@
 
 /* Members of tar and ZIP, in the order in which they stand there; nothing is ever written out. */
 
+/* What an archive holds of its articles beside them. It is looked for before the articles are read,
+ * where the file can be read twice. */
+typedef struct {
+    GHashTable *sidecars;  /* {member that it is of: header lines} */
+    GHashTable *manifests; /* {folder, with its slash: GsyManifest} */
+    gsize sidecar_bytes;
+} Asides;
+
 typedef struct {
     const GsyInput *input;
+    Asides *asides;
+    gboolean is_ahead; /* read for its asides alone: all else is told later */
     GsyStream *stream;
     gsize lent_bytes; /* that libarchive still looks at */
     struct archive *archive;
@@ -137,25 +147,128 @@ pass_over(Archive *archive, GError **error)
     return got == 0;
 }
 
-/* FALSE, with an error that is told already or not set, when the archive cannot be read on. */
+/* --- side-cars and manifests --- */
+
 static gboolean
-read_article(Archive *archive, const char *name, GError **error)
+is_manifest(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return strcmp(slash != NULL ? slash + 1 : name, GSY_MANIFEST_NAME) == 0;
+}
+
+static void
+take_manifest(Archive *archive, const char *inner, const char *name, const char *bytes, gsize len)
+{
+    g_autoptr(GError) error = NULL;
+    char *folder = g_strndup(inner, strlen(inner) - strlen(GSY_MANIFEST_NAME));
+    GsyManifest *manifest = gsy_manifest_new(name, bytes, len, &error);
+    if (manifest != NULL) {
+        g_hash_table_insert(archive->asides->manifests, folder, manifest);
+        return;
+    }
+    gsy_sink_tell_error(archive->input->sink, name, "schema", error);
+    g_free(folder);
+}
+
+static void
+take_sidecar(Archive *archive, const char *inner, const char *name, char *bytes, gsize len)
+{
+    archive->asides->sidecar_bytes += len;
+    if (archive->asides->sidecar_bytes > GSY_SIDECARS_MAX_BYTES) {
+        gsy_sink_tell(archive->input->sink, GSY_DIAGNOSTIC_NOTE, name, 0, "limit",
+                      "the side-cars of an archive are more than %" G_GSIZE_FORMAT
+                      " bytes: not read",
+                      GSY_SIDECARS_MAX_BYTES);
+        g_free(bytes);
+        return;
+    }
+    g_hash_table_insert(archive->asides->sidecars,
+                        g_strndup(inner, strlen(inner) - strlen(".meta")),
+                        gsy_encoding_decode(bytes, len, NULL).text);
+}
+
+static void
+take_aside(Archive *archive, const char *inner, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    gsize len;
+    g_autoptr(GsyStream) stream = gsy_stream_new(&member_layer, archive);
+    g_autofree char *bytes = gsy_stream_read_all(stream, GSY_SIDECARS_MAX_BYTES, &len, &error);
+    if (bytes == NULL)
+        gsy_sink_tell(archive->input->sink, GSY_DIAGNOSTIC_NOTE, name, 0, "unreadable", "%s",
+                      error->message);
+    else if (is_manifest(inner))
+        take_manifest(archive, inner, name, bytes, len);
+    else
+        take_sidecar(archive, inner, name, g_steal_pointer(&bytes), len);
+}
+
+/* The nearest manifest above the member in the archive, else the one around the archive. */
+static const GsyManifest *
+find_manifest(const Archive *archive, const char *inner)
+{
+    g_autofree char *folder = g_strdup(inner);
+    for (;;) {
+        char *slash = strrchr(folder, '/');
+        if (slash != NULL)
+            slash[1] = '\0';
+        else
+            *folder = '\0';
+        const GsyManifest *own = g_hash_table_lookup(archive->asides->manifests, folder);
+        if (own != NULL || slash == NULL)
+            return own != NULL ? own : archive->input->manifest;
+        *slash = '\0';
+    }
+}
+
+/* --- articles --- */
+
+static void
+read_article(Archive *archive, const char *inner, const char *name)
 {
     g_autoptr(GError) failure = NULL;
+    GsyInput input = *archive->input;
+    const char *sidecar = g_hash_table_lookup(archive->asides->sidecars, inner);
+    input.name = name;
+    input.path = NULL;
+    input.sidecar = sidecar != NULL ? sidecar : input.sidecar;
+    input.manifest = find_manifest(archive, inner);
+    input.depth++;
+    if (input.manifest != archive->input->manifest && gsy_manifest_excludes(input.manifest, name))
+        return;
     g_autoptr(GsyStream) stream =
         gsy_stream_unpack(gsy_stream_new(&member_layer, archive), &failure);
-    GsyInput input = *archive->input;
-    input.name = name;
-    input.depth++;
     if (stream == NULL)
         skip(archive, name,
              g_error_matches(failure, GSY_ERROR, GSY_ERROR_LIMIT) ? "limit" : "unreadable",
              failure->message);
     else
         gsy_input_read(&input, stream);
-    return pass_over(archive, error);
 }
 
+static void
+read_member_of_kind(Archive *archive, struct archive_entry *entry, const char *inner,
+                    const char *name)
+{
+    gboolean is_file =
+        archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == NULL;
+    MemberKind kind = inner != NULL ? tell_kind(inner) : MEMBER_OUTSIDE;
+    gboolean is_aside = is_file && kind != MEMBER_OUTSIDE &&
+                        (is_manifest(inner) || g_str_has_suffix(inner, ".meta"));
+    if (is_aside && (archive->is_ahead || archive->input->path == NULL))
+        take_aside(archive, inner, name);
+    else if (archive->is_ahead || is_aside)
+        return;
+    else if (kind == MEMBER_OUTSIDE)
+        skip(archive, name, "name", "a member whose name leads out of the archive");
+    else if (is_file && kind == MEMBER_ARTICLE)
+        read_article(archive, inner, name);
+    else if (archive_entry_filetype(entry) != AE_IFDIR)
+        gsy_sink_tell(archive->input->sink, GSY_DIAGNOSTIC_NOTE, name, 0, "other", "%s",
+                      is_file ? "passed over, as it would be in a folder" : "no regular file");
+}
+
+/* FALSE, with an error that is told already or not set, when the archive cannot be read on. */
 static gboolean
 read_entry(Archive *archive, struct archive_entry *entry, GError **error)
 {
@@ -163,55 +276,69 @@ read_entry(Archive *archive, struct archive_entry *entry, GError **error)
     g_autofree char *name =
         g_strconcat(archive->input->name, "#", inner != NULL ? inner : "", NULL);
     if (archive->n_members++ == 0 && inner != NULL && is_office(inner)) {
-        skip(archive, archive->input->name, "format",
-             "an office document is not a format that is read");
+        if (!archive->is_ahead)
+            skip(archive, archive->input->name, "format",
+                 "an office document is not a format that is read");
         return FALSE;
     }
-    gboolean is_file =
-        archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == NULL;
-    MemberKind kind = inner != NULL ? tell_kind(inner) : MEMBER_OUTSIDE;
-    if (kind == MEMBER_OUTSIDE)
-        skip(archive, name, "name", "a member whose name leads out of the archive");
-    else if (is_file && kind == MEMBER_ARTICLE)
-        return read_article(archive, name, error);
-    else if (archive_entry_filetype(entry) != AE_IFDIR)
-        gsy_sink_tell(archive->input->sink, GSY_DIAGNOSTIC_NOTE, name, 0, "other", "%s",
-                      is_file ? "passed over, as it would be in a folder" : "no regular file");
+    g_autofree char *own_inner = g_strdup(inner); /* libarchive's lasts until it reads on */
+    read_member_of_kind(archive, entry, own_inner, name);
     return pass_over(archive, error);
 }
 
 static void
-read_entries(Archive *archive)
+read_entries(Archive *archive, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     struct archive_entry *entry;
     int state;
     gboolean goes_on = TRUE;
     while (goes_on && (state = archive_read_next_header(archive->archive, &entry)) != ARCHIVE_EOF) {
         if (state != ARCHIVE_OK && state != ARCHIVE_WARN) {
-            g_set_error(&error, GSY_ERROR, GSY_ERROR_SYNTAX, "damaged archive: %s",
+            g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "damaged archive: %s",
                         archive_error_string(archive->archive));
             break;
         }
-        goes_on = read_entry(archive, entry, &error);
+        goes_on = read_entry(archive, entry, error);
     }
-    if (error != NULL)
-        skip(archive, archive->input->name,
+}
+
+/* What is wrong is told where the articles are read. */
+static void
+read_all(const GsyInput *input, GsyStream *stream, Asides *asides, gboolean is_ahead)
+{
+    g_autoptr(GError) error = NULL;
+    Archive archive = {
+        .input = input,
+        .asides = asides,
+        .is_ahead = is_ahead,
+        .stream = stream,
+        .archive = archive_read_new(),
+    };
+    archive_read_support_format_tar(archive.archive);
+    archive_read_support_format_zip_streamable(archive.archive);
+    gboolean is_open = archive_read_open(archive.archive, &archive, NULL, lend, NULL) == ARCHIVE_OK;
+    if (is_open)
+        read_entries(&archive, &error);
+    if (!is_open && !is_ahead)
+        skip(&archive, input->name, "unreadable", "damaged archive");
+    else if (error != NULL && !is_ahead)
+        skip(&archive, input->name,
              g_error_matches(error, GSY_ERROR, GSY_ERROR_LIMIT) ? "limit" : "unreadable",
              error->message);
-    else if (archive->n_members == 0)
-        skip(archive, archive->input->name, "empty", "an archive with nothing in it");
+    else if (archive.n_members == 0 && !is_ahead)
+        skip(&archive, input->name, "empty", "an archive with nothing in it");
+    archive_read_free(archive.archive);
 }
 
 void
 gsy_archive_read(const GsyInput *input, GsyStream *stream)
 {
-    Archive archive = { .input = input, .stream = stream, .archive = archive_read_new() };
-    archive_read_support_format_tar(archive.archive);
-    archive_read_support_format_zip_streamable(archive.archive);
-    if (archive_read_open(archive.archive, &archive, NULL, lend, NULL) == ARCHIVE_OK)
-        read_entries(&archive);
-    else
-        skip(&archive, input->name, "unreadable", "damaged archive");
-    archive_read_free(archive.archive);
+    g_autoptr(GHashTable) sidecars = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GHashTable) manifests =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)gsy_manifest_unref);
+    Asides asides = { sidecars, manifests, 0 };
+    g_autoptr(GsyStream) ahead = input->path != NULL ? gsy_stream_open(input->path, NULL) : NULL;
+    if (ahead != NULL)
+        read_all(input, ahead, &asides, TRUE);
+    read_all(input, stream, &asides, FALSE);
 }

@@ -17,7 +17,8 @@ starts_with(const char *head, gsize len, const char *word)
     return len >= n && g_ascii_strncasecmp(head, word, n) == 0;
 }
 
-/* Whether it begins with an element of HTML, and has one that browsers do not show within a line. */
+/* Whether it begins with an element of HTML, and has one that browsers do not show within a line.
+ */
 static gboolean
 is_fragment(const char *head, gsize len)
 {

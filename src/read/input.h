@@ -9,6 +9,7 @@
 /* One input on its way through the reader. Private to read/. */
 typedef struct {
     const char *name;    /* path as given, PATH#MEMBER, or what the caller calls the bytes */
+    const char *path;    /* of a file that can be opened once more; NULL for none */
     const char *sidecar; /* header lines that overrule the articles'; NULL for none */
     const char *url;     /* where it was fetched, NULL if not known */
     const char *charset; /* what came with the bytes says of them, NULL if nothing */

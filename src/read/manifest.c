@@ -176,17 +176,9 @@ check_dates(const GsyManifest *manifest, GError **error)
 }
 
 static GsyXml *
-load_document(const char *path, GError **error)
+parse(const char *file, const char *bytes, gsize len, GError **error)
 {
-    gsize len;
-    g_autoptr(GsyStream) stream = gsy_stream_open(path, error);
-    g_autofree char *bytes =
-        stream != NULL ? gsy_stream_read_all(stream, GSY_ARTICLE_MAX_BYTES, &len, error) : NULL;
-    if (bytes == NULL) {
-        g_prefix_error(error, "%s:1: ", path);
-        return NULL;
-    }
-    g_autoptr(GsyXml) xml = gsy_xml_parse(path, bytes, len, GSY_XML_RULES, error);
+    g_autoptr(GsyXml) xml = gsy_xml_parse(file, bytes, len, GSY_XML_RULES, error);
     g_autoptr(GsyXmlSchema) schema =
         xml != NULL ? gsy_xml_schema_new("corpus.rng", gsy_schema_corpus, error) : NULL;
     if (schema == NULL || !gsy_xml_schema_validate(schema, xml, error))
@@ -195,16 +187,15 @@ load_document(const char *path, GError **error)
 }
 
 GsyManifest *
-gsy_manifest_load(const char *folder, GError **error)
+gsy_manifest_new(const char *file, const char *bytes, gsize len_bytes, GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, GSY_MANIFEST_NAME, NULL);
-    GsyXml *xml = load_document(path, error);
+    GsyXml *xml = parse(file, bytes, len_bytes, error);
     if (xml == NULL)
         return NULL;
     g_autoptr(GsyManifest) manifest = g_atomic_rc_box_new0(GsyManifest);
     manifest->xml = xml;
-    manifest->folder = g_strndup(path, strlen(path) - strlen(GSY_MANIFEST_NAME));
-    manifest->file = g_steal_pointer(&path);
+    manifest->folder = g_strndup(file, strlen(file) - strlen(GSY_MANIFEST_NAME));
+    manifest->file = g_strdup(file);
     manifest->entries = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
     manifest->patterns = g_ptr_array_new();
     manifest->exact =
@@ -212,6 +203,21 @@ gsy_manifest_load(const char *folder, GError **error)
     manifest->outlets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     add_all(manifest);
     return check_dates(manifest, error) ? g_steal_pointer(&manifest) : NULL;
+}
+
+GsyManifest *
+gsy_manifest_load(const char *folder, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, GSY_MANIFEST_NAME, NULL);
+    gsize len;
+    g_autoptr(GsyStream) stream = gsy_stream_open(path, error);
+    g_autofree char *bytes =
+        stream != NULL ? gsy_stream_read_all(stream, GSY_ARTICLE_MAX_BYTES, &len, error) : NULL;
+    if (bytes == NULL) {
+        g_prefix_error(error, "%s:1: ", path);
+        return NULL;
+    }
+    return gsy_manifest_new(path, bytes, len, error);
 }
 
 /* --- files --- */

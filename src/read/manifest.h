@@ -17,6 +17,8 @@ typedef struct GsyManifest GsyManifest;
  * Returns: NULL with IO, SYNTAX, SCHEMA, LIMIT: "PATH:LINE: what"
  */
 GsyManifest *gsy_manifest_load(const char *folder, GError **error);
+/* The same of its bytes; @file: what it is called, of which the last part is no folder. */
+GsyManifest *gsy_manifest_new(const char *file, const char *bytes, gsize len_bytes, GError **error);
 GsyManifest *gsy_manifest_ref(GsyManifest *manifest);
 void gsy_manifest_unref(GsyManifest *manifest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyManifest, gsy_manifest_unref)

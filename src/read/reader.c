@@ -261,7 +261,13 @@ void
 gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSink *sink)
 {
     g_autofree char *sidecar = load_sidecar(path, sink);
-    GsyInput input = { .name = path, .sidecar = sidecar, .manifest = manifest, .sink = sink };
+    GsyInput input = {
+        .name = path,
+        .path = strcmp(path, "-") != 0 ? path : NULL,
+        .sidecar = sidecar,
+        .manifest = manifest,
+        .sink = sink,
+    };
     g_autoptr(GError) error = NULL;
     g_autoptr(GsyStream) stream = gsy_stream_open(path, &error);
     if (stream == NULL)

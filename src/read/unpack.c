@@ -223,8 +223,8 @@ read_brotli(gpointer state, guint8 *room, gsize len_bytes, GError **error)
         gsize left = len;
         if (in == NULL)
             return -1;
-        BrotliDecoderResult result = BrotliDecoderDecompressStream(unpacker->brotli, &left, &in,
-                                                                   &room_left, &out, NULL);
+        BrotliDecoderResult result =
+            BrotliDecoderDecompressStream(unpacker->brotli, &left, &in, &room_left, &out, NULL);
         count(unpacker, len - left, len_bytes - room_left);
         if (result == BROTLI_DECODER_RESULT_ERROR)
             return fail(error, GSY_ERROR_SYNTAX, "damaged Brotli");
@@ -265,7 +265,7 @@ static const struct {
     const char *name;
     GsyStream *(*wrap)(GsyStream *raw, const char *head, gsize len_bytes); /* NULL: shows itself */
 } encodings[] = {
-    { "identity", NULL },       { "gzip", NULL },   { "x-gzip", NULL },
+    { "identity", NULL },       { "gzip", NULL }, { "x-gzip", NULL },
     { "deflate", new_deflate }, { "zstd", NULL },
 #ifdef HAVE_BROTLI
     { "br", new_brotli },

@@ -337,6 +337,7 @@ read_body(const Warc *warc, const Record *record, const char *name, const char *
     g_autoptr(GsyStream) stream = gsy_stream_unpack(body, &error);
     GsyInput input = *warc->input;
     input.name = name;
+    input.path = NULL;
     input.url = record->uri;
     input.charset = charset;
     input.depth++;
