@@ -214,6 +214,12 @@ static void
 append_folded(GString *out, const char *text, const char *end)
 {
     while (text < end) {
+        const char *word = text;
+        while (text<end && * text> ' ' && *text < 0x7f)
+            text++;
+        g_string_append_len(out, word, text - word);
+        if (text == end)
+            break;
         guint len;
         gunichar c = gsy_utf8_decode(text, end, &len);
         if (!g_unichar_isspace(c))

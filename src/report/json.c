@@ -346,45 +346,6 @@ add_summary(json_t *json, const GsySummary *summary)
         gsy_json_set_number(json, "stale", summary->stale);
 }
 
-static gboolean
-is_plain(char c)
-{
-    guchar byte = (guchar)c;
-    return byte != '\0' && byte != '#' && byte != 0x7f && byte != 0xc2 && byte != 0xd8 &&
-           byte != 0xe2 && byte != 0xef;
-}
-
-/* DEL, C1 and bidi controls act upon a terminal, "##[" upon the log of some CI. */
-static gboolean
-is_dangerous(gunichar c, const GString *out)
-{
-    return (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
-           (c == '#' && out->len > 0 && out->str[out->len - 1] == '#');
-}
-
-void
-gsy_json_append(GString *out, const json_t *json)
-{
-    g_autofree char *line = gsy_json_dup_line(json);
-    for (const char *at = line; *at != '\0';) {
-        gsize plain = 0;
-        while (is_plain(at[plain]))
-            plain++;
-        g_string_append_len(out, at, (gssize)plain);
-        at += plain;
-        if (*at == '\0')
-            return;
-        gunichar c = g_utf8_get_char(at);
-        const char *next = g_utf8_next_char(at);
-        if (is_dangerous(c, out))
-            g_string_append_printf(out, "\\u%04x", c);
-        else
-            g_string_append_len(out, at, next - at);
-        at = next;
-    }
-}
-
 void
 gsy_json_set_safe(json_t *object, const char *key, const char *text)
 {

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "report/json.h"
 #include "report/safe.h"
 #include "unit.h"
 
@@ -62,6 +63,40 @@ START_TEST(a_wide_character_fills_two_cells)
 }
 END_TEST
 
-UNIT_MAIN("report safe", an_escape_sequence_becomes_words, bidi_controls_are_shown,
-          broken_bytes_are_shown, white_space_is_one_blank, commands_of_ci_are_shown,
-          a_wide_character_fills_two_cells)
+static void
+assert_json(const char *text, const char *expected)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(json_t) json = json_string(text);
+    gsy_json_append(out, json);
+    ck_assert_str_eq(out->str, expected);
+}
+
+START_TEST(json_of_any_kind_is_written_as_jansson_does)
+{
+    static const char text[] =
+        "{\"a\":[],\"b\":{},\"c\":[1,-9223372036854775808,0,2.5,1e300,-0.0,null,true,false],"
+        "\"d \\\"\\\\/\\u001F\\n\\b\\f\\r\\t\":{\"\":\"caf\xc3\xa9 \xf0\x9f\x8c\x8d and more of "
+        "it\"}}";
+    g_autoptr(json_t) json = json_loads(text, 0, NULL);
+    ck_assert_ptr_nonnull(json);
+    g_autoptr(GString) out = g_string_new(NULL);
+    gsy_json_append(out, json);
+    g_autofree char *expected = gsy_json_dup_line(json);
+    ck_assert_str_eq(out->str, expected);
+    ck_assert_str_eq(out->str, text);
+}
+END_TEST
+
+START_TEST(json_holds_nothing_that_acts_upon_a_terminal)
+{
+    assert_json("a\177b and eight more", "\"a\\u007fb and eight more\"");
+    assert_json("\xc2\x9b\xe2\x80\xae\xe2\x80\x9d", "\"\\u009b\\u202e\xe2\x80\x9d\"");
+    assert_json("###[error] ## #", "\"#\\u0023#[error] #\\u0023 #\"");
+}
+END_TEST
+
+UNIT_MAIN("report safe", json_of_any_kind_is_written_as_jansson_does,
+          json_holds_nothing_that_acts_upon_a_terminal, an_escape_sequence_becomes_words,
+          bidi_controls_are_shown, broken_bytes_are_shown, white_space_is_one_blank,
+          commands_of_ci_are_shown, a_wide_character_fills_two_cells)

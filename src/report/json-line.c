@@ -1,0 +1,148 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/eight.h"
+#include "report/json.h"
+
+/* How many bytes at the front stand in a string as they are; not all that do are counted. */
+static gsize
+count_plain(const char *text, gsize len_bytes)
+{
+    gsize at = 0;
+    for (; at + 8 <= len_bytes; at += 8) {
+        guint64 bytes = gsy_eight_load(text + at);
+        guint64 others = gsy_eight_find(bytes, 0, 0x1f) | gsy_eight_find(bytes, '"', '#') |
+                         gsy_eight_find(bytes, '\\', '\\') | gsy_eight_find(bytes, 0x7f, 0x7f) |
+                         (bytes & GSY_EIGHT_TOPS);
+        if (others != 0)
+            return at + gsy_eight_first(others);
+    }
+    while (at < len_bytes && (guint8)text[at] >= ' ' && (guint8)text[at] < 0x7f &&
+           strchr("\"#\\", text[at]) == NULL)
+        at++;
+    return at;
+}
+
+/* DEL, C1 and bidi controls act upon a terminal, "##[" upon the log of some CI. */
+static gboolean
+is_dangerous(gunichar c, const GString *out)
+{
+    return (c >= 0x7f && c <= 0x9f) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff ||
+           (c == '#' && out->str[out->len - 1] == '#');
+}
+
+/* The backslash and letter that a character is written as; 0 for most. */
+static char
+get_escape(char c)
+{
+    static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
+    const char *found = c != '\0' && c != '/' ? strchr(values, c) : NULL;
+    return found != NULL ? names[found - values] : 0;
+}
+
+static void
+append_character(GString *out, const char *text, gsize len_bytes)
+{
+    char escape = get_escape(*text);
+    gunichar c = g_utf8_get_char(text);
+    if (escape != 0) {
+        g_string_append_c(out, '\\');
+        g_string_append_c(out, escape);
+    } else if (c < ' ') {
+        g_string_append_printf(out, "\\u%04X", c);
+    } else if (is_dangerous(c, out)) {
+        g_string_append_printf(out, "\\u%04x", c);
+    } else {
+        g_string_append_len(out, text, (gssize)len_bytes);
+    }
+}
+
+/* Valid UTF-8. */
+static void
+append_string(GString *out, const char *text, gsize len_bytes)
+{
+    const char *end = text + len_bytes;
+    g_string_append_c(out, '"');
+    while (text < end) {
+        gsize n = count_plain(text, (gsize)(end - text));
+        g_string_append_len(out, text, (gssize)n);
+        text += n;
+        if (text == end)
+            break;
+        n = (gsize)(g_utf8_next_char(text) - text);
+        append_character(out, text, n);
+        text += n;
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+append_object(GString *out, const json_t *json)
+{
+    const char *key;
+    json_t *value;
+    char before = '{';
+    json_object_foreach((json_t *)json, key, value)
+    {
+        g_string_append_c(out, before);
+        append_string(out, key, strlen(key));
+        g_string_append_c(out, ':');
+        gsy_json_append(out, value);
+        before = ',';
+    }
+    g_string_append(out, before == '{' ? "{}" : "}");
+}
+
+static void
+append_array(GString *out, const json_t *json)
+{
+    const json_t *value;
+    size_t i;
+    g_string_append_c(out, '[');
+    json_array_foreach(json, i, value)
+    {
+        if (i > 0)
+            g_string_append_c(out, ',');
+        gsy_json_append(out, value);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void
+append_integer(GString *out, json_int_t value)
+{
+    char digits[24], *at = digits + sizeof digits;
+    guint64 left = value < 0 ? 0 - (guint64)value : (guint64)value;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (value < 0)
+        *--at = '-';
+    g_string_append_len(out, at, digits + sizeof digits - at);
+}
+
+void
+gsy_json_append(GString *out, const json_t *json)
+{
+    switch (json_typeof(json)) {
+    case JSON_OBJECT:
+        append_object(out, json);
+        break;
+    case JSON_ARRAY:
+        append_array(out, json);
+        break;
+    case JSON_STRING:
+        append_string(out, json_string_value(json), json_string_length(json));
+        break;
+    case JSON_INTEGER:
+        append_integer(out, json_integer_value(json));
+        break;
+    default: { /* fractions are rare, and the rest is short */
+        g_autofree char *text = gsy_json_dup_line(json);
+        g_string_append(out, text);
+    }
+    }
+}
