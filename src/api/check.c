@@ -99,7 +99,7 @@ gsy_check_new(GsyPack *pack, const char *profile, const char *const *paths, guin
         return NULL;
     GsyCheck *check = check_new_empty(pack);
     GsyCorpusSink sink = { .diagnostic = keep_diagnostic, .data = check };
-    check->corpus = gsy_corpus_new(&settings, paths, TRUE, &sink);
+    check->corpus = gsy_corpus_new(&settings, GSY_CORPUS_FINDINGS, paths, &sink);
     sum_up(check);
     return check;
 }

@@ -9,6 +9,7 @@ libgsy_la_SOURCES += \
 	src/base/limits.h \
 	src/base/lines.c src/base/lines.h \
 	src/base/number.c src/base/number.h \
+	src/base/radix.c src/base/radix.h \
 	src/base/span.h \
 	src/base/utf8.c src/base/utf8.h
 
@@ -17,4 +18,5 @@ unit_tests += \
 	tests/unit/base-arena \
 	tests/unit/base-json \
 	tests/unit/base-number \
+	tests/unit/base-radix \
 	tests/unit/base-text

@@ -43,8 +43,8 @@ run(const GsyOptions *options)
     if (!gsy_known_load(&known, options) ||
         !gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
-    g_autoptr(GsyCorpus) corpus =
-        gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, TRUE);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(
+        &session, GSY_CORPUS_FINDINGS, (const char *const *)options->operands->pdata);
     gsy_known_hold(&known, corpus);
     gboolean found = write_findings(&session, corpus->findings, &known);
     session.summary.has_findings = TRUE;

@@ -8,8 +8,8 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_CLAIM, TRUE))
         return GSY_EXIT_TROUBLE;
-    g_autoptr(GsyCorpus) corpus =
-        gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, FALSE);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(
+        &session, GSY_CORPUS_CLAIMS, (const char *const *)options->operands->pdata);
     for (guint i = 0; i < corpus->claims->len; i++)
         gsy_reports_write(session.reports,
                           &(GsyRecord){ .type = GSY_RECORD_CLAIM,

@@ -52,7 +52,8 @@ find_finding(const GPtrArray *findings, const char *fingerprint)
 static GsyDecision *
 find_in_articles(GsySession *session, const Wish *wish)
 {
-    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, wish->paths, TRUE);
+    g_autoptr(GsyCorpus) corpus =
+        gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, wish->paths);
     const GsyFinding *finding = find_finding(corpus->findings, wish->fingerprint);
     return finding != NULL ? gsy_decision_new(finding) : NULL;
 }

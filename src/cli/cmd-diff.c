@@ -53,7 +53,7 @@ load_run(const char *path)
 static GsySavedRun *
 read_corpus(GsySession *session, const char *const *paths)
 {
-    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, paths, TRUE);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, paths);
     GsySavedRun *run = gsy_saved_run_new();
     for (guint i = 0; i < corpus->claims->len; i++)
         gsy_saved_run_add(run, &(GsyRecord){ .type = GSY_RECORD_CLAIM,

@@ -31,8 +31,8 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_EVENT, TRUE))
         return GSY_EXIT_TROUBLE;
-    g_autoptr(GsyCorpus) corpus =
-        gsy_session_read_corpus(&session, (const char *const *)options->operands->pdata, FALSE);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(
+        &session, GSY_CORPUS_EVENTS, (const char *const *)options->operands->pdata);
     const GPtrArray *events = corpus->grouping->events;
     for (guint i = 0; i < events->len; i++)
         gsy_reports_write(session.reports, &(GsyRecord){ .type = GSY_RECORD_EVENT,

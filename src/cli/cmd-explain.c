@@ -29,7 +29,7 @@ find_finding(const GsyCorpus *corpus, const char *fingerprint)
 static int
 explain_finding(GsySession *session, const char *fingerprint, const char *const *paths)
 {
-    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, paths, TRUE);
+    g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, paths);
     const GsyFinding *finding = find_finding(corpus, fingerprint);
     if (finding == NULL) {
         gsy_complain("explain: these articles have no finding '%s'", fingerprint);

@@ -78,7 +78,7 @@ read_all(Service *service)
     service->sum = gsy_watch_sum((const char *const *)service->watched->pdata);
     if (!gsy_known_load(&service->known, &service->view))
         return FALSE;
-    service->corpus = gsy_session_read_corpus(&service->session, paths, TRUE);
+    service->corpus = gsy_session_read_corpus(&service->session, GSY_CORPUS_FINDINGS, paths);
     gsy_known_hold(&service->known, service->corpus);
     count_findings(service);
     service->site = gsy_site_new(&service->session, service->corpus, &service->known, FALSE);

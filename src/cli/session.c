@@ -175,11 +175,11 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
 }
 
 GsyCorpus *
-gsy_session_read_corpus(GsySession *session, const char *const *paths, gboolean judged)
+gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth, const char *const *paths)
 {
     GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
-    GsyCorpus *corpus = gsy_corpus_new(&session->settings, paths, judged, &sink);
-    if (judged)
+    GsyCorpus *corpus = gsy_corpus_new(&session->settings, depth, paths, &sink);
+    if (depth == GSY_CORPUS_FINDINGS)
         session->summary.ignored +=
             gsy_settings_sift(session->options, session->pack, corpus->findings);
     session->summary.articles += corpus->articles->len;

@@ -25,7 +25,8 @@ gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRe
 
 /* Reads these files and folders, and holds them against one another if so asked, as the settings
  * want findings. What is read is told, and counted in the summary. */
-GsyCorpus *gsy_session_read_corpus(GsySession *session, const char *const *paths, gboolean judged);
+GsyCorpus *gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth,
+                                   const char *const *paths);
 
 /* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit
  * status. */

@@ -21,7 +21,7 @@ typedef struct {
     GPtrArray *profiles; /* of GsyProfile */
     const GsyRunSettings *settings;
     const GsyCorpusSink *sink; /* NULL for none */
-    gboolean judged;
+    GsyCorpusDepth depth;
 } Gather;
 
 void
@@ -54,7 +54,7 @@ corpus_new_empty(void)
 static GPtrArray *
 take_claims(const Gather *gather, GPtrArray *claims)
 {
-    if (!gather->judged || claims->len <= GSY_ARTICLE_MAX_COMPARED)
+    if (gather->depth < GSY_CORPUS_FINDINGS || claims->len <= GSY_ARTICLE_MAX_COMPARED)
         return g_ptr_array_ref(claims);
     GPtrArray *first = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
     for (guint i = 0; i < GSY_ARTICLE_MAX_COMPARED; i++)
@@ -70,7 +70,8 @@ keep(const GsySeen *seen, gpointer data)
     kept->article = gsy_article_ref(gsy_article_get_card(seen->article));
     kept->claims = take_claims(gather, seen->claims);
     kept->n_claims = seen->claims->len;
-    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, kept->claims);
+    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, kept->claims,
+                                    gather->depth >= GSY_CORPUS_EVENTS);
     return kept;
 }
 
@@ -111,17 +112,17 @@ finish(Gather *gather)
     const GsyRunSettings *settings = gather->settings;
     GsyCorpus *corpus = gather->corpus;
     corpus->grouping = gsy_group(settings->pack, settings->profile, gather->profiles);
-    if (gather->judged)
+    if (gather->depth == GSY_CORPUS_FINDINGS)
         corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping);
     g_ptr_array_unref(gather->profiles);
 }
 
 GsyCorpus *
-gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
+gsy_corpus_new(const GsyRunSettings *settings, GsyCorpusDepth depth, const char *const *paths,
                const GsyCorpusSink *sink)
 {
     Gather gather = {
-        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .judged = judged
+        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .depth = depth
     };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     GsyRunSink run_sink = {
@@ -147,7 +148,9 @@ read_article(Gather *gather, GsyWorker *worker, const GsyArticle *article)
 GsyCorpus *
 gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *articles)
 {
-    Gather gather = { .corpus = corpus_new_empty(), .settings = settings, .judged = TRUE };
+    Gather gather = { .corpus = corpus_new_empty(),
+                      .settings = settings,
+                      .depth = GSY_CORPUS_FINDINGS };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     for (guint i = 0; i < articles->len; i++)
         read_article(&gather, worker, g_ptr_array_index(articles, i));
@@ -193,9 +196,10 @@ GsyCorpus *
 gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts, guint n_drafts,
                          const GsyCorpusSink *sink)
 {
-    Gather gather = {
-        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .judged = TRUE
-    };
+    Gather gather = { .corpus = corpus_new_empty(),
+                      .settings = settings,
+                      .sink = sink,
+                      .depth = GSY_CORPUS_FINDINGS };
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     DraftReader reader = { &gather, worker };

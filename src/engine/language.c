@@ -18,20 +18,12 @@ is_plain_word(const GsyToken *token)
     return (token->flags & GSY_TOKEN_WORD) != 0 && (token->flags & others) == 0;
 }
 
-static gboolean
-is_function_word(const GsyPack *pack, guint class_id, const GsyToken *token)
-{
-    guint32 node = token->word != 0 ? gsy_pack_step_phrase(pack, 0, token->word) : 0;
-    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
-    return gsy_classes_has(gsy_pack_get_entry_classes(pack, entry), class_id);
-}
-
 static Language
 tell_by_text(const GsyPack *pack, const char *profile, const GsyReading *reading)
 {
     double words_min = 0, known_min = 0, other_max = 0;
-    guint class_id = gsy_pack_find_class(pack, "func"), n_words = 0, n_function = 0;
-    if (class_id == G_MAXUINT ||
+    guint n_words = 0, n_function = 0;
+    if (gsy_pack_find_class(pack, "func") == G_MAXUINT ||
         !gsy_pack_get_constant(pack, profile, "language.words-min", &words_min) ||
         !gsy_pack_get_constant(pack, profile, "language.known-share", &known_min) ||
         !gsy_pack_get_constant(pack, profile, "language.other-share", &other_max))
@@ -41,7 +33,7 @@ tell_by_text(const GsyPack *pack, const char *profile, const GsyReading *reading
         if (!is_plain_word(token))
             continue;
         n_words++;
-        n_function += is_function_word(pack, class_id, token);
+        n_function += (token->flags & GSY_TOKEN_FUNCTION) != 0;
     }
     if (n_words < words_min)
         return LANGUAGE_UNSURE;

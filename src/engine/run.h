@@ -51,6 +51,13 @@ void gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char
 void gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name,
                    const char *bytes, gsize len_bytes, const char *date, const GsyRunSink *sink);
 
+/* What a corpus is wanted for; each takes what the ones before it take. */
+typedef enum {
+    GSY_CORPUS_CLAIMS,   /* each under its event and fact */
+    GSY_CORPUS_EVENTS,   /* with the articles that are copies of one another */
+    GSY_CORPUS_FINDINGS, /* judged */
+} GsyCorpusDepth;
+
 /* A corpus, grouped and, if so asked, judged. */
 typedef struct {
     GPtrArray *articles; /* (element-type GsyArticle): in input order, counted */
@@ -68,8 +75,8 @@ typedef struct {
     gpointer data;
 } GsyCorpusSink;
 
-GsyCorpus *gsy_corpus_new(const GsyRunSettings *settings, const char *const *paths, gboolean judged,
-                          const GsyCorpusSink *sink);
+GsyCorpus *gsy_corpus_new(const GsyRunSettings *settings, GsyCorpusDepth depth,
+                          const char *const *paths, const GsyCorpusSink *sink);
 
 /* The same of files in memory, judged, on the calling thread. */
 GsyCorpus *gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts,

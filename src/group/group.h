@@ -6,7 +6,9 @@
 
 /* What grouping remembers of an article: some kilobytes, made while its reading lives. */
 typedef struct GsyProfile GsyProfile;
-GsyProfile *gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims);
+/* @copies: whether it is to be found which articles are copies of others */
+GsyProfile *gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims,
+                            gboolean copies);
 void gsy_profile_free(GsyProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
 

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "base/radix.h"
+
 #define DAY_MIN (24 * 60)
 
 /* One article in the list of those that hold a feature. */
@@ -76,27 +78,44 @@ rank_articles(Index *index)
     }
 }
 
-static int
-compare_postings(gconstpointer x, gconstpointer y)
+static guint
+count_features(const Index *index)
 {
-    const Posting *a = x, *b = y;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
+    guint n = 0;
+    for (guint i = 0; i < index->profiles->len; i++)
+        n += get_ranked_profile(index, i)->n_features;
+    return n;
+}
+
+/* The place of each feature among all, by hash. They come by rank: those of one hash stay so. */
+static guint32 *
+find_places(const Index *index, guint n_features)
+{
+    g_autofree guint64 *keys = g_new(guint64, n_features + 1);
+    for (guint i = 0, n = 0; i < index->profiles->len; i++) {
+        const GsyProfile *profile = get_ranked_profile(index, i);
+        for (guint k = 0; k < profile->n_features; k++, n++)
+            keys[n] = (guint64)profile->features[k].hash << 32 | n;
+    }
+    gsy_radix_sort(keys, n_features);
+    guint32 *places = g_new(guint32, n_features + 1);
+    for (guint i = 0; i < n_features; i++)
+        places[(guint32)keys[i]] = i;
+    return places;
 }
 
 static void
 fill_postings(Index *index)
 {
-    for (guint i = 0; i < index->profiles->len; i++) {
+    guint n_features = count_features(index);
+    g_autofree guint32 *places = find_places(index, n_features);
+    g_array_set_size(index->postings, n_features);
+    for (guint i = 0, n = 0; i < index->profiles->len; i++) {
         const GsyProfile *profile = get_ranked_profile(index, i);
-        for (guint k = 0; k < profile->n_features; k++) {
-            Posting posting = { profile->features[k].hash, i, index->postings->len,
-                                profile->features[k].weight };
-            g_array_append_val(index->postings, posting);
-        }
+        for (guint k = 0; k < profile->n_features; k++, n++)
+            g_array_index(index->postings, Posting, places[n]) =
+                (Posting){ profile->features[k].hash, i, n, profile->features[k].weight };
     }
-    g_array_sort(index->postings, compare_postings);
 }
 
 static void

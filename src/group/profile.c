@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "base/radix.h"
 
 #define SHINGLE \
     5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
@@ -49,9 +49,9 @@ typedef struct {
     const GsyPack *pack;
     const GsyReading *reading;
     GsyGroupConstants constants;
-    guint common, function, place; /* classes */
-    guint party;                   /* attribute */
-    guint32 *slots;                /* by hash: index into features + 1; half of them stay free */
+    guint place;    /* class */
+    guint party;    /* attribute */
+    guint32 *slots; /* by hash: index into features + 1; half of them stay free */
     guint32 slot_mask;
     GArray *features;             /* of GsyFeature */
     GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
@@ -91,15 +91,9 @@ get_token_weight(const Collector *collector, const GsyToken *token, gboolean sen
         return 0;
     if (token->flags & GSY_TOKEN_DIGITS)
         return collector->constants.number_weight;
-    guint32 entry =
-        token->word == 0
-            ? 0
-            : gsy_pack_get_phrase_entry(collector->pack,
-                                        gsy_pack_step_phrase(collector->pack, 0, token->word));
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, entry);
-    if (collector->function != G_MAXUINT && gsy_classes_has(classes, collector->function))
+    if (token->flags & GSY_TOKEN_FUNCTION)
         return 0;
-    gboolean common = collector->common != G_MAXUINT && gsy_classes_has(classes, collector->common);
+    gboolean common = (token->flags & GSY_TOKEN_COMMON) != 0;
     gboolean name = (token->flags & GSY_TOKEN_CAPITAL) && !sentence_start && !common;
     return common ? collector->constants.common_weight
            : name ? collector->constants.name_weight
@@ -194,11 +188,18 @@ compare_weight(gconstpointer x, gconstpointer y)
                                   : a->hash > b->hash;
 }
 
-static int
-compare_hash(gconstpointer x, gconstpointer y)
+/* By hash; no two have the same. */
+static void
+sort_by_hash(GsyFeature *features, guint n)
 {
-    const GsyFeature *a = x, *b = y;
-    return a->hash < b->hash ? -1 : a->hash > b->hash;
+    g_autofree guint64 *keys = g_new(guint64, n);
+    g_autofree GsyFeature *sorted = g_new(GsyFeature, n);
+    for (guint i = 0; i < n; i++)
+        keys[i] = (guint64)features[i].hash << 32 | i;
+    gsy_radix_sort(keys, n);
+    for (guint i = 0; i < n; i++)
+        sorted[i] = features[(guint32)keys[i]];
+    memcpy(features, sorted, n * sizeof *features);
 }
 
 static int
@@ -216,14 +217,16 @@ keep_features(Collector *collector, GsyProfile *profile)
         feature->weight = 1 + logf(feature->weight < 0.01f ? 0.01f : feature->weight);
         feature->weight = MAX(feature->weight, 0.05f);
     }
-    g_array_sort(collector->features, compare_weight);
-    g_array_set_size(collector->features,
-                     MIN(collector->features->len, (guint)collector->constants.features_max));
-    g_array_sort(collector->features, compare_hash);
+    guint max = (guint)collector->constants.features_max;
+    if (collector->features->len > max) {
+        g_array_sort(collector->features, compare_weight);
+        g_array_set_size(collector->features, max);
+    }
     profile->n_features = collector->features->len;
     /* a copy: the array has room for every word of the article, and the profile lives long */
     profile->features =
         g_memdup2(collector->features->data, profile->n_features * sizeof(GsyFeature));
+    sort_by_hash(profile->features, profile->n_features);
     g_clear_pointer(&collector->features, g_array_unref);
 }
 
@@ -270,7 +273,6 @@ add_shingles(GsyProfile *profile, const GsyReading *reading, const GsySentence *
 static void
 fill_minhash(GsyProfile *profile, const GsyReading *reading)
 {
-    memset(profile->minhash, 0xff, sizeof profile->minhash);
     Shingles shingles = { 0 };
     for (guint i = 0; i < reading->n_sentences; i++) {
         GsyZone zone = reading->article->blocks[reading->sentences[i].block].zone;
@@ -308,7 +310,7 @@ collect(Collector *collector)
 }
 
 GsyProfile *
-gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims)
+gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims, gboolean copies)
 {
     GsyProfile *profile = g_new0(GsyProfile, 1);
     profile->article = gsy_article_ref(gsy_article_get_card(reading->article));
@@ -327,8 +329,6 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
         .pack = pack,
         .reading = reading,
         .constants = constants,
-        .common = gsy_pack_find_class(pack, "freq.common"),
-        .function = gsy_pack_find_class(pack, "func"),
         .place = gsy_pack_find_class(pack, "place"),
         .party = gsy_pack_find_attr(pack, "party"),
         .slots = slots,
@@ -343,7 +343,9 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     keep_features(&collector, profile);
     g_ptr_array_sort(profile->places, compare_named);
     g_ptr_array_sort(profile->parties, compare_named);
-    fill_minhash(profile, reading);
+    memset(profile->minhash, 0xff, sizeof profile->minhash);
+    if (copies)
+        fill_minhash(profile, reading);
     return profile;
 }
 

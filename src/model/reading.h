@@ -40,6 +40,9 @@ enum {
     GSY_TOKEN_SPACE = 1 << 4,   /* white space stands before it */
     GSY_TOKEN_WORD = 1 << 5,    /* letters */
     GSY_TOKEN_ORDINAL = 1 << 6, /* 1st, 22nd */
+    /* what the lexicon says of its word alone */
+    GSY_TOKEN_FUNCTION = 1 << 7, /* "the", "of": says nothing of what a text is about */
+    GSY_TOKEN_COMMON = 1 << 8,   /* in any text */
 };
 
 #define GSY_TOKEN_GATE_SHIFT 16 /* from this bit on: what its word does to the pack's gate */

@@ -60,6 +60,14 @@ gsy_token_list_clear(GsyTokenList *list)
     list->n = list->size = 0;
 }
 
+static guint32
+traits_to_flags(const GsyKnownWord *known)
+{
+    const guint32 flags = GSY_TOKEN_FUNCTION | GSY_TOKEN_COMMON;
+    G_STATIC_ASSERT(GSY_TRAIT_FUNCTION / GSY_TOKEN_FUNCTION == GSY_TRAIT_COMMON / GSY_TOKEN_COMMON);
+    return known->word.traits / (GSY_TRAIT_FUNCTION / GSY_TOKEN_FUNCTION) & flags;
+}
+
 static inline void
 emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, guint32 flags)
 {
@@ -71,7 +79,7 @@ emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, gu
     list->tokens[list->n++] = (GsyToken){
         .span = { start, end },
         .word = known->number,
-        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0) |
+        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0) | traits_to_flags(known) |
                  (guint32)known->word.gate << GSY_TOKEN_GATE_SHIFT,
     };
     scanner->space = FALSE;

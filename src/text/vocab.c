@@ -45,6 +45,8 @@ static const struct {
     { "currency", GSY_TRAIT_CURRENCY },
     { "joins-digits", GSY_TRAIT_JOINS_DIGITS },
     { "inside-digits", GSY_TRAIT_INSIDE_DIGITS },
+    { "func", GSY_TRAIT_FUNCTION },
+    { "freq.common", GSY_TRAIT_COMMON },
 };
 
 static GsyVocabWord

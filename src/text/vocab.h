@@ -15,6 +15,9 @@ enum {
     GSY_TRAIT_CURRENCY = 1 << 8,       /* digits may follow it without a blank */
     GSY_TRAIT_JOINS_DIGITS = 1 << 9,   /* so may they here, one or two: Oct2 */
     GSY_TRAIT_INSIDE_DIGITS = 1 << 10, /* only where digits stand before it too: 12h15 */
+    /* what the token is told of its word */
+    GSY_TRAIT_FUNCTION = 1 << 13, /* GSY_TOKEN_FUNCTION */
+    GSY_TRAIT_COMMON = 1 << 14,   /* GSY_TOKEN_COMMON */
     /* no classes, but what looking it up needs to know */
     GSY_TRAIT_LEADS = 1 << 11, /* phrases go on from it */
     GSY_TRAIT_CASED = 1 << 12, /* its entry asks for its case */
