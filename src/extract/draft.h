@@ -81,7 +81,13 @@ typedef enum {
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
     GSY_X_MODAL,
-    GSY_X_TO,
+    GSY_X_INFINITIVE, /* tried to: rules the verb that follows at once */
+    GSY_X_PURPOSE,    /* called for: what is only wished */
+    GSY_X_ADVERB,
+    GSY_X_VERB,
+    GSY_X_BE,
+    GSY_X_HARM_NOUN, /* death, murder */
+    GSY_X_DET_DEF,   /* the, this, their */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -82,7 +82,13 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "name.particle",
     "gr",
     "gr.modal",
-    "gr.to",
+    "infinitive-word",
+    "purpose-word",
+    "gr.adv",
+    "verb",
+    "gr.be",
+    "harm-noun",
+    "det-def",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -52,17 +52,59 @@ is_feared(const GsyExtract *extract, const GsyClaimDraft *draft, guint from, gui
     return FALSE;
 }
 
-/* May is a month where it stands in a date; "amounted to 40 dead" is no wish. */
+/* "threatened to seize and kill": only verbs and what joins them stand before the verb at @verb. */
 static gboolean
-is_hypothetical(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+is_bound(const GsyExtract *extract, const GsySentence *sentence, guint at, guint verb)
 {
-    for (guint i = from; i < to; i++) {
-        const GsyItem *item = sentence->items + i;
-        gboolean preposition = gsy_extract_is(extract, item, GSY_X_TO) && i + 1 < to &&
-                               gsy_extract_find(extract, item + 1, GSY_X_QUANTITY) != NULL;
-        if (!preposition && !gsy_extract_is(extract, item, GSY_X_DATE) &&
-            gsy_extract_find(extract, item, GSY_X_HYPOTHETICAL) != NULL)
+    static const GsyExtractClass links[] = { GSY_X_ADVERB, GSY_X_COORD, GSY_X_COMMA, GSY_X_VERB,
+                                             GSY_X_ACT,    GSY_X_BE,    GSY_X_HAVE };
+    for (guint i = at + 1; i < verb; i++) {
+        gboolean is_link = FALSE;
+        for (guint k = 0; k < G_N_ELEMENTS(links); k++)
+            is_link = is_link || gsy_extract_is(extract, sentence->items + i, links[k]);
+        if (!is_link)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* "the deaths of", "their murder": told as known, whatever is denied or wished about it. */
+static gboolean
+is_told_as_known(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    guint at = verb->n == 0 ? G_MAXUINT : get_index(draft->sentence, verb->first);
+    if (at == G_MAXUINT || at == 0 || !gsy_extract_is(extract, verb->first, GSY_X_HARM_NOUN))
+        return FALSE;
+    for (guint i = at; i-- > 0 && at - i <= REACH_BEFORE_ITEMS;) {
+        if (gsy_extract_is(extract, draft->sentence->items + i, GSY_X_DET_DEF))
             return TRUE;
+        if (gsy_extract_is(extract, draft->sentence->items + i, GSY_X_PREP))
+            return FALSE;
+    }
+    return FALSE;
+}
+
+/* Whether a word of class @name rules the verb. One that ends in "to" rules what follows at once,
+ * "to have been killed" is no wish, and May is a month where it stands in a date. */
+static gboolean
+is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass name)
+{
+    guint from, to;
+    get_reach(draft, &from, &to);
+    const GsySentence *sentence = draft->sentence;
+    gboolean known = is_told_as_known(extract, draft);
+    guint n_verb = draft->slots[GSY_X_SLOT_VERB].n, verb = n_verb == 0 ? from : to - n_verb;
+    for (guint i = from; i < MIN(to, sentence->n_items); i++) {
+        const GsyItem *word = gsy_extract_find(extract, sentence->items + i, name);
+        if (word == NULL || gsy_extract_is(extract, sentence->items + i, GSY_X_DATE) || (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
+            continue;
+        gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
+        if (infinitive && i < verb && !is_bound(extract, sentence, i, verb))
+            continue;
+        if (has_between(extract, sentence, infinitive ? i : from, to, GSY_X_HAVE))
+            continue;
+        return TRUE;
     }
     return FALSE;
 }
@@ -72,21 +114,16 @@ find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     guint from, to;
     get_reach(draft, &from, &to);
-    const GsySentence *sentence = draft->sentence;
     if (g_strcmp0(draft->pattern->modality, "feared") == 0)
         return GSY_MODALITY_FEARED;
     if (is_feared(extract, draft, from, to))
         return GSY_MODALITY_FEARED;
     if (draft->pattern->total &&
-        has_between(extract, sentence, draft->start, draft->end, GSY_X_MODAL))
+        has_between(extract, draft->sentence, draft->start, draft->end, GSY_X_MODAL))
         return GSY_MODALITY_HYPOTHETICAL; /* "the toll could exceed 90" */
-    /* "to have been killed" is no wish */
-    gboolean perfect = has_between(extract, sentence, from, to, GSY_X_HAVE);
-    if (!perfect && is_hypothetical(extract, sentence, from, to))
+    if (is_ruled(extract, draft, GSY_X_HYPOTHETICAL))
         return GSY_MODALITY_HYPOTHETICAL;
-    if (!perfect && has_between(extract, sentence, from, to, GSY_X_EXPECTED))
-        return GSY_MODALITY_EXPECTED;
-    return GSY_MODALITY_ACTUAL;
+    return is_ruled(extract, draft, GSY_X_EXPECTED) ? GSY_MODALITY_EXPECTED : GSY_MODALITY_ACTUAL;
 }
 
 static GsyPolarity
@@ -99,9 +136,11 @@ find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
         has_between(extract, sentence, from, to, GSY_X_GARBLED))
         return GSY_POLARITY_UNREADABLE;
     if (g_strcmp0(draft->pattern->polarity, "denied") == 0 ||
-        g_strcmp0(draft->claim.source.commitment, "denied") == 0)
+        (g_strcmp0(draft->claim.source.commitment, "denied") == 0 &&
+         !is_told_as_known(extract, draft)))
         return GSY_POLARITY_DENIED;
-    if (draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague)
+    if ((draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague) ||
+        is_told_as_known(extract, draft))
         return GSY_POLARITY_AFFIRMED;
     if (has_between(extract, sentence, from, to, GSY_X_DENIED) ||
         has_between(extract, sentence, from, to, GSY_X_NEGATION))
