@@ -88,6 +88,11 @@ typedef enum {
     GSY_X_BE,
     GSY_X_HARM_NOUN, /* death, murder */
     GSY_X_DET_DEF,   /* the, this, their */
+    GSY_X_DET_INDEF,
+    GSY_X_CONJ,
+    GSY_X_VERB_ING,
+    GSY_X_VERB_BASE,
+    GSY_X_TITLE,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -204,10 +209,23 @@ void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sen
 /* --- value.c --- */
 /* Value and number span of a draft; FALSE when it has no figure. */
 gboolean gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft);
-/* How many people a noun group joined by "and" names one by one; 0 when it does not say. */
-double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
+/* The figure of an item: itself, its `number` slot's, or the first below it; NULL for none. */
+const GsyItem *gsy_extract_find_figure(const GsyExtract *extract, const GsyItem *item);
+gboolean gsy_extract_is_name(const GsyExtract *extract, const GsyItem *item);
+gboolean gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item);
 /* Adds "n more" to the figure that it goes on top of. @drafts: of the article, in text order. */
 void gsy_claim_drafts_add_bases(GPtrArray *drafts);
+
+/* --- group.c --- */
+/* How many people a noun group joined by "and" names one by one; 0 when it does not say. */
+double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
+
+/* --- agreement.c --- */
+/* FALSE where the verb speaks of one and the claim of several, or the other way round. Several
+ * titles before a verb of one are one person's. */
+gboolean gsy_claim_draft_settle_number(const GsyExtract *extract, GsyClaimDraft *draft);
+/* Whether a plural without a figure tells what happens now and again, not what happened. */
+gboolean gsy_claim_draft_is_general(const GsyExtract *extract, const GsyClaimDraft *draft);
 
 /* --- counted.c --- */
 void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading,

@@ -89,6 +89,11 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.be",
     "harm-noun",
     "det-def",
+    "det-indef",
+    "conj",
+    "verb.ing",
+    "verb.base",
+    "title",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -183,7 +188,9 @@ fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     draft->claim.sentence = draft->sentence->span;
     draft->claim.zone = reading->article->blocks[draft->sentence->block].zone;
     draft->claim.rule = (char *)draft->pattern->info->id;
-    draft->dropped = draft->pattern->misfit && !gsy_claim_draft_is_misfit(extract, reading, draft);
+    draft->dropped =
+        (draft->pattern->misfit && !gsy_claim_draft_is_misfit(extract, reading, draft)) ||
+        gsy_claim_draft_is_general(extract, draft);
     draft->claim.is_part = draft->claim.is_part || draft->pattern->part;
     draft->claim.is_total = draft->claim.is_total || draft->pattern->total;
     gsy_claim_draft_fill_source(extract, reading, draft);

@@ -275,7 +275,8 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
     if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) ||
-        !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft))
+        !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft) ||
+        !gsy_claim_draft_settle_number(extract, draft))
         return;
     fill_span(draft);
     g_ptr_array_add(out, draft);

@@ -102,7 +102,7 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
         if (infinitive && i < verb && !is_bound(extract, sentence, i, verb))
             continue;
-        if (has_between(extract, sentence, infinitive ? i : from, to, GSY_X_HAVE))
+        if (has_between(extract, sentence, i, to, GSY_X_HAVE))
             continue;
         return TRUE;
     }

@@ -1,9 +1,11 @@
 libgsy_la_SOURCES += \
+	src/extract/agreement.c \
 	src/extract/anchor.c \
 	src/extract/attribution.c \
 	src/extract/counted.c \
 	src/extract/draft.h \
 	src/extract/extract.c src/extract/extract.h \
+	src/extract/group.c \
 	src/extract/match.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \

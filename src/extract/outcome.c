@@ -75,6 +75,70 @@ mark_parts(GPtrArray *drafts)
     }
 }
 
+static const GsyItem *
+find_noun(const GsyExtract *extract, const GsyItem *who)
+{
+    guint slot = extract->slots[GSY_X_SLOT_NOUN];
+    const GsyCapture *noun =
+        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
+    return noun == NULL || noun->n == 0 ? NULL : noun->first + noun->n - 1;
+}
+
+/* What is counted, by its word and by its role: measure and entry, measure and role. Owned. */
+static char *
+make_noun_key(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *noun = draft->who == NULL ? NULL : find_noun(extract, draft->who);
+    return noun == NULL || noun->entry == 0
+               ? NULL
+               : g_strdup_printf("%s=%u", draft->claim.measure, noun->entry);
+}
+
+static char *
+make_role_key(const GsyClaimDraft *draft)
+{
+    return draft->who == NULL || draft->claim.counted.role == NULL
+               ? NULL
+               : g_strdup_printf("%s %s", draft->claim.measure, draft->claim.counted.role);
+}
+
+static GHashTable *
+list_figures(const GsyExtract *extract, const GPtrArray *drafts)
+{
+    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->dropped || draft->claim.value.kind != GSY_VALUE_NUMBER ||
+            draft->claim.value.interval.low < 2)
+            continue;
+        char *keys_of[] = { make_noun_key(extract, draft), make_role_key(draft) };
+        for (guint k = 0; k < G_N_ELEMENTS(keys_of); k++)
+            if (keys_of[k] != NULL)
+                g_hash_table_add(keys, keys_of[k]);
+    }
+    return keys;
+}
+
+/* "The priests were killed" beside "six priests were killed", "the priests" beside "six Jesuits":
+ * nothing that the figure does not say. */
+static void
+drop_spoken_of(const GsyExtract *extract, GPtrArray *drafts)
+{
+    g_autoptr(GHashTable) keys = list_figures(extract, drafts);
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->who == NULL || draft->claim.value.kind != GSY_VALUE_MISSING ||
+            !draft->claim.value.vague)
+            continue;
+        g_autofree char *noun = make_noun_key(extract, draft);
+        g_autofree char *role = gsy_extract_find(extract, draft->who, GSY_X_DET_DEF) == NULL
+                                    ? NULL
+                                    : make_role_key(draft);
+        draft->dropped = draft->dropped || (noun != NULL && g_hash_table_contains(keys, noun)) ||
+                         (role != NULL && g_hash_table_contains(keys, role));
+    }
+}
+
 /* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
 static gboolean
 follows_death(const GsyExtract *extract, const GPtrArray *drafts, guint at)
@@ -116,4 +180,5 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
                                        : (char *)"injured";
     }
     mark_parts(drafts);
+    drop_spoken_of(extract, drafts);
 }

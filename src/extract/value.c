@@ -36,8 +36,8 @@ find_own_number(const GsyExtract *extract, const GsyItem *item)
 }
 
 /* The figure of an item: itself, its `number` slot's, or the first below it. */
-static const GsyItem *
-find_figure(const GsyExtract *extract, const GsyItem *item)
+const GsyItem *
+gsy_extract_find_figure(const GsyExtract *extract, const GsyItem *item)
 {
     if (is_figure(extract, item))
         return item;
@@ -46,7 +46,7 @@ find_figure(const GsyExtract *extract, const GsyItem *item)
         return number != NULL && is_figure(extract, number) ? number : NULL;
     }
     for (guint i = 0; i < item->n_children; i++) {
-        const GsyItem *found = find_figure(extract, item->children + i);
+        const GsyItem *found = gsy_extract_find_figure(extract, item->children + i);
         if (found != NULL)
             return found;
     }
@@ -83,19 +83,19 @@ set_missing(GsyClaimDraft *draft, gboolean vague, GsySpan number)
     draft->claim.number = number;
 }
 
-static gboolean
-is_name(const GsyExtract *extract, const GsyItem *item)
+gboolean
+gsy_extract_is_name(const GsyExtract *extract, const GsyItem *item)
 {
     return gsy_extract_find(extract, item, GSY_X_PERSON) != NULL &&
            !gsy_extract_is(extract, item, GSY_X_NP);
 }
 
-static gboolean
-is_single(const GsyExtract *extract, const GsyItem *item)
+gboolean
+gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item)
 {
-    if (is_name(extract, item))
+    if (gsy_extract_is_name(extract, item))
         return TRUE;
-    if (find_figure(extract, item) != NULL)
+    if (gsy_extract_find_figure(extract, item) != NULL)
         return FALSE;
     if (g_strcmp0(find_attr(extract, item, "plural"), "yes") == 0)
         return FALSE;
@@ -103,29 +103,6 @@ is_single(const GsyExtract *extract, const GsyItem *item)
     if (number != NULL)
         return strcmp(number, "singular") == 0;
     return gsy_extract_is(extract, item, GSY_X_ONE);
-}
-
-double
-gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
-{
-    double sum = 0;
-    gboolean has_single = FALSE;
-    for (guint i = 0; i < group->n_children; i++) {
-        const GsyItem *member = group->children + i;
-        gboolean people =
-            gsy_extract_is(extract, member, GSY_X_NP) ||
-            (gsy_extract_is(extract, member, GSY_X_SOURCE) && !is_name(extract, member));
-        const GsyItem *figure = people ? find_figure(extract, member) : NULL;
-        if (figure != NULL && gsy_interval_is_exact(&figure->value->interval))
-            sum += figure->value->interval.low;
-        else if (people || is_name(extract, member)) {
-            if (!is_single(extract, member))
-                return 0;
-            has_single = TRUE;
-            sum += 1;
-        }
-    }
-    return has_single ? sum : 0;
 }
 
 /* People joined by "and": the sum where some are named one by one; NONE where each has a figure of
@@ -136,7 +113,10 @@ fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
     double sum = gsy_extract_count_group(extract, group);
     draft->who = group;
     draft->claim.number = group->span;
-    if (sum > 0) {
+    if (sum == 1) {
+        draft->single = TRUE;
+        set_interval(draft, gsy_interval_exact(1), group->span);
+    } else if (sum > 0) {
         set_interval(draft, gsy_interval_exact(sum), group->span);
         draft->claim.is_total = TRUE;
         draft->named = TRUE;
@@ -150,7 +130,8 @@ static gboolean
 fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
 {
     draft->definite = gsy_extract_is(extract, item, GSY_X_DEF) ||
-                      gsy_extract_is(extract, item, GSY_X_PRON) || is_name(extract, item);
+                      gsy_extract_is(extract, item, GSY_X_PRON) ||
+                      gsy_extract_is_name(extract, item);
     if (g_strcmp0(find_attr(extract, item, "missing"), "yes") == 0) {
         set_missing(draft, FALSE, item->span);
         return TRUE;
@@ -161,12 +142,12 @@ fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
         set_interval(draft, none_at_all, item->span);
         return TRUE;
     }
-    if (figure != NULL && !is_single(extract, item)) {
+    if (figure != NULL && !gsy_extract_is_single(extract, item)) {
         double n = g_ascii_strtod(figure, NULL);
         set_interval(draft, gsy_interval_exact(n), item->span);
         return n != 1;
     }
-    if (is_single(extract, item)) {
+    if (gsy_extract_is_single(extract, item)) {
         draft->single = TRUE;
         set_interval(draft, gsy_interval_exact(1), item->span);
         return TRUE;
@@ -211,7 +192,8 @@ fill_from(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
                            gsy_extract_is(extract, item, GSY_X_PERSON);
         if (is_noun)
             draft->who = item;
-        const GsyItem *figure = is_name(extract, item) ? NULL : find_figure(extract, item);
+        const GsyItem *figure =
+            gsy_extract_is_name(extract, item) ? NULL : gsy_extract_find_figure(extract, item);
         if (figure != NULL)
             return fill_figure(extract, draft, figure);
         if (is_noun)
@@ -224,7 +206,7 @@ static void
 fill_history(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItems *before = &draft->slots[GSY_X_SLOT_BEFORE];
-    const GsyItem *figure = before->n == 0 ? NULL : find_figure(extract, before->first);
+    const GsyItem *figure = before->n == 0 ? NULL : gsy_extract_find_figure(extract, before->first);
     if (figure == NULL)
         return;
     draft->claim.value.has_before = TRUE;
@@ -300,14 +282,14 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
     }
     if (number->n > 0 && counted->n > 0) {
         draft->who = counted->first;
-        const GsyItem *figure = find_figure(extract, number->first);
+        const GsyItem *figure = gsy_extract_find_figure(extract, number->first);
         if (figure != NULL) {
             fill_figure(extract, draft, figure);
             /* "another nine were cooks": beside the other parts, not on top of them */
             draft->claim.value.additional &= !pattern->part;
             return TRUE;
         }
-        draft->single = is_single(extract, counted->first);
+        draft->single = gsy_extract_is_single(extract, counted->first);
         set_interval(draft, gsy_interval_exact(1), counted->first->span);
         return draft->single;
     }
