@@ -92,7 +92,6 @@ typedef enum {
     GSY_X_CONJ,
     GSY_X_VERB_ING,
     GSY_X_VERB_BASE,
-    GSY_X_TITLE,
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -93,7 +93,6 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "conj",
     "verb.ing",
     "verb.base",
-    "title",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -97,7 +97,8 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
     guint n_verb = draft->slots[GSY_X_SLOT_VERB].n, verb = n_verb == 0 ? from : to - n_verb;
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *word = gsy_extract_find(extract, sentence->items + i, name);
-        if (word == NULL || gsy_extract_is(extract, sentence->items + i, GSY_X_DATE) || (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
+        if (word == NULL || gsy_extract_is(extract, sentence->items + i, GSY_X_DATE) ||
+            (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
             continue;
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
         if (infinitive && i < verb && !is_bound(extract, sentence, i, verb))
