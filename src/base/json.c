@@ -3,9 +3,11 @@
 #include "base/json.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/json-read.h"
+#include "base/utf8.h"
 
 /* Digits of a number that is not whole: every decimal of up to 15 digits comes back as it was
  * written. */
@@ -62,13 +64,15 @@ gsy_json_set_string(json_t *object, const char *key, const char *value)
 {
     if (value == NULL)
         return;
+    gsize len = strlen(value);
+    g_autofree char *valid = NULL;
     /* File names may be any bytes; a string of JSON may not. */
-    json_t *string = json_string(value);
-    if (string == NULL) {
-        g_autofree char *valid = g_utf8_make_valid(value, -1);
-        string = json_string(valid);
+    if (gsy_utf8_validate(value, len) != len) {
+        valid = g_utf8_make_valid(value, -1);
+        value = valid;
+        len = strlen(value);
     }
-    gsy_json_take(object, key, string);
+    gsy_json_take(object, key, json_stringn_nocheck(value, len));
 }
 
 void
@@ -89,5 +93,5 @@ gsy_json_set_boolean(json_t *object, const char *key, gboolean value)
 void
 gsy_json_take(json_t *object, const char *key, json_t *value)
 {
-    json_object_set_new(object, key, value);
+    json_object_set_new_nocheck(object, key, value);
 }

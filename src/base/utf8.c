@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define HIGH_BITS G_GUINT64_CONSTANT(0x8080808080808080)
+#include "base/eight.h"
 
 /* Bytes up to the first one above ASCII, eight at a time. */
 static gsize
@@ -12,10 +12,9 @@ ascii_prefix(const char *text, gsize len_bytes)
 {
     gsize at = 0;
     for (; at + 8 <= len_bytes; at += 8) {
-        guint64 word;
-        memcpy(&word, text + at, 8);
-        if (word & HIGH_BITS)
-            break;
+        guint64 others = gsy_eight_load(text + at) & GSY_EIGHT_TOPS;
+        if (others != 0)
+            return at + gsy_eight_first(others);
     }
     while (at < len_bytes && !(text[at] & 0x80))
         at++;
@@ -153,6 +152,18 @@ fold_character(GsyFold fold, gunichar c, char out[6])
                                     out);
 }
 
+/* Eight characters of ASCII; FALSE where one is none. */
+static gboolean
+fold_eight(GsyFold fold, const char *text, char *out)
+{
+    guint64 bytes = gsy_eight_load(text);
+    if (bytes & GSY_EIGHT_TOPS)
+        return FALSE;
+    guint64 capitals = fold == GSY_FOLD_LOWER ? gsy_eight_find(bytes, 'A', 'Z') : 0;
+    gsy_eight_store(out, bytes | capitals >> 2);
+    return TRUE;
+}
+
 gsize
 gsy_utf8_fold(GsyFold fold, const char *text, gsize len_bytes, char *out, gsize out_size_bytes)
 {
@@ -160,6 +171,11 @@ gsy_utf8_fold(GsyFold fold, const char *text, gsize len_bytes, char *out, gsize 
     gsize used = 0;
     while (text < end) {
         char folded[6];
+        if (end - text >= 8 && out_size_bytes - used >= 8 && fold_eight(fold, text, out + used)) {
+            text += 8;
+            used += 8;
+            continue;
+        }
         guint n = 1, len = 1;
         if (*text & 0x80)
             n = fold_character(fold, gsy_utf8_decode(text, end, &len), folded);

@@ -208,16 +208,24 @@ gsy_claim_dup_text(const GsyClaim *claim)
     return g_strndup(words, len_bytes);
 }
 
+/* A character of ASCII that one sees. */
+static gboolean
+is_mark(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
+
 /* Appends @text with each run of white space, of whatever width, as one space, and none at the
  * ends. */
 static void
 append_folded(GString *out, const char *text, const char *end)
 {
     while (text < end) {
-        const char *word = text;
-        while (text<end && * text> ' ' && *text < 0x7f)
+        const char *words = text;
+        while (text < end && (is_mark(*text) ||
+                              (*text == ' ' && text > words && text + 1 < end && is_mark(text[1]))))
             text++;
-        g_string_append_len(out, word, text - word);
+        g_string_append_len(out, words, text - words);
         if (text == end)
             break;
         guint len;

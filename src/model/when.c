@@ -125,6 +125,14 @@ gsy_when_from_civil(int year, int month, int day)
 
 typedef enum { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_HOUR, FORM_MINUTE } Form;
 
+/* Two digits behind a mark or another digit. */
+static void
+append_part(GString *out, char mark, int number)
+{
+    const char text[] = { mark, (char)('0' + number / 10), (char)('0' + number % 10) };
+    g_string_append_len(out, text, sizeof text);
+}
+
 static void
 append_instant(GString *out, gint64 at_min, Form form)
 {
@@ -132,15 +140,20 @@ append_instant(GString *out, gint64 at_min, Form form)
     int minute = (int)(at_min - day * DAY_MIN);
     int year, month, mday;
     gsy_day_to_civil(day, &year, &month, &mday);
-    g_string_append_printf(out, "%04d", year);
+    if (year >= 1000 && year <= 9999) {
+        append_part(out, (char)('0' + year / 1000), year / 10 % 100);
+        g_string_append_c(out, (char)('0' + year % 10));
+    } else {
+        g_string_append_printf(out, "%04d", year);
+    }
     if (form >= FORM_MONTH)
-        g_string_append_printf(out, "-%02d", month);
+        append_part(out, '-', month);
     if (form >= FORM_DAY)
-        g_string_append_printf(out, "-%02d", mday);
+        append_part(out, '-', mday);
     if (form >= FORM_HOUR)
-        g_string_append_printf(out, "T%02d", minute / 60);
+        append_part(out, 'T', minute / 60);
     if (form >= FORM_MINUTE)
-        g_string_append_printf(out, ":%02d", minute % 60);
+        append_part(out, ':', minute % 60);
 }
 
 static void

@@ -18,8 +18,8 @@ count_plain(const char *text, gsize len_bytes)
         if (others != 0)
             return at + gsy_eight_first(others);
     }
-    while (at < len_bytes && (guint8)text[at] >= ' ' && (guint8)text[at] < 0x7f &&
-           strchr("\"#\\", text[at]) == NULL)
+    while (at < len_bytes && text[at] >= ' ' && text[at] < 0x7f && text[at] != '"' &&
+           text[at] != '#' && text[at] != '\\')
         at++;
     return at;
 }
