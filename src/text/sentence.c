@@ -60,13 +60,15 @@ is_capital(const Block *block, guint i)
     return (block->tokens[i].flags & GSY_TOKEN_CAPITAL) != 0;
 }
 
-/* "J. Smith": one letter, then a name; not "World War I. The". */
+/* "J. Smith", "N. 34th Street": one letter, then a name; not "World War I. The". */
 static gboolean
 is_initial(const Block *block, guint stop)
 {
     if (stop == 0 || gsy_span_len(block->tokens[stop - 1].span) != 1 ||
         !is_capital(block, stop - 1))
         return FALSE;
+    if (stop + 1 < block->n && (block->tokens[stop + 1].flags & GSY_TOKEN_ORDINAL))
+        return TRUE;
     if (stop + 1 >= block->n || !is_capital(block, stop + 1) ||
         (traits_at(block, stop + 1) & GSY_TRAIT_OPENER))
         return FALSE;
