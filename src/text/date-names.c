@@ -7,7 +7,8 @@
 struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
     guint twins[GSY_N_SLOTS]; /* "hour2" for "hour": a pattern can use a slot but once */
-    guint number, future, next_future, next_past; /* classes, G_MAXUINT where the pack has none */
+    /* classes, G_MAXUINT where the pack has none */
+    guint number, future, next_future, next_past, happening;
     guint past[N_PAST_CLASSES];
     double side_bias, past_bias;
 };
@@ -74,6 +75,7 @@ gsy_date_names_new(const GsyPack *pack)
     names->future = gsy_pack_find_class(pack, "tense.future");
     names->next_future = gsy_pack_find_class(pack, "tense.next-future");
     names->next_past = gsy_pack_find_class(pack, "tense.next-past");
+    names->happening = gsy_pack_find_class(pack, "tense.happening");
     gsy_pack_get_constant(pack, NULL, "date.side-bias", &names->side_bias);
     gsy_pack_get_constant(pack, NULL, "date.past-bias", &names->past_bias);
     return names;
@@ -125,15 +127,29 @@ gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item)
     return has_class(&item->classes, names->number);
 }
 
+/* NULL for a word that the lexicon does not have. */
+static const GsyClassSet *
+find_classes(const GsyPack *pack, guint32 word)
+{
+    guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
+    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
+    return entry == 0 ? NULL : gsy_pack_get_entry_classes(pack, entry);
+}
+
+gboolean
+gsy_date_names_is_happening(const GsyDateNames *names, const GsyPack *pack, guint32 word)
+{
+    const GsyClassSet *classes = find_classes(pack, word);
+    return classes != NULL && has_class(classes, names->happening);
+}
+
 GsyTenseWord
 gsy_date_names_get_tense(const GsyDateNames *names, const GsyPack *pack, guint32 word,
                          gboolean is_next)
 {
-    guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
-    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
-    if (entry == 0)
+    const GsyClassSet *classes = find_classes(pack, word);
+    if (classes == NULL)
         return GSY_TENSE_WORD_NONE;
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(pack, entry);
     if (is_next && has_class(classes, names->next_past))
         return GSY_TENSE_WORD_PAST;
     if (has_class(classes, names->future) || (is_next && has_class(classes, names->next_future)))

@@ -65,6 +65,9 @@ const char *gsy_date_slot_get_name(GsyDateSlot slot);
 double gsy_date_names_get_side_bias(const GsyDateNames *names);
 double gsy_date_names_get_past_bias(const GsyDateNames *names);
 
+/* What nobody plans, so that it has been: an attack (class tense.happening). */
+gboolean gsy_date_names_is_happening(const GsyDateNames *names, const GsyPack *pack, guint32 word);
+
 /* A number: its parts are not the date's. */
 gboolean gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item);
 typedef enum { GSY_TENSE_WORD_NONE, GSY_TENSE_WORD_PAST, GSY_TENSE_WORD_FUTURE } GsyTenseWord;

@@ -5,6 +5,8 @@
 /* How far the verb may stand that tells a date's side. */
 #define TENSE_TOKENS_BEFORE 14
 #define TENSE_TOKENS_AFTER 10
+/* How far behind "Monday's" what it has may stand: "Monday's fatal double shooting". */
+#define OWNED_TOKENS 3
 
 /* The sentence that a token is of; sentences are in text order. */
 static const GsySentence *
@@ -30,6 +32,20 @@ token_tense(const GsyActionContext *context, guint i, guint first, gboolean is_n
     return gsy_date_names_get_tense(context->dates, context->pack, token->word, is_next);
 }
 
+/* "We will recover from Monday's attack": it has been, whatever the verb says. */
+static gboolean
+has_happening(const GsyActionContext *context, guint end, guint last)
+{
+    const GsyToken *tokens = context->reading->tokens;
+    const guint32 of_words = GSY_TOKEN_WORD | GSY_TOKEN_DIGITS | GSY_TOKEN_PUNCT;
+    if (end >= last || (tokens[end].flags & of_words) != 0) /* all that is none of these is 's */
+        return FALSE;
+    for (guint i = end + 1; i < MIN(last, end + 1 + OWNED_TOKENS); i++)
+        if (gsy_date_names_is_happening(context->dates, context->pack, tokens[i].word))
+            return TRUE;
+    return FALSE;
+}
+
 GsyTense
 gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item)
 {
@@ -39,6 +55,8 @@ gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item)
     if (sentence == NULL)
         return GSY_TENSE_NONE;
     guint first = sentence->first_token, last = first + sentence->n_tokens;
+    if (has_happening(context, end, last))
+        return GSY_TENSE_PAST;
     for (guint i = start;
          i > first && start - i < TENSE_TOKENS_BEFORE && word == GSY_TENSE_WORD_NONE; i--)
         word = token_tense(context, i - 1, first, i == start);

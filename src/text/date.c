@@ -302,6 +302,9 @@ resolve_relative(const GsyDateFields *fields, gint64 day, GsyDateResult *out)
         return gsy_date_from_unit(
             fields->unit, day,
             fields->tense == GSY_TENSE_FUTURE || gsy_day_get_weekday(day) > 5 ? 0 : -1, out);
+    if (fields->unit == GSY_UNIT_WEEKEND && fields->shift == 0 && fields->tense == GSY_TENSE_PAST &&
+        gsy_day_get_weekday(day) <= 5)
+        return gsy_date_from_unit(fields->unit, day, -1, out);
     return fields->unit != GSY_UNIT_NONE &&
            gsy_date_from_unit(fields->unit, day, fields->shift, out);
 }
