@@ -125,6 +125,18 @@ is_link(const char *text, gsize start, gsize end, guint n_words)
     return TRUE;
 }
 
+/* "1:37 Ducks cross road" */
+static gboolean
+is_clip(const char *text, gsize start, gsize end)
+{
+    gsize at = start;
+    while (at < end && g_ascii_isdigit(text[at]))
+        at++;
+    return at > start && at - start <= 2 && end - at > 5 && text[at] == ':' &&
+           g_ascii_isdigit(text[at + 1]) && g_ascii_isdigit(text[at + 2]) && text[at + 3] == ' ' &&
+           !g_ascii_islower(text[at + 4]);
+}
+
 static GsyUnitForm
 get_form(const char *text, GsySpan span, guint n_words)
 {
@@ -134,6 +146,8 @@ get_form(const char *text, GsySpan span, guint n_words)
         return GSY_UNIT_LINK;
     if (n_words >= PROSE_MIN_WORDS && ends_with_stop(text, span.start, span.end))
         return GSY_UNIT_PROSE;
+    if (is_clip(text, span.start, span.end))
+        return GSY_UNIT_CLIP;
     return has_inner_stop(text, span.start, span.end) ? GSY_UNIT_PROSE : GSY_UNIT_LINE;
 }
 

@@ -9,6 +9,7 @@ typedef enum {
     GSY_UNIT_LINE,    /* words without a final stop: headline, crosshead, caption */
     GSY_UNIT_COUNTER, /* digits and marks only */
     GSY_UNIT_LINK,    /* an address, or hashtags */
+    GSY_UNIT_CLIP,    /* "1:37 Ducks cross road": how long a film is, and its title; or an hour */
 } GsyUnitForm;
 
 /* A paragraph of plain text, before it is known what it is. */

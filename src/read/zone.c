@@ -218,6 +218,27 @@ is_junk(const GsyUnit *unit)
     return len < JUNK_MAX_BYTES && (has_cue(unit, GSY_CUE_JUNK) || has_cue(unit, GSY_CUE_TAIL));
 }
 
+/* Films that the page offers, each with its length. Hours of a log come in their order. */
+static void
+settle_clips(Page *page)
+{
+    guint n = 0, n_up = 0, n_down = 0;
+    guint64 before = 0;
+    for (guint i = 0; i < page->n; i++) {
+        const char *text = page->text + page->units[i].span.start;
+        if (page->units[i].form != GSY_UNIT_CLIP)
+            continue;
+        guint64 seconds = g_ascii_strtoull(text, NULL, 10) * 60 +
+                          g_ascii_strtoull(strchr(text, ':') + 1, NULL, 10);
+        n_up += n > 0 && seconds > before;
+        n_down += n++ > 0 && seconds < before;
+        before = seconds;
+    }
+    for (guint i = 0; n_up > 0 && n_down > 0 && i < page->n; i++)
+        if (page->units[i].form == GSY_UNIT_CLIP)
+            settle(&page->units[i], GSY_ZONE_BOILERPLATE);
+}
+
 static void
 settle_junk(Page *page)
 {
@@ -424,6 +445,7 @@ gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text)
         page.prose++;
     }
     read_head_lines(&page);
+    settle_clips(&page);
     settle_junk(&page);
     page.prose = find_prose(&page, 0);
     if (!gsy_article_draft_has(draft, GSY_FIELD_TITLE) && page.prose < page.n)
