@@ -112,6 +112,13 @@ finish(Gather *gather)
     const GsyRunSettings *settings = gather->settings;
     GsyCorpus *corpus = gather->corpus;
     corpus->grouping = gsy_group(settings->pack, settings->profile, gather->profiles);
+    for (guint i = 0; i < corpus->grouping->outdated->len; i++) {
+        const GsyArticle *article = g_ptr_array_index(corpus->grouping->outdated, i);
+        gather_diagnostic(
+            gsy_diagnostic_new(GSY_DIAGNOSTIC_NOTE, article->path, article->line, "version",
+                               "a later version of '%.80s' is compared instead", article->item),
+            gather);
+    }
     if (gather->depth == GSY_CORPUS_FINDINGS)
         corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping);
     g_ptr_array_unref(gather->profiles);

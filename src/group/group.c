@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "group/cluster.h"
 #include "group/copy.h"
+#include "group/version.h"
 
 #define DAY_BYTES 10 /* 2021-03-04 */
 #define NAMES_MAX 5  /* places and parties that an event is known by */
@@ -16,10 +17,11 @@ typedef struct {
     GsyGrouping *grouping;
     GPtrArray *profiles; /* sorted by article id */
     guint *cluster_of, *copy_of;
-    guint *next;       /* the next article of the same cluster, G_MAXUINT at its end */
-    GHashTable *facts; /* key -> GsyFact, owned by the grouping */
-    GHashTable *ids;   /* of events: two may have one title and day */
-    GHashTable *alike; /* of such a title and day: how many events have had them */
+    guint *next;              /* the next article of the same cluster, G_MAXUINT at its end */
+    const gboolean *outdated; /* of each article: another is a later version of it */
+    GHashTable *facts;        /* key -> GsyFact, owned by the grouping */
+    GHashTable *ids;          /* of events: two may have one title and day */
+    GHashTable *alike;        /* of such a title and day: how many events have had them */
 } Work;
 
 static int
@@ -246,11 +248,16 @@ dup_counted(const GsyCounted *counted)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* Of what an agency has replaced the claims are still known, but are of no fact. */
 static void
-place_claim(Work *work, const GsyEvent *event, GsyClaim *claim)
+place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, gboolean outdated)
 {
     g_autofree char *counted = dup_counted(&claim->counted);
     g_autofree char *key = g_strdup_printf("%s/%s/%s", event->id, claim->measure, counted);
+    if (outdated) {
+        gsy_claim_place(claim, event->id, key);
+        return;
+    }
     GsyFact *fact = g_hash_table_lookup(work->facts, key);
     if (fact == NULL) {
         fact = g_new0(GsyFact, 1);
@@ -296,8 +303,10 @@ place_claims(Work *work, const GsyEvent *const *event_of)
                 gsy_claim_adopt(claim);
             if (claim->background != NULL)
                 event = find_background(work, known, event, claim);
-            place_claim(work, event, claim);
+            place_claim(work, event, claim, work->outdated[i]);
         }
+        if (work->outdated[i])
+            g_ptr_array_add(work->grouping->outdated, (gpointer)gsy_article_ref(profile->article));
     }
 }
 
@@ -343,11 +352,14 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
     g_autoptr(GArray) edges = gsy_index_find_edges(&constants, sorted);
     g_autofree guint *cluster_of = gsy_cluster(&constants, sorted, edges),
                      *copy_of = gsy_copies_find(&constants, sorted);
+    g_autofree gboolean *outdated = gsy_versions_find_outdated(&constants, sorted);
     g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = { gsy_grouping_new(), sorted, cluster_of, copy_of, next, facts, ids, alike };
+    Work work = {
+        gsy_grouping_new(), sorted, cluster_of, copy_of, next, outdated, facts, ids, alike
+    };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {

@@ -3,5 +3,6 @@ libgsy_la_SOURCES += \
 	src/group/copy.c src/group/copy.h \
 	src/group/group.c src/group/group.h \
 	src/group/index.c src/group/index.h \
-	src/group/profile.c src/group/profile.h
+	src/group/profile.c src/group/profile.h \
+	src/group/version.c src/group/version.h
 unit_tests +=

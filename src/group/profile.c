@@ -29,6 +29,7 @@ static const struct {
     { "group.features-max", G_STRUCT_OFFSET(GsyGroupConstants, features_max) },
     { "group.posting-max", G_STRUCT_OFFSET(GsyGroupConstants, posting_max) },
     { "group.lead-words", G_STRUCT_OFFSET(GsyGroupConstants, lead_words) },
+    { "group.version-days", G_STRUCT_OFFSET(GsyGroupConstants, version_days) },
     { "group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share) },
     { "group.brief-features", G_STRUCT_OFFSET(GsyGroupConstants, brief_features) },
     { "group.places-apart", G_STRUCT_OFFSET(GsyGroupConstants, places_apart) },

@@ -35,6 +35,7 @@ typedef struct {
     double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight,
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
+    double version_days;
     double places_apart;   /* what remains of the likeness of two articles that share no place */
     double brief_features; /* where one of them has fewer features */
 } GsyGroupConstants;

@@ -58,6 +58,8 @@ own_strings(GsyArticle *article)
     article->event = g_strdup(article->event);
     article->outlet_kind = g_strdup(article->outlet_kind);
     article->outlet_country = g_strdup(article->outlet_country);
+    article->item = g_strdup(article->item);
+    article->version = g_strdup(article->version);
     article->run_event = g_strdup(article->run_event);
     article->published_basis = g_strdup(article->published_basis);
     article->updated_basis = g_strdup(article->updated_basis);
@@ -135,6 +137,8 @@ clear_strings(GsyArticle *card)
         (gpointer)card->event,
         (gpointer)card->outlet_kind,
         (gpointer)card->outlet_country,
+        (gpointer)card->item,
+        (gpointer)card->version,
         (gpointer)card->run_event,
         (gpointer)card->published_basis,
         (gpointer)card->updated_basis,

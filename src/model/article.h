@@ -47,6 +47,8 @@ struct GsyArticle {
     const char *title, *outlet, *language, *url;
     const char *event;                        /* pinned by the article or its side-car */
     const char *outlet_kind, *outlet_country; /* as corpus.xml says: "agency", "local", ...; "NO" */
+    const char *item, *version; /* what its agency calls it, whatever has become of it since, and
+                                 * which state of it this is: "3" */
     const char *run_event;      /* its event in the run that its ready claims come from: id */
     const char *const *authors; /* NULL-terminated, never NULL */
     GsyWhen published, updated; /* precision NONE where unknown */

@@ -27,6 +27,7 @@ typedef struct {
     GPtrArray *events;   /* of GsyEvent *, sorted by id */
     GPtrArray *facts;    /* of GsyFact *, sorted by key */
     GHashTable *copy_of; /* article id -> id of the copy that stands for it; look up only */
+    GPtrArray *outdated; /* of GsyArticle *: earlier versions of another, held against nothing */
 } GsyGrouping;
 
 void gsy_event_free(GsyEvent *event);

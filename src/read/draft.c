@@ -297,6 +297,8 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->event = draft->strings[GSY_FIELD_EVENT];
     fields->outlet_kind = draft->strings[GSY_FIELD_OUTLET_KIND];
     fields->outlet_country = draft->strings[GSY_FIELD_OUTLET_COUNTRY];
+    fields->item = draft->strings[GSY_FIELD_ITEM];
+    fields->version = draft->strings[GSY_FIELD_VERSION];
     fields->run_event = draft->strings[GSY_FIELD_RUN_EVENT];
     fields->published = draft->published;
     fields->updated = draft->updated;

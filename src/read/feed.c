@@ -17,6 +17,8 @@ static const GsyNewsField rss_fields[] = {
     { GSY_FIELD_OUTLET, "source", NULL },
     { GSY_FIELD_OUTLET, "publisher", NULL },
     { GSY_FIELD_OUTLET, "publicationName", NULL },
+    { GSY_FIELD_ITEM, "guid", NULL },
+    { GSY_FIELD_ITEM, "", "about" },
     { GSY_FIELD_LANGUAGE, "", "lang" },
     { GSY_FIELD_LANGUAGE, "language", NULL },
     { GSY_FIELD_URL, "link", NULL },
@@ -31,11 +33,17 @@ static const GsyNewsField rss_front_fields[] = {
     { GSY_FIELD_LANGUAGE, "", "lang" },
 };
 static const GsyNewsField atom_fields[] = {
-    { GSY_FIELD_PUBLISHED, "published", NULL }, { GSY_FIELD_PUBLISHED, "issued", NULL },
-    { GSY_FIELD_PUBLISHED, "created", NULL },   { GSY_FIELD_PUBLISHED, "updated", NULL },
-    { GSY_FIELD_PUBLISHED, "modified", NULL },  { GSY_FIELD_UPDATED, "updated", NULL },
-    { GSY_FIELD_UPDATED, "modified", NULL },    { GSY_FIELD_OUTLET, "source/title", NULL },
-    { GSY_FIELD_LANGUAGE, "content", "lang" },  { GSY_FIELD_LANGUAGE, "", "lang" },
+    { GSY_FIELD_PUBLISHED, "published", NULL },
+    { GSY_FIELD_PUBLISHED, "issued", NULL },
+    { GSY_FIELD_PUBLISHED, "created", NULL },
+    { GSY_FIELD_PUBLISHED, "updated", NULL },
+    { GSY_FIELD_PUBLISHED, "modified", NULL },
+    { GSY_FIELD_UPDATED, "updated", NULL },
+    { GSY_FIELD_UPDATED, "modified", NULL },
+    { GSY_FIELD_OUTLET, "source/title", NULL },
+    { GSY_FIELD_ITEM, "id", NULL },
+    { GSY_FIELD_LANGUAGE, "content", "lang" },
+    { GSY_FIELD_LANGUAGE, "", "lang" },
 };
 static const GsyNewsField atom_front_fields[] = {
     { GSY_FIELD_OUTLET, "title", NULL },

@@ -21,6 +21,8 @@ static const struct {
     { GSY_FIELD_OUTLET, "rightsinfo", "copyrightholder" },
     { GSY_FIELD_OUTLET, "infosource", "name" },
     { GSY_FIELD_OUTLET, "infosources", "name" },
+    { GSY_FIELD_ITEM, "uri", NULL },
+    { GSY_FIELD_VERSION, "version", NULL },
     { GSY_FIELD_LANGUAGE, "language", NULL },
 };
 

@@ -1,0 +1,7 @@
+#pragma once
+
+#include "group/profile.h"
+
+/* For each article whether another of the same outlet is a later version of it, by what the agency
+ * calls both. Caller frees. */
+gboolean *gsy_versions_find_outdated(const GsyGroupConstants *constants, GPtrArray *profiles);
