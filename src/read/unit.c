@@ -10,14 +10,18 @@
 enum {
     LIST_WIDTH_BYTES = 40,  /* narrower than any text that was broken to a width: a list */
     WRAP_WIDTH_BYTES = 120, /* wider lines were not broken by hand or mail */
+    WRAP_SLACK_BYTES = 8,   /* by which a line of a paragraph may be shorter: a hand, a cut mark */
+    TITLE_SLACK_BYTES = 2,  /* the same for the first line of all, which may be a title */
+    WRAP_MIN_LINES = 4,     /* of a paragraph for that */
     PROSE_MIN_WORDS = 5,    /* fewer words before a stop are no sentence of prose */
     TORN_MIN_WORDS = 6,     /* a torn sentence has gone on for so long before it tears */
     CUE_MAX_BYTES = 600, /* longer paragraphs are prose: only the cues of their beginning count */
 };
 
-/* A line without its blank ends. */
+/* A line without its blank ends; its margin is the blank one that it begins with. */
 typedef struct {
     gsize start, end;
+    gsize margin_bytes;
 } Line;
 
 static gboolean
@@ -35,7 +39,7 @@ next_line(const char *text, gsize len, gsize *at, Line *line, guint *n_blank)
     for (*n_blank = 0; *at < len; (*n_blank)++) {
         const char *stop = memchr(text + *at, '\n', len - *at);
         gsize end = stop != NULL ? (gsize)(stop - text) : len, n;
-        gsize start = *at;
+        gsize start = *at, first = *at;
         *at = end + (stop != NULL);
         while (start < end && is_space_at(text, start, &n))
             start += n;
@@ -43,7 +47,7 @@ next_line(const char *text, gsize len, gsize *at, Line *line, guint *n_blank)
                                (end - start >= 2 && memcmp(text + end - 2, "\xc2\xa0", 2) == 0)))
             end -= (guint8)text[end - 1] <= ' ' ? 1 : 2;
         if (start < end) {
-            *line = (Line){ start, end };
+            *line = (Line){ start, end, start - first };
             return TRUE;
         }
     }
@@ -162,15 +166,23 @@ describe(GsyUnit *unit, const GsyPlain *plain, const char *text)
     unit->cues = gsy_cues_get(&folded);
 }
 
-/* Whether the line was broken only because the next word had no room in @width. */
+/* As it was laid out: the first line of a paragraph may be indented. */
+static gsize
+get_width(const Line *line)
+{
+    return line->margin_bytes + line->end - line->start;
+}
+
+/* Whether the line was broken only because the next word had no room in @width, give or take
+ * @slack. */
 static gboolean
-is_wrapped(const char *text, const Line *line, const Line *next, gsize width)
+is_wrapped(const char *text, const Line *line, const Line *next, gsize width, gsize slack)
 {
     if (width > WRAP_WIDTH_BYTES || width < LIST_WIDTH_BYTES)
         return FALSE;
     const char *blank = memchr(text + next->start, ' ', next->end - next->start);
     gsize word = blank != NULL ? (gsize)(blank - text) - next->start : next->end - next->start;
-    return line->end - line->start + 1 + word >= width;
+    return get_width(line) + 1 + word + slack >= width;
 }
 
 /* Makes units of the lines between two blank lines. */
@@ -178,16 +190,16 @@ static void
 add_lines(GArray *units, const char *text, const GArray *lines, guint n_blank)
 {
     gsize width = 0;
-    for (guint i = 0; i < lines->len; i++) {
-        const Line *line = &g_array_index(lines, Line, i);
-        width = MAX(width, line->end - line->start);
-    }
+    for (guint i = 0; i < lines->len; i++)
+        width = MAX(width, get_width(&g_array_index(lines, Line, i)));
+    gsize slack = lines->len < WRAP_MIN_LINES || width < LIST_WIDTH_BYTES ? 0 : WRAP_SLACK_BYTES;
     for (guint i = 0; i < lines->len && units->len < GSY_ARTICLE_MAX_BLOCKS; i++) {
         const Line *line = &g_array_index(lines, Line, i);
         GsyUnit unit = { .span = { (guint32)line->start, (guint32)line->end },
                          .n_blank_lines = i == 0 ? n_blank : 0 };
-        while (i + 1 < lines->len && is_wrapped(text, &g_array_index(lines, Line, i),
-                                                &g_array_index(lines, Line, i + 1), width))
+        while (i + 1 < lines->len &&
+               is_wrapped(text, &g_array_index(lines, Line, i), &g_array_index(lines, Line, i + 1),
+                          width, units->len > 0 || i > 0 ? slack : MIN(slack, TITLE_SLACK_BYTES)))
             unit.span.end = (guint32)g_array_index(lines, Line, ++i).end;
         g_array_append_val(units, unit);
     }
