@@ -103,6 +103,9 @@
  * thousands of names are no stories. */
 #define GSY_PERSONS_MAX 300
 
+/* Sentences before that of a "he" in which he may have been named. */
+#define GSY_PRONOUN_SENTENCES 2
+
 /* Tokens of a name, initials and particles counted. */
 #define GSY_PERSON_MAX_TOKENS 7
 

@@ -300,6 +300,8 @@ static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
     Sight *sight = get_sight(anchor, draft->sentence_index);
+    if (draft->pattern->of_main)
+        return;
     if (draft->pattern->background != NULL) {
         set_background(draft, draft->pattern->background);
         return;

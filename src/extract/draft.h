@@ -80,6 +80,8 @@ typedef enum {
     GSY_X_TITLE_ADJ,
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
+    GSY_X_ORDINAL,
+    GSY_X_TIME_WORD,
     GSY_X_MODAL,
     GSY_X_INFINITIVE, /* tried to: rules the verb that follows at once */
     GSY_X_PURPOSE,    /* called for: what is only wished */
@@ -123,10 +125,11 @@ typedef struct {
     const char *says; /* the value of a statement, where its words do not matter */
     const char *bars,
         *bars_before;        /* classes: not in the match, not before its end in the sentence */
+    gboolean of_main;        /* of the article's own happening, whatever dates stand beside it */
     gboolean misfit;         /* only a day that is another weekday than the words say */
     gboolean fallback;       /* only where the article has nothing better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
-    gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role;
+    gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;
 
@@ -268,6 +271,12 @@ void gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPt
 /* --- persons.c --- */
 /* Appends the persons of an article: their names, offices and ages. */
 void gsy_extract_add_persons(GsyExtract *extract, const GsyReading *reading, GPtrArray *claims);
+
+/* --- subject.c --- */
+/* The last name, or the ordinal, of who the `counted` slot is; "he" is who was named before. NULL
+ * where nothing tells one person from another. */
+const char *gsy_claim_draft_find_subject(GsyExtract *extract, const GsyReading *reading,
+                                         const GsyClaimDraft *draft);
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */

@@ -81,6 +81,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.title-adj",
     "name.particle",
     "gr",
+    "ordinal",
+    "gr.time",
     "gr.modal",
     "infinitive-word",
     "purpose-word",

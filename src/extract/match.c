@@ -66,12 +66,14 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .contrast = is_yes(extract, number, "contrast"),
         .revision = is_yes(extract, number, "revision"),
         .by_role = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "role") == 0,
+        .by_name = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "name") == 0,
         .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
         .needs = gsy_pack_get_pattern_attr(pack, number, "needs"),
         .bars = gsy_pack_get_pattern_attr(pack, number, "bars"),
         .bars_before = gsy_pack_get_pattern_attr(pack, number, "bars-before"),
         .fallback = is_yes(extract, number, "fallback"),
         .misfit = is_yes(extract, number, "misfit"),
+        .of_main = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "scope"), "main") == 0,
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
     };
@@ -161,10 +163,12 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
 }
 
 static const char *
-find_unit(const GsyExtract *extract, const GsyClaimDraft *draft)
+find_unit(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED],
                    *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    if (draft->pattern->by_name)
+        return gsy_claim_draft_find_subject(extract, reading, draft);
     if (draft->pattern->by_role)
         return counted->n == 0 ? NULL
                                : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
@@ -172,7 +176,7 @@ find_unit(const GsyExtract *extract, const GsyClaimDraft *draft)
 }
 
 static gboolean
-fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
+fill_measure(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
     const GsyClaimPattern *pattern = draft->pattern;
     const char *measure = pattern->measure;
@@ -180,8 +184,8 @@ fill_measure(GsyExtract *extract, GsyClaimDraft *draft)
         return FALSE;
     if (*measure == '@')
         measure = find_measure(extract, &draft->slots[GSY_X_SLOT_VERB]);
-    if (measure != NULL && (pattern->by_unit || pattern->by_role)) {
-        const char *unit = find_unit(extract, draft);
+    if (measure != NULL && (pattern->by_unit || pattern->by_role || pattern->by_name)) {
+        const char *unit = find_unit(extract, reading, draft);
         g_autofree char *full = unit == NULL ? NULL : g_strconcat(measure, unit, NULL);
         measure = full == NULL ? NULL : gsy_arena_strndup(extract->arena, full, strlen(full));
     }
@@ -275,7 +279,7 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
     if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) ||
-        !fill_measure(extract, draft) || !gsy_claim_draft_fill_value(extract, draft) ||
+        !fill_measure(extract, reading, draft) || !gsy_claim_draft_fill_value(extract, draft) ||
         !gsy_claim_draft_settle_number(extract, draft))
         return;
     fill_span(draft);

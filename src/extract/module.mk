@@ -10,6 +10,7 @@ libgsy_la_SOURCES += \
 	src/extract/modality.c \
 	src/extract/outcome.c \
 	src/extract/persons.c \
+	src/extract/subject.c \
 	src/extract/value.c \
 	src/extract/when.c
 unit_tests += tests/unit/extract-claims tests/unit/extract-when

@@ -226,6 +226,21 @@ fill_time(GsyExtract *extract, GsyClaimDraft *draft)
     return TRUE;
 }
 
+/* Of whom or of where a statement in words is: a nation under any of its names. */
+static void
+fill_where(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItems *items = &draft->slots[GSY_X_SLOT_COUNTED];
+    GsySpan span = { items->first->span.start, items->first[items->n - 1].span.end };
+    GsyCounted *counted = &draft->claim.counted;
+    counted->text = gsy_extract_dup_text(extract, draft->claim.article, span);
+    if (draft->pattern->by_name)
+        return;
+    const char *party = items->n == 1 ? find_attr(extract, items->first, "party") : NULL;
+    counted->place =
+        party != NULL ? party : gsy_extract_dup_folded(extract, draft->claim.article, span);
+}
+
 /* A statement in words: what the pattern says it says, else the party that its words name, else the
  * words. */
 static gboolean
@@ -238,7 +253,11 @@ fill_statement(GsyExtract *extract, GsyClaimDraft *draft)
     claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
     claim->value.text = draft->pattern->says;
     if (claim->value.text == NULL)
+        claim->value.text = said->first->timex; /* of a day, whatever its words */
+    if (claim->value.text == NULL)
         claim->value.text = find_attr(extract, said->first, "party");
+    if (draft->slots[GSY_X_SLOT_COUNTED].n > 0)
+        fill_where(extract, draft);
     if (claim->value.text == NULL)
         claim->value.text = gsy_extract_dup_folded(extract, claim->article, claim->number);
     return TRUE;

@@ -21,6 +21,7 @@ static const struct {
     { "judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min) },
     { "judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min) },
     { "judge.site-share", G_STRUCT_OFFSET(GsyJudgeConstants, site_share) },
+    { "judge.state-days", G_STRUCT_OFFSET(GsyJudgeConstants, state_days) },
     { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
 

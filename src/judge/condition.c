@@ -11,12 +11,13 @@ static const struct {
     const char *words; /* separated by blanks */
 } vocabulary[] = {
     { "values", G_STRUCT_OFFSET(GsyRelation, values),
-      "equal refines meets approx floors short ceiling disjoint missing" },
+      "equal refines meets approx floors short ceiling disjoint missing opposite" },
     { "number", G_STRUCT_OFFSET(GsyRelation, number), "same different" },
     { "ends", G_STRUCT_OFFSET(GsyRelation, ends), "hard soft" },
     { "articles", G_STRUCT_OFFSET(GsyRelation, articles), "same different" },
     { "zones", G_STRUCT_OFFSET(GsyRelation, zones), "headline-body body-body headline-headline" },
-    { "family", G_STRUCT_OFFSET(GsyRelation, family), "toll extent beginning other" },
+    { "family", G_STRUCT_OFFSET(GsyRelation, family),
+      "toll extent beginning state course phase record other" },
     { "measures", G_STRUCT_OFFSET(GsyRelation, measures), "same related" },
     { "counted", G_STRUCT_OFFSET(GsyRelation, counted), "same nested" },
     { "side", G_STRUCT_OFFSET(GsyRelation, side), "same nested" },

@@ -10,6 +10,8 @@
 /* The lattice of measures and roles is facts of rules/world under this relation. */
 #define PART_OF "part-of"
 
+#define DAY_MIN 1440.0
+
 const char *
 gsy_claim_find_unusable(const GsyClaim *claim)
 {
@@ -47,7 +49,8 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = { "toll", "extent", "beginning" };
+    static const char *const families[] = { "toll",   "extent", "beginning", "state",
+                                            "course", "phase",  "record" };
     /* "count:car" is a count, unless it is known by its whole name */
     g_autofree char *head = g_strndup(measure, strcspn(measure, ":"));
     const char *const names[] = { measure, head };
@@ -258,9 +261,34 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     return apart ? "disjoint" : "meets";
 }
 
+/* Whether two articles, both dated, speak for times that lie so many days apart. */
+static gboolean
+are_days_apart(const GsyRelation *relation, double days)
+{
+    GsyWhen x = gsy_claim_get_as_of(relation->a), y = gsy_claim_get_as_of(relation->b);
+    return gsy_when_is_known(&x) && gsy_when_is_known(&y) &&
+           fabs((double)(x.start_min - y.start_min)) > days * DAY_MIN;
+}
+
+/* States that exclude one another; dates of records, of which one may be a part of the other:
+ * "2007", "2007-10". */
 static const char *
-compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
-               GsyRelation *out)
+compare_words(const GsyPack *pack, const GsyJudgeConstants *constants, GsyRelation *relation)
+{
+    const char *a = relation->a->value.text, *b = relation->b->value.text;
+    relation->near = are_days_apart(relation, constants->state_days) ? "no" : "yes";
+    if (g_strcmp0(a, b) == 0)
+        return "equal";
+    if (a == NULL || b == NULL)
+        return "meets";
+    if (g_str_equal(relation->family, "record"))
+        return g_str_has_prefix(a, b) || g_str_has_prefix(b, a) ? "refines" : "disjoint";
+    return gsy_pack_has_relation(pack, a, "excludes", b) ? "opposite" : "meets";
+}
+
+static const char *
+compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+               const GsyClaim *b, GsyRelation *out)
 {
     if (a->value.kind == GSY_VALUE_MISSING || b->value.kind == GSY_VALUE_MISSING)
         return a->value.kind == b->value.kind || a->value.vague || b->value.vague ? "equal"
@@ -270,7 +298,7 @@ compare_values(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyC
     if (a->value.kind == GSY_VALUE_TIME)
         return compare_times(constants, a, b, out);
     if (a->value.kind == GSY_VALUE_TEXT)
-        return g_strcmp0(a->value.text, b->value.text) == 0 ? "equal" : "meets";
+        return compare_words(pack, constants, out);
     GsyScaled scaled = gsy_values_scale(&a->value, &b->value);
     const GsyInterval *x = &scaled.a, *y = &scaled.b;
     out->near = is_near(constants, a, b, &scaled) ? "yes"
@@ -469,7 +497,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->kind = out->a->value.kind == GSY_VALUE_TIME   ? "time"
                 : out->a->value.kind == GSY_VALUE_TEXT ? "text"
                                                        : "number";
-    out->values = compare_values(constants, out->a, out->b, out);
+    out->values = compare_values(pack, constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
     out->direction = find_direction(out->a, out->b);
     out->sources = compare_sources(pack, out->a, out->b);
