@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,7 +16,8 @@
 struct GsyOutput {
     FILE *file;
     char *path;      /* NULL: standard output */
-    char *temporary; /* beside it, renamed at the end */
+    char *temporary; /* beside it, renamed at the end; NULL while the file has no name */
+    gboolean is_nameless;
     int error;       /* errno of the first write that failed */
 };
 
@@ -37,6 +39,56 @@ is_special(const char *path)
     return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
 }
 
+/* The way to a file that has no name yet, by which it is given one. */
+static char *
+dup_link(int descriptor)
+{
+    return g_strdup_printf("/proc/self/fd/%d", descriptor);
+}
+
+/* A file without a name in the folder of @path: whatever ends the program, nothing is left of it.
+ * -1 where the file system has no such files. */
+static int
+open_nameless(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    int descriptor = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    g_autofree char *link = dup_link(descriptor);
+    if (descriptor < 0 || access(link, F_OK) == 0)
+        return descriptor;
+    close(descriptor);
+    return -1;
+}
+
+/* A name beside its path, for the moment until it is renamed. */
+static gboolean
+give_name(GsyOutput *output)
+{
+    g_autofree char *link = dup_link(fileno(output->file));
+    for (guint n = 0; output->temporary == NULL; n++) {
+        g_autofree char *name = g_strdup_printf("%s.%d.%u", output->path, (int)getpid(), n);
+        if (linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+            output->temporary = g_steal_pointer(&name);
+        else if (errno != EEXIST)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+open_file(GsyOutput *output)
+{
+    int descriptor = open_nameless(output->path);
+    output->is_nameless = descriptor >= 0;
+    if (!output->is_nameless) {
+        output->temporary = g_strdup_printf("%s.XXXXXX", output->path);
+        descriptor = g_mkstemp(output->temporary);
+        if (descriptor >= 0)
+            give_usual_mode(descriptor);
+    }
+    output->file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
+}
+
 GsyOutput *
 gsy_output_new(const char *path, GError **error)
 {
@@ -46,15 +98,10 @@ gsy_output_new(const char *path, GError **error)
         return output;
     }
     output->path = g_strdup(path);
-    if (is_special(path)) {
+    if (is_special(path))
         output->file = fopen(path, "w");
-    } else {
-        output->temporary = g_strdup_printf("%s.XXXXXX", path);
-        int descriptor = g_mkstemp(output->temporary);
-        output->file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
-        if (output->file != NULL)
-            give_usual_mode(descriptor);
-    }
+    else
+        open_file(output);
     if (output->file != NULL)
         return output;
     g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s", path,
@@ -83,8 +130,11 @@ gsy_output_is_terminal(const GsyOutput *output)
 gboolean
 gsy_output_close(GsyOutput *output, GError **error)
 {
-    gboolean flushed = output->path == NULL ? fflush(output->file) == 0 : fclose(output->file) == 0;
-    if (!flushed && output->error == 0)
+    if (fflush(output->file) != 0 && output->error == 0)
+        output->error = errno;
+    if (output->is_nameless && output->error == 0 && !give_name(output))
+        output->error = errno;
+    if (output->path != NULL && fclose(output->file) != 0 && output->error == 0)
         output->error = errno;
     if (output->temporary != NULL) {
         if (output->error == 0 && g_rename(output->temporary, output->path) != 0)
