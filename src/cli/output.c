@@ -18,7 +18,7 @@ struct GsyOutput {
     char *path;      /* NULL: standard output */
     char *temporary; /* beside it, renamed at the end; NULL while the file has no name */
     gboolean is_nameless;
-    int error;       /* errno of the first write that failed */
+    int error; /* errno of the first write that failed */
 };
 
 /* As a file made by the shell's > would have. */
