@@ -288,12 +288,16 @@ is_tale(const GsyExtract *extract, const GsyClaimDraft *draft)
            gsy_extract_is(extract, verb->first, GSY_X_TALE);
 }
 
-/* "Earlier reports said eight": the figure is one that nobody holds to any more. */
+/* "Earlier reports said eight", "came a day after a raid that killed eight": the figure is one that
+ * nobody holds to any more, or of another happening. */
 static const GsyItem *
-find_earlier_report(const Anchor *anchor, const GsyClaimDraft *draft)
+find_earlier(const Anchor *anchor, const GsyClaimDraft *draft)
 {
-    return gsy_extract_find_between(anchor->extract, draft->sentence, 0, draft->start,
-                                    GSY_X_EARLIER_REPORT);
+    const GsyItem *report = gsy_extract_find_between(anchor->extract, draft->sentence, 0,
+                                                     draft->start, GSY_X_EARLIER_REPORT);
+    return report != NULL ? report
+                          : gsy_extract_find_between(anchor->extract, draft->sentence, 0,
+                                                     draft->start, GSY_X_EARLIER_EVENT);
 }
 
 static void
@@ -310,7 +314,7 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         set_background(draft, "general");
         return;
     }
-    const GsyItem *earlier = find_earlier_report(anchor, draft);
+    const GsyItem *earlier = find_earlier(anchor, draft);
     if (earlier != NULL) {
         set_background(draft, gsy_extract_dup_folded(anchor->extract, anchor->reading->article,
                                                      earlier->span));
@@ -384,6 +388,23 @@ is_of_happening(const GsyExtract *extract, const GsyClaimDraft *draft, const Gsy
             gsy_extract_find(extract, date + 1, GSY_X_POSSESSIVE) != NULL);
 }
 
+/* "Ninety were killed in January", written in December: what was is of the year that was. */
+static void
+move_month_back(const GsyWhen *written, GsyWhen *when)
+{
+    int year, month, mday;
+    gint64 start, end;
+    if (when->precision != GSY_WHEN_MONTH || !gsy_when_is_known(written) ||
+        when->start_min < written->end_min)
+        return;
+    gsy_day_to_civil(when->start_min / DAY_MIN, &year, &month, &mday);
+    if (!gsy_day_from_civil(year - 1, month, 1, &start) ||
+        !gsy_day_from_civil(month == 12 ? year : year - 1, month % 12 + 1, 1, &end))
+        return;
+    when->start_min = start * DAY_MIN;
+    when->end_min = end * DAY_MIN;
+}
+
 static void
 date_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -398,6 +419,8 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
         is_of_happening(anchor->extract, draft, date)) {
         draft->claim.when = *date->when;
         draft->dated = TRUE;
+        if (draft->claim.modality == GSY_MODALITY_ACTUAL)
+            move_month_back(&anchor->reading->anchor, &draft->claim.when);
     }
 }
 

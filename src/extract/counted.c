@@ -135,7 +135,9 @@ find_before(const GPtrArray *drafts, guint at)
     const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
     for (guint i = at; i-- > 0;) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        if (other->sentence_index != draft->sentence_index)
+        gboolean goes_on = draft->others && draft->sentence_index - other->sentence_index == 1 &&
+                           draft->sentence->block == other->sentence->block;
+        if (other->sentence_index != draft->sentence_index && !goes_on)
             return NULL;
         if (other->claim.value.kind == GSY_VALUE_NUMBER)
             return other;
@@ -143,16 +145,15 @@ find_before(const GPtrArray *drafts, guint at)
     return NULL;
 }
 
-/* "... and 14 wounded": of those just spoken of. */
+/* "... and 14 wounded", "... Nine others were hurt": of those just spoken of. */
 static void
 carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
 {
-    const GsyClaimDraft *before = find_before(drafts, at), *draft = g_ptr_array_index(drafts, at);
+    const GsyClaimDraft *before = find_before(drafts, at);
     if (before == NULL)
         return;
     counted->side = before->claim.counted.side;
-    gboolean same_people = draft->who == NULL && !before->claim.is_part;
-    if (counted->role == NULL && same_people) /* not "four others", nor "ten children among 84" */
+    if (counted->role == NULL && !before->claim.is_part) /* "ten children among 84 dead" */
         counted->role = before->claim.counted.role;
     counted->inferred = counted->side != NULL;
 }
@@ -244,6 +245,32 @@ find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimD
     return (GsySpan){ 0, 0 };
 }
 
+/* A duration of so many days, not "in years". */
+static gboolean
+is_counted_stretch(const GsyExtract *extract, const GsyItem *item)
+{
+    return gsy_extract_is(extract, item, GSY_X_DURATION) && item->timex != NULL &&
+           strpbrk(item->timex, "0123456789") != NULL;
+}
+
+/* "44 died in six days of fighting": the words from "in" to the last of the duration; but not "in
+ * the worst attack in six years". */
+static GsySpan
+find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *items = draft->sentence->items;
+    for (guint i = draft->end; i + 1 < MIN(draft->end + SINCE_REACH, draft->sentence->n_items);
+         i++) {
+        gboolean within = gsy_extract_is(extract, items + i, GSY_X_WITHIN);
+        if (within && is_counted_stretch(extract, items + i + 1))
+            return (GsySpan){ items[i].span.start, items[i + 1].span.end };
+        if (!within && !gsy_extract_is(extract, items + i, GSY_X_PLACE) &&
+            !gsy_extract_is(extract, items + i, GSY_X_DET))
+            break;
+    }
+    return (GsySpan){ 0, 0 };
+}
+
 static void
 fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -251,6 +278,8 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
                                                      draft->end + 3, GSY_X_WINDOW);
     GsySpan span = window != NULL ? window->span : find_since(extract, reading, draft);
     draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
+    if (gsy_span_len(span) == 0)
+        span = find_stretch(extract, draft);
     if (gsy_span_len(span) > 0)
         draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
 }

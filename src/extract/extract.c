@@ -95,6 +95,10 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "conj",
     "verb.ing",
     "verb.base",
+    "gr.to",
+    "incl-word",
+    "within-prep",
+    "earlier-event",
 };
 
 /* In the order of GsyExtractSlot. */

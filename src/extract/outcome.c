@@ -154,6 +154,16 @@ follows_death(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     return FALSE;
 }
 
+/* "44 died, among them 34 miners shot by police": some of the dead. */
+static gboolean
+is_among_dead(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
+    return shot->start > 0 &&
+           gsy_extract_is(extract, shot->sentence->items + shot->start - 1, GSY_X_INCL) &&
+           follows_death(extract, drafts, at);
+}
+
 /* "The girl was also shot": beside those who died. */
 static gboolean
 is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
@@ -173,7 +183,9 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
     }
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
+        if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0 && is_among_dead(extract, drafts, i))
+            draft->dropped = TRUE;
+        else if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
             draft->claim.measure = deaths && !draft->others && !follows_death(extract, drafts, i) &&
                                            !is_besides(extract, draft)
                                        ? (char *)MEASURE_SHOT_OPEN

@@ -334,19 +334,37 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
 
 /* --- order, sources, zones --- */
 
+static gboolean
+is_later(const GsyJudgeConstants *constants, const GsyWhen *x, const GsyWhen *y)
+{
+    return y->start_min >=
+           x->end_min + (x->precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0);
+}
+
+static const char *
+order_times(const GsyJudgeConstants *constants, const GsyWhen *x, const GsyWhen *y)
+{
+    if (!gsy_when_is_known(x) || !gsy_when_is_known(y))
+        return "unknown";
+    return is_later(constants, x, y) ? "later" : is_later(constants, y, x) ? "earlier" : "same";
+}
+
+/* As of one day, a higher figure in the later article came later, unless both quote one speaker. */
 static const char *
 compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
 {
     GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
-    if (!gsy_when_is_known(&x) || !gsy_when_is_known(&y))
-        return "unknown";
-    if (y.start_min >=
-        x.end_min + (x.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
-        return "later";
-    if (x.start_min >=
-        y.end_min + (y.precision >= GSY_WHEN_HOUR ? (gint64)constants->same_day_min : 0))
-        return "earlier";
-    return "same";
+    const char *order = order_times(constants, &x, &y);
+    gboolean one_mouth =
+        a->source.canonical != NULL && g_strcmp0(a->source.canonical, b->source.canonical) == 0;
+    if (!g_str_equal(order, "same") || one_mouth)
+        return order;
+    order = order_times(constants, &a->article->published, &b->article->published);
+    gboolean rises =
+        a->value.kind == GSY_VALUE_NUMBER && b->value.kind == GSY_VALUE_NUMBER &&
+        (g_str_equal(order, "later") ? gsy_claim_get_figure(b) > gsy_claim_get_figure(a)
+                                     : gsy_claim_get_figure(a) > gsy_claim_get_figure(b));
+    return rises && !g_str_equal(order, "unknown") ? order : "same";
 }
 
 /* Somebody who speaks for a side of the matter, and not for an outsider such as the United Nations.

@@ -493,7 +493,8 @@ collect_range(const GsyActionContext *context, const GsyItem *item, const GsyIte
         out->fields.unit = GSY_UNIT_NONE;
     if (out->has_date && out->fields.year == 0)
         out->fields.tense = gsy_date_find_tense(context, item);
-    out->fields.side_bias = gsy_date_names_get_side_bias(context->dates);
+    out->fields.side_bias =
+        gsy_date_is_surely_past(context, item) ? 0 : gsy_date_names_get_side_bias(context->dates);
     if (!gsy_date_stands_alone(context, item)) /* where nothing tells a story, nothing is past */
         out->fields.past_bias = gsy_date_names_get_past_bias(context->dates);
     return !collector.is_wrong;

@@ -36,5 +36,7 @@ gboolean gsy_date_reading_resolve(const GsyActionContext *context, const GsyDate
 
 /* What the nearest verb of the sentence says: those before the item first, then those after it. */
 GsyTense gsy_date_find_tense(const GsyActionContext *context, const GsyItem *item);
+/* Whether the word before it says that it is over: "since May". */
+gboolean gsy_date_is_surely_past(const GsyActionContext *context, const GsyItem *item);
 /* Whether its sentence is nothing but the item. */
 gboolean gsy_date_stands_alone(const GsyActionContext *context, const GsyItem *item);

@@ -8,7 +8,7 @@ struct GsyDateNames {
     guint slots[GSY_N_SLOTS]; /* the pack's numbers, G_MAXUINT for a slot no pattern has */
     guint twins[GSY_N_SLOTS]; /* "hour2" for "hour": a pattern can use a slot but once */
     /* classes, G_MAXUINT where the pack has none */
-    guint number, future, next_future, next_past, happening;
+    guint number, future, next_future, next_past, happening, surely_past;
     guint past[N_PAST_CLASSES];
     double side_bias, past_bias;
 };
@@ -76,6 +76,7 @@ gsy_date_names_new(const GsyPack *pack)
     names->next_future = gsy_pack_find_class(pack, "tense.next-future");
     names->next_past = gsy_pack_find_class(pack, "tense.next-past");
     names->happening = gsy_pack_find_class(pack, "tense.happening");
+    names->surely_past = gsy_pack_find_class(pack, "tense.surely-past");
     gsy_pack_get_constant(pack, NULL, "date.side-bias", &names->side_bias);
     gsy_pack_get_constant(pack, NULL, "date.past-bias", &names->past_bias);
     return names;
@@ -141,6 +142,13 @@ gsy_date_names_is_happening(const GsyDateNames *names, const GsyPack *pack, guin
 {
     const GsyClassSet *classes = find_classes(pack, word);
     return classes != NULL && has_class(classes, names->happening);
+}
+
+gboolean
+gsy_date_names_is_surely_past(const GsyDateNames *names, const GsyPack *pack, guint32 word)
+{
+    const GsyClassSet *classes = find_classes(pack, word);
+    return classes != NULL && has_class(classes, names->surely_past);
 }
 
 GsyTenseWord

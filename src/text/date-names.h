@@ -61,6 +61,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDateNames, gsy_date_names_free)
 GsyDateSlot gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot);
 const char *gsy_date_slot_get_name(GsyDateSlot slot);
 
+/* Whether a word right before a date says that it is over: "since". */
+gboolean gsy_date_names_is_surely_past(const GsyDateNames *names, const GsyPack *pack,
+                                       guint32 word);
 /* Constants of the profile: GsyDateFields' side_bias and past_bias. */
 double gsy_date_names_get_side_bias(const GsyDateNames *names);
 double gsy_date_names_get_past_bias(const GsyDateNames *names);

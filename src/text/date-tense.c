@@ -74,3 +74,12 @@ gsy_date_stands_alone(const GsyActionContext *context, const GsyItem *item)
     const GsySentence *sentence = find_sentence(context->reading, item->first_token);
     return sentence != NULL && sentence->n_tokens == item->n_tokens;
 }
+
+gboolean
+gsy_date_is_surely_past(const GsyActionContext *context, const GsyItem *item)
+{
+    const GsySentence *sentence = find_sentence(context->reading, item->first_token);
+    return sentence != NULL && item->first_token > sentence->first_token &&
+           gsy_date_names_is_surely_past(context->dates, context->pack,
+                                         context->reading->tokens[item->first_token - 1].word);
+}
