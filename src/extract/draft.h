@@ -94,7 +94,6 @@ typedef enum {
     GSY_X_CONJ,
     GSY_X_VERB_ING,
     GSY_X_VERB_BASE,
-    GSY_X_TO,
     GSY_X_INCL,
     GSY_X_WITHIN,        /* before how long it took */
     GSY_X_EARLIER_EVENT, /* before what is told of another happening */

@@ -95,7 +95,6 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "conj",
     "verb.ing",
     "verb.base",
-    "gr.to",
     "incl-word",
     "within-prep",
     "earlier-event",
