@@ -14,6 +14,13 @@ find_agreement(const GsyExtract *extract, const GsyClaimDraft *draft)
     return gsy_pack_find_item_attr(extract->pack, verb->first, "agrees");
 }
 
+gboolean
+gsy_claim_draft_is_finite(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const char *agrees = find_agreement(extract, draft);
+    return agrees != NULL && strcmp(agrees, "any") != 0;
+}
+
 /* "the cook and a waiter were": the one right before the verb is not all of its subject. */
 static gboolean
 is_joined_to_others(const GsyExtract *extract, const GsyClaimDraft *draft)

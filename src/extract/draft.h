@@ -229,6 +229,8 @@ double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
 /* FALSE where the verb speaks of one and the claim of several, or the other way round. Several
  * titles before a verb of one are one person's. */
 gboolean gsy_claim_draft_settle_number(const GsyExtract *extract, GsyClaimDraft *draft);
+/* "was killed", "are hurt": no "to" before rules it. */
+gboolean gsy_claim_draft_is_finite(const GsyExtract *extract, const GsyClaimDraft *draft);
 /* Whether a plural without a figure tells what happens now and again, not what happened. */
 gboolean gsy_claim_draft_is_general(const GsyExtract *extract, const GsyClaimDraft *draft);
 

@@ -353,10 +353,12 @@ static void
 add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
 {
     const GsyItem *group = draft->who;
+    gboolean is_open = draft->claim.value.kind == GSY_VALUE_NONE; /* "the cooks and a waiter" */
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        if (!gsy_extract_is(extract, member, GSY_X_COUNT) &&
-            !gsy_extract_is(extract, member, GSY_X_SOURCE))
+        gboolean counted = gsy_extract_is(extract, member, GSY_X_COUNT) ||
+                           gsy_extract_is(extract, member, GSY_X_SOURCE);
+        if (!counted && !(is_open && gsy_extract_is(extract, member, GSY_X_NP)))
             continue;
         GsyClaimDraft *part = gsy_arena_dup(extract->arena, draft, sizeof(GsyClaimDraft));
         part->slots[GSY_X_SLOT_COUNTED] = (GsyItems){ member, 1 };
@@ -365,6 +367,7 @@ add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
         if (!gsy_claim_draft_fill_value(extract, part))
             continue;
         part->claim.is_part = TRUE;
+        part->claim.value.additional &= is_open; /* "his wife and two others": in the sum already */
         fill_span(part);
         g_ptr_array_add(drafts, part);
     }

@@ -76,6 +76,9 @@ is_told_as_known(const GsyExtract *extract, const GsyClaimDraft *draft)
     guint at = verb->n == 0 ? G_MAXUINT : get_index(draft->sentence, verb->first);
     if (at == G_MAXUINT || at == 0 || !gsy_extract_is(extract, verb->first, GSY_X_HARM_NOUN))
         return FALSE;
+    if (at + 1 >= draft->sentence->n_items ||
+        gsy_extract_is(extract, draft->sentence->items + at + 1, GSY_X_NP))
+        return FALSE; /* "to murder him" */
     for (guint i = at; i-- > 0 && at - i <= REACH_BEFORE_ITEMS;) {
         if (gsy_extract_is(extract, draft->sentence->items + i, GSY_X_DET_DEF))
             return TRUE;
@@ -93,7 +96,8 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
     guint from, to;
     get_reach(draft, &from, &to);
     const GsySentence *sentence = draft->sentence;
-    gboolean known = is_told_as_known(extract, draft);
+    gboolean known = is_told_as_known(extract, draft),
+             finite = gsy_claim_draft_is_finite(extract, draft);
     guint n_verb = draft->slots[GSY_X_SLOT_VERB].n, verb = n_verb == 0 ? from : to - n_verb;
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *word = gsy_extract_find(extract, sentence->items + i, name);
@@ -101,7 +105,7 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
             (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
             continue;
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
-        if (infinitive && i < verb && !is_bound(extract, sentence, i, verb))
+        if (infinitive && i < verb && (finite || !is_bound(extract, sentence, i, verb)))
             continue;
         if (has_between(extract, sentence, i, to, GSY_X_HAVE))
             continue;
