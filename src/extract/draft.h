@@ -81,6 +81,10 @@ typedef enum {
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
     GSY_X_ORDINAL,
+    GSY_X_WHERE, /* before a place */
+    GSY_X_AGE_UNIT,
+    GSY_X_AGE_OLD,
+    GSY_X_AGE_BEFORE,
     GSY_X_TIME_WORD,
     GSY_X_MODAL,
     GSY_X_INFINITIVE, /* tried to: rules the verb that follows at once */

@@ -13,6 +13,9 @@
  * capitalised words and an age between commas, are a person; nothing else is.
  */
 
+/* The unit of ages in the lexicon. */
+#define AGE_UNIT "year"
+
 typedef struct {
     const GsySentence *sentence;
     GsySpan span, name; /* with its title; the name alone */
@@ -79,9 +82,9 @@ token_is(const Scan *scan, guint at, GsyExtractClass name)
            entry_is(scan->extract, find_entry(scan->extract->pack, token->word), name);
 }
 
-/* The longest title that begins at a token: its entry and tokens, 0 for none. */
+/* The longest phrase of a class that begins at a token: its entry and tokens, 0 for none. */
 static guint32
-find_title(const Scan *scan, guint at, guint *n_tokens)
+find_phrase(const Scan *scan, guint at, GsyExtractClass name, guint *n_tokens)
 {
     const GsyPack *pack = scan->extract->pack;
     guint32 node = 0, best = 0;
@@ -91,7 +94,7 @@ find_title(const Scan *scan, guint at, guint *n_tokens)
         if (node == 0)
             break;
         guint32 entry = gsy_pack_get_phrase_entry(pack, node);
-        if (entry_is(scan->extract, entry, GSY_X_TITLE)) {
+        if (entry_is(scan->extract, entry, name)) {
             best = entry;
             *n_tokens = i + 1 - at;
         }
@@ -122,7 +125,7 @@ is_name_word(const Scan *scan, guint at)
         if (token_is(scan, at, others[i]))
             return FALSE;
     guint n_title;
-    return find_title(scan, at, &n_title) == 0;
+    return find_phrase(scan, at, GSY_X_TITLE, &n_title) == 0;
 }
 
 /* Tokens [at, end) that are one name: capitalised words, initials between them, particles before
@@ -150,12 +153,16 @@ static const char *
 dup_plain(GsyExtract *extract, const GsyArticle *article, GsySpan span)
 {
     const char *folded = gsy_extract_dup_folded(extract, article, span);
-    if (g_str_is_ascii(folded))
-        return folded;
-    g_autofree char *ascii = g_str_to_ascii(folded, "C");
-    if (strchr(ascii, '?') != NULL)
+    g_autofree char *ascii = g_str_is_ascii(folded) ? NULL : g_str_to_ascii(folded, "C");
+    const char *in = ascii != NULL ? ascii : folded;
+    if (strchr(in, '?') != NULL)
         return NULL;
-    return gsy_arena_strndup(extract->arena, ascii, strlen(ascii));
+    char *plain = gsy_arena_strndup(extract->arena, in, strlen(in)), *out = plain;
+    for (; *in != '\0'; in++) /* O'Neil or Oneil is no matter of letters */
+        if (*in != '\'')
+            *out++ = *in;
+    *out = '\0';
+    return plain;
 }
 
 /* First and last word; what stands between them is left out as often as not. */
@@ -182,22 +189,88 @@ fill_key(const Scan *scan, guint first, guint end, Person *person)
 
 /* --- age and office --- */
 
-/* ", 26," after a name. A father and his son are told apart by a suffix, and left alone here. */
-static void
-fill_age(const Scan *scan, guint at, Person *person)
+/* Years in one or two digits; 0 where there are none. */
+static int
+read_years(const Scan *scan, guint at)
 {
-    const GsyToken *number = get_token(scan, at + 1);
-    if (!is_char(scan, at, ',') || !is_char(scan, at + 2, ',') || number == NULL ||
-        !(number->flags & GSY_TOKEN_DIGITS) || gsy_span_len(number->span) > 2)
-        return;
-    int age = 0;
+    const GsyToken *number = get_token(scan, at);
+    if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) || gsy_span_len(number->span) > 2)
+        return 0;
+    int years = 0;
     for (guint32 i = number->span.start; i < number->span.end; i++) {
         if (!g_ascii_isdigit(scan->reading->article->text[i]))
-            return;
-        age = age * 10 + scan->reading->article->text[i] - '0';
+            return 0;
+        years = years * 10 + scan->reading->article->text[i] - '0';
     }
-    person->age = age;
-    person->age_span = number->span;
+    return years;
+}
+
+static void
+set_age(const Scan *scan, guint at, Person *person)
+{
+    person->age = read_years(scan, at);
+    person->age_span = scan->reading->tokens[at].span;
+}
+
+/* A year of an age, not a month. */
+static gboolean
+is_year(const Scan *scan, guint at)
+{
+    const GsyToken *token = get_token(scan, at);
+    guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
+    if (!token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
+        return FALSE;
+    guint32 entry = find_entry(scan->extract->pack, token->word);
+    return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr), AGE_UNIT) == 0;
+}
+
+/* Whether "-year-old" of a number at @at is there: the token after it, 0 for none. */
+static guint
+skip_years_old(const Scan *scan, guint at)
+{
+    at += 1 + is_char(scan, at + 1, '-');
+    if (!is_year(scan, at))
+        return 0;
+    at += 1 + is_char(scan, at + 1, '-');
+    return token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
+}
+
+/* "26-year-old" before a name. */
+static void
+fill_age_before(const Scan *scan, guint at, Person *person)
+{
+    for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
+        if (read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
+            set_age(scan, at - back, person);
+}
+
+/* ", 26," or ", a 26-year-old" or ", aged 26" after one. A father and his son are told apart by a
+ * suffix, and left alone here. */
+static void
+fill_age_after(const Scan *scan, guint at, Person *person)
+{
+    if (!is_char(scan, at, ','))
+        return;
+    guint number = at + 1;
+    gboolean told = token_is(scan, number, GSY_X_DET) || token_is(scan, number, GSY_X_AGE_BEFORE);
+    gboolean aged = token_is(scan, number, GSY_X_AGE_BEFORE);
+    number += told;
+    gboolean alone = !told && (is_char(scan, number + 1, ',') || is_char(scan, number + 1, ';'));
+    if (read_years(scan, number) > 0 && (alone || aged || skip_years_old(scan, number) > 0))
+        set_age(scan, number, person);
+}
+
+/* "Kansas City, 12, ...", "on the South Side, a 26-year-old ...": a place, whatever stands after
+ * it.
+ */
+static gboolean
+is_place(const Scan *scan, guint first, guint end)
+{
+    guint n = 0;
+    gboolean led = first > scan->sentence->first_token;
+    return (find_phrase(scan, first, GSY_X_PLACE, &n) != 0 && n == end - first) ||
+           (led && token_is(scan, first - 1, GSY_X_DET)) ||
+           (led && token_is(scan, first - 1, GSY_X_WHERE));
 }
 
 /* What may stand before a title and leave it whole: whose office it is. */
@@ -239,17 +312,19 @@ static guint
 scan_at(Scan *scan, guint at)
 {
     guint n_title = 0;
-    guint32 title = find_title(scan, at, &n_title);
+    guint32 title = find_phrase(scan, at, GSY_X_TITLE, &n_title);
     guint first = at + n_title, end = find_name_end(scan, first);
     if (end == first)
         return at + MAX(n_title, 1);
     Person person = { .sentence = scan->sentence };
     if (!fill_key(scan, first, end, &person))
         return end;
-    fill_age(scan, end, &person);
+    fill_age_before(scan, at, &person);
+    if (person.age == 0)
+        fill_age_after(scan, end, &person);
     person.office = find_office(scan, at, title);
     person.span = (GsySpan){ scan->reading->tokens[at].span.start, person.name.end };
-    if (title != 0 || (person.age > 0 && end - first > 1))
+    if (title != 0 || (person.age > 0 && end - first > 1 && !is_place(scan, first, end)))
         g_array_append_val(scan->persons, person);
     return end;
 }
@@ -355,7 +430,7 @@ add_claims_of(Scan *scan, const Person *person, GPtrArray *out)
         add_claim(scan, person, "age", person->age_span,
                   (GsyValue){ .kind = GSY_VALUE_NUMBER,
                               .interval = gsy_interval_exact(person->age),
-                              .unit = "year" },
+                              .unit = AGE_UNIT },
                   out);
 }
 
