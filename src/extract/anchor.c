@@ -98,7 +98,8 @@ static gboolean
 is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
 {
     const GsyWhen *when = &draft->claim.when, *written = &anchor->reading->anchor;
-    if (!draft->dated || draft->pattern->background != NULL)
+    if (!draft->dated || draft->pattern->background != NULL ||
+        draft->claim.zone == GSY_ZONE_BOILERPLATE)
         return FALSE;
     if (is_coarse(when) && draft->claim.zone > GSY_ZONE_LEDE)
         return FALSE;
@@ -415,7 +416,7 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
     if (draft->claim.value.kind == GSY_VALUE_TEXT) /* words are no witness of a day */
         return;
     const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
-    if (date != NULL && gsy_extract_is_settled(date) &&
+    if (date != NULL && gsy_extract_is_settled(date) && date->when->basis != GSY_BASIS_CARRIED &&
         is_of_happening(anchor->extract, draft, date)) {
         draft->claim.when = *date->when;
         draft->dated = TRUE;
@@ -424,14 +425,17 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
     }
 }
 
-/* Hours that wait for a day: that of the happening, now that it is known. */
+/* Hours that wait for a day: that of the happening, now that it is known. News that names none
+ * means the hour before it was written. */
 static void
 land_draft(const Anchor *anchor, GsyClaimDraft *draft)
 {
-    static const GsyWhen unknown = { 0 };
-    if (draft->floating)
-        draft->dropped = !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft,
-                                                    anchor->told ? &anchor->main : &unknown);
+    if (!draft->floating)
+        return;
+    draft->dropped =
+        !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft, &anchor->main);
+    if (!anchor->told && !draft->dropped)
+        draft->claim.when.basis = GSY_BASIS_INFERRED;
 }
 
 void

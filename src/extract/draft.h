@@ -101,6 +101,10 @@ typedef enum {
     GSY_X_INCL,
     GSY_X_WITHIN,        /* before how long it took */
     GSY_X_EARLIER_EVENT, /* before what is told of another happening */
+    GSY_X_RPAREN,
+    GSY_X_DASH,
+    GSY_X_HYPHEN,
+    GSY_X_AMPM, /* of an hour: which half of the day */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -102,6 +102,10 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "incl-word",
     "within-prep",
     "earlier-event",
+    "rparen",
+    "dash",
+    "hyphen",
+    "t.ampm",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -21,10 +21,22 @@ is_date(const GsyExtract *extract, const GsyItem *item)
     return item->when != NULL || (item->timex != NULL && g_str_has_prefix(item->timex, "XXXX"));
 }
 
+/* "BRAE (July 3, 2015) - One man": when it was written. */
+static gboolean
+is_dateline(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *next = sentence->items + at + 1;
+    return at + 2 < sentence->n_items && gsy_extract_is(extract, next, GSY_X_RPAREN) &&
+           (gsy_extract_is(extract, next + 1, GSY_X_DASH) ||
+            gsy_extract_is(extract, next + 1, GSY_X_HYPHEN));
+}
+
 /* "Updated: Monday, 8 a.m.": when the page was, not what it tells. */
 static gboolean
 is_stamp(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
+    if (is_dateline(extract, sentence, at))
+        return TRUE;
     guint stop = at > REACH_STAMP_ITEMS ? at - REACH_STAMP_ITEMS : 0;
     for (guint i = at; i-- > stop;) {
         const GsyItem *item = sentence->items + i;
@@ -78,14 +90,31 @@ is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
     return FALSE;
 }
 
-const GsyItem *
-gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
+/* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
+static gboolean
+has_day(const GsyItem *item)
+{
+    return item->when->basis != GSY_BASIS_CARRIED && (item->timex == NULL || item->timex[0] != 'T');
+}
+
+/* A day or finer: an hour can be of it. */
+static gboolean
+names_day(const GsyItem *item)
+{
+    return gsy_extract_is_settled(item) && has_day(item) && item->when->precision >= GSY_WHEN_DAY &&
+           item->when->precision != GSY_WHEN_RANGE;
+}
+
+/* The date nearest to the claim; one that names a day, where only such will do. */
+static const GsyItem *
+find_nearest(const GsyExtract *extract, const GsyClaimDraft *draft, gboolean day_only)
 {
     const GsySentence *sentence = draft->sentence;
     const GsyItem *best = NULL;
     guint best_distance = G_MAXUINT;
     for (guint i = 0; i < sentence->n_items; i++) {
-        if (!gsy_extract_has_date(extract, sentence, i) || is_of_other(extract, sentence, i))
+        if (!gsy_extract_has_date(extract, sentence, i) || is_of_other(extract, sentence, i) ||
+            (day_only && !names_day(sentence->items + i)))
             continue;
         guint distance = i < draft->start  ? draft->start - i
                          : i >= draft->end ? i - draft->end + 1
@@ -96,6 +125,12 @@ gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
         }
     }
     return best;
+}
+
+const GsyItem *
+gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return find_nearest(extract, draft, FALSE);
 }
 
 /* --- days that are no such weekday --- */
@@ -132,21 +167,6 @@ has_clock(const GsyWhen *when)
     return when->precision >= GSY_WHEN_DAYPART && when->precision != GSY_WHEN_RANGE;
 }
 
-/* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
-static gboolean
-has_day(const GsyItem *item)
-{
-    return item->when->basis != GSY_BASIS_CARRIED && (item->timex == NULL || item->timex[0] != 'T');
-}
-
-/* A day or finer: an hour can be of it. */
-static gboolean
-names_day(const GsyItem *item)
-{
-    return gsy_extract_is_settled(item) && has_day(item) && item->when->precision >= GSY_WHEN_DAY &&
-           item->when->precision != GSY_WHEN_RANGE;
-}
-
 /* "just before midnight": the end of the day that is spoken of, not the beginning of the next. */
 static gboolean
 is_before_midnight(const GsyExtract *extract, const GsyItem *clock)
@@ -155,12 +175,28 @@ is_before_midnight(const GsyExtract *extract, const GsyItem *clock)
            gsy_extract_find(extract, clock, GSY_X_BEFORE) != NULL;
 }
 
-static GsyWhen
-join_day_and_clock(const GsyWhen *day, const GsyWhen *clock)
+/* "Monday night", then "10 o'clock": of the two hours so called the one that the night has. */
+static gboolean
+is_after_noon(const GsyExtract *extract, const GsyWhen *day, const GsyItem *clock, gint64 of_day)
 {
+    gint64 from_min = ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    gint64 to_min = from_min + (day->end_min - day->start_min);
+    return day->precision == GSY_WHEN_DAYPART && clock->when->precision >= GSY_WHEN_HOUR &&
+           of_day > 0 && of_day < DAY_MIN / 2 &&
+           gsy_extract_find(extract, clock, GSY_X_AMPM) == NULL && of_day + DAY_MIN > to_min &&
+           (of_day < from_min || of_day >= to_min) && of_day + DAY_MIN / 2 >= from_min &&
+           of_day + DAY_MIN / 2 < to_min;
+}
+
+static GsyWhen
+join_day_and_clock(const GsyExtract *extract, const GsyWhen *day, const GsyItem *clock_item)
+{
+    const GsyWhen *clock = clock_item->when;
     GsyWhen joined = *clock;
     gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
     gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    if (is_after_noon(extract, day, clock_item, of_day))
+        of_day += DAY_MIN / 2;
     /* "Saturday night, at 1 a.m." is Sunday */
     gboolean over_midnight =
         day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
@@ -205,8 +241,8 @@ static const GsyWhen *
 find_day(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft,
          const GsyWhen *main)
 {
-    const GsyItem *near = gsy_claim_draft_find_date(extract, draft);
-    if (near != NULL && names_day(near))
+    const GsyItem *near = find_nearest(extract, draft, TRUE);
+    if (near != NULL)
         return near->when;
     const GsyWhen *day = find_day_before(extract, reading, draft->sentence_index, TRUE);
     draft->floating = day == NULL && main == NULL;
@@ -241,7 +277,7 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
         day = find_day(extract, reading, draft, main);
     if (day == NULL)
         return draft->floating;
-    draft->claim.when = clock == NULL ? *day : join_day_and_clock(day, clock->when);
+    draft->claim.when = clock == NULL ? *day : join_day_and_clock(extract, day, clock);
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);
     draft->dated = TRUE;

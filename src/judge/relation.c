@@ -236,6 +236,26 @@ is_far(const GsyJudgeConstants *constants, const GsyScaled *scaled)
     return MIN(x, y) > 0 && MIN(x, y) < constants->far_ratio * MAX(x, y);
 }
 
+/* "About 9 p.m.", in news that names no day: of the day it was written on, or of the day before. */
+static gboolean
+has_open_day(const GsyClaim *claim)
+{
+    return claim->when.basis == GSY_BASIS_INFERRED && claim->when.precision >= GSY_WHEN_DAYPART &&
+           claim->when.precision != GSY_WHEN_RANGE && gsy_when_is_known(&claim->article->published);
+}
+
+/* Of those two days the one that is nearer to the other time. */
+static void
+settle_open_day(GsyWhen *open, const GsyWhen *other)
+{
+    const gint64 day_min = 24 * 60;
+    if (ABS(open->start_min - day_min - other->start_min) >=
+        ABS(open->start_min - other->start_min))
+        return;
+    open->start_min -= day_min;
+    open->end_min -= day_min;
+}
+
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
  */
 static const char *
@@ -245,6 +265,10 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     GsyWhen x = a->when, y = b->when;
     if (x.precision < GSY_WHEN_DAY || y.precision < GSY_WHEN_DAY)
         return "meets";
+    if (has_open_day(a))
+        settle_open_day(&x, &y);
+    else if (has_open_day(b))
+        settle_open_day(&y, &x);
     out->grain = x.precision > GSY_WHEN_DAY && y.precision > GSY_WHEN_DAY ? "clock" : "day";
     gint64 zone_x =
         x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
