@@ -2,6 +2,7 @@
 
 #include "fsm/lazy.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -20,6 +21,12 @@ typedef struct {
     guint32 first_match, n_matches; /* of the pool: patterns that end here, sorted */
     guint32 hash;
 } State;
+
+/* Room for one of each instruction. */
+typedef struct {
+    guint32 *list;
+    guint n;
+} Numbers;
 
 /* What a state does to a walk. */
 enum {
@@ -44,17 +51,9 @@ struct FsmLazy {
     guint n_rows, row_width; /* states and symbols there is room for */
     /* while a state is made */
     guint64 *marks, generation;
-    guint64 *pc_bits, *match_bits; /* what has been found; clean but for that */
-    GArray *pcs, *matches;         /* of guint32: the same as numbers, sorted */
-    guint32 *todo;                 /* room for all that following one instruction may leave */
+    Numbers pcs, matches; /* what has been found */
+    guint32 *todo;        /* room for all that following one instruction may leave */
 };
-
-/* Never without memory, so that memcmp() may have it. */
-static GArray *
-new_numbers(void)
-{
-    return g_array_sized_new(FALSE, FALSE, sizeof(guint32), 16);
-}
 
 static void
 table_init(NumberTable *table)
@@ -94,14 +93,12 @@ fsm_lazy_new(const GsyFsm *fsm, guint program)
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
     lazy->kinds = g_byte_array_new();
-    lazy->pool = new_numbers();
-    lazy->pcs = new_numbers();
-    lazy->matches = new_numbers();
+    lazy->pool = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 16);
     guint n = fsm->header->n_instrs;
+    lazy->pcs.list = g_new(guint32, n + 1);
+    lazy->matches.list = g_new(guint32, n + 1);
     lazy->todo = g_new(guint32, 2 * (gsize)n + 1);
     lazy->marks = g_new0(guint64, n + 1);
-    lazy->pc_bits = g_new0(guint64, n / 64 + 1);
-    lazy->match_bits = g_new0(guint64, fsm->header->n_patterns / 64 + 1);
     forget(lazy);
     return lazy;
 }
@@ -113,11 +110,9 @@ fsm_lazy_free(FsmLazy *lazy)
     g_array_unref(lazy->states);
     g_byte_array_unref(lazy->kinds);
     g_array_unref(lazy->pool);
-    g_array_unref(lazy->pcs);
-    g_array_unref(lazy->matches);
+    g_free(lazy->pcs.list);
+    g_free(lazy->matches.list);
     g_free(lazy->todo);
-    g_free(lazy->pc_bits);
-    g_free(lazy->match_bits);
     g_free(lazy->symbol_table.slots);
     g_free(lazy->state_table.slots);
     g_free(lazy->rows);
@@ -205,22 +200,28 @@ find_symbol(FsmLazy *lazy, const guint64 *classes)
 
 /* --- states: sets of threads --- */
 
-static void
-set_bit(guint64 *bits, guint32 n)
+static int
+compare_numbers(gconstpointer a, gconstpointer b)
 {
-    bits[n / 64] |= (guint64)1 << (n % 64);
+    guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+    return x < y ? -1 : x > y;
 }
 
-/* The numbers of the bits, which are cleared. */
+/* Mostly few, and nearly in order. */
 static void
-take_numbers(guint64 *bits, guint n_bits, GArray *numbers)
+sort(Numbers *numbers)
 {
-    g_array_set_size(numbers, 0);
-    for (guint word = 0; word <= n_bits / 64; word++)
-        for (; bits[word] != 0; bits[word] &= bits[word] - 1) {
-            guint32 number = word * 64 + (guint32)__builtin_ctzll(bits[word]);
-            g_array_append_val(numbers, number);
-        }
+    if (numbers->n > 64) {
+        qsort(numbers->list, numbers->n, sizeof *numbers->list, compare_numbers);
+        return;
+    }
+    for (guint i = 1; i < numbers->n; i++) {
+        guint32 number = numbers->list[i];
+        guint at = i;
+        for (; at > 0 && numbers->list[at - 1] > number; at--)
+            numbers->list[at] = numbers->list[at - 1];
+        numbers->list[at] = number;
+    }
 }
 
 static State *
@@ -233,10 +234,10 @@ static gboolean
 is_state(const FsmLazy *lazy, const State *state, guint32 hash)
 {
     const guint32 *pool = (const guint32 *)(gconstpointer)lazy->pool->data;
-    return state->hash == hash && state->n_pcs == lazy->pcs->len &&
-           state->n_matches == lazy->matches->len &&
-           memcmp(pool + state->first_pc, lazy->pcs->data, 4 * (gsize)state->n_pcs) == 0 &&
-           memcmp(pool + state->first_match, lazy->matches->data, 4 * (gsize)state->n_matches) == 0;
+    return state->hash == hash && state->n_pcs == lazy->pcs.n &&
+           state->n_matches == lazy->matches.n &&
+           memcmp(pool + state->first_pc, lazy->pcs.list, 4 * (gsize)state->n_pcs) == 0 &&
+           memcmp(pool + state->first_match, lazy->matches.list, 4 * (gsize)state->n_matches) == 0;
 }
 
 static void
@@ -258,24 +259,24 @@ grow_states(FsmLazy *lazy)
 static guint32
 find_state(FsmLazy *lazy)
 {
-    take_numbers(lazy->pc_bits, lazy->fsm->header->n_instrs, lazy->pcs);
-    take_numbers(lazy->match_bits, lazy->fsm->header->n_patterns, lazy->matches);
-    if (lazy->pcs->len == 0 && lazy->matches->len == 0)
+    sort(&lazy->pcs);
+    sort(&lazy->matches);
+    if (lazy->pcs.n == 0 && lazy->matches.n == 0)
         return DEAD;
-    guint64 sum = lazy->matches->len;
-    for (guint i = 0; i < lazy->pcs->len; i++)
-        sum = (sum ^ g_array_index(lazy->pcs, guint32, i)) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
+    guint64 sum = lazy->matches.n;
+    for (guint i = 0; i < lazy->pcs.n; i++)
+        sum = (sum ^ lazy->pcs.list[i]) * G_GUINT64_CONSTANT(0xff51afd7ed558ccd);
     guint32 hash = mix(sum);
     NumberTable *table = &lazy->state_table;
     guint32 slot = hash & table->mask;
     for (; table->slots[slot] != 0; slot = (slot + 1) & table->mask)
         if (is_state(lazy, get_state(lazy, table->slots[slot] - 1), hash))
             return table->slots[slot] - 1;
-    State state = { .first_pc = lazy->pool->len, .n_pcs = lazy->pcs->len, .hash = hash };
-    g_array_append_vals(lazy->pool, lazy->pcs->data, lazy->pcs->len);
+    State state = { .first_pc = lazy->pool->len, .n_pcs = lazy->pcs.n, .hash = hash };
+    g_array_append_vals(lazy->pool, lazy->pcs.list, lazy->pcs.n);
     state.first_match = lazy->pool->len;
-    state.n_matches = lazy->matches->len;
-    g_array_append_vals(lazy->pool, lazy->matches->data, lazy->matches->len);
+    state.n_matches = lazy->matches.n;
+    g_array_append_vals(lazy->pool, lazy->matches.list, lazy->matches.n);
     g_array_append_val(lazy->states, state);
     guint8 kind = (state.n_matches > 0 ? STATE_MATCHES : 0) | (state.n_pcs == 0 ? STATE_ENDS : 0);
     g_byte_array_append(lazy->kinds, &kind, 1);
@@ -316,13 +317,13 @@ follow(FsmLazy *lazy, guint32 pc)
         lazy->marks[pc] = lazy->generation;
         const FsmInstr *instr = lazy->fsm->instrs + pc;
         if (instr->op == FSM_ATOM) {
-            set_bit(lazy->pc_bits, pc);
+            lazy->pcs.list[lazy->pcs.n++] = pc;
         } else if (instr->op == FSM_MATCH) {
-            set_bit(lazy->match_bits, find_pattern(lazy->fsm, pc));
+            lazy->matches.list[lazy->matches.n++] = find_pattern(lazy->fsm, pc);
         } else {
-            lazy->todo[depth++] = instr->x;
             if (instr->op == FSM_SPLIT)
                 lazy->todo[depth++] = instr->y;
+            lazy->todo[depth++] = instr->x;
         }
     }
 }
@@ -348,7 +349,7 @@ static void
 step_starts(FsmLazy *lazy, const guint64 *classes)
 {
     const GsyFsm *fsm = lazy->fsm;
-    g_autoptr(GArray) starts = new_numbers();
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
         guint64 bits = classes[word] & fsm->header->start_classes[word];
         for (; bits != 0; bits &= bits - 1)
@@ -360,10 +361,12 @@ step_starts(FsmLazy *lazy, const guint64 *classes)
         guint32 pattern = g_array_index(starts, guint32, i);
         follow(lazy, fsm->patterns[pattern].start_pc);
     }
-    take_numbers(lazy->pc_bits, fsm->header->n_instrs, lazy->pcs);
+    g_array_set_size(starts, 0);
+    g_array_append_vals(starts, lazy->pcs.list, lazy->pcs.n);
+    lazy->pcs.n = 0;
     lazy->generation++;
-    for (guint i = 0; i < lazy->pcs->len; i++)
-        step_thread(lazy, g_array_index(lazy->pcs, guint32, i), classes);
+    for (guint i = 0; i < starts->len; i++)
+        step_thread(lazy, g_array_index(starts, guint32, i), classes);
 }
 
 static guint32
@@ -371,6 +374,7 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
     guint64 classes[GSY_FSM_CLASS_WORDS];
     memcpy(classes, get_symbol(lazy, symbol), sizeof classes);
+    lazy->pcs.n = lazy->matches.n = 0;
     if (state == START) {
         step_starts(lazy, classes);
     } else {

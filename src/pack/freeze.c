@@ -257,7 +257,7 @@ freeze_gate(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *trie)
     for (guint i = trie->step_records->len; i-- > 0;) {
         const GsyStepRecord *step = &g_array_index(trie->step_records, GsyStepRecord, i);
         if (records[step->next].set != 0 || records[step->next].leads)
-            records[step->node].leads = TRUE;
+            records[step->node].leads |= gsy_gate_bit(step->word);
     }
     for (guint i = 0; i < trie->nodes->len; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &records[i]);

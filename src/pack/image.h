@@ -76,8 +76,14 @@ typedef struct {
 
 typedef struct {
     guint32 set;   /* what the phrase that ends at the node meets */
-    guint32 leads; /* whether longer phrases meet something */
+    guint32 leads; /* bit (n % 32) for word n after which longer phrases may meet something */
 } GsyGateRecord;
+
+static inline guint32
+gsy_gate_bit(guint32 word)
+{
+    return (guint32)1 << (word % 32);
+}
 
 typedef struct {
     guint32 stage, name;

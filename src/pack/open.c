@@ -24,7 +24,7 @@ add_phrases(const GsyPack *pack, const GsyToken *tokens, guint n, GsyGateSet *se
             gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord, node);
         if (record->set != 0)
             gsy_gate_set_add_all(set, get_set(pack, record->set));
-        if (!record->leads)
+        if (i + 1 == n || !(record->leads & gsy_gate_bit(tokens[i + 1].word)))
             return;
     }
 }
