@@ -160,11 +160,21 @@ begin_block(Builder *builder)
     builder->n_breaks = 0;
 }
 
+/* A time that is never closed does not outlive its line. */
+static void
+end_times(Builder *builder)
+{
+    for (guint i = builder->n_captures; i-- > 0;)
+        if (builder->captures[i].tag == GSY_TAG_time)
+            builder->captures[i] = builder->captures[--builder->n_captures];
+}
+
 static void
 end_block(Builder *builder)
 {
     GsyHtmlPage *page = builder->page;
     GsyHtmlBlock *block = &builder->block;
+    end_times(builder);
     block->text.end = (guint32)page->text->len;
     if (builder->has_text && page->blocks->len < GSY_ARTICLE_MAX_BLOCKS) {
         GsyHtmlNode *node = gsy_html_page_get_node(page, block->node);
@@ -297,12 +307,15 @@ add_fact(Builder *builder, GsyHtmlFactKind kind, GsySpan key, GsySpan value)
 
 /* The element's text is wanted: it begins here and ends with its end tag. */
 static void
-add_capture(Builder *builder, GsyHtmlFactKind kind, GsySpan key, GsyTag tag)
+add_capture(Builder *builder, GsyHtmlFactKind kind, GsySpan key, GsySpan value, GsyTag tag)
 {
-    if (builder->n_captures == MAX_CAPTURES || gsy_tag_get_kind(tag) == GSY_TAG_VOID)
+    gboolean is_full = builder->n_captures == MAX_CAPTURES || gsy_tag_get_kind(tag) == GSY_TAG_VOID;
+    if (is_full && gsy_span_len(value) == 0)
         return;
-    GsyHtmlFact *fact = add_fact(builder, kind, key, (GsySpan){ 0, 0 });
+    GsyHtmlFact *fact = add_fact(builder, kind, key, value);
     fact->text.start = fact->text.end = (guint32)builder->page->text->len;
+    if (is_full)
+        return;
     Capture capture = { .tag = tag, .fact = builder->page->facts->len - 1 };
     builder->captures[builder->n_captures++] = capture;
 }
@@ -354,11 +367,11 @@ read_facts(Builder *builder, const GsyHtmlToken *token)
         if (gsy_html_has_attr(token, value))
             add_fact(builder, GSY_FACT_ITEM, key, token->attrs[value]);
         else
-            add_capture(builder, GSY_FACT_ITEM, key, tag);
+            add_capture(builder, GSY_FACT_ITEM, key, none, tag);
     } else if (tag == GSY_TAG_time && gsy_html_has_attr(token, GSY_ATTR_DATETIME)) {
-        add_fact(builder, GSY_FACT_TIME, none, token->attrs[GSY_ATTR_DATETIME]);
+        add_capture(builder, GSY_FACT_TIME, none, token->attrs[GSY_ATTR_DATETIME], tag);
     } else if (tag == GSY_TAG_a && attr_is(builder->page, token, GSY_ATTR_REL, "author")) {
-        add_capture(builder, GSY_FACT_AUTHOR, none, tag);
+        add_capture(builder, GSY_FACT_AUTHOR, none, none, tag);
     }
 }
 

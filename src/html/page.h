@@ -57,7 +57,7 @@ typedef enum {
 typedef struct {
     GsyHtmlFactKind kind;
     GsySpan key, value; /* in the source, references as they stand; empty key for none */
-    GsySpan text;       /* ITEM, AUTHOR without a value: in the page's text */
+    GsySpan text;       /* ITEM, AUTHOR without a value, TIME: in the page's text */
     guint32 n_blocks;   /* blocks before it */
     guint32 node;       /* innermost element around it */
 } GsyHtmlFact;

@@ -28,6 +28,22 @@ is_story(const Finder *finder, guint32 block)
     return role == GSY_ROLE_PARAGRAPH || role == GSY_ROLE_QUOTE || role == GSY_ROLE_ENTRY;
 }
 
+/* Whether it stands among the words of a line: "on Friday", marked up, and not the "9:30" before
+ * what is told. */
+static gboolean
+is_within_line(const GsyHtmlPage *page, const GsyHtmlFact *fact)
+{
+    if (fact->n_blocks >= page->blocks->len)
+        return FALSE;
+    GsySpan line = gsy_html_page_get_block(page, fact->n_blocks)->text;
+    const char *text = page->text->str;
+    gboolean has_digit = FALSE;
+    for (guint32 i = fact->text.start; i < fact->text.end; i++)
+        has_digit = has_digit || g_ascii_isdigit(text[i]);
+    gboolean is_first = fact->text.start <= line.start, is_last = fact->text.end >= line.end;
+    return gsy_span_len(fact->text) > 0 && !is_last && !(is_first && has_digit);
+}
+
 /* A stamp of the page or of a post, and not when something was changed. */
 static gboolean
 is_stamp(const GsyHtmlPage *page, const GsyHtmlFact *fact)
@@ -36,7 +52,7 @@ is_stamp(const GsyHtmlPage *page, const GsyHtmlFact *fact)
     gboolean is_item = fact->kind == GSY_FACT_ITEM || fact->kind == GSY_FACT_META;
     if (gsy_span_len(fact->value) == 0)
         return FALSE;
-    return fact->kind == GSY_FACT_TIME ||
+    return (fact->kind == GSY_FACT_TIME && !is_within_line(page, fact)) ||
            (is_item && gsy_span_len(fact->key) == strlen(name) &&
             g_ascii_strncasecmp(page->source + fact->key.start, name, strlen(name)) == 0);
 }

@@ -78,8 +78,9 @@ new_card(const GsyArticle *fields)
     card->text_len_bytes = card->source_len_bytes = 0;
     card->blocks = NULL;
     card->pieces = NULL;
+    card->times = NULL;
     card->line_starts = card->marks = NULL;
-    card->n_blocks = card->n_pieces = card->n_lines = 0;
+    card->n_blocks = card->n_pieces = card->n_times = card->n_lines = 0;
     card->card = NULL;
     own_strings(card);
     return card;
@@ -109,6 +110,8 @@ gsy_article_new(const GsyArticle *fields)
     article->n_blocks = fields->n_blocks;
     article->pieces = g_memdup2(fields->pieces, fields->n_pieces * sizeof *fields->pieces);
     article->n_pieces = fields->n_pieces;
+    article->times = g_memdup2(fields->times, fields->n_times * sizeof *fields->times);
+    article->n_times = fields->n_times;
     article->line_starts =
         g_memdup2(fields->line_starts, fields->n_lines * sizeof *fields->line_starts);
     article->n_lines = fields->n_lines;
@@ -157,6 +160,7 @@ clear_text(GsyArticle *article)
     g_free((gpointer)article->text);
     g_free((gpointer)article->blocks);
     g_free((gpointer)article->pieces);
+    g_free((gpointer)article->times);
     g_free((gpointer)article->line_starts);
     g_free((gpointer)article->marks);
     gsy_article_unref(article->card);

@@ -33,6 +33,12 @@ typedef struct {
     guint32 text_start, source_start, len_bytes;
 } GsyPiece;
 
+/* A time as the markup of its words gives it: <chron norm> of NITF, <time datetime> of HTML. */
+typedef struct {
+    GsySpan span; /* in the article's text */
+    GsyWhen when;
+} GsyMarkedTime;
+
 /*
  * All strings UTF-8, NULL where unknown. Open for reading, never changed once built; counted.
  *
@@ -61,6 +67,8 @@ struct GsyArticle {
     guint n_blocks;
     const GsyPiece *pieces; /* how text maps to the source */
     guint n_pieces;
+    const GsyMarkedTime *times; /* in the order of the text */
+    guint n_times;
     const guint32 *line_starts; /* source offsets at which lines begin, [0] == 0 */
     guint n_lines;
     const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */

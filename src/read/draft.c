@@ -19,7 +19,7 @@ struct GsyArticleDraft {
     char *text, *source; /* source NULL: the text is the source */
     gsize text_len, source_len;
     gboolean decoded;
-    GArray *blocks, *pieces;
+    GArray *blocks, *pieces, *times;
 };
 
 void
@@ -65,6 +65,7 @@ gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
     draft->authors = g_ptr_array_new_with_free_func(g_free);
     draft->blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
     draft->pieces = g_array_new(FALSE, TRUE, sizeof(GsyPiece));
+    draft->times = g_array_new(FALSE, TRUE, sizeof(GsyMarkedTime));
     return draft;
 }
 
@@ -78,6 +79,7 @@ gsy_article_draft_free(GsyArticleDraft *draft)
     g_ptr_array_unref(draft->authors);
     g_array_unref(draft->blocks);
     g_array_unref(draft->pieces);
+    g_array_unref(draft->times);
     g_free(draft->text);
     g_free(draft->source);
     g_free(draft->id);
@@ -271,6 +273,14 @@ gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZ
     gsy_article_draft_add_post(draft, &block);
 }
 
+void
+gsy_article_draft_add_time(GsyArticleDraft *draft, GsySpan span, const char *stamp)
+{
+    GsyMarkedTime time = { .span = span, .when = gsy_when_parse(stamp) };
+    if (gsy_span_len(span) > 0 && time.when.precision >= GSY_WHEN_DAY)
+        g_array_append_val(draft->times, time);
+}
+
 static gboolean
 has_words(const GsyArticleDraft *draft)
 {
@@ -329,6 +339,8 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
         .n_blocks = draft->blocks->len,
         .pieces = (const GsyPiece *)(gconstpointer)draft->pieces->data,
         .n_pieces = draft->pieces->len,
+        .times = (const GsyMarkedTime *)(gconstpointer)draft->times->data,
+        .n_times = draft->times->len,
         .line_starts = (const guint32 *)(gconstpointer)lines->data,
         .n_lines = lines->len,
         .source = source,

@@ -8,7 +8,10 @@
 #include "read/metadata.h"
 #include "read/posts.h"
 
-enum { CUE_LINE_BYTES = 200 }; /* a longer block is prose, whatever words it begins with */
+enum {
+    CUE_LINE_BYTES = 200, /* a longer block is prose, whatever words it begins with */
+    STAMP_MAX_BYTES = 120,
+};
 
 static gboolean
 starts_with(const char *head, gsize len, const char *word)
@@ -55,6 +58,7 @@ typedef struct {
     GArray *blocks;      /* (GsyBlock): in the draft's text */
     const GArray *times; /* (GsyWhen): of the page's blocks, for posts; nullable */
     guint piece;         /* first that may lie in the next block */
+    guint fact;          /* the same of what the page says at its places */
     const GsyHtmlSource *from;
     guint layer; /* first of from->pieces that may lie in the next piece */
 } Writer;
@@ -86,6 +90,25 @@ add_piece(Writer *writer, guint32 text_start, guint32 page_start, guint32 len)
     }
 }
 
+/* The times that words of the block are marked up with. */
+static void
+add_times(Writer *writer, GsySpan from, guint32 to)
+{
+    const GArray *facts = writer->page->facts;
+    for (; writer->fact < facts->len; writer->fact++) {
+        const GsyHtmlFact *fact = &g_array_index(facts, GsyHtmlFact, writer->fact);
+        if (fact->kind != GSY_FACT_TIME || fact->text.start < from.start)
+            continue;
+        if (fact->text.end > from.end)
+            return;
+        g_autofree char *stamp =
+            gsy_html_dup_decoded(writer->page->source + fact->value.start,
+                                 MIN(gsy_span_len(fact->value), STAMP_MAX_BYTES));
+        GsySpan span = { to + (fact->text.start - from.start), to + (fact->text.end - from.start) };
+        gsy_article_draft_add_time(writer->draft, span, stamp);
+    }
+}
+
 /* Copies a stretch of the page's text with the pieces that lie in it. */
 static void
 write_block(Writer *writer, guint32 index, GsyZone zone)
@@ -107,6 +130,7 @@ write_block(Writer *writer, guint32 index, GsyZone zone)
         if (piece->text_start + piece->len_bytes > from.end)
             break;
     }
+    add_times(writer, from, to.start);
     GsyBlock block = { .span = to, .zone = zone };
     if (writer->times != NULL && zone != GSY_ZONE_HEADLINE)
         block.when = g_array_index(writer->times, GsyWhen, index);
@@ -242,7 +266,7 @@ gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *rol
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(GsyBlock));
     g_autoptr(GArray) times = gsy_posts_find(page, roles);
     GString *text = g_string_sized_new(page->text->len / 2 + 64);
-    Writer writer = { page, draft, text, blocks, times, 0, from, 0 };
+    Writer writer = { page, draft, text, blocks, times, 0, 0, from, 0 };
     tell_limits(draft, page);
     write_headline(&writer, headline);
     write_blocks(&writer, roles, headline);

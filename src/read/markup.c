@@ -143,9 +143,34 @@ static const struct {
     { "tagline", "footer" },
 };
 
+/* <chron norm="..."> of NITF is <time datetime="..."> of HTML. */
+static void
+add_chron(GsyMarkup *markup, const GsyXmlPart *part)
+{
+    static const char norm[] = "norm=";
+    const char *attrs = markup->source + part->name.end;
+    gsize len = part->inner.end - part->name.end;
+    const char *at = g_strstr_len(attrs, (gssize)len, norm);
+    if (part->kind == GSY_XML_PART_CLOSE) {
+        g_string_append(markup->html, "</time>");
+        return;
+    }
+    g_string_append(markup->html, "<time");
+    if (at != NULL && at > attrs && g_ascii_isspace(at[-1])) {
+        g_string_append(markup->html, " datetime=");
+        at += strlen(norm);
+        g_string_append_len(markup->html, at, (gssize)(len - (gsize)(at - attrs)));
+    }
+    g_string_append(markup->html, part->is_empty ? "></time>" : ">");
+}
+
 static void
 add_tag(GsyMarkup *markup, const GsyXmlPart *part)
 {
+    if (gsy_xml_part_is(part, markup->source, "chron")) {
+        add_chron(markup, part);
+        return;
+    }
     const char *name = markup->source + part->name.start, *html = NULL;
     gsize len = gsy_span_len(part->name);
     gboolean closes = part->kind == GSY_XML_PART_CLOSE;

@@ -5,6 +5,7 @@
 
 #include "text/action.h"
 #include "text/amount.h"
+#include "text/calendar.h"
 #include "text/date-fields.h"
 #include "text/date.h"
 #include "text/surround.h"
@@ -40,6 +41,58 @@ is_wanted(const GsyActionContext *context, const GsyItem *item)
     return only == NULL || gsy_date_find_tense(context, item) != GSY_TENSE_PAST;
 }
 
+/* The time that the markup gives for words of the item; NULL for none. */
+static const GsyWhen *
+find_marked(const GsyActionContext *context, const GsyItem *item)
+{
+    const GsyArticle *article = context->reading->article;
+    guint low = 0, high = article->n_times;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (article->times[middle].span.end <= item->span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < article->n_times && article->times[low].span.start < item->span.end
+               ? &article->times[low].when
+               : NULL;
+}
+
+static gboolean
+agrees(const GsyDateFields *fields, const GsyWhen *marked)
+{
+    gint64 day = gsy_calendar_get_day(marked);
+    int year, month, mday;
+    gsy_day_to_civil(day, &year, &month, &mday);
+    return fields->year == 0 && (fields->month == 0 || fields->month == month) &&
+           (fields->mday == 0 || fields->mday == mday) &&
+           (fields->weekday == 0 || fields->weekday == gsy_day_get_weekday(day));
+}
+
+/* What is marked up settles what the words leave open: which Friday, which year. What they say
+ * themselves is left alone, as is a time within a day of the marked one: its zone may be another.
+ */
+static void
+settle_by_markup(const GsyActionContext *context, const GsyItem *item,
+                 const GsyDateReading *reading, GsyDateResult *result)
+{
+    const GsyWhen *marked = find_marked(context, item), *when = &result->when;
+    const GsyDateFields *fields = &reading->fields;
+    const gint64 day_min = 24 * 60;
+    gboolean has_clock = reading->clock.hour >= 0;
+    gboolean names_day = fields->weekday != 0 || fields->mday != 0 ||
+                         (fields->unit == GSY_UNIT_DAY && fields->has_shift);
+    if (marked == NULL || !agrees(fields, marked) || (!has_clock && !names_day))
+        return;
+    if (gsy_when_is_known(when) && ABS(when->start_min - marked->start_min) < day_min)
+        return;
+    result->when = has_clock ? *marked : gsy_when_from_day(gsy_calendar_get_day(marked));
+    result->when.basis = GSY_BASIS_STATED;
+    g_autofree char *timex = gsy_when_dup_iso_start(&result->when);
+    g_strlcpy(result->timex, timex, sizeof result->timex);
+}
+
 static gboolean
 run_date(const GsyActionContext *context, GsyItem *item)
 {
@@ -48,6 +101,7 @@ run_date(const GsyActionContext *context, GsyItem *item)
     if (!is_wanted(context, item) || !gsy_date_reading_collect(context, item, &reading) ||
         !gsy_date_reading_resolve(context, &reading, &result))
         return FALSE;
+    settle_by_markup(context, item, &reading, &result);
     return set_result(context, item, &result);
 }
 
