@@ -79,19 +79,20 @@ freeze_words(Trie *trie)
 {
     guint n = trie->words.names->len;
     guint n_places = 16;
-    while (n_places < 2 * n + 2)
+    while (n_places < n + n / 2 + 2)
         n_places *= 2;
-    g_autofree guint32 *table = g_new0(guint32, n_places);
+    g_autofree GsyPlaceRecord *table = g_new0(GsyPlaceRecord, n_places);
     gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &(GsyWordRecord){ 0 });
     for (guint i = 0; i < n; i++) {
         const char *text = trie->words.names->pdata[i];
         GsyWordRecord record = { gsy_image_writer_add_string(trie->writer, text),
                                  (guint32)strlen(text) };
         guint32 word = gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &record);
-        guint32 at = (guint32)gsy_hash(text, record.len_bytes, 0) & (n_places - 1);
-        while (table[at] != 0)
+        guint64 hash = gsy_hash(text, record.len_bytes, 0);
+        guint32 at = (guint32)hash & (n_places - 1);
+        while (table[at].word != 0)
             at = (at + 1) & (n_places - 1);
-        table[at] = word;
+        table[at] = (GsyPlaceRecord){ (guint32)(hash >> 32), word };
     }
     for (guint i = 0; i < n_places; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_WORD_TABLE, &table[i]);

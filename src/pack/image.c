@@ -31,7 +31,7 @@ static const gsize record_bytes[GSY_N_SECTIONS] = {
     [GSY_SECTION_SLOTS] = sizeof(guint32),
     [GSY_SECTION_ATTRS] = sizeof(guint32),
     [GSY_SECTION_WORDS] = sizeof(GsyWordRecord),
-    [GSY_SECTION_WORD_TABLE] = sizeof(guint32),
+    [GSY_SECTION_WORD_TABLE] = sizeof(GsyPlaceRecord),
     [GSY_SECTION_NODES] = sizeof(GsyNodeRecord),
     [GSY_SECTION_STEPS] = sizeof(GsyStepRecord),
     [GSY_SECTION_ENTRIES] = sizeof(GsyEntryRecord),
@@ -187,7 +187,7 @@ static const Reference references[] = {
     { GSY_SECTION_ATTRS, 0, REF_STRING, GSY_SECTION_STRINGS },
     { GSY_SECTION_EXAMPLE_TEXTS, 0, REF_STRING, GSY_SECTION_STRINGS },
     RANGE(GSY_SECTION_WORDS, GsyWordRecord, text, GSY_SECTION_STRINGS),
-    { GSY_SECTION_WORD_TABLE, 0, REF_INDEX, GSY_SECTION_WORDS },
+    INDEX(GSY_SECTION_WORD_TABLE, GsyPlaceRecord, word, GSY_SECTION_WORDS),
     INDEX(GSY_SECTION_NODES, GsyNodeRecord, entry, GSY_SECTION_ENTRIES),
     INDEX(GSY_SECTION_STEPS, GsyStepRecord, next, GSY_SECTION_NODES),
     STRING(GSY_SECTION_ENTRIES, GsyEntryRecord, text),
@@ -301,7 +301,7 @@ check_contents(const GsyImage *image)
         if (!check_reference(image, &references[i]))
             return FALSE;
     }
-    return check_table(image, GSY_SECTION_WORD_TABLE, 0) &&
+    return check_table(image, GSY_SECTION_WORD_TABLE, G_STRUCT_OFFSET(GsyPlaceRecord, word)) &&
            check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) &&
            check_chains(image) && image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
            image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_NODES] &&

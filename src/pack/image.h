@@ -16,7 +16,7 @@ typedef enum {
     GSY_SECTION_SLOTS,      /* names */
     GSY_SECTION_ATTRS,      /* names */
     GSY_SECTION_WORDS,      /* GsyWordRecord; [0] is no word */
-    GSY_SECTION_WORD_TABLE, /* guint32 words by hash, open addressing, a power of two; 0 is free */
+    GSY_SECTION_WORD_TABLE, /* GsyPlaceRecord by hash, open addressing, a power of two */
     GSY_SECTION_NODES,   /* GsyNodeRecord; [0] is the root, [n] below the number of words is word n
                             alone */
     GSY_SECTION_STEPS,   /* GsyStepRecord by hash; next 0 is free */
@@ -43,6 +43,12 @@ typedef struct {
     guint32 text;
     guint32 len_bytes;
 } GsyWordRecord;
+
+/* The hash tells nearly all other words apart before their letters are looked at. */
+typedef struct {
+    guint32 hash; /* upper half of gsy_hash(); the lower half says where it is looked for */
+    guint32 word; /* 0: free */
+} GsyPlaceRecord;
 
 typedef struct {
     guint32 entry;   /* that ends here, 0 for none */

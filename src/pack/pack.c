@@ -171,15 +171,17 @@ guint32
 gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_bytes)
 {
     guint32 mask = pack->image.n[GSY_SECTION_WORD_TABLE] - 1;
-    guint32 at = (guint32)gsy_hash(word, len_bytes, 0) & mask;
-    for (;; at = (at + 1) & mask) {
-        guint32 number = *RECORD(pack, WORD_TABLE, guint32, at);
-        if (number == 0)
+    guint64 hash = gsy_hash(word, len_bytes, 0);
+    for (guint32 at = (guint32)hash & mask;; at = (at + 1) & mask) {
+        const GsyPlaceRecord *place = RECORD(pack, WORD_TABLE, GsyPlaceRecord, at);
+        if (place->word == 0)
             return 0;
-        const GsyWordRecord *record = RECORD(pack, WORDS, GsyWordRecord, number);
+        if (place->hash != (guint32)(hash >> 32))
+            continue;
+        const GsyWordRecord *record = RECORD(pack, WORDS, GsyWordRecord, place->word);
         if (record->len_bytes == len_bytes &&
             memcmp(pack->image.strings + record->text, word, len_bytes) == 0)
-            return number;
+            return place->word;
     }
 }
 
