@@ -241,8 +241,10 @@ dup_counted(const GsyCounted *counted)
 {
     const char *slots[] = { counted->side, counted->role, counted->place, counted->window };
     g_autoptr(GString) out = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
-        g_string_append_printf(out, "%s%s", i > 0 ? "/" : "", slots[i] != NULL ? slots[i] : "");
+    for (guint i = 0; i < G_N_ELEMENTS(slots); i++) {
+        g_string_append(out, i > 0 ? "/" : "");
+        g_string_append(out, slots[i] != NULL ? slots[i] : "");
+    }
     while (out->len > 0 && out->str[out->len - 1] == '/')
         g_string_truncate(out, out->len - 1);
     return g_string_free(g_steal_pointer(&out), FALSE);
@@ -253,7 +255,7 @@ static void
 place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, gboolean outdated)
 {
     g_autofree char *counted = dup_counted(&claim->counted);
-    g_autofree char *key = g_strdup_printf("%s/%s/%s", event->id, claim->measure, counted);
+    g_autofree char *key = g_strjoin("/", event->id, claim->measure, counted, NULL);
     if (outdated) {
         gsy_claim_place(claim, event->id, key);
         return;

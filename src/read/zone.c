@@ -302,15 +302,17 @@ find_title(Page *page)
 
 /* The same words, perhaps with rubbish behind the second copy. */
 static gboolean
-is_copy(const Page *page, const char *title, gsize title_len, const GsyUnit *unit)
+is_copy(const Page *page, const GsyFolded *title, const GsyUnit *unit)
 {
-    GsyFolded a, b;
-    const gsize rubbish_max = 16;
-    gsy_cues_fold(title, title_len, &a);
-    fold_unit(page, unit, &b);
-    return a.len_bytes > 0 && b.len_bytes >= a.len_bytes &&
-           b.len_bytes - a.len_bytes <= rubbish_max && memcmp(a.text, b.text, a.len_bytes) == 0 &&
-           (b.len_bytes == a.len_bytes || !g_ascii_isalnum(b.text[a.len_bytes]));
+    GsyFolded copy;
+    const gsize rubbish_max = 16, len = title->len_bytes;
+    gsy_cues_fold(page->text + unit->span.start, MIN(gsy_span_len(unit->span), 4), &copy);
+    if (len == 0 || copy.text[0] != title->text[0])
+        return FALSE; /* most begin with another character */
+    fold_unit(page, unit, &copy);
+    return copy.len_bytes >= len && copy.len_bytes - len <= rubbish_max &&
+           memcmp(title->text, copy.text, len) == 0 &&
+           (copy.len_bytes == len || !g_ascii_isalnum(copy.text[len]));
 }
 
 static void
@@ -318,9 +320,13 @@ settle_copies(Page *page)
 {
     const char *title = gsy_article_draft_get_title(page->draft);
     guint stop = MIN(page->n, HEAD_MAX_UNITS);
-    for (guint i = 0; title != NULL && i < stop; i++)
+    GsyFolded folded;
+    if (title == NULL)
+        return;
+    gsy_cues_fold(title, strlen(title), &folded);
+    for (guint i = 0; i < stop; i++)
         if (i != page->title && !page->units[i].is_settled &&
-            is_copy(page, title, strlen(title), &page->units[i]))
+            is_copy(page, &folded, &page->units[i]))
             settle(&page->units[i], GSY_ZONE_BOILERPLATE);
 }
 

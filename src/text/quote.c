@@ -245,7 +245,12 @@ mark_len(const Scanner *scanner, guint token, Mark *mark)
 static void
 scan_block(Scanner *scanner)
 {
+    const GsyToken *tokens = scanner->reading->tokens;
     for (guint i = scanner->at; i < scanner->end;) {
+        if (!(tokens[i].flags & GSY_TOKEN_PUNCT)) {
+            i++;
+            continue;
+        }
         Mark mark = mark_at(scanner, i);
         guint n = mark_len(scanner, i, &mark);
         if (mark != MARK_NONE)
