@@ -159,8 +159,19 @@ add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, double letters
     }
 }
 
-void
-gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+/* Whether one article has two of the spellings, the first among them. */
+static gboolean
+is_slip(const GPtrArray *members)
+{
+    for (guint i = 1; i < members->len; i++)
+        if (share_article(g_ptr_array_index(members, 0), g_ptr_array_index(members, i)))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+check_spellings(const GsyBench *bench, const GsyCompareRule *rule, gboolean of_slips,
+                GPtrArray *out)
 {
     double letters_min = get_constant(bench, "person.letters-min");
     g_autoptr(GPtrArray) names = list_names(bench);
@@ -180,9 +191,21 @@ gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, G
                              members);
         for (guint k = 1; k < members->len; k++)
             g_hash_table_add(done, g_ptr_array_index(members, k));
-        if (members->len > 1)
+        if (members->len > 1 && is_slip(members) == of_slips)
             g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
     }
+}
+
+void
+gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    check_spellings(bench, rule, FALSE, out);
+}
+
+void
+gsy_persons_check_slips(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    check_spellings(bench, rule, TRUE, out);
 }
 
 /* --- offices and ages: facts of one person --- */

@@ -8,8 +8,11 @@
 /* Whether a claim is of this kind: a name, an office, an age. */
 gboolean gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim);
 
-/* One person under two spellings. */
+/* One person under the spellings of several articles. */
 void gsy_persons_check_spellings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One person under two spellings of one article. */
+void gsy_persons_check_slips(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
 /* One person in two offices that nobody holds at once. */
 void gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

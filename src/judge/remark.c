@@ -281,6 +281,7 @@ static const struct {
     { "misfit", gsy_wording_check_misfits },
     { "unreadable", gsy_wording_check_unreadable },
     { "spelling", gsy_persons_check_spellings },
+    { "slip", gsy_persons_check_slips },
     { "office", gsy_persons_check_offices },
     { "age", gsy_persons_check_ages },
 };
