@@ -187,7 +187,8 @@ emit(const Finder *finder, const GsyClause *clause, const GsyCue *draft)
         attribution.content[n++] = left;
     if (gsy_span_len(right) > 0)
         attribution.content[n++] = right;
-    g_array_append_val(finder->out, attribution);
+    if (n > 0 || gsy_clause_is(clause, draft->head, GSY_IS_FIRM))
+        g_array_append_val(finder->out, attribution);
 }
 
 static gboolean

@@ -197,6 +197,27 @@ read_punctuation(GsyClause *clause)
     }
 }
 
+/* "the voters' choice": the apostrophe closes no quotation, and another word follows. */
+static gboolean
+is_plural_genitive(const GsyClause *clause, guint i)
+{
+    const char *text = clause->reading->article->text;
+    GsySpan span = clause->items[i].span;
+    gboolean apostrophe = gsy_span_len(span) == 1 ? text[span.start] == '\''
+                                                  : g_str_has_prefix(text + span.start, "\u2019");
+    return apostrophe && clause->quote[i] == 0 && !is_spaced(clause, i) &&
+           text[span.start - 1] == 's' && is_spaced(clause, i + 1) &&
+           !(clause->is[i - 1] & GSY_IS_PUNCT) && !(clause->is[i + 1] & GSY_IS_PUNCT);
+}
+
+static void
+read_plural_genitives(GsyClause *clause)
+{
+    for (guint i = 1; i + 1 < clause->n; i++)
+        if (clause->is[i] & GSY_IS_PUNCT && is_plural_genitive(clause, i))
+            clause->is[i] = (clause->is[i] & ~(GSY_IS_PUNCT | GSY_IS_QUOTE)) | GSY_IS_GENITIVE;
+}
+
 void
 gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
                 guint sentence, GsyArena *arena)
@@ -221,4 +242,5 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
            reading->quotes[clause->quote_before].first_sentence < sentence)
         clause->quote_before++;
     mark_quoted(clause, first_quote);
+    read_plural_genitives(clause);
 }

@@ -137,7 +137,8 @@ is_reduced(const GsyClause *clause, guint head)
         if (is(clause, i, ends) && !is(clause, i, GSY_IS_PREP | GSY_IS_HYPHEN))
             return FALSE;
         if (is(clause, i, GSY_IS_AUX) ||
-            (is(clause, i, GSY_IS_CUE_VERB) && !is(clause, i, GSY_IS_WEAK)))
+            (is(clause, i, GSY_IS_CUE_VERB) && !is(clause, i, GSY_IS_WEAK) &&
+             !is(clause, i - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE)))
             return !is(clause, i - 1, GSY_IS_PREP | GSY_IS_CAP);
     }
     return FALSE;
@@ -414,6 +415,31 @@ find_resumed(const GsyClause *clause, GsyRange right, gboolean quoted)
     return (GsyRange){ next, right.end };
 }
 
+/* "an offer the party rejected": what the verb speaks of stands before its subject, without a
+ * relative. */
+static GsyRange
+find_antecedent(const GsyClause *clause, const GsyCue *draft, guint edge)
+{
+    if (edge == 0 || draft->inherited || draft->inverted ||
+        is(clause, draft->head, GSY_IS_FIRM | GSY_IS_WEAK) ||
+        !is_circumstance(clause, draft->right) ||
+        is(clause, edge - 1, GSY_IS_TIME | GSY_IS_GENITIVE))
+        return nothing;
+    GsyRange range = { gsy_clause_find_np_start(clause, edge), edge };
+    return range.start > 0 && range.start < edge ? range : nothing;
+}
+
+/* "The talks, she said, failed": what is said goes on after the second comma. */
+static gboolean
+is_parenthesis(const GsyClause *clause, const GsyCue *draft, guint edge)
+{
+    return edge > left_start(clause) + 1 && !draft->inherited && !draft->inverted &&
+           is(clause, draft->head, GSY_IS_SAY) && is(clause, edge - 1, GSY_IS_COMMA) &&
+           is(clause, draft->cue.end, GSY_IS_COMMA) &&
+           !is(clause, edge - 2, GSY_IS_QUOTE | GSY_IS_QUOTED | GSY_IS_COMMA) &&
+           !has_quote(clause, draft->right) && draft->cue.end + 1 < draft->right.end;
+}
+
 /* "C, S said", "C," said S, "C," S said, "D". */
 static void
 place_content(const GsyClause *clause, GsyCue *draft)
@@ -433,6 +459,16 @@ place_content(const GsyClause *clause, GsyCue *draft)
         !draft->inherited && is_circumstance(clause, draft->right)) {
         draft->left = (GsyRange){ edge - 1, edge }; /* "a charge that he denies" */
         draft->right = nothing;
+        return;
+    }
+    GsyRange antecedent = find_antecedent(clause, draft, edge);
+    if (!is_empty(antecedent)) {
+        draft->left = antecedent;
+        draft->right = nothing;
+        return;
+    }
+    if (is_parenthesis(clause, draft, edge)) {
+        draft->left = (GsyRange){ first, edge };
         return;
     }
     if (edge < first + 3)
@@ -493,6 +529,15 @@ find_adverbs_end(const GsyClause *clause, const GsyCue *draft)
                : draft->cue.end;
 }
 
+/* '"...?" she asked.': what is said may be the sentence before. */
+static gboolean
+is_after_sentence(const GsyClause *clause, const GsyCue *draft)
+{
+    return draft->source.start == 0 && !draft->inherited && clause->sentence > 0 &&
+           is(clause, draft->head, GSY_IS_SAY | GSY_IS_TELL) &&
+           !is(clause, draft->head, GSY_IS_WEAK);
+}
+
 /* "told", "said" and the like, active. */
 static gboolean
 read_verb(const GsyClause *clause, GsyCue *draft)
@@ -539,7 +584,17 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     if (is_mere_relative(clause, draft))
         return FALSE;
     return !is_empty(draft->left) || !is_empty(draft->right) ||
-           (!is_empty(draft->source) && is(clause, head, GSY_IS_FIRM));
+           (!is_empty(draft->source) &&
+            (is(clause, head, GSY_IS_FIRM) || is_after_sentence(clause, draft)));
+}
+
+/* The first comma in [from, end); @end for none. */
+static guint
+find_first_comma(const GsyClause *clause, guint from, guint end)
+{
+    while (from < end && !is(clause, from, GSY_IS_COMMA))
+        from++;
+    return from;
 }
 
 /* "according to S, C" and "C, according to S". */
@@ -553,6 +608,8 @@ read_preposition(const GsyClause *clause, GsyCue *draft)
     guint first = left_start(clause);
     if (draft->head <= first + 1) {
         guint start = draft->source.end;
+        if (!is(clause, start, GSY_IS_COMMA)) /* "According to the poll, 46 percent of them" */
+            start = draft->source.end = find_first_comma(clause, draft->head + 1, start);
         while (start < clause->n && !is(clause, start, GSY_IS_COMMA))
             start++;
         draft->source.end = MAX(draft->source.end, MIN(start, clause->n));

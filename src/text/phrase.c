@@ -68,9 +68,17 @@ after_adverbial(const GsyClause *clause, guint from, guint end)
 static gboolean
 is_participle_inside(const GsyClause *clause, guint i, guint end)
 {
+    const guint64 opening = GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE;
     if (!gsy_clause_is(clause, i, GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_PAST | GSY_IS_ING) ||
-        gsy_clause_is(clause, i, GSY_IS_THIRD) || i + 1 >= end)
+        gsy_clause_is(clause, i, GSY_IS_THIRD))
         return FALSE;
+    if (i + 1 >= end)
+        return i > 0 && gsy_clause_is(clause, i - 1, opening); /* "the hearing" */
+    if (i > 1 && gsy_clause_is(clause, i - 1, GSY_IS_ADV) && gsy_clause_is(clause, i - 2, opening))
+        return TRUE; /* "a newly elected mayor" */
+    if (i > 0 && gsy_clause_is(clause, i - 1, GSY_IS_COORD) &&
+        gsy_clause_is(clause, i, GSY_IS_VERBING) && !gsy_clause_is(clause, i, GSY_IS_ING))
+        return TRUE; /* "and streaming services" */
     if (gsy_clause_is(clause, i + 1, GSY_IS_PREP))
         return i > 0 && is_nounish(clause->is[i - 1]) && !gsy_clause_is(clause, i - 1, GSY_IS_PURE);
     return i == 0 ||
@@ -129,6 +137,11 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             break;
         if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
             continue;
+        if (start == i + 1 && start < end && is & GSY_IS_ADV &&
+            gsy_clause_is(clause, i - (i > 0), GSY_IS_DET)) {
+            start = i; /* "a newly elected mayor" */
+            continue;
+        }
         if (is & GSY_IS_OBJECT && i + 1 == end && i > 0 &&
             (gsy_clause_is(clause, i - 1, GSY_IS_JOIN) || is_nounish(clause->is[i - 1]))) {
             start = i; /* "most of them", "the mayor himself" */
@@ -163,7 +176,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             break;
         start = i;
         if (is & (GSY_IS_DET | GSY_IS_POSS | GSY_IS_PHRASE) &&
-            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD))
+            !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD | GSY_IS_HYPHEN))
             break;
     }
     return is_bare_determiner(clause, start, end) ? end : start;
@@ -288,6 +301,9 @@ find_np_after(const GsyClause *clause, guint start, gboolean lenient)
             end = close + 1;
     }
     end = lenient ? find_relative_end(clause, end) : end;
+    if (is_known_name(clause, start, end) && gsy_clause_is(clause, end, GSY_IS_COMMA) &&
+        gsy_clause_is(clause, end + 1, GSY_IS_REL))
+        return (GsyRange){ start, end };
     guint next = find_apposition_end(clause, end, lenient);
     while (next > end) {
         end = next;
@@ -323,6 +339,7 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
 {
     guint start = verb;
     if (start > 1 && gsy_clause_is(clause, start - 1, GSY_IS_DET) &&
+        gsy_clause_is(clause, start - 1, GSY_IS_PRON) &&
         gsy_clause_is(clause, start - 2, GSY_IS_AUX))
         start--; /* "have both urged" */
     if (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_CHAIN) &&
@@ -468,10 +485,29 @@ find_opening(const GsyClause *clause, guint comma)
                : (GsyRange){ 0, 0 };
 }
 
+/* "unions, farmers, and most teachers said": the phrases before the last. */
+static guint
+with_series(const GsyClause *clause, guint last)
+{
+    guint start = last, n = 0;
+    for (guint comma = last - 2; gsy_clause_is(clause, comma, GSY_IS_COMMA); comma = start - 1) {
+        guint before = gsy_clause_find_np_start(clause, comma);
+        if (before >= comma || gsy_clause_is(clause, before, GSY_IS_TIME | GSY_IS_PRON))
+            break;
+        start = before;
+        n++;
+        if (start < 2)
+            break;
+    }
+    return n > 1 && is_boundary(clause, start) ? start : last;
+}
+
 /* "Lee, Kim and Roe said": the names before the last two. */
 static guint
 with_list(const GsyClause *clause, guint start, guint end)
 {
+    if (start > 3 && gsy_clause_is(clause, start - 1, GSY_IS_COORD))
+        return with_series(clause, start);
     gboolean list = FALSE;
     for (guint i = start; i < end; i++)
         list = list || gsy_clause_is(clause, i, GSY_IS_COORD);
@@ -621,6 +657,9 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
     }
     if (is & GSY_IS_THAT && last > 0 && is_nounish(clause->is[last - 1]))
         return (GsyRange){ last, end };
+    if (is & GSY_IS_QUOTE && !ing && last > 1 && gsy_clause_is(clause, last - 1, GSY_IS_COMMA) &&
+        !is_statement_part(clause, last - 2)) /* 'Lee, author of "Ships," said' */
+        return without_aside(clause, find_subject_at_comma(clause, last - 1));
     if (is & (GSY_IS_COMMA | GSY_IS_DASH))
         return ing ? none : without_aside(clause, find_subject_at_comma(clause, last));
     if (is & (GSY_IS_COORD | GSY_IS_PREP | GSY_IS_SUB))

@@ -242,6 +242,63 @@ START_TEST(a_comma_before_told_does_not_turn_the_sentence)
 }
 END_TEST
 
+START_TEST(a_plural_genitive_belongs_to_the_speaker)
+{
+    expect("The voters' spokesman said the bridge was old.",
+           "The voters' spokesman|said|the bridge was old");
+    expect("'Old,' said Bauer.", "Bauer|said|'Old,'");
+}
+END_TEST
+
+START_TEST(a_noun_phrase_is_whole)
+{
+    expect("A newly elected mayor said the bridge was old.",
+           "A newly elected mayor|said|the bridge was old");
+    expect("But shipping firms say the bridge is old.", "shipping firms|say|the bridge is old");
+    expect("Labor unions, green groups, and many teachers said the bridge was old.",
+           "Labor unions, green groups, and many teachers|said|the bridge was old");
+    expect("A person familiar with the hearing said the bridge was old.",
+           "A person familiar with the hearing|said|the bridge was old");
+    expect("Bauer, managing partner of the bank, said the bridge was old.",
+           "Bauer, managing partner of the bank|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(a_known_name_has_no_relative)
+{
+    expect("\"It is old,\" said Bauer, who left in May.", "Bauer|said|\"It is old,\"");
+    expect("\"It is old,\" said Ruth Bauer, who left in May.",
+           "Ruth Bauer, who left in May|said|\"It is old,\"");
+}
+END_TEST
+
+START_TEST(an_auxiliary_belongs_to_the_cue)
+{
+    expect("Bauer may have thought the bridge was old.",
+           "Bauer|may have thought|the bridge was old");
+    expect("Bauer has previously said that the bridge is old.",
+           "Bauer|has previously said|that the bridge is old");
+    expect("It was an offer the council rejected.", "the council|rejected|an offer");
+}
+END_TEST
+
+START_TEST(a_parenthesis_has_content_on_both_sides)
+{
+    expect("The bridge, she said, was old.", "she|said|The bridge + was old");
+    expect("According to the poll, 46 percent of them - a record - want it.",
+           "the poll|According to|46 percent of them - a record - want it");
+}
+END_TEST
+
+START_TEST(a_sentence_after_a_question_tells_who_asked)
+{
+    expect("\"Is it old?\" Bauer asked.", "Bauer|asked|\"Is it old?\"");
+    expect("It was late. Bauer asked.", "");
+    expect("\"It is old, all of it,\" Bauer wrote on the blog.",
+           "Bauer|wrote|\"It is old, all of it,\"");
+}
+END_TEST
+
 UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
           an_apposition_belongs_to_the_speaker, an_adverbial_parts_speaker_and_verb,
           a_contraction_is_cut_at_its_apostrophe, a_clause_inside_another_ends_at_its_comma,
@@ -253,4 +310,6 @@ UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
           a_participle_belongs_to_the_speaker, a_participle_clause_speaks_for_the_main_subject,
           an_adverb_after_the_verb_belongs_to_the_cue,
           a_verb_that_looks_like_a_noun_is_a_cue_before_that,
-          a_comma_before_told_does_not_turn_the_sentence)
+          a_comma_before_told_does_not_turn_the_sentence, a_plural_genitive_belongs_to_the_speaker,
+          a_noun_phrase_is_whole, a_known_name_has_no_relative, an_auxiliary_belongs_to_the_cue,
+          a_parenthesis_has_content_on_both_sides, a_sentence_after_a_question_tells_who_asked)
