@@ -50,6 +50,34 @@ drop_hurt_before_death(const GsyExtract *extract, GPtrArray *drafts, guint death
     }
 }
 
+/* "A girl died after she was wounded": she is the girl, for nobody else is named between. */
+static void
+drop_hurt_after_death(const GsyExtract *extract, GPtrArray *drafts, guint death_at)
+{
+    const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
+    for (guint i = death_at + 1; i < drafts->len; i++) {
+        GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
+        if (hurt->sentence_index != death->sentence_index)
+            return;
+        const GsyItem *who = hurt->slots[GSY_X_SLOT_COUNTED].first;
+        if (!hurt->single || who == NULL || !gsy_extract_is(extract, who, GSY_X_PRON) ||
+            !is_main(extract, hurt, "survivable"))
+            continue;
+        guint at = (guint)(who - hurt->sentence->items);
+        if (gsy_extract_find_between(extract, hurt->sentence, death->end, at, GSY_X_NP) == NULL &&
+            gsy_extract_find_between(extract, hurt->sentence, death->end, at, GSY_X_PERSON) == NULL)
+            hurt->dropped = TRUE;
+    }
+}
+
+/* "The girl died", not "killed the girl": the one who is spoken of next. */
+static gboolean
+is_told_of_subject(const GsyClaimDraft *draft)
+{
+    const GsyItems *who = &draft->slots[GSY_X_SLOT_COUNTED], *verb = &draft->slots[GSY_X_SLOT_VERB];
+    return who->n > 0 && verb->n > 0 && who->first < verb->first;
+}
+
 static gboolean
 has_larger(const GPtrArray *drafts, const GsyClaimDraft *draft)
 {
@@ -180,6 +208,8 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (draft->single && draft->definite && is_main(extract, draft, "death"))
             drop_hurt_before_death(extract, drafts, i);
+        if (draft->single && is_main(extract, draft, "death") && is_told_of_subject(draft))
+            drop_hurt_after_death(extract, drafts, i);
     }
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
