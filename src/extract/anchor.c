@@ -255,16 +255,33 @@ carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
            get_sight(anchor, at - 1)->is_past;
 }
 
-/* "over the past three decades": more than the news of the day. */
+#define SPAN_REACH 5 /* items beside the claim in which "in nine years" is of its count */
+
+/* "in nine years", "over a nine-year period", beside the claim. */
+static gboolean
+is_span_beside(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
+{
+    const GsyItem *items = draft->sentence->items;
+    guint before = at > 1 && gsy_extract_is(extract, items + at - 1, GSY_X_DET) ? 2 : 1;
+    return at >= before && at + SPAN_REACH >= draft->start && at <= draft->end + SPAN_REACH &&
+           g_ascii_isdigit(items[at].timex[1]) && /* not "the worst in years" */
+           gsy_extract_is(extract, items + at - before, GSY_X_SPAN);
+}
+
+/* "over the past three decades", "in nine years of war": more than the news of the day. */
 static gboolean
 spans_years(const Anchor *anchor, const GsyClaimDraft *draft)
 {
+    const GsyExtract *extract = anchor->extract;
     const GsySentence *sentence = draft->sentence;
     for (guint i = 1; i < sentence->n_items; i++) {
         const GsyItem *item = sentence->items + i;
-        if (gsy_extract_is(anchor->extract, item, GSY_X_DURATION) && item->timex != NULL &&
-            g_str_has_suffix(item->timex, "Y") &&
-            gsy_extract_is_after(anchor->extract, sentence, i, GSY_X_PAST))
+        if (!gsy_extract_is(extract, item, GSY_X_DURATION) || item->timex == NULL ||
+            !g_str_has_suffix(item->timex, "Y"))
+            continue;
+        if (gsy_extract_is_after(extract, sentence, i, GSY_X_PAST) ||
+            gsy_extract_find(extract, item, GSY_X_PAST) != NULL ||
+            is_span_beside(extract, draft, i))
             return TRUE;
     }
     return FALSE;

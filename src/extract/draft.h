@@ -98,6 +98,7 @@ typedef enum {
     GSY_X_CONJ,
     GSY_X_VERB_ING,
     GSY_X_VERB_BASE,
+    GSY_X_SPAN, /* in, over: before years that a count runs over */
     GSY_X_INCL,
     GSY_X_WITHIN,        /* before how long it took */
     GSY_X_EARLIER_EVENT, /* before what is told of another happening */
@@ -231,7 +232,8 @@ void gsy_claim_drafts_add_bases(GPtrArray *drafts);
 
 /* --- group.c --- */
 /* How many people a noun group joined by "and" names one by one; 0 when it does not say. */
-double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group);
+double gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group,
+                               gboolean in_headline);
 
 /* --- agreement.c --- */
 /* FALSE where the verb speaks of one and the claim of several, or the other way round. Several

@@ -99,6 +99,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "conj",
     "verb.ing",
     "verb.base",
+    "span-word",
     "incl-word",
     "within-prep",
     "earlier-event",

@@ -56,14 +56,17 @@ names_its_first(const GsyExtract *extract, const GsyItem *group)
     return figure->value->interval.low == n_named;
 }
 
-/* "senator and presidential candidate Ann Brae" */
+/* "senator and presidential candidate Ann Brae"; of two titles without a name a headline may mean
+ * two. */
 static gboolean
-is_one_of_two_titles(const GsyExtract *extract, const GsyItem *group)
+is_one_of_two_titles(const GsyExtract *extract, const GsyItem *group, gboolean in_headline)
 {
     const GsyItem *last = group->children + group->n_children - 1;
+    gboolean title = !in_headline && is_bare_one(extract, last) &&
+                     gsy_extract_find(extract, last, GSY_X_TITLE) != NULL;
     return group->n_children == 3 && is_bare_one(extract, group->children) &&
            gsy_extract_find(extract, group->children, GSY_X_TITLE) != NULL &&
-           gsy_extract_find(extract, last, GSY_X_PERSON) != NULL;
+           (title || gsy_extract_find(extract, last, GSY_X_PERSON) != NULL);
 }
 
 /* The sum of the members from @from on, 0 where one does not say how many it is. */
@@ -97,11 +100,13 @@ sum_members(const GsyExtract *extract, const GsyItem *group, gboolean *has_singl
 }
 
 double
-gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group)
+gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group, gboolean in_headline)
 {
+    if (group->n_children < 3)
+        return 0;
     if (names_its_first(extract, group))
         return gsy_extract_find_figure(extract, group->children)->value->interval.low;
-    if (is_one_of_two_titles(extract, group))
+    if (is_one_of_two_titles(extract, group, in_headline))
         return 1;
     gboolean has_single = FALSE;
     double sum = sum_members(extract, group, &has_single);

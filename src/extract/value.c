@@ -110,7 +110,9 @@ gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item)
 static gboolean
 fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
 {
-    double sum = gsy_extract_count_group(extract, group);
+    GsyZone zone = draft->claim.article->blocks[draft->sentence->block].zone;
+    double sum =
+        gsy_extract_count_group(extract, group, zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK);
     draft->who = group;
     draft->claim.number = group->span;
     if (sum == 1) {
