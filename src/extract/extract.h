@@ -14,9 +14,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
  * gsy_extract_claims:
  * @reading: of text/
  *
- * Runs the claim patterns over the gated sentences, and asks for others where a slot needs
- * them. A slot that the text does not
- * settle stays empty. Returns: (element-type GsyClaim): in text order, without event and fact; free
- * with g_ptr_array_unref
+ * Runs the claim patterns over the sentences for which the gate is open, and asks for others where
+ * a slot needs them. A slot that the text does not settle stays empty. Returns: (element-type
+ * GsyClaim): in text order, without event and fact; free with g_ptr_array_unref
  */
 GPtrArray *gsy_extract_claims(GsyExtract *extract, const GsyReading *reading);

@@ -404,7 +404,9 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence
                   GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
+    guint32 open = reading->sentences[sentence_index].open_layers;
     for (guint i = 0; i < extract->n_layers; i++)
-        match_layer(extract, reading, sentence_index, extract->layers + i, found);
+        if ((open >> (i % 32)) & 1)
+            match_layer(extract, reading, sentence_index, extract->layers + i, found);
     settle(extract, found, drafts);
 }

@@ -101,7 +101,7 @@ typedef struct {
     GsySpan span;
     guint32 first_token, n_tokens;
     guint32 block;        /* index of the article's block */
-    gboolean gated;       /* to be looked at for claims */
+    guint32 open_layers;  /* claim layers (bit n % 32) that may match in it; 0: makes no claim */
     const GsyItem *items; /* top items after the text layers; NULL while nobody asked for them */
     guint32 n_items;
     const guint32 *symbols; /* of each: the number that the worker's automata give its classes */

@@ -265,7 +265,7 @@ freeze_gate(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *trie)
     const GArray *keys = gsy_gate_draft_get_keys(gate);
     for (guint i = 0; i < keys->len; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_KEYS,
-                             &g_array_index(keys, GsyGateSet, i));
+                             &g_array_index(keys, GsyGateKey, i));
 }
 
 static void

@@ -20,10 +20,11 @@ struct GsyGateDraft {
     GsyRuleDraft *draft;
     double weights[GSY_MAX_CLASSES]; /* of the words of a class */
     Need of_class[GSY_MAX_CLASSES];
-    GArray *needs; /* of Need, each once: bit n of a set is need n */
-    GArray *keys;  /* of GsyGateSet */
-    Need measured; /* a word or phrase that says what is measured */
-    Need acted;    /* a phrase of which an action computes something, and gives it classes */
+    GArray *needs;  /* of Need, each once: bit n of a set is need n */
+    GArray *keys;   /* of GsyGateKey */
+    guint n_layers; /* claim layers so far */
+    Need measured;  /* a word or phrase that says what is measured */
+    Need acted;     /* a phrase of which an action computes something, and gives it classes */
 };
 
 /* --- classes: what words bring --- */
@@ -195,12 +196,15 @@ add_needs(GsyGateDraft *gate, const GsyFsmNode *node, GsyGateSet *key)
 /* --- the layers --- */
 
 static void
-add_key(GsyGateDraft *gate, const GsyGateSet *key)
+add_key(GsyGateDraft *gate, const GsyGateSet *needs)
 {
-    for (guint i = 0; i < gate->keys->len; i++)
-        if (gsy_gate_set_holds(key, &g_array_index(gate->keys, GsyGateSet, i)))
+    GsyGateKey key = { .needs = *needs, .layers = gsy_gate_layer_bit(gate->n_layers) };
+    for (guint i = 0; i < gate->keys->len; i++) {
+        const GsyGateKey *other = &g_array_index(gate->keys, GsyGateKey, i);
+        if (other->layers == key.layers && gsy_gate_set_holds(needs, &other->needs))
             return; /* another asks for less */
-    g_array_append_val(gate->keys, *key);
+    }
+    g_array_append_val(gate->keys, key);
 }
 
 static gboolean
@@ -309,6 +313,7 @@ add_patterns(GsyGateDraft *gate, GError **error)
         for (guint k = i; first->stage == GSY_STAGE_CLAIM && k < end; k++)
             if (!add_claim_pattern(gate, sorted->pdata[k], error))
                 return FALSE;
+        gate->n_layers += first->stage == GSY_STAGE_CLAIM;
     }
     return TRUE;
 }
@@ -353,8 +358,8 @@ rank_needs(GsyGateDraft *gate)
     g_array_unref(gate->needs);
     gate->needs = ranked;
     for (guint i = 0; i < gate->keys->len; i++) {
-        GsyGateSet *key = &g_array_index(gate->keys, GsyGateSet, i);
-        *key = renumber(key, ranks);
+        GsyGateKey *key = &g_array_index(gate->keys, GsyGateKey, i);
+        key->needs = renumber(&key->needs, ranks);
     }
 }
 
@@ -364,7 +369,7 @@ gsy_gate_draft_new(GsyRuleDraft *draft, GError **error)
     g_autoptr(GsyGateDraft) gate = g_new0(GsyGateDraft, 1);
     gate->draft = draft;
     gate->needs = g_array_new(FALSE, FALSE, sizeof(Need));
-    gate->keys = g_array_new(FALSE, FALSE, sizeof(GsyGateSet));
+    gate->keys = g_array_new(FALSE, TRUE, sizeof(GsyGateKey));
     gate->measured.attr = "measure";
     fill_classes(gate);
     if (!add_patterns(gate, error))

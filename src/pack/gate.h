@@ -24,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyGateDraft, gsy_gate_draft_free)
 void gsy_gate_draft_add_entry(const GsyGateDraft *gate, const GsyDraftEntry *entry,
                               GsyGateSet *set);
 void gsy_gate_draft_add_digits(const GsyGateDraft *gate, GsyGateSet *set);
-/* What claim patterns need: (element-type GsyGateSet). */
+/* What claim patterns need: (element-type GsyGateKey). */
 const GArray *gsy_gate_draft_get_keys(const GsyGateDraft *gate);
 
 static inline void

@@ -7,7 +7,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 3
+#define IMAGE_VERSION 4
 #define BYTE_ORDER_MARK 0x01020304u
 #define HASH_SEED 0x7061636bu /* tells packs from other things hashed */
 
@@ -39,7 +39,7 @@ static const gsize record_bytes[GSY_N_SECTIONS] = {
     [GSY_SECTION_SETS] = sizeof(GsyClassSet),
     [GSY_SECTION_GATE] = sizeof(GsyGateRecord),
     [GSY_SECTION_GATE_SETS] = sizeof(GsyGateSet),
-    [GSY_SECTION_GATE_KEYS] = sizeof(GsyGateSet),
+    [GSY_SECTION_GATE_KEYS] = sizeof(GsyGateKey),
     [GSY_SECTION_LAYERS] = sizeof(GsyLayerRecord),
     [GSY_SECTION_PROGRAMS] = 1,
     [GSY_SECTION_PATTERNS] = sizeof(GsyPatternRecord),

@@ -25,7 +25,7 @@ typedef enum {
     GSY_SECTION_SETS,          /* GsyClassSet; [0] is empty */
     GSY_SECTION_GATE,          /* GsyGateRecord a node */
     GSY_SECTION_GATE_SETS,     /* GsyGateSet; [0] is empty, [1] is what digits meet */
-    GSY_SECTION_GATE_KEYS,     /* GsyGateSet: each opens the gate */
+    GSY_SECTION_GATE_KEYS,     /* GsyGateKey */
     GSY_SECTION_LAYERS,        /* GsyLayerRecord, text first, by number */
     GSY_SECTION_PROGRAMS,      /* bytes of the automata */
     GSY_SECTION_PATTERNS,      /* GsyPatternRecord; [0] is no pattern */
@@ -84,6 +84,18 @@ typedef struct {
     guint32 set;   /* what the phrase that ends at the node meets */
     guint32 leads; /* bit (n % 32) for word n after which longer phrases may meet something */
 } GsyGateRecord;
+
+/* What a claim pattern needs: where it is met, the gate is open for the pattern's layer. */
+typedef struct {
+    GsyGateSet needs;
+    guint64 layers; /* its bit */
+} GsyGateKey;
+
+static inline guint32
+gsy_gate_layer_bit(guint layer)
+{
+    return (guint32)1 << (layer % 32);
+}
 
 static inline guint32
 gsy_gate_bit(guint32 word)

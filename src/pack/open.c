@@ -39,8 +39,8 @@ gsy_pack_get_gate(const GsyPack *pack, guint32 word)
                                                             : record->set;
 }
 
-gboolean
-gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
+guint32
+gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
 {
     GsyGateSet set = { 0 };
     for (guint i = 0; i < n_tokens; i++) {
@@ -52,9 +52,10 @@ gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
         else if (gate != 0)
             gsy_gate_set_add_all(&set, get_set(pack, gate));
     }
-    const GsyGateSet *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateSet, 0);
+    const GsyGateKey *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateKey, 0);
+    guint32 layers = 0;
     for (guint32 i = 0; i < pack->image.n[GSY_SECTION_GATE_KEYS]; i++)
-        if ((keys[i].bits[0] & ~set.bits[0]) == 0 && gsy_gate_set_holds(&set, keys + i))
-            return TRUE;
-    return FALSE;
+        if ((keys[i].needs.bits[0] & ~set.bits[0]) == 0 && gsy_gate_set_holds(&set, &keys[i].needs))
+            layers |= (guint32)keys[i].layers;
+    return layers;
 }

@@ -71,9 +71,9 @@ guint32 gsy_pack_get_n_words(const GsyPack *pack);
  * meet some. */
 #define GSY_GATE_LEADS 0xFFFF
 guint gsy_pack_get_gate(const GsyPack *pack, guint32 word);
-/* Whether the words of a sentence are such that a claim pattern could match in it: of all that a
- * pattern needs something is there. FALSE is certain, TRUE is not. */
-gboolean gsy_pack_opens_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens);
+/* The claim layers, bit (n % 32) for layer n, a pattern of which could match in a sentence of these
+ * words: of all that it needs something is there. That the others match nothing is certain. */
+guint32 gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens);
 
 /* --- patterns --- */
 typedef enum { GSY_STAGE_TEXT, GSY_STAGE_CLAIM } GsyStage;

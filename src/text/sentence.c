@@ -149,7 +149,7 @@ push(const Block *block, guint start, guint end, guint first_token, guint number
         .first_token = first_token + start,
         .n_tokens = end - start,
         .block = number,
-        .gated = gsy_pack_opens_gate(block->vocab->pack, block->tokens + start, end - start),
+        .open_layers = gsy_pack_open_gate(block->vocab->pack, block->tokens + start, end - start),
     };
 }
 

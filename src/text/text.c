@@ -182,7 +182,7 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
         GsyReach all = { 0, reading->n_sentences };
         reading->attributions = find_attributions(text, all, &reading->n_attributions);
         for (guint i = 0; i < reading->n_sentences; i++)
-            reading->sentences[i].gated = TRUE;
+            reading->sentences[i].open_layers = G_MAXUINT32;
     }
     return reading;
 }

@@ -87,7 +87,7 @@ opens(const GsyPack *pack, const char *text)
         tokens[n].flags = g_ascii_isdigit(*words[n]) ? GSY_TOKEN_DIGITS : GSY_TOKEN_WORD;
         tokens[n].flags |= gsy_pack_get_gate(pack, tokens[n].word) << GSY_TOKEN_GATE_SHIFT;
     }
-    return gsy_pack_opens_gate(pack, tokens, n);
+    return gsy_pack_open_gate(pack, tokens, n) != 0;
 }
 
 START_TEST(the_gate_opens_where_all_is_that_a_claim_needs)
