@@ -89,15 +89,30 @@ gsy_extract_forget_speakers(GsyExtract *extract)
     extract->folded = NULL;
 }
 
+/* By the letters that @words begin with, in either case: most sentences need not be folded. */
+static gboolean
+may_hold(const char *text, gsize len_bytes, const char *words)
+{
+    gsize n = 0;
+    while (g_ascii_isalnum(words[n]))
+        n++;
+    for (gsize i = 0; i + n <= len_bytes; i++)
+        if ((text[i] | 0x20) == (words[0] | 0x20) && g_ascii_strncasecmp(text + i, words, n) == 0)
+            return TRUE;
+    return n == 0;
+}
+
 static gboolean
 holds(GsyExtract *extract, const GsyReading *reading, guint sentence, const char *words)
 {
+    GsySpan span = reading->sentences[sentence].span;
+    if (!may_hold(reading->article->text + span.start, gsy_span_len(span), words))
+        return FALSE;
     if (extract->folded == NULL)
         extract->folded = gsy_arena_newn(extract->arena, const char *, reading->n_sentences);
     const char **folded = extract->folded + sentence;
     if (*folded == NULL)
-        *folded =
-            gsy_extract_dup_folded(extract, reading->article, reading->sentences[sentence].span);
+        *folded = gsy_extract_dup_folded(extract, reading->article, span);
     return strstr(*folded, words) != NULL;
 }
 
