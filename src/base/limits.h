@@ -101,7 +101,7 @@
 
 /* Times that an article names somebody with a title or an age, kept for comparing; lists of
  * thousands of names are no stories. */
-#define GSY_PERSONS_MAX 300
+#define GSY_PERSONS_MAX 120
 
 /* Sentences before that of a "he" in which he may have been named. */
 #define GSY_PRONOUN_SENTENCES 2
