@@ -59,7 +59,8 @@ stream_get_left(const GsyStream *stream)
 static const char *
 stream_get_head(const GsyStream *stream)
 {
-    return (const char *)stream->buffer->data + stream->taken;
+    const char *bytes = (const char *)stream->buffer->data;
+    return bytes != NULL ? bytes + stream->taken : "";
 }
 
 /* Room for one chunk at the end; what was taken long ago is dropped so that lines cost no more than
