@@ -6,6 +6,7 @@
 #include "extract/draft.h"
 
 #define DAY_MIN ((gint64)24 * 60)
+#define COARSE_DAYS 32 /* more than any month */
 
 /* What is known of a sentence's time. */
 typedef struct {
@@ -79,7 +80,7 @@ is_fine(const GsyWhen *when)
 static gboolean
 is_coarse(const GsyWhen *when)
 {
-    return when->end_min - when->start_min > 32 * DAY_MIN;
+    return when->end_min - when->start_min > COARSE_DAYS * DAY_MIN;
 }
 
 /* Whether a date lies clearly before the article's own happening. */
@@ -101,8 +102,11 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
     if (!draft->dated || draft->pattern->background != NULL ||
         draft->claim.zone == GSY_ZONE_BOILERPLATE)
         return FALSE;
-    if (is_coarse(when) && draft->claim.zone > GSY_ZONE_LEDE)
-        return FALSE;
+    if (is_coarse(when) && (draft->claim.zone > GSY_ZONE_LEDE || gsy_when_is_known(written)))
+        return FALSE; /* a count of the year, not the news */
+    if (!is_fine(when) && gsy_when_is_known(written) &&
+        when->end_min <= written->start_min - COARSE_DAYS * DAY_MIN)
+        return FALSE; /* "79 died in February" */
     return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * DAY_MIN;
 }
 

@@ -341,6 +341,10 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         return FALSE;
     if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
         claim->is_part = TRUE;
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    if (!draft->single && verb->n > 0 &&
+        g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0) /* at the scene */
+        claim->is_part = TRUE;
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);
