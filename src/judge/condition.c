@@ -34,6 +34,7 @@ static const struct {
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },
+    { "passing", G_STRUCT_OFFSET(GsyRelation, passing), "yes no" },
     { "qualifier", G_STRUCT_OFFSET(GsyRelation, qualifier), "turned kept" },
 };
 

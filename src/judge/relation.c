@@ -546,5 +546,6 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->revision = is_revised(out->a, out->b) ? "yes" : "no";
     out->exceeds =
         g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
+    out->passing = gsy_pack_has_relation(pack, out->a->measure, "is", "passing") ? "yes" : "no";
     out->provisional = out->a->provisional ? "yes" : "no";
 }
