@@ -132,6 +132,17 @@ find_party_in(GsyExtract *extract, const GsyReading *reading, guint sentence, co
     return NULL;
 }
 
+/* "the Ministry of Defense" without its article. */
+static const char *
+skip_article(const GsyExtract *extract, const char *name)
+{
+    gsize len_bytes = strcspn(name, " ");
+    guint32 word = gsy_pack_find_word(extract->pack, name, len_bytes);
+    return name[len_bytes] == ' ' && gsy_extract_word_is(extract, word, GSY_X_ARTICLE_DEF)
+               ? name + len_bytes + 1
+               : name;
+}
+
 /* "the Ministry of Defense", called "the Norwegian Ministry of Defense" elsewhere. */
 static const char *
 find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *name)
@@ -139,7 +150,7 @@ find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *na
     gpointer known;
     if (g_hash_table_lookup_extended(extract->parties, name, NULL, &known))
         return known;
-    const char *tail = g_str_has_prefix(name, "the ") ? name + strlen("the ") : name;
+    const char *tail = skip_article(extract, name);
     const char *party = NULL;
     if (strlen(tail) < SHORTEST_TAIL_BYTES ||
         g_hash_table_size(extract->parties) >= GSY_SPEAKERS_MAX_SOUGHT)

@@ -94,6 +94,7 @@ typedef enum {
     GSY_X_BE,
     GSY_X_HARM_NOUN, /* death, murder */
     GSY_X_DET_DEF,   /* the, this, their */
+    GSY_X_ARTICLE_DEF,
     GSY_X_DET_INDEF,
     GSY_X_CONJ,
     GSY_X_VERB_ING,
@@ -191,6 +192,11 @@ typedef struct {
     gboolean dated;     /* claim.when is of this sentence */
     gboolean dropped;
 } GsyClaimDraft;
+
+/* The entry of a word in whatever case, 0 for none. */
+guint32 gsy_extract_find_entry(const GsyPack *pack, guint32 word);
+gboolean gsy_extract_entry_is(const GsyExtract *extract, guint32 entry, GsyExtractClass name);
+gboolean gsy_extract_word_is(const GsyExtract *extract, guint32 word, GsyExtractClass name);
 
 static inline gboolean
 gsy_extract_is(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name)

@@ -95,6 +95,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.be",
     "harm-noun",
     "det-def",
+    "article-def",
     "det-indef",
     "conj",
     "verb.ing",
@@ -182,6 +183,29 @@ gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan spa
     }
     *out = '\0';
     return copy;
+}
+
+guint32
+gsy_extract_find_entry(const GsyPack *pack, guint32 word)
+{
+    guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
+    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
+    guint32 caseless = entry != 0 ? gsy_pack_get_entry_caseless(pack, entry) : 0;
+    return caseless != 0 ? caseless : entry;
+}
+
+gboolean
+gsy_extract_entry_is(const GsyExtract *extract, guint32 entry, GsyExtractClass name)
+{
+    guint class_id = extract->classes[name];
+    return entry != 0 && class_id != G_MAXUINT &&
+           gsy_classes_has(gsy_pack_get_entry_classes(extract->pack, entry), class_id);
+}
+
+gboolean
+gsy_extract_word_is(const GsyExtract *extract, guint32 word, GsyExtractClass name)
+{
+    return gsy_extract_entry_is(extract, gsy_extract_find_entry(extract->pack, word), name);
 }
 
 const char *

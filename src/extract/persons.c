@@ -56,30 +56,11 @@ is_char(const Scan *scan, guint at, char c)
            scan->reading->article->text[token->span.start] == c;
 }
 
-/* The entry of a word in whatever case, 0 for none. */
-static guint32
-find_entry(const GsyPack *pack, guint32 word)
-{
-    guint32 node = word != 0 ? gsy_pack_step_phrase(pack, 0, word) : 0;
-    guint32 entry = node != 0 ? gsy_pack_get_phrase_entry(pack, node) : 0;
-    guint32 caseless = entry != 0 ? gsy_pack_get_entry_caseless(pack, entry) : 0;
-    return caseless != 0 ? caseless : entry;
-}
-
-static gboolean
-entry_is(const GsyExtract *extract, guint32 entry, GsyExtractClass name)
-{
-    guint class_id = extract->classes[name];
-    return entry != 0 && class_id != G_MAXUINT &&
-           gsy_classes_has(gsy_pack_get_entry_classes(extract->pack, entry), class_id);
-}
-
 static gboolean
 token_is(const Scan *scan, guint at, GsyExtractClass name)
 {
     const GsyToken *token = get_token(scan, at);
-    return token != NULL &&
-           entry_is(scan->extract, find_entry(scan->extract->pack, token->word), name);
+    return token != NULL && gsy_extract_word_is(scan->extract, token->word, name);
 }
 
 /* The longest phrase of a class that begins at a token: its entry and tokens, 0 for none. */
@@ -94,7 +75,7 @@ find_phrase(const Scan *scan, guint at, GsyExtractClass name, guint *n_tokens)
         if (node == 0)
             break;
         guint32 entry = gsy_pack_get_phrase_entry(pack, node);
-        if (entry_is(scan->extract, entry, name)) {
+        if (gsy_extract_entry_is(scan->extract, entry, name)) {
             best = entry;
             *n_tokens = i + 1 - at;
         }
@@ -220,7 +201,7 @@ is_year(const Scan *scan, guint at)
     guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
     if (!token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
         return FALSE;
-    guint32 entry = find_entry(scan->extract->pack, token->word);
+    guint32 entry = gsy_extract_find_entry(scan->extract->pack, token->word);
     return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr), AGE_UNIT) == 0;
 }
 

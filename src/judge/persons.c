@@ -210,13 +210,35 @@ gsy_persons_check_slips(const GsyBench *bench, const GsyCompareRule *rule, GPtrA
 
 /* --- offices and ages: facts of one person --- */
 
-typedef void (*Judge)(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses,
-                      GPtrArray *out);
+typedef gboolean (*AreRivals)(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b);
 
-/* Hands over what is said of one measure after the other, those that begin with @head. */
+/* Each value with those after it that it excludes, unless they stand in one finding already. */
 static void
-judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head, Judge judge,
-           GPtrArray *out)
+judge_rivals(const GsyBench *bench, const GsyCompareRule *rule, AreRivals are_rivals,
+             GPtrArray *witnesses, GPtrArray *out)
+{
+    g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < witnesses->len; i++) {
+        GsyWitness *first = g_ptr_array_index(witnesses, i);
+        gboolean is_news = g_hash_table_add(told, first);
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, first);
+        for (guint k = i + 1; k < witnesses->len; k++) {
+            GsyWitness *other = g_ptr_array_index(witnesses, k);
+            if (!are_rivals(bench, first, other))
+                continue;
+            g_ptr_array_add(members, other);
+            is_news |= g_hash_table_add(told, other);
+        }
+        if (members->len > 1 && is_news)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
+/* Compares what is said of one measure after the other, those that begin with @head. */
+static void
+judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head,
+           AreRivals are_rivals, GPtrArray *out)
 {
     g_autoptr(GHashTable) by_measure =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -234,7 +256,7 @@ judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head, 
         add_carrier(witnesses, claim);
     }
     for (guint i = 0; i < order->len; i++)
-        judge(bench, rule, g_ptr_array_index(order, i), out);
+        judge_rivals(bench, rule, are_rivals, g_ptr_array_index(order, i), out);
 }
 
 /* Offices that exclude one another, and no article that tells of both: it knows of a career. */
@@ -246,32 +268,17 @@ are_rival_offices(const GsyBench *bench, const GsyWitness *a, const GsyWitness *
            !share_article(a, b);
 }
 
-static void
-judge_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses,
-              GPtrArray *out)
-{
-    for (guint i = 0; i < witnesses->len; i++) {
-        g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, g_ptr_array_index(witnesses, i));
-        for (guint k = i + 1; k < witnesses->len; k++)
-            if (are_rival_offices(bench, g_ptr_array_index(witnesses, i),
-                                  g_ptr_array_index(witnesses, k)))
-                g_ptr_array_add(members, g_ptr_array_index(witnesses, k));
-        if (members->len > 1)
-            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
-    }
-}
-
 void
 gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "title:", judge_offices, out);
+    judge_each(bench, rule, "title:", are_rival_offices, out);
 }
 
 /* One year more is a birthday where days lie between; many years more are another of the family. */
 static gboolean
-are_rival_ages(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *other)
 {
+    const GsyClaim *a = one->claim, *b = other->claim;
     double years = fabs(a->value.interval.low - b->value.interval.low);
     GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
     gboolean dated = gsy_when_is_known(&x) && gsy_when_is_known(&y);
@@ -282,24 +289,8 @@ are_rival_ages(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
            (years > 1 || days <= get_constant(bench, "person.birthday-days"));
 }
 
-static void
-judge_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witnesses, GPtrArray *out)
-{
-    for (guint i = 0; i < witnesses->len; i++) {
-        const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
-        g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, g_ptr_array_index(witnesses, i));
-        for (guint k = i + 1; k < witnesses->len; k++)
-            if (are_rival_ages(bench, claim,
-                               ((GsyWitness *)g_ptr_array_index(witnesses, k))->claim))
-                g_ptr_array_add(members, g_ptr_array_index(witnesses, k));
-        if (members->len > 1)
-            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
-    }
-}
-
 void
 gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "age:", judge_ages, out);
+    judge_each(bench, rule, "age:", are_rival_ages, out);
 }
