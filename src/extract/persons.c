@@ -102,8 +102,9 @@ is_name_word(const Scan *scan, guint at)
     if (!has_flags(scan, at, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ||
         has_flags(scan, at, GSY_TOKEN_UPPER))
         return FALSE;
+    guint32 entry = find_entry(scan->extract->pack, scan->reading->tokens[at].word);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
-        if (token_is(scan, at, others[i]))
+        if (entry_is(scan->extract, entry, others[i]))
             return FALSE;
     guint n_title;
     return find_phrase(scan, at, GSY_X_TITLE, &n_title) == 0;
@@ -118,11 +119,12 @@ find_name_end(const Scan *scan, guint at)
     for (guint i = at; i < MIN(scan->end, at + GSY_PERSON_MAX_TOKENS); i++) {
         if (i > at && !has_flags(scan, i, GSY_TOKEN_SPACE) && !is_char(scan, i, '.'))
             break;
-        if (is_char(scan, i, '.') ? i == at || !is_initial(scan, i - 1)
-                                  : !is_initial(scan, i) && !is_name_word(scan, i) &&
-                                        !(i > at && token_is(scan, i, GSY_X_PARTICLE)))
+        if (is_char(scan, i, '.') && i > at && is_initial(scan, i - 1))
+            continue;
+        gboolean initial = is_initial(scan, i), word = !initial && is_name_word(scan, i);
+        if (!initial && !word && !(i > at && token_is(scan, i, GSY_X_PARTICLE)))
             break;
-        if (is_name_word(scan, i) && !is_initial(scan, i))
+        if (word)
             end = i + 1;
     }
     return end;
@@ -298,15 +300,16 @@ scan_at(Scan *scan, guint at)
     if (end == first)
         return at + MAX(n_title, 1);
     Person person = { .sentence = scan->sentence };
-    if (!fill_key(scan, first, end, &person))
-        return end;
     fill_age_before(scan, at, &person);
     if (person.age == 0)
         fill_age_after(scan, end, &person);
+    gboolean told =
+        title != 0 || (person.age > 0 && end - first > 1 && !is_place(scan, first, end));
+    if (!told || !fill_key(scan, first, end, &person))
+        return end; /* most capitalised words */
     person.office = find_office(scan, at, title);
     person.span = (GsySpan){ scan->reading->tokens[at].span.start, person.name.end };
-    if (title != 0 || (person.age > 0 && end - first > 1 && !is_place(scan, first, end)))
-        g_array_append_val(scan->persons, person);
+    g_array_append_val(scan->persons, person);
     return end;
 }
 
