@@ -200,7 +200,8 @@ sort_by_hash(GsyFeature *features, guint n)
     gsy_radix_sort(keys, n);
     for (guint i = 0; i < n; i++)
         sorted[i] = features[(guint32)keys[i]];
-    memcpy(features, sorted, n * sizeof *features);
+    for (guint i = 0; i < n; i++)
+        features[i] = sorted[i];
 }
 
 static int
