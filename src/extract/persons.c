@@ -102,9 +102,9 @@ is_name_word(const Scan *scan, guint at)
     if (!has_flags(scan, at, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ||
         has_flags(scan, at, GSY_TOKEN_UPPER))
         return FALSE;
-    guint32 entry = find_entry(scan->extract->pack, scan->reading->tokens[at].word);
+    guint32 entry = gsy_extract_find_entry(scan->extract->pack, scan->reading->tokens[at].word);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
-        if (entry_is(scan->extract, entry, others[i]))
+        if (gsy_extract_entry_is(scan->extract, entry, others[i]))
             return FALSE;
     guint n_title;
     return find_phrase(scan, at, GSY_X_TITLE, &n_title) == 0;
