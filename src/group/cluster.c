@@ -10,8 +10,8 @@
  * over the product. */
 typedef struct {
     guint n_articles;
-    GHashTable *sums;            /* other cluster -> double *, sum of likeness over pairs */
-    gint64 first, last;          /* days of dated members; first > last when none is */
+    GHashTable *sums;   /* other cluster -> double *, sum of likeness over pairs: one for both */
+    gint64 first, last; /* days of dated members; first > last when none is */
     const char *pin, *run_event; /* of its articles: the same for all that have one */
 } Cluster;
 
@@ -19,6 +19,7 @@ typedef struct {
     const GsyGroupConstants *constants;
     Cluster *clusters;
     guint *parents;
+    double *sums; /* of the edges; what clusters share moves on when they join */
 } Clustering;
 
 static guint
@@ -29,15 +30,11 @@ find_root(guint *parents, guint n)
     return n;
 }
 
-static double *
-get_sum(Cluster *cluster, guint other)
+static void
+set_sum(Clustering *clustering, guint a, guint b, double *sum)
 {
-    double *sum = g_hash_table_lookup(cluster->sums, GUINT_TO_POINTER(other));
-    if (sum == NULL) {
-        sum = g_new0(double, 1);
-        g_hash_table_insert(cluster->sums, GUINT_TO_POINTER(other), sum);
-    }
-    return sum;
+    g_hash_table_insert(clustering->clusters[a].sums, GUINT_TO_POINTER(b), sum);
+    g_hash_table_insert(clustering->clusters[b].sums, GUINT_TO_POINTER(a), sum);
 }
 
 static gboolean
@@ -64,9 +61,11 @@ join(Clustering *clustering, guint into, guint from)
         Cluster *third = &clustering->clusters[other];
         if (other == into)
             continue;
-        double sum = *(double *)value;
-        *get_sum(a, other) += sum;
-        *get_sum(third, into) += sum;
+        double *sum = g_hash_table_lookup(a->sums, key);
+        if (sum != NULL)
+            *sum += *(double *)value;
+        else
+            set_sum(clustering, into, other, value);
         g_hash_table_remove(third->sums, GUINT_TO_POINTER(from));
     }
     g_hash_table_remove(a->sums, GUINT_TO_POINTER(from));
@@ -88,7 +87,7 @@ start(Clustering *clustering, GPtrArray *profiles, const GArray *edges)
         clustering->parents[i] = i;
         clustering->clusters[i] = (Cluster){
             .n_articles = 1,
-            .sums = g_hash_table_new_full(NULL, NULL, NULL, g_free),
+            .sums = g_hash_table_new(NULL, NULL),
             .first = dated ? day : G_MAXINT64,
             .last = dated ? day : G_MININT64,
             .pin = profile->article->event,
@@ -97,8 +96,8 @@ start(Clustering *clustering, GPtrArray *profiles, const GArray *edges)
     }
     for (guint i = 0; i < edges->len; i++) {
         const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
-        *get_sum(&clustering->clusters[edge->a], edge->b) = edge->likeness;
-        *get_sum(&clustering->clusters[edge->b], edge->a) = edge->likeness;
+        clustering->sums[i] = edge->likeness;
+        set_sum(clustering, edge->a, edge->b, &clustering->sums[i]);
     }
 }
 
@@ -156,7 +155,7 @@ guint *
 gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArray *edges)
 {
     Clustering clustering = { constants, g_new0(Cluster, profiles->len + 1),
-                              g_new0(guint, profiles->len + 1) };
+                              g_new0(guint, profiles->len + 1), g_new0(double, edges->len + 1) };
     start(&clustering, profiles, edges);
     join_pinned(&clustering, profiles);
     join_alike(&clustering, edges);
@@ -165,5 +164,6 @@ gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArra
     for (guint i = 0; i < profiles->len; i++)
         g_hash_table_unref(clustering.clusters[i].sums);
     g_free(clustering.clusters);
+    g_free(clustering.sums);
     return clustering.parents;
 }
