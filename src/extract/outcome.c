@@ -7,6 +7,7 @@
 /* "Shot" leaves open whether they live. */
 #define MEASURE_SHOT "shot"
 #define MEASURE_SHOT_OPEN "count:shot"
+#define MEASURE_HURT "injured"
 
 static gboolean
 is_of_main(const GsyClaimDraft *draft)
@@ -24,13 +25,27 @@ is_main(const GsyExtract *extract, const GsyClaimDraft *draft, const char *outco
            gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", outcome);
 }
 
+/* "The gunman died", "before killing himself": nobody whom the gunman shot. */
 static gboolean
-has_deaths(const GsyExtract *extract, const GPtrArray *drafts)
+is_of_attacker(const GsyExtract *extract, const GsyClaimDraft *death)
+{
+    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_VERB };
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        const GsyItem *item = death->slots[parts[i]].first;
+        if (item != NULL && gsy_pack_find_item_attr(extract->pack, item, "self") != NULL)
+            return TRUE;
+    }
+    return g_strcmp0(death->claim.counted.role, "attacker") == 0;
+}
+
+static gboolean
+has_deaths(const GsyExtract *extract, const GPtrArray *drafts, gboolean of_attackers)
 {
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (is_main(extract, draft, "death") && draft->claim.value.kind == GSY_VALUE_NUMBER &&
-            draft->claim.value.interval.high > 0)
+            draft->claim.value.interval.high > 0 &&
+            (of_attackers || !is_of_attacker(extract, draft)))
             return TRUE;
     }
     return FALSE;
@@ -75,7 +90,7 @@ static gboolean
 is_told_of_subject(const GsyClaimDraft *draft)
 {
     const GsyItems *who = &draft->slots[GSY_X_SLOT_COUNTED], *verb = &draft->slots[GSY_X_SLOT_VERB];
-    return who->n > 0 && verb->n > 0 && who->first < verb->first;
+    return who->n > 0 && verb->n > 0 && who->first->span.start < verb->first->span.start;
 }
 
 static gboolean
@@ -200,10 +215,121 @@ is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
                                     GSY_X_ALSO) != NULL;
 }
 
+/* The figure of a main claim of several people, told by a number of their own. */
+static gboolean
+is_main_figure(const GsyClaimDraft *draft, const char *measure)
+{
+    return is_of_main(draft) && !draft->single && strcmp(draft->claim.measure, measure) == 0 &&
+           draft->claim.value.kind == GSY_VALUE_NUMBER;
+}
+
+/* What settles how many of those shot live must be all that the article tells of it. */
+static gboolean
+has_rival(const GsyExtract *extract, const GPtrArray *drafts, const GsyClaimDraft *shot,
+          const GsyClaimDraft *death)
+{
+    double n = shot->claim.value.interval.high, dead = death->claim.value.interval.high;
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        double high = other->claim.value.interval.high;
+        if (is_main_figure(other, MEASURE_HURT) ||
+            (is_main_figure(other, MEASURE_SHOT) && high > n) ||
+            (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER &&
+             (high > dead || other->others || other->claim.value.additional)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Three of them died", "one dies", ", killing one": of those just spoken of. "Two died at the
+ * scene" leaves open who died elsewhere. */
+static gboolean
+is_some_of(const GsyExtract *extract, const GsyClaimDraft *death, const GsyClaimDraft *shot)
+{
+    const GsyItems *verb = &death->slots[GSY_X_SLOT_VERB];
+    if (verb->n > 0 && gsy_pack_find_item_attr(extract->pack, verb->first, "part") != NULL)
+        return FALSE;
+    if (death->claim.is_part || death->who == NULL)
+        return TRUE;
+    const GsyItem *first = death->sentence->items + death->start;
+    return shot->sentence_index == death->sentence_index && death->start > 0 &&
+           gsy_extract_is(extract, first, GSY_X_VERB_ING) &&
+           gsy_extract_is(extract, first - 1, GSY_X_COMMA);
+}
+
+/* Those shot whom a death is told of: the figure before it, with no other people between. */
+static const GsyClaimDraft *
+find_shot(const GsyExtract *extract, const GPtrArray *drafts, guint death_at)
+{
+    const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
+    for (guint i = death_at; i-- > 0;) {
+        const GsyClaimDraft *shot = g_ptr_array_index(drafts, i);
+        if (death->sentence_index - shot->sentence_index > 1)
+            return NULL;
+        if (shot->dropped || shot->single)
+            continue;
+        gboolean fits = is_main_figure(shot, MEASURE_SHOT) && !shot->others &&
+                        !shot->claim.is_part &&
+                        gsy_interval_is_exact(&shot->claim.value.interval) &&
+                        shot->claim.value.interval.low > death->claim.value.interval.high;
+        return fits && is_some_of(extract, death, shot) && !follows_death(extract, drafts, i)
+                   ? shot
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* "Five were shot, three fatally": two live. The words imply it, they do not say it. */
+static GsyClaimDraft *
+make_survivors(GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
+{
+    GsyClaimDraft *hurt = gsy_arena_dup(extract->arena, shot, sizeof(GsyClaimDraft));
+    GsyClaim *claim = &hurt->claim;
+    claim->measure = (char *)MEASURE_HURT;
+    claim->value.interval =
+        gsy_interval_exact(shot->claim.value.interval.low - death->claim.value.interval.high);
+    claim->value.interval.soft_low = claim->value.interval.soft_high = TRUE;
+    claim->span.end = MAX(claim->span.end, death->claim.span.end);
+    claim->sentence.end = MAX(claim->sentence.end, death->claim.sentence.end);
+    claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->span);
+    return hurt;
+}
+
+static void
+add_survivors(GsyExtract *extract, GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *death = g_ptr_array_index(drafts, i);
+        if (!is_main(extract, death, "death") || death->claim.value.kind != GSY_VALUE_NUMBER ||
+            !gsy_interval_is_exact(&death->claim.value.interval) ||
+            death->claim.value.interval.low < 1)
+            continue;
+        const GsyClaimDraft *shot = find_shot(extract, drafts, i);
+        if (shot == NULL || has_rival(extract, drafts, shot, death))
+            continue;
+        g_ptr_array_insert(drafts, (int)i, make_survivors(extract, shot, death));
+        return;
+    }
+}
+
+/* Whether one of those shot may be one of the dead. */
+static gboolean
+is_open(const GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
+{
+    const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
+    gboolean of_others = shot->others && /* not "Ann and two others" */
+                         !gsy_extract_is(extract, shot->who, GSY_X_GROUP);
+    gboolean by_attacker = !shot->single && !is_told_of_subject(shot);
+    gboolean beside_dead = !shot->pattern->part && follows_death(extract, drafts, at);
+    return (victims_died || !by_attacker) && !of_others && !beside_dead &&
+           !is_besides(extract, shot);
+}
+
 void
 gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
 {
-    gboolean deaths = has_deaths(extract, drafts);
+    gboolean deaths = has_deaths(extract, drafts, TRUE);
+    gboolean victims_died = has_deaths(extract, drafts, FALSE);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (draft->single && draft->definite && is_main(extract, draft, "death"))
@@ -211,15 +337,15 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         if (draft->single && is_main(extract, draft, "death") && is_told_of_subject(draft))
             drop_hurt_after_death(extract, drafts, i);
     }
+    add_survivors(extract, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0 && is_among_dead(extract, drafts, i))
             draft->dropped = TRUE;
         else if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
-            draft->claim.measure = deaths && !draft->others && !follows_death(extract, drafts, i) &&
-                                           !is_besides(extract, draft)
+            draft->claim.measure = deaths && is_open(extract, drafts, i, victims_died)
                                        ? (char *)MEASURE_SHOT_OPEN
-                                       : (char *)"injured";
+                                       : (char *)MEASURE_HURT;
     }
     mark_parts(drafts);
     drop_spoken_of(extract, drafts);

@@ -118,7 +118,9 @@ END_TEST
 START_TEST(those_shot_live_unless_there_are_dead)
 {
     expect("Four sailors were shot.", "injured 4");
-    expect("Four sailors were shot. One of the sailors died.", "count:shot 4; killed 1");
+    expect("Four sailors were shot. A flood killed a cook.", "count:shot 4; killed 1");
+    expect("Four sailors were shot. One of the sailors died.",
+           "count:shot 4; injured 3-3; killed 1");
 }
 END_TEST
 
