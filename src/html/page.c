@@ -160,13 +160,16 @@ begin_block(Builder *builder)
     builder->n_breaks = 0;
 }
 
-/* A time that is never closed does not outlive its line. */
+/* A time or a name that is never closed does not outlive its line. */
 static void
-end_times(Builder *builder)
+end_marked(Builder *builder)
 {
-    for (guint i = builder->n_captures; i-- > 0;)
-        if (builder->captures[i].tag == GSY_TAG_time)
+    for (guint i = builder->n_captures; i-- > 0;) {
+        guint fact = builder->captures[i].fact;
+        GsyHtmlFactKind kind = g_array_index(builder->page->facts, GsyHtmlFact, fact).kind;
+        if (kind >= GSY_FACT_TIME && kind <= GSY_FACT_ORG)
             builder->captures[i] = builder->captures[--builder->n_captures];
+    }
 }
 
 static void
@@ -174,7 +177,7 @@ end_block(Builder *builder)
 {
     GsyHtmlPage *page = builder->page;
     GsyHtmlBlock *block = &builder->block;
-    end_times(builder);
+    end_marked(builder);
     block->text.end = (guint32)page->text->len;
     if (builder->has_text && page->blocks->len < GSY_ARTICLE_MAX_BLOCKS) {
         GsyHtmlNode *node = gsy_html_page_get_node(page, block->node);
@@ -349,6 +352,27 @@ read_meta(Builder *builder, const GsyHtmlToken *token)
             add_fact(builder, GSY_FACT_META, token->attrs[keys[i]], token->attrs[GSY_ATTR_CONTENT]);
 }
 
+/* Words that microdata calls a place, a person or an organisation. */
+static void
+read_type(Builder *builder, const GsyHtmlToken *token)
+{
+    static const struct {
+        const char *name;
+        GsyHtmlFactKind kind;
+    } types[] = {
+        { "https://schema.org/Place", GSY_FACT_PLACE },
+        { "http://schema.org/Place", GSY_FACT_PLACE },
+        { "https://schema.org/Person", GSY_FACT_PERSON },
+        { "http://schema.org/Person", GSY_FACT_PERSON },
+        { "https://schema.org/Organization", GSY_FACT_ORG },
+        { "http://schema.org/Organization", GSY_FACT_ORG },
+    };
+    const GsySpan none = { 0, 0 };
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+        if (attr_is(builder->page, token, GSY_ATTR_ITEMTYPE, types[i].name))
+            add_capture(builder, types[i].kind, none, none, token->tag);
+}
+
 static void
 read_facts(Builder *builder, const GsyHtmlToken *token)
 {
@@ -372,6 +396,9 @@ read_facts(Builder *builder, const GsyHtmlToken *token)
         add_capture(builder, GSY_FACT_TIME, none, token->attrs[GSY_ATTR_DATETIME], tag);
     } else if (tag == GSY_TAG_a && attr_is(builder->page, token, GSY_ATTR_REL, "author")) {
         add_capture(builder, GSY_FACT_AUTHOR, none, none, tag);
+    } else if (gsy_tag_get_kind(tag) == GSY_TAG_INLINE &&
+               gsy_html_has_attr(token, GSY_ATTR_ITEMTYPE)) {
+        read_type(builder, token);
     }
 }
 

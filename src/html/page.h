@@ -44,9 +44,12 @@ typedef struct {
 
 /* What a page says of itself at one place. */
 typedef enum {
-    GSY_FACT_META,     /* <meta>: key is property, name or itemprop */
-    GSY_FACT_ITEM,     /* itemprop: key; its content, datetime or text */
-    GSY_FACT_TIME,     /* <time datetime> */
+    GSY_FACT_META,  /* <meta>: key is property, name or itemprop */
+    GSY_FACT_ITEM,  /* itemprop: key; its content, datetime or text */
+    GSY_FACT_TIME,  /* <time datetime> */
+    GSY_FACT_PLACE, /* these: itemtype of words in a line, no property of an item */
+    GSY_FACT_PERSON,
+    GSY_FACT_ORG,
     GSY_FACT_LINK,     /* <link rel>: key is rel, value href */
     GSY_FACT_AUTHOR,   /* text of <a rel="author"> */
     GSY_FACT_JSON,     /* content of a script of type application/ld+json */
@@ -57,7 +60,7 @@ typedef enum {
 typedef struct {
     GsyHtmlFactKind kind;
     GsySpan key, value; /* in the source, references as they stand; empty key for none */
-    GsySpan text;       /* ITEM, AUTHOR without a value, TIME: in the page's text */
+    GsySpan text;       /* ITEM, AUTHOR without a value, TIME to ORG: in the page's text */
     guint32 n_blocks;   /* blocks before it */
     guint32 node;       /* innermost element around it */
 } GsyHtmlFact;

@@ -30,6 +30,7 @@ static const struct {
     { "href", GSY_ATTR_HREF },
     { "id", GSY_ATTR_ID },
     { "itemprop", GSY_ATTR_ITEMPROP },
+    { "itemtype", GSY_ATTR_ITEMTYPE },
     { "lang", GSY_ATTR_LANG },
     { "name", GSY_ATTR_NAME },
     { "property", GSY_ATTR_PROPERTY },

@@ -78,9 +78,9 @@ new_card(const GsyArticle *fields)
     card->text_len_bytes = card->source_len_bytes = 0;
     card->blocks = NULL;
     card->pieces = NULL;
-    card->times = NULL;
+    card->marked = NULL;
     card->line_starts = card->marks = NULL;
-    card->n_blocks = card->n_pieces = card->n_times = card->n_lines = 0;
+    card->n_blocks = card->n_pieces = card->n_marked = card->n_lines = 0;
     card->card = NULL;
     own_strings(card);
     return card;
@@ -110,8 +110,8 @@ gsy_article_new(const GsyArticle *fields)
     article->n_blocks = fields->n_blocks;
     article->pieces = g_memdup2(fields->pieces, fields->n_pieces * sizeof *fields->pieces);
     article->n_pieces = fields->n_pieces;
-    article->times = g_memdup2(fields->times, fields->n_times * sizeof *fields->times);
-    article->n_times = fields->n_times;
+    article->marked = g_memdup2(fields->marked, fields->n_marked * sizeof *fields->marked);
+    article->n_marked = fields->n_marked;
     article->line_starts =
         g_memdup2(fields->line_starts, fields->n_lines * sizeof *fields->line_starts);
     article->n_lines = fields->n_lines;
@@ -152,6 +152,20 @@ clear_strings(GsyArticle *card)
     g_strfreev((char **)card->authors);
 }
 
+guint
+gsy_article_find_marked(const GsyArticle *article, guint32 from)
+{
+    guint low = 0, high = article->n_marked;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (article->marked[middle].span.end <= from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void
 clear_text(GsyArticle *article)
 {
@@ -160,7 +174,7 @@ clear_text(GsyArticle *article)
     g_free((gpointer)article->text);
     g_free((gpointer)article->blocks);
     g_free((gpointer)article->pieces);
-    g_free((gpointer)article->times);
+    g_free((gpointer)article->marked);
     g_free((gpointer)article->line_starts);
     g_free((gpointer)article->marks);
     gsy_article_unref(article->card);

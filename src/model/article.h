@@ -33,11 +33,19 @@ typedef struct {
     guint32 text_start, source_start, len_bytes;
 } GsyPiece;
 
-/* A time as the markup of its words gives it: <chron norm> of NITF, <time datetime> of HTML. */
+typedef enum {
+    GSY_MARKED_TIME, /* <chron norm> of NITF, <time datetime> of HTML */
+    GSY_MARKED_PLACE,
+    GSY_MARKED_PERSON,
+    GSY_MARKED_ORG,
+} GsyMarkedKind;
+
+/* What the markup of words says that they are. */
 typedef struct {
+    GsyMarkedKind kind;
     GsySpan span; /* in the article's text */
-    GsyWhen when;
-} GsyMarkedTime;
+    GsyWhen when; /* of a time */
+} GsyMarked;
 
 /*
  * All strings UTF-8, NULL where unknown. Open for reading, never changed once built; counted.
@@ -67,8 +75,8 @@ struct GsyArticle {
     guint n_blocks;
     const GsyPiece *pieces; /* how text maps to the source */
     guint n_pieces;
-    const GsyMarkedTime *times; /* in the order of the text */
-    guint n_times;
+    const GsyMarked *marked; /* in the order of the text, no two overlap */
+    guint n_marked;
     const guint32 *line_starts; /* source offsets at which lines begin, [0] == 0 */
     guint n_lines;
     const char *source; /* what line_starts and pieces speak of (for columns), NUL-terminated */
@@ -93,6 +101,9 @@ void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
 
 /* The article's card, or itself if it is one; borrowed. One article has one card. */
 const GsyArticle *gsy_article_get_card(const GsyArticle *article);
+
+/* The first of what is marked that ends after @from; n_marked for none. */
+guint gsy_article_find_marked(const GsyArticle *article, guint32 from);
 
 /* Who speaks, for people: the outlet, else the file's name without its folders. */
 const char *gsy_article_get_witness(const GsyArticle *article);

@@ -19,7 +19,7 @@ struct GsyArticleDraft {
     char *text, *source; /* source NULL: the text is the source */
     gsize text_len, source_len;
     gboolean decoded;
-    GArray *blocks, *pieces, *times;
+    GArray *blocks, *pieces, *marked;
 };
 
 void
@@ -65,7 +65,7 @@ gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
     draft->authors = g_ptr_array_new_with_free_func(g_free);
     draft->blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
     draft->pieces = g_array_new(FALSE, TRUE, sizeof(GsyPiece));
-    draft->times = g_array_new(FALSE, TRUE, sizeof(GsyMarkedTime));
+    draft->marked = g_array_new(FALSE, TRUE, sizeof(GsyMarked));
     return draft;
 }
 
@@ -79,7 +79,7 @@ gsy_article_draft_free(GsyArticleDraft *draft)
     g_ptr_array_unref(draft->authors);
     g_array_unref(draft->blocks);
     g_array_unref(draft->pieces);
-    g_array_unref(draft->times);
+    g_array_unref(draft->marked);
     g_free(draft->text);
     g_free(draft->source);
     g_free(draft->id);
@@ -274,11 +274,17 @@ gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZ
 }
 
 void
-gsy_article_draft_add_time(GsyArticleDraft *draft, GsySpan span, const char *stamp)
+gsy_article_draft_add_marked(GsyArticleDraft *draft, const GsyMarked *marked)
 {
-    GsyMarkedTime time = { .span = span, .when = gsy_when_parse(stamp) };
-    if (gsy_span_len(span) > 0 && time.when.precision >= GSY_WHEN_DAY)
-        g_array_append_val(draft->times, time);
+    GArray *all = draft->marked;
+    GsyMarked *last = all->len > 0 ? &g_array_index(all, GsyMarked, all->len - 1) : NULL;
+    gboolean is_vague = marked->kind == GSY_MARKED_TIME && marked->when.precision < GSY_WHEN_DAY;
+    if (gsy_span_len(marked->span) == 0 || is_vague)
+        return;
+    if (last == NULL || last->span.end <= marked->span.start)
+        g_array_append_val(all, *marked);
+    else if (last->kind == GSY_MARKED_PLACE && marked->kind == GSY_MARKED_PLACE)
+        *last = *marked; /* the town of a location */
 }
 
 static gboolean
@@ -339,8 +345,8 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
         .n_blocks = draft->blocks->len,
         .pieces = (const GsyPiece *)(gconstpointer)draft->pieces->data,
         .n_pieces = draft->pieces->len,
-        .times = (const GsyMarkedTime *)(gconstpointer)draft->times->data,
-        .n_times = draft->times->len,
+        .marked = (const GsyMarked *)(gconstpointer)draft->marked->data,
+        .n_marked = draft->marked->len,
         .line_starts = (const guint32 *)(gconstpointer)lines->data,
         .n_lines = lines->len,
         .source = source,

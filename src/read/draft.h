@@ -66,9 +66,9 @@ void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize
 void gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone);
 /* The same of a live blog's post, with its own time. */
 void gsy_article_draft_add_post(GsyArticleDraft *draft, const GsyBlock *block);
-/* What markup says of a stretch of the text: a time, as metadata has it. What is no time, or no
- * text, is passed over. */
-void gsy_article_draft_add_time(GsyArticleDraft *draft, GsySpan span, const char *stamp);
+/* What markup says of a stretch of the text, by its start. What has no text, no day, or lies in
+ * another is passed over; but of places the innermost is taken. */
+void gsy_article_draft_add_marked(GsyArticleDraft *draft, const GsyMarked *marked);
 const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes);
 
 void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)

@@ -90,22 +90,48 @@ add_piece(Writer *writer, guint32 text_start, guint32 page_start, guint32 len)
     }
 }
 
-/* The times that words of the block are marked up with. */
+/* What the fact says that its words are; FALSE for nothing. */
+static gboolean
+read_marked(const GsyHtmlPage *page, const GsyHtmlFact *fact, GsyMarked *marked)
+{
+    static const struct {
+        GsyHtmlFactKind fact;
+        GsyMarkedKind kind;
+    } kinds[] = {
+        { GSY_FACT_TIME, GSY_MARKED_TIME },
+        { GSY_FACT_PLACE, GSY_MARKED_PLACE },
+        { GSY_FACT_PERSON, GSY_MARKED_PERSON },
+        { GSY_FACT_ORG, GSY_MARKED_ORG },
+    };
+    guint i = 0;
+    while (i < G_N_ELEMENTS(kinds) && kinds[i].fact != fact->kind)
+        i++;
+    if (i == G_N_ELEMENTS(kinds))
+        return FALSE;
+    *marked = (GsyMarked){ .kind = kinds[i].kind };
+    if (fact->kind == GSY_FACT_TIME) {
+        g_autofree char *stamp = gsy_html_dup_decoded(
+            page->source + fact->value.start, MIN(gsy_span_len(fact->value), STAMP_MAX_BYTES));
+        marked->when = gsy_when_parse(stamp);
+    }
+    return TRUE;
+}
+
+/* What words of the block are marked up as. */
 static void
-add_times(Writer *writer, GsySpan from, guint32 to)
+add_marked(Writer *writer, GsySpan from, guint32 to)
 {
     const GArray *facts = writer->page->facts;
     for (; writer->fact < facts->len; writer->fact++) {
         const GsyHtmlFact *fact = &g_array_index(facts, GsyHtmlFact, writer->fact);
-        if (fact->kind != GSY_FACT_TIME || fact->text.start < from.start)
+        GsyMarked marked;
+        if (fact->text.start < from.start || !read_marked(writer->page, fact, &marked))
             continue;
         if (fact->text.end > from.end)
             return;
-        g_autofree char *stamp =
-            gsy_html_dup_decoded(writer->page->source + fact->value.start,
-                                 MIN(gsy_span_len(fact->value), STAMP_MAX_BYTES));
-        GsySpan span = { to + (fact->text.start - from.start), to + (fact->text.end - from.start) };
-        gsy_article_draft_add_time(writer->draft, span, stamp);
+        marked.span.start = to + (fact->text.start - from.start);
+        marked.span.end = to + (fact->text.end - from.start);
+        gsy_article_draft_add_marked(writer->draft, &marked);
     }
 }
 
@@ -130,7 +156,7 @@ write_block(Writer *writer, guint32 index, GsyZone zone)
         if (piece->text_start + piece->len_bytes > from.end)
             break;
     }
-    add_times(writer, from, to.start);
+    add_marked(writer, from, to.start);
     GsyBlock block = { .span = to, .zone = zone };
     if (writer->times != NULL && zone != GSY_ZONE_HEADLINE)
         block.when = g_array_index(writer->times, GsyWhen, index);

@@ -118,6 +118,8 @@ has_html(const char *text, gsize len, const char *open)
     return FALSE;
 }
 
+#define GSY_PLACE "span itemtype=\"https://schema.org/Place\""
+
 /* Elements whose meaning HTML says by another name; the rest keeps its own, without a prefix. */
 static const struct {
     const char *name, *html;
@@ -126,11 +128,14 @@ static const struct {
     { "body.content", "div" },
     { "body.end", "footer" },
     { "bq", "blockquote" },
+    { "city", GSY_PLACE },
+    { "country", GSY_PLACE },
     { "custom-table", "template" },
     { "fn", "aside" },
     { "hedline", "div" },
     { "hl1", "h1" },
     { "hl2", "h2" },
+    { "location", GSY_PLACE },
     { "media", "figure" },
     { "media-caption", "figcaption" },
     { "media-metadata", "template" },
@@ -140,6 +145,11 @@ static const struct {
     { "nitf-table", "div" },
     { "nitf-table-metadata", "template" },
     { "note", "aside" },
+    { "org", "span itemtype=\"https://schema.org/Organization\"" },
+    { "person", "span itemtype=\"https://schema.org/Person\"" },
+    { "region", GSY_PLACE },
+    { "state", GSY_PLACE },
+    { "sublocation", GSY_PLACE },
     { "tagline", "footer" },
 };
 
@@ -179,10 +189,12 @@ add_tag(GsyMarkup *markup, const GsyXmlPart *part)
             html = renamed[i].html;
     if (html != NULL) {
         name = html;
-        len = strlen(html);
+        len = strcspn(html, " ");
     }
     g_string_append(markup->html, closes ? "</" : "<");
     g_string_append_len(markup->html, name, (gssize)len);
+    if (!closes && html != NULL)
+        g_string_append(markup->html, html + len);
     if (!closes && html == NULL)
         g_string_append_len(markup->html, markup->source + part->name.end,
                             part->inner.end - part->name.end);

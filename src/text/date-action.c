@@ -46,17 +46,11 @@ static const GsyWhen *
 find_marked(const GsyActionContext *context, const GsyItem *item)
 {
     const GsyArticle *article = context->reading->article;
-    guint low = 0, high = article->n_times;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (article->times[middle].span.end <= item->span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < article->n_times && article->times[low].span.start < item->span.end
-               ? &article->times[low].when
-               : NULL;
+    guint i = gsy_article_find_marked(article, item->span.start);
+    for (; i < article->n_marked && article->marked[i].span.start < item->span.end; i++)
+        if (article->marked[i].kind == GSY_MARKED_TIME)
+            return &article->marked[i].when;
+    return NULL;
 }
 
 static gboolean

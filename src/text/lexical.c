@@ -22,6 +22,7 @@ struct GsyLexical {
 typedef struct {
     GsyLexical *lexical;
     const GsyVocab *vocab;
+    const GsyArticle *article;
     const char *text;
     const GsyToken *tokens; /* of the sentence */
     guint n;
@@ -247,11 +248,10 @@ find_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
     return known->symbol;
 }
 
-static guint32
-fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guint32 base,
+static void
+fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 symbol, guint32 base,
           GsyItem *item)
 {
-    guint32 symbol = find_symbol(lookup->lexical, entry, get_look(lookup, first, n_tokens));
     memset(item, 0, sizeof *item);
     memcpy(&item->classes, gsy_fsm_get_classes(lookup->lexical->scratch, symbol),
            sizeof item->classes);
@@ -259,8 +259,116 @@ fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 entry, guin
     item->span.end = lookup->tokens[first + n_tokens - 1].span.end;
     item->first_token = base + first;
     item->n_tokens = n_tokens;
-    item->entry = entry;
-    return symbol;
+}
+
+/* --- names that are marked up --- */
+
+/* What the markup says that a token is part of; NULL for nothing, or a time. */
+static const GsyMarked *
+find_marked(const Lookup *lookup, const GsyToken *token)
+{
+    const GsyArticle *article = lookup->article;
+    guint i = gsy_article_find_marked(article, token->span.start);
+    const GsyMarked *marked = article->marked + i;
+    return i < article->n_marked && marked->kind != GSY_MARKED_TIME &&
+                   marked->span.start <= token->span.start
+               ? marked
+               : NULL;
+}
+
+/* How many of the tokens are the name: a place ends at a comma, what follows is one again. What is
+ * longer than any phrase is no name. */
+static guint
+measure_name(const Lookup *lookup, guint first, const GsyMarked *marked)
+{
+    guint n = 0;
+    for (; first + n < lookup->n && n <= GSY_PHRASE_MAX_WORDS; n++) {
+        const GsyToken *token = lookup->tokens + first + n;
+        gboolean is_comma = lookup->text[token->span.start] == ',';
+        if (token->span.end > marked->span.end || (marked->kind == GSY_MARKED_PLACE && is_comma))
+            break;
+    }
+    return n > GSY_PHRASE_MAX_WORDS ? 0 : n;
+}
+
+static gboolean
+entry_is(const Lookup *lookup, guint32 entry, GsyTextClass name)
+{
+    guint class_id = lookup->vocab->classes[name];
+    return entry != 0 && class_id != G_MAXUINT &&
+           gsy_classes_has(gsy_pack_get_entry_classes(lookup->vocab->pack, entry), class_id);
+}
+
+/* What a marked name is to the patterns: a place as one of the lexicon would be, persons and bodies
+ * as the patterns for names make them. */
+static guint32
+find_name_symbol(const Lookup *lookup, guint first, GsyMarkedKind kind)
+{
+    GsyClassSet classes = { 0 };
+    guint32 look = kind == GSY_MARKED_PLACE    ? get_look(lookup, first, 1) | LOOK(PLACE)
+                   : kind == GSY_MARKED_PERSON ? LOOK(PERSON)
+                                               : LOOK(ORG) | LOOK(ORG_PHRASE);
+    for (; look != 0; look &= look - 1)
+        gsy_vocab_add_class(lookup->vocab, &classes, (GsyTextClass)__builtin_ctz(look));
+    return gsy_fsm_find_symbol(lookup->lexical->scratch, classes.bits);
+}
+
+/* Whether a name holds what tells whose it is: a ministry, a party that is not merely where a name
+ * begins. "Jordan Hill" and "the London Metal Exchange" hold none. */
+static gboolean
+has_allegiance(const Lookup *lookup, guint first, guint end)
+{
+    for (guint n; first < end; first += n) {
+        guint32 entry = find_entry(lookup, first, &n);
+        gboolean is_land =
+            entry_is(lookup, entry, GSY_CLASS_PLACE) || entry_is(lookup, entry, GSY_CLASS_DEMONYM);
+        if (entry_is(lookup, entry, GSY_CLASS_ORG_STATE) ||
+            (entry_is(lookup, entry, GSY_CLASS_PARTY) && !is_land))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the lexicon says more of a name of @n tokens than the markup. */
+static gboolean
+is_known(const Lookup *lookup, guint first, guint n, GsyMarkedKind kind)
+{
+    guint n_known;
+    guint32 entry = find_entry(lookup, first, &n_known);
+    if (n_known < n)
+        entry = 0;
+    if (kind == GSY_MARKED_PLACE)
+        return entry_is(lookup, entry, GSY_CLASS_PLACE);
+    return (kind == GSY_MARKED_ORG &&
+            (entry_is(lookup, entry, GSY_CLASS_ORG) || entry_is(lookup, entry, GSY_CLASS_PARTY))) ||
+           has_allegiance(lookup, first, first + n);
+}
+
+static gboolean
+is_title(const Lookup *lookup, guint first, guint n)
+{
+    guint n_title;
+    guint32 entry = find_entry(lookup, first, &n_title);
+    return n_title < n && entry_is(lookup, entry, GSY_CLASS_TITLE);
+}
+
+/*
+ * The number of tokens from @first on that markup makes one item, 0 for none. A name begins with
+ * its first capital, after a title; what the lexicon knows stays as it is: it knows whose and
+ * where.
+ */
+static guint
+find_name(const Lookup *lookup, guint first, GsyMarkedKind *kind)
+{
+    const GsyToken *token = lookup->tokens + first;
+    gboolean may = lookup->article->n_marked > 0 && (token->flags & GSY_TOKEN_CAPITAL);
+    const GsyMarked *marked = may ? find_marked(lookup, token) : NULL;
+    if (marked == NULL)
+        return 0;
+    guint n = measure_name(lookup, first, marked);
+    *kind = marked->kind;
+    gboolean leads = marked->kind == GSY_MARKED_PERSON && is_title(lookup, first, n);
+    return leads || is_known(lookup, first, n, marked->kind) ? 0 : n;
 }
 
 guint
@@ -270,6 +378,7 @@ gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySente
     Lookup lookup = {
         .lexical = lexical,
         .vocab = lexical->vocab,
+        .article = reading->article,
         .text = reading->article->text,
         .tokens = reading->tokens + sentence->first_token,
         .n = sentence->n_tokens,
@@ -277,10 +386,18 @@ gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySente
     };
     guint n_items = 0;
     for (guint i = 0; i < lookup.n; n_items++) {
-        guint n_tokens;
-        guint32 entry = find_entry(&lookup, i, &n_tokens);
-        symbols[n_items] =
-            fill_item(&lookup, i, n_tokens, entry, sentence->first_token, out + n_items);
+        GsyMarkedKind kind;
+        guint n_tokens = find_name(&lookup, i, &kind);
+        guint32 entry = 0, symbol;
+        if (n_tokens > 0) {
+            symbol = find_name_symbol(&lookup, i, kind);
+        } else {
+            entry = find_entry(&lookup, i, &n_tokens);
+            symbol = find_symbol(lexical, entry, get_look(&lookup, i, n_tokens));
+        }
+        fill_item(&lookup, i, n_tokens, symbol, sentence->first_token, out + n_items);
+        out[n_items].entry = entry;
+        symbols[n_items] = symbol;
         i += n_tokens;
     }
     return n_items;

@@ -26,6 +26,14 @@ static const char *const class_names[GSY_N_CLASSES] = {
     [GSY_CLASS_PERCENT_SIGN] = "percent-sign",
     [GSY_CLASS_APOSTROPHE_S] = "apostrophe-s",
     [GSY_CLASS_SENTENCE_START] = "sentence-start",
+    [GSY_CLASS_PLACE] = "place",
+    [GSY_CLASS_PERSON] = "person",
+    [GSY_CLASS_ORG] = "org",
+    [GSY_CLASS_ORG_PHRASE] = "org.phrase",
+    [GSY_CLASS_ORG_STATE] = "org.state",
+    [GSY_CLASS_PARTY] = "party",
+    [GSY_CLASS_DEMONYM] = "demonym",
+    [GSY_CLASS_TITLE] = "title",
 };
 
 static const struct {

@@ -48,6 +48,14 @@ typedef enum {
     GSY_CLASS_PERCENT_SIGN,
     GSY_CLASS_APOSTROPHE_S,
     GSY_CLASS_SENTENCE_START,
+    GSY_CLASS_PLACE, /* these: of names that are marked up */
+    GSY_CLASS_PERSON,
+    GSY_CLASS_ORG,
+    GSY_CLASS_ORG_PHRASE,
+    GSY_CLASS_ORG_STATE,
+    GSY_CLASS_PARTY,
+    GSY_CLASS_DEMONYM,
+    GSY_CLASS_TITLE, /* before a name */
     GSY_N_CLASSES,
 } GsyTextClass;
 
