@@ -4,10 +4,20 @@
 
 #include "extract/draft.h"
 
-/* "Shot" leaves open whether they live. */
-#define MEASURE_SHOT "shot"
-#define MEASURE_SHOT_OPEN "count:shot"
-#define MEASURE_HURT "injured"
+/* "Shot" leaves open whether they live: what such a measure becomes where they do ("survived-as"),
+ * and where nothing tells ("open-as"). NULL for a measure that says it. */
+static const char *
+find_fate(const GsyExtract *extract, const char *measure, const char *fate)
+{
+    const char *const *facts = gsy_pack_find_facts(extract->pack, measure, fate);
+    return facts != NULL ? facts[0] : NULL;
+}
+
+static gboolean
+is_open_measure(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return find_fate(extract, draft->claim.measure, "survived-as") != NULL;
+}
 
 static gboolean
 is_of_main(const GsyClaimDraft *draft)
@@ -229,11 +239,12 @@ has_rival(const GsyExtract *extract, const GPtrArray *drafts, const GsyClaimDraf
           const GsyClaimDraft *death)
 {
     double n = shot->claim.value.interval.high, dead = death->claim.value.interval.high;
+    const char *hurt = find_fate(extract, shot->claim.measure, "survived-as");
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         double high = other->claim.value.interval.high;
-        if (is_main_figure(other, MEASURE_HURT) ||
-            (is_main_figure(other, MEASURE_SHOT) && high > n) ||
+        if (is_main_figure(other, hurt) ||
+            (is_main_figure(other, shot->claim.measure) && high > n) ||
             (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER &&
              (high > dead || other->others || other->claim.value.additional)))
             return TRUE;
@@ -268,7 +279,8 @@ find_shot(const GsyExtract *extract, const GPtrArray *drafts, guint death_at)
             return NULL;
         if (shot->dropped || shot->single)
             continue;
-        gboolean fits = is_main_figure(shot, MEASURE_SHOT) && !shot->others &&
+        gboolean fits = is_open_measure(extract, shot) &&
+                        is_main_figure(shot, shot->claim.measure) && !shot->others &&
                         !shot->claim.is_part &&
                         gsy_interval_is_exact(&shot->claim.value.interval) &&
                         shot->claim.value.interval.low > death->claim.value.interval.high;
@@ -285,7 +297,7 @@ make_survivors(GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDra
 {
     GsyClaimDraft *hurt = gsy_arena_dup(extract->arena, shot, sizeof(GsyClaimDraft));
     GsyClaim *claim = &hurt->claim;
-    claim->measure = (char *)MEASURE_HURT;
+    claim->measure = (char *)find_fate(extract, shot->claim.measure, "survived-as");
     claim->value.interval =
         gsy_interval_exact(shot->claim.value.interval.low - death->claim.value.interval.high);
     claim->value.interval.soft_low = claim->value.interval.soft_high = TRUE;
@@ -340,12 +352,15 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
     add_survivors(extract, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0 && is_among_dead(extract, drafts, i))
+        if (!is_open_measure(extract, draft))
+            continue;
+        gboolean is_unsettled = deaths && is_open(extract, drafts, i, victims_died);
+        const char *fate =
+            find_fate(extract, draft->claim.measure, is_unsettled ? "open-as" : "survived-as");
+        if (is_among_dead(extract, drafts, i))
             draft->dropped = TRUE;
-        else if (strcmp(draft->claim.measure, MEASURE_SHOT) == 0)
-            draft->claim.measure = deaths && is_open(extract, drafts, i, victims_died)
-                                       ? (char *)MEASURE_SHOT_OPEN
-                                       : (char *)MEASURE_HURT;
+        else if (fate != NULL)
+            draft->claim.measure = (char *)fate;
     }
     mark_parts(drafts);
     drop_spoken_of(extract, drafts);

@@ -73,23 +73,33 @@ typedef struct {
     guint64 left_bytes;
 } Slice;
 
+/* Copies what comes next of the @left_bytes that @stream is to have; @what is told where it has
+ * not.
+ */
+static gssize
+copy_next(GsyStream *stream, guint64 *left_bytes, const char *what, guint8 *room, gsize len_bytes,
+          GError **error)
+{
+    gsize len;
+    const char *head = gsy_stream_next(stream, &len, error);
+    if (head == NULL)
+        return -1;
+    if (len == 0 && *left_bytes > 0) {
+        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "%s ends too early", what);
+        return -1;
+    }
+    gsize n = (gsize)MIN(MIN(len, len_bytes), *left_bytes);
+    memcpy(room, head, n);
+    gsy_stream_take(stream, n);
+    *left_bytes -= n;
+    return (gssize)n;
+}
+
 static gssize
 read_slice(gpointer state, guint8 *room, gsize len_bytes, GError **error)
 {
     Slice *slice = state;
-    gsize len;
-    const char *head = gsy_stream_next(slice->outer, &len, error);
-    if (head == NULL)
-        return -1;
-    if (len == 0 && slice->left_bytes > 0) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the record ends too early");
-        return -1;
-    }
-    gsize n = (gsize)MIN(MIN(len, len_bytes), slice->left_bytes);
-    memcpy(room, head, n);
-    gsy_stream_take(slice->outer, n);
-    slice->left_bytes -= n;
-    return (gssize)n;
+    return copy_next(slice->outer, &slice->left_bytes, "the record", room, len_bytes, error);
 }
 
 static void
@@ -144,23 +154,11 @@ static gssize
 read_chunks(gpointer state, guint8 *room, gsize len_bytes, GError **error)
 {
     Chunks *chunks = state;
-    gsize len;
     if (chunks->left_bytes == 0 && !chunks->ended && !begin_chunk(chunks, error))
         return -1;
     if (chunks->ended)
         return 0;
-    const char *head = gsy_stream_next(chunks->packed, &len, error);
-    if (head == NULL)
-        return -1;
-    gsize n = (gsize)MIN(MIN(len, len_bytes), chunks->left_bytes);
-    if (n == 0) {
-        g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "a chunk ends too early");
-        return -1;
-    }
-    memcpy(room, head, n);
-    gsy_stream_take(chunks->packed, n);
-    chunks->left_bytes -= n;
-    return (gssize)n;
+    return copy_next(chunks->packed, &chunks->left_bytes, "a chunk", room, len_bytes, error);
 }
 
 static void

@@ -116,23 +116,31 @@ is_bare_determiner(const GsyClause *clause, guint start, guint end)
                           GSY_IS_PRON | GSY_IS_PHRASE | GSY_IS_SPEAKER | GSY_IS_NUMBER);
 }
 
+/* Goes to the first token of what stands inside a phrase and is none of its words: a bracket, the
+ * marks around a nickname. FALSE where @i is nothing such. */
+static gboolean
+pass_aside(const GsyClause *clause, guint *i)
+{
+    guint64 is = clause->is[*i];
+    if (is & GSY_IS_RPAREN) {
+        guint open = find_lparen(clause, *i);
+        if (open == G_MAXUINT || open == 0)
+            return FALSE;
+        *i = open;
+        return TRUE;
+    }
+    return is & GSY_IS_QUOTE && clause->quote[*i] != 0 &&
+           clause->reading->quotes[clause->quote[*i] - 1].is_short;
+}
+
 guint
 gsy_clause_find_np_start(const GsyClause *clause, guint end)
 {
     guint start = end;
     for (guint i = end; i-- > 0;) {
         guint64 is = clause->is[i];
-        if (is & GSY_IS_RPAREN) {
-            guint open = find_lparen(clause, i);
-            if (open == G_MAXUINT || open == 0)
-                break;
-            i = open;
+        if (pass_aside(clause, &i))
             continue;
-        }
-        if (is & GSY_IS_QUOTE && clause->quote[i] != 0 &&
-            clause->reading->quotes[clause->quote[i] - 1].is_short) {
-            continue; /* a nickname */
-        }
         if (is_time_outside(clause, i, end))
             break;
         if (is & (GSY_IS_GENITIVE | GSY_IS_HYPHEN) || is_inner_period(clause, i))
