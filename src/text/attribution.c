@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "text/attribution.h"
+#include "text/content.h"
 #include "text/cue.h"
 
 struct GsyAttributor {

@@ -6,8 +6,8 @@
 
 /*
  * A sentence as attribution sees it: each top item reduced to the grammatical traits that its
- * classes give it, and the phrases around a cue found by walking over them. Which word has which
- * trait is in the lexicon.
+ * classes give it. Which word has which trait is in the lexicon; phrase.h, subject.h and content.h
+ * find by them what stands around a cue.
  */
 
 #define GSY_TRAIT(n) ((guint64)1 << (n))
@@ -116,36 +116,14 @@ typedef struct {
 void gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *reading,
                      guint sentence, GsyArena *arena);
 
-/* Where the noun phrase that ends before @end begins; @end where there is none. */
-guint gsy_clause_find_np_start(const GsyClause *clause, guint end);
-
-/* The noun phrase that begins at @start, with what is apposed; empty where there is none. */
-GsyRange gsy_clause_find_np_after(const GsyClause *clause, guint start);
-
-/* The same after '"...," said': more of what follows belongs to the speaker, as nothing else can.
- */
-GsyRange gsy_clause_find_speaker_after(const GsyClause *clause, guint start);
-
-/* Where the verb group of the verb at @verb begins: its auxiliaries, adverbs and negations are
- * before it. */
-guint gsy_clause_find_group_start(const GsyClause *clause, guint verb);
-
-/* The nearest auxiliary in [start, verb) that is no adverb, as its traits; 0 for none. */
-guint64 gsy_clause_get_aux(const GsyClause *clause, guint start, guint verb);
-
-/**
- * gsy_clause_find_subject:
- * @group: where the verb group begins
- * @ing: the verb is a participle, which takes its subject from elsewhere
- * @inherited: (out): the subject is not beside the verb but that of a verb before it
- *
- * Returns: the subject's items, empty where the sentence has none
- */
-GsyRange gsy_clause_find_subject(const GsyClause *clause, guint group, gboolean ing,
-                                 gboolean *inherited);
-
 static inline gboolean
 gsy_clause_is(const GsyClause *clause, guint item, guint64 traits)
 {
     return item < clause->n && (clause->is[item] & traits);
+}
+
+static inline gboolean
+gsy_range_is_empty(GsyRange range)
+{
+    return range.end <= range.start;
 }

@@ -21,9 +21,6 @@ typedef struct {
  */
 gboolean gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft);
 
-/* Whether nothing but when, where or to whom stands after the cue. */
-gboolean gsy_cue_has_bare_end(const GsyClause *clause, const GsyCue *cue);
-
 /* Ends what a speaker says where the next cue with the same speaker, or a speaker of its own,
  * begins. */
 void gsy_cues_cut(const GsyClause *clause, GsyCue *drafts, guint n);

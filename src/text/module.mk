@@ -23,8 +23,13 @@ libgsy_la_SOURCES += \
 # who says what
 libgsy_la_SOURCES += \
 	src/text/attribution.c src/text/attribution.h \
-	src/text/clause.c src/text/clause.h src/text/phrase.c \
+	src/text/clause.c src/text/clause.h \
+	src/text/content.c src/text/content.h \
 	src/text/cue.c src/text/cue.h \
-	src/text/quote.c src/text/quote.h
+	src/text/phrase.c src/text/phrase.h \
+	src/text/quote.c src/text/quote.h \
+	src/text/subject.c src/text/subject.h
 unit_tests += tests/unit/text-decimal tests/unit/text-token
-unit_tests += tests/unit/text-attribution tests/unit/text-quote tests/unit/text-date
+unit_tests += tests/unit/text-attribution tests/unit/text-date tests/unit/text-quote
+unit_tests += tests/unit/text-subject
+EXTRA_DIST += tests/unit/text-fixture.h

@@ -1,4 +1,6 @@
-#include "extract-fixture.h"
+#include "text-fixture.h"
+
+#include "extract/extract.h"
 
 static void
 append_value(GString *out, const GsyValue *value)

@@ -1,4 +1,6 @@
-#include "extract-fixture.h"
+#include "text-fixture.h"
+
+#include "extract/extract.h"
 
 /* "measure value in BACKGROUND" of claims of a time, joined by "; ". */
 static char *
