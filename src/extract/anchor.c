@@ -259,15 +259,14 @@ carries_past(const Anchor *anchor, const GsyClaimDraft *draft)
            get_sight(anchor, at - 1)->is_past;
 }
 
-#define SPAN_REACH 5 /* items beside the claim in which "in nine years" is of its count */
-
 /* "in nine years", "over a nine-year period", beside the claim. */
 static gboolean
 is_span_beside(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
 {
     const GsyItem *items = draft->sentence->items;
     guint before = at > 1 && gsy_extract_is(extract, items + at - 1, GSY_X_DET) ? 2 : 1;
-    return at >= before && at + SPAN_REACH >= draft->start && at <= draft->end + SPAN_REACH &&
+    return at >= before && at + extract->reach.span >= draft->start &&
+           at <= draft->end + extract->reach.span &&
            g_ascii_isdigit(items[at].timex[1]) && /* not "the worst in years" */
            gsy_extract_is(extract, items + at - before, GSY_X_SPAN);
 }

@@ -67,8 +67,8 @@ has_possessive(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     if (draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_POSS) != NULL)
         return TRUE;
-    return gsy_extract_find_between(extract, draft->sentence, draft->end, draft->end + 3,
-                                    GSY_X_POSS) != NULL;
+    return gsy_extract_find_between(extract, draft->sentence, draft->end,
+                                    draft->end + extract->reach.whose, GSY_X_POSS) != NULL;
 }
 
 static const char *
@@ -87,14 +87,13 @@ find_side_by_pattern(const GsyExtract *extract, const GsyClaimDraft *draft)
     return NULL;
 }
 
+/* Who reports militants killed or prisoners taken tells of another's losses. */
 static gboolean
-is_own_loss(const GsyClaimDraft *draft)
+is_own_loss(const GsyPack *pack, const GsyClaimDraft *draft)
 {
     const char *role = draft->claim.counted.role;
-    return role != NULL && strcmp(role, "militant") != 0 && strcmp(role, "attacker") != 0 &&
-           strcmp(role, "suspect") != 0 && strcmp(role, "prisoner") != 0 &&
-           strcmp(draft->claim.measure, "captured") != 0 &&
-           strcmp(draft->claim.measure, "arrested") != 0;
+    return role != NULL && !gsy_pack_has_relation(pack, role, "is", "loss-of-another") &&
+           !gsy_pack_has_relation(pack, draft->claim.measure, "is", "loss-of-another");
 }
 
 /* The neighbour in the same sentence or the one before, of the same measure and another side. */
@@ -202,7 +201,7 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
         carry_side(drafts, at, counted);
     if (counted->side == NULL && !draft->pattern->part && draft->claim.source.party != NULL &&
         !gsy_pack_has_relation(extract->pack, draft->claim.source.party, "is", "third-party") &&
-        (is_own_loss(draft) || bare)) {
+        (is_own_loss(extract->pack, draft) || bare)) {
         counted->side = draft->claim.source.party;
         counted->inferred = TRUE;
     }
@@ -227,15 +226,13 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
 }
 
 /* Words for the day in the claim's reach. */
-#define SINCE_REACH 6 /* items behind the match in which "since June" may stand */
-
 /* "61 since June": the words from "since" to its date, where that is no day of the news. */
 static GsySpan
 find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
     double since_min = extract->since_days * 24 * 60;
-    for (guint i = draft->end; i < MIN(draft->end + SINCE_REACH, sentence->n_items); i++) {
+    for (guint i = draft->end; i < MIN(draft->end + extract->reach.since, sentence->n_items); i++) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_is_after(extract, sentence, i, GSY_X_SINCE) && item->when != NULL &&
             gsy_when_is_known(item->when) && gsy_when_is_known(&reading->anchor) &&
@@ -259,8 +256,8 @@ static GsySpan
 find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     const GsyItem *items = draft->sentence->items;
-    for (guint i = draft->end; i + 1 < MIN(draft->end + SINCE_REACH, draft->sentence->n_items);
-         i++) {
+    for (guint i = draft->end;
+         i + 1 < MIN(draft->end + extract->reach.since, draft->sentence->n_items); i++) {
         gboolean within = gsy_extract_is(extract, items + i, GSY_X_WITHIN);
         if (within && is_counted_stretch(extract, items + i + 1))
             return (GsySpan){ items[i].span.start, items[i + 1].span.end };
@@ -274,8 +271,8 @@ find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
 static void
 fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
-    const GsyItem *window = gsy_extract_find_between(extract, draft->sentence, draft->start,
-                                                     draft->end + 3, GSY_X_WINDOW);
+    const GsyItem *window = gsy_extract_find_between(
+        extract, draft->sentence, draft->start, draft->end + extract->reach.window, GSY_X_WINDOW);
     GsySpan span = window != NULL ? window->span : find_since(extract, reading, draft);
     draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
     if (gsy_span_len(span) == 0)
@@ -292,13 +289,11 @@ is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
     return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
 }
 
-#define LIST_REACH 3 /* items between a figure of a list and its place */
-
 /* The place that item @at and the next few are in; NULL where a comma or a verb comes first. */
 static const GsyItem *
 find_place_after(const GsyExtract *extract, const GsySentence *sentence, guint at, guint *out_next)
 {
-    for (guint i = at; i < MIN(at + LIST_REACH, sentence->n_items); i++) {
+    for (guint i = at; i < MIN(at + extract->reach.list, sentence->n_items); i++) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_is(extract, item, GSY_X_PLACE) && is_located(extract, sentence, i)) {
             *out_next = i + 1;
@@ -336,8 +331,8 @@ static void
 fill_place(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
-    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + 6, GSY_X_ALONE) ==
-        NULL)
+    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + extract->reach.alone,
+                                 GSY_X_ALONE) == NULL)
         return;
     for (guint i = sentence->n_items; i-- > 0;) {
         const GsyItem *place = gsy_extract_find(extract, sentence->items + i, GSY_X_PLACE);
@@ -349,9 +344,6 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
         return;
     }
 }
-
-#define THERE_REACH 4 /* items behind the match in which "there" may stand */
-#define SITE_REACH 6  /* items behind the match in which "in the Tanzanian capital" may stand */
 
 /* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
  */
@@ -389,7 +381,7 @@ find_site_there(const GsyExtract *extract, const GsyReading *reading, const GsyC
 {
     const GsySentence *sentence = draft->sentence;
     if (draft->sentence_index == 0 ||
-        gsy_extract_find_between(extract, sentence, draft->start, draft->end + THERE_REACH,
+        gsy_extract_find_between(extract, sentence, draft->start, draft->end + extract->reach.there,
                                  GSY_X_THERE) == NULL)
         return NULL;
     const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
@@ -405,7 +397,7 @@ fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     const char **site = &draft->claim.counted.site;
     *site = find_site_there(extract, reading, draft);
     if (*site == NULL)
-        *site = find_only_site(extract, sentence, draft->start, draft->end + SITE_REACH);
+        *site = find_only_site(extract, sentence, draft->start, draft->end + extract->reach.site);
     if (*site == NULL)
         *site = find_only_site(extract, sentence, 0, sentence->n_items);
 }

@@ -152,6 +152,19 @@ typedef struct {
     guint n_patterns;
 } GsyClaimLayer;
 
+/* Items beside the match in which a word may stand that belongs to it. */
+typedef struct {
+    guint whose;  /* "one of its soldiers" */
+    guint window; /* "in the past week" */
+    guint since;  /* "since June", "in six days of fighting" */
+    guint span;   /* "in nine years": before it too */
+    guint list;   /* from one figure of a list to its place */
+    guint alone;  /* "in June alone" */
+    guint there;  /* "there" */
+    guint site;   /* "in the Tanzanian capital" */
+    guint total;  /* "a total of", before it */
+} GsyExtractReach;
+
 struct GsyExtract {
     GsyPack *pack;
     char *profile;
@@ -164,6 +177,7 @@ struct GsyExtract {
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */
     guint slots[GSY_X_N_SLOTS];
+    GsyExtractReach reach;
     double day_tolerance; /* days by which two dates of one happening may differ */
     double misfit_days;   /* from the day of writing: a day without a year is sure to be of it */
     double since_days;    /* before the day of writing: "since" counts a stretch, not the news */

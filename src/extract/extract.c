@@ -116,6 +116,31 @@ static const char *const slot_names[GSY_X_N_SLOTS] = {
     "before",  "noun",   "part2", "contrast", "said",
 };
 
+static void
+load_reach(GsyExtract *extract)
+{
+    static const struct {
+        const char *name;
+        gsize offset;
+    } table[] = {
+        { "reach.whose", G_STRUCT_OFFSET(GsyExtractReach, whose) },
+        { "reach.window", G_STRUCT_OFFSET(GsyExtractReach, window) },
+        { "reach.since", G_STRUCT_OFFSET(GsyExtractReach, since) },
+        { "reach.span", G_STRUCT_OFFSET(GsyExtractReach, span) },
+        { "reach.list", G_STRUCT_OFFSET(GsyExtractReach, list) },
+        { "reach.alone", G_STRUCT_OFFSET(GsyExtractReach, alone) },
+        { "reach.there", G_STRUCT_OFFSET(GsyExtractReach, there) },
+        { "reach.site", G_STRUCT_OFFSET(GsyExtractReach, site) },
+        { "reach.total", G_STRUCT_OFFSET(GsyExtractReach, total) },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+        double items = 0;
+        gsy_pack_get_constant(extract->pack, extract->profile, table[i].name, &items);
+        G_STRUCT_MEMBER(guint, &extract->reach, table[i].offset) =
+            (guint)CLAMP(items, 0, GSY_SENTENCE_MAX_TOKENS);
+    }
+}
+
 GsyExtract *
 gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch)
 {
@@ -133,6 +158,7 @@ gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch)
     gsy_pack_get_constant(pack, profile, "anchor.tolerance-days", &extract->day_tolerance);
     gsy_pack_get_constant(pack, profile, "date.misfit-days", &extract->misfit_days);
     gsy_pack_get_constant(pack, profile, "window.since-days", &extract->since_days);
+    load_reach(extract);
     gsy_extract_load_patterns(extract);
     return extract;
 }

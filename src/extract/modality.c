@@ -166,6 +166,7 @@ gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, Gs
         claim->has_revision_words || draft->pattern->revision ||
         (claim->is_total && has_between(extract, sentence, 0, sentence->n_items, GSY_X_REVISION));
     claim->is_total =
-        claim->is_total || has_between(extract, sentence, draft->start > 2 ? draft->start - 2 : 0,
-                                       draft->end, GSY_X_TOTAL);
+        claim->is_total ||
+        has_between(extract, sentence, draft->start - MIN(draft->start, extract->reach.total),
+                    draft->end, GSY_X_TOTAL);
 }

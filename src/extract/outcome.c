@@ -45,7 +45,8 @@ is_of_attacker(const GsyExtract *extract, const GsyClaimDraft *death)
         if (item != NULL && gsy_pack_find_item_attr(extract->pack, item, "self") != NULL)
             return TRUE;
     }
-    return g_strcmp0(death->claim.counted.role, "attacker") == 0;
+    const char *role = death->claim.counted.role;
+    return role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "attacker");
 }
 
 static gboolean

@@ -32,6 +32,7 @@ static const struct {
     { "group.version-days", G_STRUCT_OFFSET(GsyGroupConstants, version_days) },
     { "group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share) },
     { "group.brief-features", G_STRUCT_OFFSET(GsyGroupConstants, brief_features) },
+    { "group.plural-bytes-min", G_STRUCT_OFFSET(GsyGroupConstants, plural_bytes_min) },
     { "group.places-apart", G_STRUCT_OFFSET(GsyGroupConstants, places_apart) },
 };
 
@@ -45,10 +46,17 @@ gsy_group_constants_load(const GsyPack *pack, const char *profile)
     return constants;
 }
 
+/* Takes the ending of a plural from words that are long enough. */
+typedef struct {
+    const GsyPack *pack;
+    double bytes_min;
+} Stemmer;
+
 /* What is collected while the tokens of an article go by. */
 typedef struct {
     const GsyPack *pack;
     const GsyReading *reading;
+    Stemmer stemmer;
     GsyGroupConstants constants;
     guint place;    /* class */
     guint party;    /* attribute */
@@ -102,15 +110,15 @@ get_token_weight(const Collector *collector, const GsyToken *token, gboolean sen
 }
 
 static guint32
-hash_token(const GsyReading *reading, const GsyToken *token)
+hash_token(const Stemmer *stemmer, const GsyReading *reading, const GsyToken *token)
 {
     char folded[MAX_WORD_BYTES];
     const char *text = reading->article->text + token->span.start;
     gsize len = MIN(gsy_span_len(token->span), MAX_WORD_BYTES);
     for (gsize i = 0; i < len; i++)
         folded[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
-    if (len > 4 && folded[len - 1] == 's') /* plurals and third persons are the same thing told */
-        len--;
+    if ((double)len >= stemmer->bytes_min) /* plurals, third persons: the same thing told */
+        len -= gsy_pack_find_plural_end(stemmer->pack, folded, len);
     return (guint32)gsy_hash(folded, len, 0);
 }
 
@@ -172,7 +180,8 @@ collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone
         const GsyToken *token = &collector->reading->tokens[i];
         double weight = get_token_weight(collector, token, i == sentence->first_token);
         if (weight > 0)
-            add_feature(collector, hash_token(collector->reading, token), weight * zone_weight);
+            add_feature(collector, hash_token(&collector->stemmer, collector->reading, token),
+                        weight * zone_weight);
         if (skip > 0)
             skip--;
         else if (token->flags & GSY_TOKEN_CAPITAL)
@@ -253,14 +262,15 @@ push_word(Shingles *shingles, guint64 word)
 }
 
 static void
-add_shingles(GsyProfile *profile, const GsyReading *reading, const GsySentence *sentence,
-             Shingles *shingles)
+add_shingles(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *reading,
+             const GsySentence *sentence, Shingles *shingles)
 {
     for (guint i = 0; i < sentence->n_tokens; i++) {
         const GsyToken *token = &reading->tokens[sentence->first_token + i];
         if (token->flags & GSY_TOKEN_PUNCT)
             continue;
-        guint64 word = token->word != 0 ? token->word : (guint64)hash_token(reading, token) << 32;
+        guint64 word =
+            token->word != 0 ? token->word : (guint64)hash_token(stemmer, reading, token) << 32;
         guint64 hash = push_word(shingles, word);
         if (shingles->n < SHINGLE)
             continue;
@@ -273,13 +283,13 @@ add_shingles(GsyProfile *profile, const GsyReading *reading, const GsySentence *
  * A shingle counts in one of the minima, which costs a 64th of counting in all and tells as much.
  * Source: Li, Owen, Zhang, One Permutation Hashing (2012) */
 static void
-fill_minhash(GsyProfile *profile, const GsyReading *reading)
+fill_minhash(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *reading)
 {
     Shingles shingles = { 0 };
     for (guint i = 0; i < reading->n_sentences; i++) {
         GsyZone zone = reading->article->blocks[reading->sentences[i].block].zone;
         if (zone != GSY_ZONE_HEADLINE && zone != GSY_ZONE_BOILERPLATE)
-            add_shingles(profile, reading, &reading->sentences[i], &shingles);
+            add_shingles(profile, stemmer, reading, &reading->sentences[i], &shingles);
     }
     profile->has_minhash = shingles.n >= 8 * SHINGLE;
 }
@@ -330,6 +340,7 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     Collector collector = {
         .pack = pack,
         .reading = reading,
+        .stemmer = { pack, constants.plural_bytes_min },
         .constants = constants,
         .place = gsy_pack_find_class(pack, "place"),
         .party = gsy_pack_find_attr(pack, "party"),
@@ -347,7 +358,7 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     g_ptr_array_sort(profile->parties, compare_named);
     memset(profile->minhash, 0xff, sizeof profile->minhash);
     if (copies)
-        fill_minhash(profile, reading);
+        fill_minhash(profile, &collector.stemmer, reading);
     return profile;
 }
 

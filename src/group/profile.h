@@ -36,8 +36,9 @@ typedef struct {
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
     double version_days;
-    double places_apart;   /* what remains of the likeness of two articles that share no place */
-    double brief_features; /* where one of them has fewer features */
+    double plural_bytes_min; /* of a word that loses the ending of a plural */
+    double places_apart;     /* what remains of the likeness of two articles that share no place */
+    double brief_features;   /* where one of them has fewer features */
 } GsyGroupConstants;
 
 GsyGroupConstants gsy_group_constants_load(const GsyPack *pack, const char *profile);

@@ -16,6 +16,7 @@ static const struct {
     { "judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min) },
     { "judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio) },
     { "judge.far-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, far_ratio) },
+    { "judge.counted-max", G_STRUCT_OFFSET(GsyJudgeConstants, counted_max) },
     { "judge.short-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, short_ratio) },
     { "judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step) },
     { "judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min) },

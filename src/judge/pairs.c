@@ -72,7 +72,7 @@ sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
             gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
             sum += gsy_claim_get_figure(part);
     }
-    return sum == gsy_claim_get_figure(wide) && sum > gsy_claim_get_figure(narrow) - 0.5;
+    return sum == gsy_claim_get_figure(wide) && sum >= gsy_claim_get_figure(narrow);
 }
 
 static gboolean

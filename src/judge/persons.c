@@ -42,6 +42,12 @@ add_carrier(GPtrArray *witnesses, GsyClaim *claim)
 
 /* --- spellings --- */
 
+/* When two names may be one. */
+typedef struct {
+    const GsyPack *pack;
+    double letters_min; /* of a name: a letter's difference in a shorter one makes another name */
+} Spelling;
+
 /* "rosa kim" is two words, "kim" alone one and no given name. */
 static const char *
 get_surname(const char *key)
@@ -67,30 +73,37 @@ share_article(const GsyWitness *a, const GsyWitness *b)
     return FALSE;
 }
 
+/* "lees" of "lee" */
+static gboolean
+is_plural_of(const GsyPack *pack, const char *plural, const char *name)
+{
+    gsize len_bytes = strlen(plural), end = gsy_pack_find_plural_end(pack, plural, len_bytes);
+    return end > 0 && strlen(name) == len_bytes - end &&
+           strncmp(plural, name, len_bytes - end) == 0;
+}
+
 /* A letter's difference in a short word makes another name of it: Lee and Lew. A plural is none. */
 static gboolean
-are_spellings(const char *a, const char *b, double letters_min)
+are_spellings(const Spelling *spelling, const char *a, const char *b)
 {
-    gsize len_a = strlen(a), len_b = strlen(b);
-    gboolean plural = len_a != len_b && (len_a > len_b ? a : b)[MAX(len_a, len_b) - 1] == 's' &&
-                      strncmp(a, b, MIN(len_a, len_b)) == 0;
-    return (double)MIN(len_a, len_b) >= letters_min && !plural && gsy_edit_is_one(a, b);
+    return (double)MIN(strlen(a), strlen(b)) >= spelling->letters_min && gsy_edit_is_one(a, b) &&
+           !is_plural_of(spelling->pack, a, b) && !is_plural_of(spelling->pack, b, a);
 }
 
 /* Brothers share a surname and stand in one article; nobody else's given name differs by a letter.
  */
 static gboolean
-are_one_person(const GsyWitness *a, const GsyWitness *b, double letters_min)
+are_one_person(const Spelling *spelling, const GsyWitness *a, const GsyWitness *b)
 {
     const char *x = a->claim->value.text, *y = b->claim->value.text;
     const char *last_x = get_surname(x), *last_y = get_surname(y);
     if (!is_full(x) || !is_full(y))
-        return are_spellings(last_x, last_y, letters_min) && share_article(a, b);
+        return are_spellings(spelling, last_x, last_y) && share_article(a, b);
     g_autofree char *first_x = g_strndup(x, strcspn(x, " ")),
                     *first_y = g_strndup(y, strcspn(y, " "));
     if (g_str_equal(first_x, first_y))
-        return are_spellings(last_x, last_y, letters_min);
-    return g_str_equal(last_x, last_y) && are_spellings(first_x, first_y, letters_min) &&
+        return are_spellings(spelling, last_x, last_y);
+    return g_str_equal(last_x, last_y) && are_spellings(spelling, first_x, first_y) &&
            !share_article(a, b);
 }
 
@@ -147,13 +160,13 @@ file_names(const GPtrArray *names)
 }
 
 static void
-add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, double letters_min,
+add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, const Spelling *spelling,
                  GHashTable *done, GPtrArray *members)
 {
     for (guint i = 0; drawer != NULL && i < drawer->len; i++) {
         GsyWitness *other = g_ptr_array_index(drawer, i);
         if (other == name || g_hash_table_contains(done, other) ||
-            g_ptr_array_find(members, other, NULL) || !are_one_person(name, other, letters_min))
+            g_ptr_array_find(members, other, NULL) || !are_one_person(spelling, name, other))
             continue;
         g_ptr_array_add(members, other);
     }
@@ -173,7 +186,7 @@ static void
 check_spellings(const GsyBench *bench, const GsyCompareRule *rule, gboolean of_slips,
                 GPtrArray *out)
 {
-    double letters_min = get_constant(bench, "person.letters-min");
+    Spelling spelling = { bench->pack, get_constant(bench, "person.letters-min") };
     g_autoptr(GPtrArray) names = list_names(bench);
     g_autoptr(GHashTable) drawers = file_names(names);
     g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
@@ -187,7 +200,7 @@ check_spellings(const GsyBench *bench, const GsyCompareRule *rule, gboolean of_s
         g_ptr_array_add(members, name);
         g_hash_table_add(done, name);
         for (guint k = 0; k < G_N_ELEMENTS(labels); k++)
-            add_spellings_in(g_hash_table_lookup(drawers, labels[k]), name, letters_min, done,
+            add_spellings_in(g_hash_table_lookup(drawers, labels[k]), name, &spelling, done,
                              members);
         for (guint k = 1; k < members->len; k++)
             g_hash_table_add(done, g_ptr_array_index(members, k));

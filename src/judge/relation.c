@@ -342,7 +342,7 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
             return "meets";
         out->ends = soft ? "soft" : "hard";
         if (g_str_equal(out->family, "extent") &&
-            gsy_intervals_round_alike(x, y, a->value.unit == NULL))
+            gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }

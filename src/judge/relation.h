@@ -50,6 +50,7 @@ typedef struct {
     double witnesses_min; /* articles of an event before one of them counts as the only witness */
     double near_ratio;    /* smaller over larger from which two figures are near */
     double far_ratio;     /* and below which they are of two happenings */
+    double counted_max;   /* heads: fewer are counted, not estimated */
     double short_ratio;   /* a floor below this share of an exact figure falls short of it */
     double near_step;     /* and the difference up to which small ones are */
     double time_span_min; /* and minutes above which they are of two happenings */

@@ -36,13 +36,11 @@ gsy_interval_get_figure(const GsyInterval *i)
     return i->high;
 }
 
-#define COUNTED_MAX 20 /* heads: fewer than these are counted, not estimated */
-
 /* Half of the step in which people round a figure that ends like this one; heads come whole. */
 static double
-get_half_step(double n, gboolean heads)
+get_half_step(double n, gboolean heads, double counted_max)
 {
-    if (n == 0 || n != floor(n) || (heads && n < COUNTED_MAX))
+    if (n == 0 || n != floor(n) || (heads && n < counted_max))
         return 0;
     if (fmod(n, 10) != 0)
         return fmod(n, 5) == 0 ? 2.5 : heads ? 0 : 0.5;
@@ -53,10 +51,12 @@ get_half_step(double n, gboolean heads)
 }
 
 gboolean
-gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads)
+gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads,
+                          double counted_max)
 {
     double x = gsy_interval_get_figure(a), y = gsy_interval_get_figure(b);
-    return fabs(x - y) <= get_half_step(x, heads) + get_half_step(y, heads);
+    return fabs(x - y) <=
+           get_half_step(x, heads, counted_max) + get_half_step(y, heads, counted_max);
 }
 
 static gboolean

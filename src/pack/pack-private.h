@@ -23,7 +23,8 @@ struct GsyPack {
     GHashTable *profiles;                /* names; look up only */
     GsyFactGroup *fact_groups;           /* owned, sorted by subject, relation */
     guint n_fact_groups;
-    const char **objects; /* owned array, the image's strings, NULL after each group */
+    const char **objects;           /* owned array, the image's strings, NULL after each group */
+    const char *const *plural_ends; /* in objects: ("plural", "ends-in", ...); NULL for none */
 };
 
 /* tables.c: the open structs of pack.h, made once at start from the image's records. */

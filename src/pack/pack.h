@@ -154,6 +154,8 @@ const char *const *gsy_pack_find_facts(const GsyPack *pack, const char *subject,
 /* Whether object is reached from subject by the relation, in any number of steps (at most 8). */
 gboolean gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation,
                                const char *object);
+/* Bytes of the ending that makes a plural of a word: 1 of "boys" and "BOYS"; 0 for none. */
+gsize gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes);
 
 /* --- what rules carry with them, for `rules list|lint|test` and the manual --- */
 typedef struct {

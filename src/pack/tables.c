@@ -147,6 +147,7 @@ gsy_pack_open_tables(GsyPack *pack)
     open_examples(pack);
     open_profiles(pack);
     open_facts(pack);
+    pack->plural_ends = gsy_pack_find_facts(pack, "plural", "ends-in");
 }
 
 void
@@ -336,4 +337,16 @@ gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *rela
                       const char *object)
 {
     return reaches(pack, subject, relation, object, GSY_FACT_MAX_STEPS);
+}
+
+gsize
+gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes)
+{
+    for (guint i = 0; pack->plural_ends != NULL && pack->plural_ends[i] != NULL; i++) {
+        gsize end = strlen(pack->plural_ends[i]);
+        if (end < len_bytes &&
+            g_ascii_strncasecmp(word + len_bytes - end, pack->plural_ends[i], end) == 0)
+            return end;
+    }
+    return 0;
 }

@@ -206,7 +206,7 @@ is_plural_genitive(const GsyClause *clause, guint i)
     gboolean apostrophe = gsy_span_len(span) == 1 ? text[span.start] == '\''
                                                   : g_str_has_prefix(text + span.start, "\u2019");
     return apostrophe && clause->quote[i] == 0 && !is_spaced(clause, i) &&
-           text[span.start - 1] == 's' && is_spaced(clause, i + 1) &&
+           gsy_clause_ends_plural(clause, i - 1) && is_spaced(clause, i + 1) &&
            !(clause->is[i - 1] & GSY_IS_PUNCT) && !(clause->is[i + 1] & GSY_IS_PUNCT);
 }
 
@@ -224,6 +224,7 @@ gsy_clause_init(GsyClause *clause, const GsyTraits *traits, const GsyReading *re
 {
     const GsySentence *from = &reading->sentences[sentence];
     *clause = (GsyClause){
+        .traits = traits,
         .reading = reading,
         .sentence = sentence,
         .items = from->items,

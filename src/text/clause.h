@@ -93,6 +93,7 @@ typedef struct {
 void gsy_traits_init(GsyTraits *traits, const GsyPack *pack);
 
 typedef struct {
+    const GsyTraits *traits; /* borrowed */
     const GsyReading *reading;
     guint sentence;
     const GsyItem *items;
@@ -120,6 +121,16 @@ static inline gboolean
 gsy_clause_is(const GsyClause *clause, guint item, guint64 traits)
 {
     return item < clause->n && (clause->is[item] & traits);
+}
+
+/* Whether the last word of an item ends as plurals do. */
+static inline gboolean
+gsy_clause_ends_plural(const GsyClause *clause, guint item)
+{
+    GsySpan span = clause->items[item].span;
+    return gsy_pack_find_plural_end(clause->traits->pack,
+                                    clause->reading->article->text + span.start,
+                                    gsy_span_len(span)) > 0;
 }
 
 static inline gboolean

@@ -30,15 +30,13 @@ begins_np(const GsyClause *clause, guint item)
 static guint
 skip_participle(const GsyClause *clause, guint item)
 {
-    const char *text = clause->reading->article->text;
     gboolean participle = item > 0 && gsy_clause_is(clause, item, GSY_IS_VERB | GSY_IS_PAST) &&
                           !gsy_clause_is(clause, item, GSY_IS_CAP) &&
-                          text[clause->items[item].span.end - 1] != 's';
+                          !gsy_clause_ends_plural(clause, item);
     return participle ? item - 1 : item;
 }
 
-/* The last letter tells a plural in English as in much else; "people" and the like are plural by
- * class. */
+/* The ending tells a plural; "people" and the like are plural by class. */
 static gboolean
 is_plural(const GsyClause *clause, guint item)
 {
@@ -51,8 +49,8 @@ is_plural(const GsyClause *clause, guint item)
     for (guint i = item; i > 0 && !gsy_clause_is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--)
         if (gsy_clause_is(clause, i, GSY_IS_JOIN)) /* "files from the bank" */
             noun = skip_participle(clause, i - 1);
-    return clause->reading->article->text[clause->items[noun].span.end - 1] == 's' ||
-           gsy_clause_is(clause, item, plural) || gsy_clause_is(clause, noun, GSY_IS_SPEAKER);
+    return gsy_clause_ends_plural(clause, noun) || gsy_clause_is(clause, item, plural) ||
+           gsy_clause_is(clause, noun, GSY_IS_SPEAKER);
 }
 
 /* Whether a form that can be a noun stands where only a noun can. */

@@ -10,7 +10,7 @@ struct GsyDateNames {
     /* classes, G_MAXUINT where the pack has none */
     guint number, future, next_future, next_past, happening, surely_past;
     guint past[N_PAST_CLASSES];
-    double side_bias, past_bias;
+    double side_bias, past_bias, century_pivot;
 };
 
 static const char *const slot_names[GSY_N_SLOTS] = {
@@ -79,6 +79,7 @@ gsy_date_names_new(const GsyPack *pack)
     names->surely_past = gsy_pack_find_class(pack, "tense.surely-past");
     gsy_pack_get_constant(pack, NULL, "date.side-bias", &names->side_bias);
     gsy_pack_get_constant(pack, NULL, "date.past-bias", &names->past_bias);
+    gsy_pack_get_constant(pack, NULL, "date.century-pivot", &names->century_pivot);
     return names;
 }
 
@@ -92,6 +93,12 @@ double
 gsy_date_names_get_past_bias(const GsyDateNames *names)
 {
     return names->past_bias;
+}
+
+double
+gsy_date_names_get_century_pivot(const GsyDateNames *names)
+{
+    return names->century_pivot;
 }
 
 void

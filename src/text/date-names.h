@@ -67,6 +67,8 @@ gboolean gsy_date_names_is_surely_past(const GsyDateNames *names, const GsyPack 
 /* Constants of the profile: GsyDateFields' side_bias and past_bias. */
 double gsy_date_names_get_side_bias(const GsyDateNames *names);
 double gsy_date_names_get_past_bias(const GsyDateNames *names);
+/* Years of two digits below it are of the 2000s. */
+double gsy_date_names_get_century_pivot(const GsyDateNames *names);
 
 /* What nobody plans, so that it has been: an attack (class tense.happening). */
 gboolean gsy_date_names_is_happening(const GsyDateNames *names, const GsyPack *pack, guint32 word);

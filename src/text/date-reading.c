@@ -4,16 +4,12 @@
 
 #include "text/date-fields.h"
 
-/* Two-digit years below this are of the 2000s: the convention of POSIX is 69, but news looks back
- * more than ahead. */
-#define CENTURY_PIVOT 30
-
 static GsyDateFields
-with_century(const GsyDateFields *fields)
+with_century(const GsyActionContext *context, const GsyDateFields *fields)
 {
     GsyDateFields full = *fields;
     if (full.year > 0 && full.year < 100 && (full.month != 0 || full.mday != 0))
-        full.year += full.year < CENTURY_PIVOT ? 2000 : 1900;
+        full.year += full.year < gsy_date_names_get_century_pivot(context->dates) ? 2000 : 1900;
     return full;
 }
 
@@ -31,7 +27,7 @@ resolve_move(const GsyActionContext *context, const GsyDateReading *reading, Gsy
 {
     GsyDateResult base = { .when = context->anchor };
     GsyDurationPart parts[GSY_MAX_SPANS];
-    GsyDateFields fields = with_century(&reading->fields);
+    GsyDateFields fields = with_century(context, &reading->fields);
     if (reading->has_date && !gsy_date_resolve(&fields, &context->anchor, &base))
         return FALSE;
     if (reading->clock.hour >= 0 && !set_today(context, reading->has_date, &base))
@@ -60,7 +56,7 @@ static gboolean
 resolve_day(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
 {
     const GsyWhen *anchor = &context->anchor;
-    GsyDateFields fields = with_century(&reading->fields);
+    GsyDateFields fields = with_century(context, &reading->fields);
     if (reading->towards != 0 && reading->n_spans > 0)
         return resolve_move(context, reading, out);
     if (reading->has_date) {

@@ -15,6 +15,7 @@ typedef enum {
 } Mark;
 
 typedef struct {
+    const GsyPack *pack;
     GsyReading *reading;
     const char *text;
     guint at, end;  /* tokens of the block that is read */
@@ -159,8 +160,9 @@ single_closes(const Scanner *scanner, guint token)
         return FALSE;
     if (is_punct(scanner, token - 1) || is_punct(scanner, token + 1) || token + 1 >= scanner->end)
         return TRUE;
-    char before = scanner->text[scanner->reading->tokens[token - 1].span.end - 1];
-    if (g_ascii_tolower(before) != 's')
+    GsySpan before = scanner->reading->tokens[token - 1].span;
+    if (gsy_pack_find_plural_end(scanner->pack, scanner->text + before.start,
+                                 gsy_span_len(before)) == 0)
         return TRUE;
     for (guint i = token + 1; i < MIN(scanner->end, token + GSY_QUOTE_MAX_GENITIVE_TOKENS); i++)
         if (mark_at(scanner, i) == MARK_SINGLE && !has_space_before(scanner, i))
@@ -266,10 +268,12 @@ scan_block(Scanner *scanner)
 }
 
 void
-gsy_quotes_find(GsyReading *reading, GsyArena *arena)
+gsy_quotes_find(const GsyPack *pack, GsyReading *reading, GsyArena *arena)
 {
     g_autoptr(GArray) quotes = g_array_new(FALSE, FALSE, sizeof(GsyQuote));
-    Scanner scanner = { .reading = reading, .text = reading->article->text, .quotes = quotes };
+    Scanner scanner = {
+        .pack = pack, .reading = reading, .text = reading->article->text, .quotes = quotes
+    };
     for (guint i = 0; i < reading->n_sentences;) {
         guint block = reading->sentences[i].block;
         scanner.sentence = i; /* blocks need not stand in the order of the text */

@@ -2,9 +2,11 @@
 
 #include "base/arena.h"
 #include "model/reading.h"
+#include "pack/pack.h"
 
 /**
  * gsy_quotes_find:
+ * @pack: how plurals end, whose apostrophe is no mark
  * @reading: with its article, tokens and sentences; its quotes are set
  * @arena: where the quotes live
  *
@@ -14,7 +16,7 @@
  * with `continued` set. Quotes are in text order and do not overlap: inside a double quote single
  * ones are text.
  */
-void gsy_quotes_find(GsyReading *reading, GsyArena *arena);
+void gsy_quotes_find(const GsyPack *pack, GsyReading *reading, GsyArena *arena);
 
 /* The number of the first quotation that ends in a sentence or after it; n_quotes for none. */
 guint gsy_quotes_find_first(const GsyReading *reading, guint sentence);

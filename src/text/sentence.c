@@ -72,7 +72,7 @@ is_initial(const Block *block, guint stop)
     if (stop + 1 >= block->n || !is_capital(block, stop + 1) ||
         (traits_at(block, stop + 1) & GSY_TRAIT_OPENER))
         return FALSE;
-    return !is_mark(block, stop - 1, "I");
+    return !(traits_at(block, stop - 1) & GSY_TRAIT_PRONOUN);
 }
 
 /* @next is the first token after a full stop and its closers. */

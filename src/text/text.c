@@ -18,6 +18,8 @@ struct GsyText {
     GsyAttributor *attributor;
     GsyCascade *cascade;
     GsyMentionLister *lister;
+    double capitals_min;       /* words of a sentence that may have no case of its own */
+    double capitals_share;     /* of them that are all capitals */
     GsyTokenList tokens;       /* scratch, of the article in work */
     GsySentenceList sentences; /* the same */
     GsyReading *reading;       /* of the article in work; in the arena */
@@ -46,19 +48,19 @@ cut(GsyText *text, GsyArena *arena, GsyReading *reading)
         gsy_arena_dup(arena, text->sentences.sentences, text->sentences.n * sizeof(GsySentence));
 }
 
-/* Whether a sentence has no case of its own: three words or more, nine in ten all capitals. */
+/* Whether a sentence has no case of its own: words enough, nearly all of them capitals. */
 static gboolean
-is_all_capitals(const GsyReading *reading, const GsySentence *sentence)
+is_all_capitals(const GsyText *text, const GsySentence *sentence)
 {
     guint n_words = 0, n_upper = 0;
     for (guint i = 0; i < sentence->n_tokens; i++) {
-        const GsyToken *token = reading->tokens + sentence->first_token + i;
+        const GsyToken *token = text->reading->tokens + sentence->first_token + i;
         if (!(token->flags & GSY_TOKEN_WORD) || gsy_span_len(token->span) < 2)
             continue;
         n_words++;
         n_upper += (token->flags & GSY_TOKEN_UPPER) != 0;
     }
-    return n_words >= 3 && n_upper * 10 >= n_words * 9;
+    return n_words >= text->capitals_min && n_upper >= text->capitals_share * n_words;
 }
 
 static gboolean
@@ -69,9 +71,10 @@ is_headline(const GsyReading *reading, const GsySentence *sentence)
 }
 
 static GsyCase
-find_case(const GsyReading *reading, const GsySentence *sentence)
+find_case(const GsyText *text, const GsySentence *sentence)
 {
-    if (is_all_capitals(reading, sentence))
+    const GsyReading *reading = text->reading;
+    if (is_all_capitals(text, sentence))
         return GSY_CASE_CAPITALS;
     return is_headline(reading, sentence) ? GSY_CASE_TITLE : GSY_CASE_TELLS;
 }
@@ -89,7 +92,7 @@ read_sentence(GsyText *text, GsySentence *sentence)
         .amounts = text->amounts,
     };
     if (sentence->items == NULL)
-        gsy_cascade_run(text->cascade, &context, find_case(text->reading, sentence), sentence);
+        gsy_cascade_run(text->cascade, &context, find_case(text, sentence), sentence);
 }
 
 static void
@@ -131,6 +134,8 @@ gsy_text_new(GsyPack *pack)
     text->amounts = gsy_amounts_new(pack);
     text->attributor = gsy_attributor_new(pack);
     text->lister = gsy_mention_lister_new(pack);
+    gsy_pack_get_constant(pack, NULL, "capitals.words-min", &text->capitals_min);
+    gsy_pack_get_constant(pack, NULL, "capitals.share", &text->capitals_share);
     const GsyAction *const tables[] = {
         gsy_numeral_get_actions(),
         gsy_quantity_get_actions(),
@@ -177,7 +182,7 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     text->reach = (GsyReach){ 0, 0 };
     gsy_cascade_begin(text->cascade);
     cut(text, arena, reading);
-    gsy_quotes_find(reading, arena);
+    gsy_quotes_find(text->pack, reading, arena);
     if (depth == GSY_TEXT_ALL) {
         GsyReach all = { 0, reading->n_sentences };
         reading->attributions = find_attributions(text, all, &reading->n_attributions);

@@ -53,6 +53,7 @@ static const struct {
     { "currency", GSY_TRAIT_CURRENCY },
     { "joins-digits", GSY_TRAIT_JOINS_DIGITS },
     { "inside-digits", GSY_TRAIT_INSIDE_DIGITS },
+    { "gr.pron.pure", GSY_TRAIT_PRONOUN },
     { "func", GSY_TRAIT_FUNCTION },
     { "freq.common", GSY_TRAIT_COMMON },
 };

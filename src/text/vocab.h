@@ -15,6 +15,7 @@ enum {
     GSY_TRAIT_CURRENCY = 1 << 8,       /* digits may follow it without a blank */
     GSY_TRAIT_JOINS_DIGITS = 1 << 9,   /* so may they here, one or two: Oct2 */
     GSY_TRAIT_INSIDE_DIGITS = 1 << 10, /* only where digits stand before it too: 12h15 */
+    GSY_TRAIT_PRONOUN = 1 << 15, /* alone a subject: the one letter of "War I." is no initial */
     /* what the token is told of its word */
     GSY_TRAIT_FUNCTION = 1 << 13, /* GSY_TOKEN_FUNCTION */
     GSY_TRAIT_COMMON = 1 << 14,   /* GSY_TOKEN_COMMON */

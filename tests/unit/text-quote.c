@@ -1,6 +1,4 @@
-#include "unit.h"
-
-#include <string.h>
+#include "pack-fixture.h"
 
 #include "base/arena.h"
 #include "text/quote.h"
@@ -71,7 +69,8 @@ fixture_new(const char *text, GsyArena *arena)
     fixture->reading.tokens = fixture->tokens;
     fixture->reading.sentences = fixture->sentences;
     cut(fixture, text);
-    gsy_quotes_find(&fixture->reading, arena);
+    g_autoptr(GsyPack) pack = load_rules();
+    gsy_quotes_find(pack, &fixture->reading, arena);
     return fixture;
 }
 
