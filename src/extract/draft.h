@@ -199,6 +199,7 @@ typedef struct {
     GsyItems slots[GSY_X_N_SLOTS];
     const GsyItem *who; /* the noun group counted; NULL for a bare figure */
     gboolean single;    /* one person, not a figure */
+    gboolean some;      /* its verb says that others fared otherwise: at the scene, critical */
     gboolean named;     /* several, named one by one */
     gboolean definite;  /* he, the victim: spoken of before */
     gboolean others;    /* "two others": more only beside a figure of their kind */

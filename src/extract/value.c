@@ -342,9 +342,9 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
         claim->is_part = TRUE;
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
-    if (!draft->single && verb->n > 0 &&
-        g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0) /* at the scene */
-        claim->is_part = TRUE;
+    draft->some = !draft->single && verb->n > 0 &&
+                  g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0;
+    claim->is_part |= draft->some;
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);
@@ -364,6 +364,13 @@ add_intervals(const GsyInterval *a, const GsyInterval *b)
     };
 }
 
+/* "Two are critical, another five are well": each of some of the people. */
+static gboolean
+is_beside(const GsyClaimDraft *some, const GsyClaimDraft *more)
+{
+    return some->some && some->sentence_index == more->sentence_index && some->end <= more->start;
+}
+
 static gboolean
 can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
 {
@@ -371,7 +378,24 @@ can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
                     (!more->others && more->sentence_index - base->sentence_index == 1 &&
                      more->sentence->block == base->sentence->block);
     return near && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER &&
-           !base->claim.is_part;
+           (!base->claim.is_part || is_beside(base, more));
+}
+
+/* The figures of one kind that its sentence gives up to @at, each of some of the people: "two are
+ * critical, seven are stable". */
+static GsyInterval
+add_some(GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *last = g_ptr_array_index(drafts, at);
+    GsyInterval sum = last->claim.value.interval;
+    for (guint i = at; last->some && i-- > 0;) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_beside(draft, last) && !draft->dropped &&
+            draft->claim.value.kind == GSY_VALUE_NUMBER &&
+            strcmp(draft->claim.measure, last->claim.measure) == 0)
+            sum = add_intervals(&draft->claim.value.interval, &sum);
+    }
+    return sum;
 }
 
 /* "Two died, three others were hurt", "Two died. Another three were hurt": other people, but no
@@ -392,9 +416,10 @@ add_base(GPtrArray *drafts, guint at)
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
             more->claim.value.has_base = TRUE;
             base->claim.is_part = TRUE; /* of those and the others */
-            more->claim.value.base = base->claim.value.interval;
+            more->claim.is_part &= !more->some;
+            more->claim.value.base = add_some(drafts, i);
             more->claim.value.interval =
-                add_intervals(&base->claim.value.interval, &more->claim.value.interval);
+                add_intervals(&more->claim.value.base, &more->claim.value.interval);
             more->claim.value.additional = FALSE;
             more->claim.counted.side = base->claim.counted.side;
             more->claim.counted.role = base->claim.counted.role;
