@@ -5,6 +5,7 @@
 #include "judge/assemble.h"
 #include "judge/condition.h"
 
+#include <math.h>
 #include <string.h>
 
 /* One rule that fired for two witnesses, by their places in the list. */
@@ -295,6 +296,28 @@ is_single(const GsyWitness *witness)
            claim->value.interval.low > 0 && !witness->prominent;
 }
 
+static gboolean
+is_at_a_place(const GsyClaim *claim)
+{
+    return claim->counted.site != NULL || claim->counted.place != NULL;
+}
+
+/* 247 killed; 12 in the other town; 259 in both: two parts and their sum. */
+static gboolean
+is_sum_of_places(const GPtrArray *witnesses, const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    for (guint i = 0; i < witnesses->len && MIN(x, y) > 0 && fabs(x - y) > 1; i++) {
+        const GsyClaim *other = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
+        if (other->value.kind == GSY_VALUE_NUMBER && is_at_a_place(other) &&
+            g_str_equal(other->measure, a->measure) && gsy_claim_get_figure(other) == fabs(x - y))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components)
 {
@@ -302,7 +325,9 @@ judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components
     for (guint i = 0; i < witnesses->len; i++)
         for (guint j = i + 1; j < witnesses->len; j++)
             if (!is_single(g_ptr_array_index(witnesses, i)) &&
-                !is_single(g_ptr_array_index(witnesses, j)))
+                !is_single(g_ptr_array_index(witnesses, j)) &&
+                !is_sum_of_places(witnesses, ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim,
+                                  ((GsyWitness *)g_ptr_array_index(witnesses, j))->claim))
                 compare(&round, i, j, "same");
     finish_round(&round);
 }

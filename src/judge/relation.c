@@ -467,6 +467,12 @@ part_exceeds(const GsyClaim *a, const GsyClaim *b)
            part->value.interval.low > whole->value.interval.high;
 }
 
+static gboolean
+is_none(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high == 0;
+}
+
 static const char *
 find_direction(const GsyClaim *a, const GsyClaim *b)
 {
@@ -542,6 +548,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->values = compare_values(pack, constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
     out->direction = find_direction(out->a, out->b);
+    out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
     out->sources = compare_sources(pack, out->a, out->b);
     out->revision = is_revised(out->a, out->b) ? "yes" : "no";
     out->exceeds =

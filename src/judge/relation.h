@@ -31,6 +31,7 @@ typedef struct {
     const char *scope;       /* main background */
     const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */
     const char *passing;     /* yes no: whether the count goes down by itself, as the missing do */
+    const char *nobody;      /* yes no: one of them says that there is none, the other has some */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
     const char *grain;       /* clock day: how finely both of two times are said */
     const char *near;        /* yes no far: figures that could be two readings of one count */
