@@ -193,17 +193,38 @@ drop_spoken_of(const GsyExtract *extract, GPtrArray *drafts)
     }
 }
 
+/* "A boy is dead and a girl was shot", "killed a boy and sent a girl to the hospital": joined to
+ * the death, and another by the noun or the article. */
+static gboolean
+is_joined_to(const GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
+{
+    static const GsyExtractClass links[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA,
+                                             GSY_X_SEMICOLON };
+    if (shot->who == NULL || shot->start < death->end || shot->start == 0 ||
+        gsy_extract_is(extract, shot->who, GSY_X_PRON))
+        return FALSE;
+    gboolean joined = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(links); i++)
+        joined =
+            joined || gsy_extract_is(extract, shot->sentence->items + shot->start - 1, links[i]);
+    const GsyItem *noun = find_noun(extract, shot->who),
+                  *of_dead = death->who == NULL ? NULL : find_noun(extract, death->who);
+    gboolean another = gsy_extract_find(extract, shot->who, GSY_X_DET_INDEF) != NULL ||
+                       (noun != NULL && of_dead != NULL && noun->entry != of_dead->entry);
+    return joined && another;
+}
+
 /* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
 static gboolean
 follows_death(const GsyExtract *extract, const GPtrArray *drafts, guint at)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
-    for (guint i = at; !shot->single && i-- > 0;) {
+    for (guint i = at; i-- > 0;) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other->sentence_index != shot->sentence_index)
             return FALSE;
         if (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER)
-            return TRUE;
+            return !shot->single || is_joined_to(extract, shot, other);
     }
     return FALSE;
 }
@@ -325,14 +346,21 @@ add_survivors(GsyExtract *extract, GPtrArray *drafts)
     }
 }
 
+static gboolean
+is_definite(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return gsy_pack_find_item_attr(extract->pack, draft->who, "definite") != NULL;
+}
+
 /* Whether one of those shot may be one of the dead. */
 static gboolean
 is_open(const GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
-    gboolean of_others = shot->others && /* not "Ann and two others" */
-                         !gsy_extract_is(extract, shot->who, GSY_X_GROUP);
     gboolean by_attacker = !shot->single && !is_told_of_subject(shot);
+    gboolean of_others = shot->others && /* not "Ann and two others", nor "shot the other two" */
+                         !gsy_extract_is(extract, shot->who, GSY_X_GROUP) &&
+                         !(by_attacker && is_definite(extract, shot));
     gboolean beside_dead = !shot->pattern->part && follows_death(extract, drafts, at);
     return (victims_died || !by_attacker) && !of_others && !beside_dead &&
            !is_besides(extract, shot);
@@ -358,9 +386,9 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         gboolean is_unsettled = deaths && is_open(extract, drafts, i, victims_died);
         const char *fate =
             find_fate(extract, draft->claim.measure, is_unsettled ? "open-as" : "survived-as");
-        if (is_among_dead(extract, drafts, i))
+        if (fate == NULL || is_among_dead(extract, drafts, i))
             draft->dropped = TRUE;
-        else if (fate != NULL)
+        else
             draft->claim.measure = (char *)fate;
     }
     mark_parts(drafts);
