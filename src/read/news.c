@@ -72,18 +72,24 @@ typedef struct {
 
 /* --- sniffing --- */
 
+static gboolean
+is_doctype(const char *start, gsize len)
+{
+    static const char doctype[] = "<!DOCTYPE";
+    return len > strlen(doctype) && g_ascii_strncasecmp(start, doctype, strlen(doctype)) == 0;
+}
+
 /* Local name of the first element, or of what a DOCTYPE says it will be; FALSE when it is not in
  * sight. */
 static gboolean
 find_root(const char *head, gsize len, char *name, gsize size)
 {
     GsyXmlPart part;
-    static const char doctype[] = "<!DOCTYPE";
     for (gsize at = 0; gsy_xml_scan(head, len, at, &part); at = part.span.end) {
         const char *start = head + part.span.start;
-        gsize n = sizeof doctype - 1;
-        if (gsy_span_len(part.span) > n && g_ascii_strncasecmp(start, doctype, n) == 0) {
-            const char *word = start + n + strspn(start + n, " \t\r\n");
+        if (is_doctype(start, gsy_span_len(part.span))) {
+            const char *word = start + strcspn(start, " \t\r\n[>");
+            word += strspn(word, " \t\r\n");
             g_strlcpy(name, word, MIN(size, strcspn(word, " \t\r\n[>") + 1));
             return TRUE;
         }
@@ -122,22 +128,29 @@ gsy_news_sniff(const char *head, gsize len_bytes)
 gboolean
 gsy_foreign_xml_sniff(const char *head, gsize len_bytes)
 {
-    char name[40];
-    g_autofree char *copy = g_strndup(head, len_bytes);
-    return *copy == '<' &&
-           (g_str_has_prefix(copy, "<?xml") ||
-            (find_root(copy, strlen(copy), name, sizeof name) && !gsy_html_has_tag(name)));
+    return len_bytes > 1 && *head == '<' && (g_ascii_isalpha(head[1]) || strchr("/!?:_", head[1]));
 }
 
 /* A text that begins with a tag is text if it neither ends with one nor closes the first. */
 static gboolean
-is_xml(const char *text, gsize len, const char *root)
+is_markup(const char *text, gsize len, const char *root)
 {
     g_autofree char *close = *root != '\0' ? g_strconcat("</", root, NULL) : g_strdup("<?xml");
     while (len > 0 && g_ascii_isspace(text[len - 1]))
         len--;
+    const char *first_end = strchr(text, '>');
     return (len > 0 && text[len - 1] == '>') || strstr(text, "<?xml") != NULL ||
-           strstr(text, close) != NULL;
+           strstr(text, close) != NULL || strstr(text, "<![CDATA[") != NULL ||
+           (first_end != NULL && first_end > text && first_end[-1] == '/');
+}
+
+/* What names an element that HTML has not is XML; tags of HTML without a paragraph are of nothing
+ * that is known. */
+static gboolean
+is_xml(const char *start, const char *root)
+{
+    return g_str_has_prefix(start, "<?xml") || is_doctype(start, strlen(start)) ||
+           (*root != '\0' && !gsy_html_has_tag(root));
 }
 
 static gboolean
@@ -156,7 +169,13 @@ gsy_foreign_xml_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
     const char *start = text + strcspn(text, "<");
     if (!find_root(start, MIN(strlen(start), GSY_SNIFF_BYTES), name, sizeof name))
         *name = '\0';
-    if (!is_xml(text, len_bytes, name)) {
+    if (!is_doctype(start, strlen(start)) && !is_markup(text, len_bytes, name)) {
+        gsy_text_format_read(input, text, len_bytes, decoded);
+        return;
+    }
+    if (!is_xml(start, name)) {
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 1, "format",
+                      "begins with a tag, but is no page: read as text, tags and all");
         gsy_text_format_read(input, text, len_bytes, decoded);
         return;
     }

@@ -415,6 +415,12 @@ find_record(Warc *warc, GError **error)
     }
 }
 
+static void
+set_cut(GError **error)
+{
+    g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the last record ends too early");
+}
+
 /* Passes over what is left of the record. */
 static gboolean
 pass_over(Slice *slice, GError **error)
@@ -425,7 +431,7 @@ pass_over(Slice *slice, GError **error)
         if (head == NULL)
             return FALSE;
         if (len == 0) {
-            g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the last record ends too early");
+            set_cut(error);
             return FALSE;
         }
         gsize n = (gsize)MIN(len, slice->left_bytes);
@@ -440,9 +446,13 @@ read_record(Warc *warc, GError **error)
 {
     g_auto(Record) record = { 0 };
     g_autoptr(GError) failure = NULL;
-    if (!find_record(warc, error) ||
-        !read_headers(warc->stream, take_record_header, &record, error))
+    if (!find_record(warc, error))
         return FALSE;
+    if (!read_headers(warc->stream, take_record_header, &record, error)) {
+        if (error != NULL && *error == NULL)
+            set_cut(error);
+        return FALSE;
+    }
     warc->n_records++;
     if (!record.has_len) {
         skip(warc, warc->input->name, "syntax",
