@@ -233,6 +233,15 @@ inherit_sources(const GsyClause *clause, GsyCue *drafts, guint n)
     }
 }
 
+/* '"...," she said': the cue of a quotation before it, with nothing else to speak of. */
+static gboolean
+is_after_quotation(const GsyClause *clause, const GsyCue *draft)
+{
+    return !draft->inherited && !gsy_range_is_empty(draft->left) &&
+           gsy_clause_is(clause, draft->left.end - 1, GSY_IS_QUOTE) &&
+           gsy_cue_has_bare_end(clause, draft);
+}
+
 /*
  * What a speaker says somebody thinks or wants is the speaker's account. Only plain saying by one
  * who is named stands as an attribution of its own in the words of another.
@@ -244,7 +253,7 @@ is_nested(const GsyClause *clause, const GsyCue *draft)
         draft->source.end > draft->source.start &&
         !gsy_clause_is(clause, draft->source.end - 1, GSY_IS_PURE | GSY_IS_REL))
         return FALSE;
-    return draft->within;
+    return draft->within && !is_after_quotation(clause, draft);
 }
 
 static void

@@ -191,9 +191,9 @@ read_punctuation(GsyClause *clause)
         if (after_name && is[i] & GSY_IS_STOP && !(is[i + 1] & GSY_IS_PUNCT) &&
             clause->reading->article->text[clause->items[i].span.start] == '.')
             is[i] = (is[i] & ~GSY_IS_STOP) | GSY_IS_HYPHEN; /* "Ann W. Lee" */
-        if (is[i] & GSY_IS_DET && gsy_span_len(clause->items[i].span) == 1 &&
-            is[i + 1] & GSY_IS_STOP && !is_spaced(clause, i + 1))
-            is[i] &= ~GSY_IS_DET; /* the initial of "Ann A. Lee" */
+        if (is[i] & (GSY_IS_DET | GSY_IS_PURE) && gsy_span_len(clause->items[i].span) == 1 &&
+            is[i + 1] & (GSY_IS_STOP | GSY_IS_HYPHEN) && !is_spaced(clause, i + 1))
+            is[i] &= ~(GSY_IS_DET | GSY_IS_PURE | GSY_IS_PRON); /* the initial of "Ann A. Lee" */
     }
 }
 

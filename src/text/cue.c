@@ -167,14 +167,16 @@ begins_speaker(const GsyClause *clause, guint item)
     return FALSE;
 }
 
-/* "Lee, a doctor, told the paper": before the verb stands nothing but who speaks. */
+/* "Lee, a doctor, told the paper": before the verb stands nothing but who speaks, or a quotation
+ * and who speaks. */
 static gboolean
 is_all_subject(const GsyClause *clause, guint verb)
 {
     gboolean inherited;
     GsyRange subject = gsy_clause_find_subject(clause, verb, FALSE, &inherited);
     guint opening = gsy_clause_is(clause, 0, GSY_IS_COORD | GSY_IS_ADV) ? 2 : 0;
-    if (inherited || gsy_range_is_empty(subject) || subject.start > opening)
+    if (inherited || gsy_range_is_empty(subject) ||
+        (subject.start > opening && !gsy_clause_is(clause, subject.start - 1, GSY_IS_QUOTE)))
         return FALSE;
     for (guint i = subject.start; i + 1 < verb; i++)
         if (gsy_clause_is(clause, i, GSY_IS_COMMA | GSY_IS_DASH))
@@ -217,13 +219,15 @@ read_opening(const GsyClause *clause, GsyCue *draft)
 {
     guint comma = draft->head + 1;
     while (comma < clause->n && (!gsy_clause_is(clause, comma, GSY_IS_COMMA) ||
-                                 gsy_clause_is(clause, comma, GSY_IS_QUOTED)))
+                                 (gsy_clause_is(clause, comma, GSY_IS_QUOTED) &&
+                                  !gsy_clause_is(clause, comma + 1, GSY_IS_QUOTE))))
         comma++;
     if (comma + 1 >= clause->n)
         return FALSE;
-    guint start = draft->head + 1;
+    guint start = draft->head + 1, after = comma + 1;
     if (gsy_clause_is(clause, draft->head, GSY_IS_ING)) {
-        draft->source = gsy_clause_find_np_after(clause, comma + 1);
+        after += gsy_clause_is(clause, after, GSY_IS_QUOTE); /* 'Citing a "risk," Lee left' */
+        draft->source = gsy_clause_find_np_after(clause, after);
     } else if (gsy_clause_is(clause, start, GSY_IS_BY)) {
         draft->source = gsy_clause_find_np_after(clause, start + 1);
         start = MAX(start, draft->source.end);
@@ -287,10 +291,19 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     guint head = draft->head, group = gsy_clause_find_group_start(clause, head);
     gboolean ing = gsy_clause_is(clause, head, GSY_IS_ING);
     guint64 aux = gsy_clause_get_aux(clause, group, head);
+    gboolean bare =
+        ing && !(aux & GSY_IS_BE) &&
+        !gsy_clause_is(clause, group - (group > 0), GSY_IS_CONTRACTED); /* "he's saying" */
+    if (bare && group > 0 && gsy_clause_is(clause, group - 1, GSY_IS_VERB) &&
+        !gsy_clause_is(clause, group - 1, GSY_IS_CAP | GSY_IS_CUE_VERB)) {
+        group = gsy_clause_find_group_start(clause, group - 1); /* "stopped saying" */
+        bare = FALSE;
+    }
     draft->cue = (GsyRange){ group, head + 1 };
     GsyRange inverted = find_inverted(clause, head, group);
+    guint first = gsy_clause_find_left_start(clause);
     gboolean opens = (gsy_range_is_empty(inverted) && group == 0) ||
-                     (group == 1 && gsy_clause_is(clause, 0, GSY_IS_PREP | GSY_IS_SUB));
+                     (group == first + 1 && gsy_clause_is(clause, first, GSY_IS_PREP | GSY_IS_SUB));
     if (opens && group == head && gsy_clause_is(clause, head, GSY_IS_PAST | GSY_IS_ING) &&
         !gsy_clause_is(clause, head, GSY_IS_WEAK) && (ing || group == 0))
         return read_opening(clause, draft);
@@ -301,19 +314,24 @@ read_verb(const GsyClause *clause, GsyCue *draft)
     if (aux & GSY_IS_BE && gsy_clause_is(clause, head, GSY_IS_PAST))
         return read_passive(clause, draft);
     if (group == head && gsy_clause_is(clause, head, GSY_IS_PAST) &&
-        gsy_clause_is(clause, head + 1, GSY_IS_BY)) {
+        gsy_clause_is(clause, head + 1, GSY_IS_BY) &&
+        !gsy_clause_is(clause, head + 2, GSY_IS_MEDIUM)) {
         draft->source =
             gsy_clause_find_np_after(clause, head + 2); /* "a plan opposed by the mayor" */
         draft->left = (GsyRange){ gsy_clause_find_np_start(clause, head), head };
         return !gsy_range_is_empty(draft->source) && !gsy_range_is_empty(draft->left);
     }
+    if (group == head && gsy_range_is_empty(inverted) && gsy_clause_is(clause, head, GSY_IS_PAST) &&
+        gsy_clause_is(clause, head - 1, GSY_IS_SUB)) {
+        draft->right = gsy_clause_find_rest(clause, head + 1); /* "when asked about the cost" */
+        return !gsy_range_is_empty(draft->right);
+    }
     draft->inverted = !gsy_range_is_empty(inverted);
     if (draft->inverted)
         draft->source = inverted;
     else
-        draft->source =
-            gsy_clause_find_subject(clause, group, ing && !(aux & GSY_IS_BE), &draft->inherited);
-    if (ing && !(aux & GSY_IS_BE) && is_mere_participle(clause, draft))
+        draft->source = gsy_clause_find_subject(clause, group, bare, &draft->inherited);
+    if (bare && is_mere_participle(clause, draft))
         return FALSE;
     if (is_too_weak(clause, draft) || is_naming(clause, draft) ||
         (group == head && !draft->inverted && is_reduced(clause, head)))
@@ -447,7 +465,7 @@ gsy_cue_read(const GsyClause *clause, guint item, GsyCue *draft)
     if (traits & GSY_IS_CUE_VERB && read_verb(clause, draft))
         return TRUE;
     *draft = (GsyCue){ .head = item, .cue = { item, item + 1 } };
-    if (traits & GSY_IS_CUE_VERB)
+    if (traits & GSY_IS_CUE_VERB && !(traits & GSY_IS_ADJCUE))
         return traits & GSY_IS_NOUNCUE && read_noun(clause, draft);
     if (traits & GSY_IS_PASS) {
         guint group = gsy_clause_find_group_start(clause, item);
@@ -481,6 +499,8 @@ find_cut(const GsyClause *clause, const GsyCue *before, const GsyCue *next)
     gboolean coord = gsy_clause_is(clause, edge - 1, GSY_IS_COORD);
     gboolean parted =
         coord && edge > 1 && gsy_clause_is(clause, edge - 2, GSY_IS_COMMA | GSY_IS_DASH);
+    if (gsy_range_is_empty(next->source) && gsy_clause_is(clause, edge - 1, GSY_IS_SUB))
+        return edge - 1; /* "he said when asked about it" */
     if (next->inherited && edge > 0)
         return parted ? edge - 2 : edge - 1;
     if (parted)

@@ -99,8 +99,10 @@ is_time_outside(const GsyClause *clause, guint i, guint end)
 {
     gboolean enclosed = i > 0 && i + 1 < end && gsy_traits_are_nounish(clause->is[i - 1]) &&
                         !gsy_clause_is(clause, i - 1, GSY_IS_TIME);
+    gboolean joined = gsy_clause_is(clause, i + 1, GSY_IS_COORD) && i + 2 < clause->n &&
+                      !gsy_clause_is(clause, i + 2, GSY_IS_TIME); /* "current and former staff" */
     return clause->is[i] & GSY_IS_TIME && !gsy_clause_is(clause, i + 1, GSY_IS_GENITIVE) &&
-           !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) && !enclosed;
+           !gsy_clause_is(clause, i - 1, GSY_IS_JOIN) && !enclosed && !joined;
 }
 
 /* A determiner alone is no phrase. */
@@ -176,7 +178,7 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             gsy_traits_are_nounish(clause->is[i - 1])) {
             guint left = gsy_clause_find_np_start(clause, i);
             return left < i && gsy_clause_is_boundary(clause, left) &&
-                           !gsy_clause_is(clause, left, GSY_IS_TIME)
+                           (left == 0 || !gsy_clause_is(clause, left, GSY_IS_TIME))
                        ? left
                        : start;
         }
@@ -187,6 +189,10 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD | GSY_IS_HYPHEN))
             break;
     }
+    if (start > 0 && start < end && gsy_clause_is(clause, start, GSY_IS_PRON) &&
+        !gsy_clause_is(clause, start, GSY_IS_DET) && gsy_clause_is(clause, start - 1, GSY_IS_ADV) &&
+        !gsy_clause_is(clause, start - 1, GSY_IS_SUB) && gsy_clause_is_boundary(clause, start - 1))
+        start--; /* "Not everyone" */
     return is_bare_determiner(clause, start, end) ? end : start;
 }
 
@@ -246,21 +252,32 @@ gsy_clause_is_finite(const GsyClause *clause, guint i)
                               GSY_IS_HYPHEN);
 }
 
+/* "a spokesman", "who was there", "including Ann Lee", of "Lee, 40, of Ulm" the last; with @lenient
+ * "now a doctor" too. */
+static gboolean
+begins_apposition(const GsyClause *clause, guint start, gboolean lenient)
+{
+    if (gsy_clause_is(clause, start, GSY_IS_REL | GSY_IS_SUCH))
+        return TRUE;
+    if (gsy_clause_is(clause, start, GSY_IS_JOIN))
+        return gsy_clause_is(clause, start - 2, GSY_IS_NUMBER);
+    if (lenient && gsy_clause_is(clause, start, GSY_IS_ADV) &&
+        gsy_clause_is(clause, start + 1, GSY_IS_DET | GSY_IS_PHRASE))
+        return TRUE;
+    return gsy_traits_are_nounish(clause->is[start]) &&
+           !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_TIME);
+}
+
 /* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where
  * none follows. */
 static guint
 find_apposition_end(const GsyClause *clause, guint end, gboolean lenient)
 {
     const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
-    if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n)
+    if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n ||
+        !begins_apposition(clause, end + 1, lenient))
         return end;
     gboolean free = gsy_clause_is(clause, end + 1, GSY_IS_REL);
-    gboolean from = gsy_clause_is(clause, end - 1, GSY_IS_NUMBER) &&
-                    gsy_clause_is(clause, end + 1, GSY_IS_JOIN); /* "Lee, 40, of Ulm" */
-    if (!free && !from &&
-        (!gsy_traits_are_nounish(clause->is[end + 1]) ||
-         gsy_clause_is(clause, end + 1, GSY_IS_PRON | GSY_IS_TIME)))
-        return end;
     guint i = end + 1;
     for (; i < clause->n &&
            (!gsy_clause_is(clause, i, stops) || gsy_clause_is_inner_period(clause, i));
@@ -351,9 +368,12 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
         gsy_clause_is(clause, start - 1, GSY_IS_PRON) &&
         gsy_clause_is(clause, start - 2, GSY_IS_AUX))
         start--; /* "have both urged" */
-    if (start > 0 && gsy_clause_is(clause, start - 1, GSY_IS_CHAIN) &&
+    guint chain = start;
+    while (chain > 0 && gsy_clause_is(clause, chain - 1, GSY_IS_ADV))
+        chain--;
+    if (chain > 0 && gsy_clause_is(clause, chain - 1, GSY_IS_CHAIN) &&
         gsy_clause_is(clause, verb, GSY_IS_BASE))
-        start--; /* "seemed to blame", "went on to say" */
+        start = chain - 1; /* "seemed to blame", "went on to openly say" */
     while (start > 0 &&
            gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
            !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) &&

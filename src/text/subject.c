@@ -43,6 +43,15 @@ find_apposed(const GsyClause *clause, guint comma)
     return found;
 }
 
+/* "Led by Ann Lee, the workers said": no subject begins. */
+static gboolean
+begins_participle(const GsyClause *clause, guint start)
+{
+    return gsy_clause_is(clause, start, GSY_IS_FIRST) &&
+           gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_PAST) &&
+           gsy_clause_is(clause, start + 1, GSY_IS_PREP | GSY_IS_BY);
+}
+
 /* "Ann Lee, the head of the bank said": the comma at its end is forgotten; the name opens the
  * sentence. */
 static guint
@@ -52,7 +61,8 @@ with_opening_name(const GsyClause *clause, guint start)
         return start;
     guint name = gsy_clause_find_np_start(clause, start - 1);
     gboolean opens = name == 0 || gsy_clause_is(clause, name - 1, GSY_IS_QUOTE | GSY_IS_STOP);
-    return opens && gsy_clause_is(clause, name, GSY_IS_CAP | GSY_IS_SPEAKER) &&
+    return opens && !begins_participle(clause, name) &&
+                   gsy_clause_is(clause, name, GSY_IS_CAP | GSY_IS_SPEAKER) &&
                    !gsy_clause_is(clause, name, GSY_IS_TIME | GSY_IS_DET)
                ? name
                : start;
@@ -99,7 +109,9 @@ with_whole_opening(const GsyClause *clause, guint start)
         if (is & never || (is & GSY_IS_PUNCT && !(is & GSY_IS_HYPHEN)) ||
             (is & GSY_IS_SUB && !(is & GSY_IS_PREP)))
             return start;
-        if (verb && !gsy_traits_are_nounish(is)) {
+        gboolean noun =
+            i > 0 && gsy_clause_is(clause, i - 1, GSY_IS_DET | GSY_IS_NUMBER | GSY_IS_POSS);
+        if (verb && !noun && !gsy_traits_are_nounish(is)) {
             if (!gsy_clause_is(clause, i + 1, GSY_IS_PREP | GSY_IS_TO | GSY_IS_ADV) &&
                 !(is & (GSY_IS_VERBING | GSY_IS_ING)) &&
                 !gsy_clause_is(clause, i - (i > 0), GSY_IS_TO))
@@ -225,6 +237,7 @@ find_chain_start(const GsyClause *clause, guint comma)
         start += 2; /* "Nonetheless, Lee, a doctor, said" */
     if (start >= comma || !gsy_traits_are_nounish(clause->is[start]) ||
         gsy_clause_is(clause, start, GSY_IS_TIME | GSY_IS_PRON) ||
+        begins_participle(clause, start) ||
         (gsy_clause_is(clause, start, GSY_IS_VERB | GSY_IS_CUE_VERB) &&
          !gsy_clause_is(clause, start, GSY_IS_CAP)))
         return comma;
@@ -336,6 +349,8 @@ find_subject_before(const GsyClause *clause, guint end, gboolean main)
     GsyRange hanging = { 0, 0 };
     for (guint i = end; i-- > 0;) {
         guint64 is = clause->is[i];
+        if (is & GSY_IS_CONTRACTED && !(is & GSY_IS_QUOTED) && !main)
+            return (GsyRange){ i, i + 1 }; /* "She's tired and says" */
         if (is & (GSY_IS_QUOTED | GSY_IS_ING | GSY_IS_VERBING | GSY_IS_TO) || !(is & finite))
             continue;
         guint group = gsy_clause_find_group_start(clause, i);

@@ -261,7 +261,69 @@ START_TEST(a_sentence_after_a_question_tells_who_asked)
 }
 END_TEST
 
-UNIT_MAIN("text attribution", what_others_think_is_the_speakers_account,
+START_TEST(a_contraction_before_a_participle_is_its_auxiliary)
+{
+    expect("He's promising a new bridge.", "He|'s promising|a new bridge");
+    expect("She's tired of it and says the bridge is old.", "She|says|the bridge is old");
+}
+END_TEST
+
+START_TEST(a_verb_before_a_participle_belongs_to_the_cue)
+{
+    expect("Bauer stopped denying that the bridge was old.",
+           "Bauer|stopped denying|that the bridge was old");
+    expect("Bauer went on to openly blame the council.",
+           "Bauer|went on to openly blame|the council");
+}
+END_TEST
+
+START_TEST(who_was_asked_did_not_ask)
+{
+    expect("\"It is old,\" Bauer said when asked about the bridge.",
+           "Bauer|said|\"It is old,\"\n|asked about|the bridge");
+}
+END_TEST
+
+START_TEST(an_opening_participle_is_no_subject)
+{
+    expect("Led by Bauer, the council denounced the plan.", "the council|denounced|the plan");
+    expect("But in explaining the delay, Bauer blamed the weather.",
+           "Bauer|explaining|the delay\nBauer|blamed|the weather");
+}
+END_TEST
+
+START_TEST(told_is_never_turned)
+{
+    expect("\"It is old,\" Ruth Bauer, a builder, told the paper.",
+           "Ruth Bauer, a builder|told|\"It is old,\"");
+    expect("\"It is old,\" Bauer said by phone.", "Bauer|said|\"It is old,\"");
+}
+END_TEST
+
+START_TEST(what_stands_before_the_first_word_of_a_speaker_belongs_to_it)
+{
+    expect("Not everyone agrees that the bridge is old.",
+           "Not everyone|agrees|that the bridge is old");
+    expect("Current and former officials said the bridge was old.",
+           "Current and former officials|said|the bridge was old");
+    expect("In talks with donors, Bauer said the bridge was old.", "Bauer|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(an_apposition_may_tell_what_the_speaker_is_now)
+{
+    expect("\"It is old,\" said Ruth Bauer, now a consultant.",
+           "Ruth Bauer, now a consultant|said|\"It is old,\"");
+    expect("The plan was rejected by four councils, including the one in Ulm.",
+           "four councils, including the one in Ulm|was rejected|The plan");
+}
+END_TEST
+
+UNIT_MAIN("text attribution", a_contraction_before_a_participle_is_its_auxiliary,
+          a_verb_before_a_participle_belongs_to_the_cue, who_was_asked_did_not_ask,
+          an_opening_participle_is_no_subject, told_is_never_turned,
+          what_stands_before_the_first_word_of_a_speaker_belongs_to_it,
+          an_apposition_may_tell_what_the_speaker_is_now, what_others_think_is_the_speakers_account,
           an_apposition_belongs_to_the_speaker, an_adverbial_parts_speaker_and_verb,
           a_contraction_is_cut_at_its_apostrophe, a_clause_inside_another_ends_at_its_comma,
           a_name_that_is_given_is_no_statement, a_clause_after_the_verb_is_what_is_said,
