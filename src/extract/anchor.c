@@ -336,6 +336,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         return;
     }
     const GsyItem *earlier = find_earlier(anchor, draft);
+    if (gsy_claim_draft_is_taken_back(anchor->extract, draft))
+        return;
     if (earlier != NULL) {
         set_background(draft, gsy_extract_dup_folded(anchor->extract, anchor->reading->article,
                                                      earlier->span));

@@ -76,7 +76,8 @@ typedef enum {
     GSY_X_ALSO,
     GSY_X_YEAR, /* in figures */
     GSY_X_EARLIER_REPORT,
-    GSY_X_TITLE, /* before a name */
+    GSY_X_TAKEN_BACK, /* originally, incorrectly: in a correction, before what was wrong */
+    GSY_X_TITLE,      /* before a name */
     GSY_X_TITLE_ADJ,
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
@@ -276,6 +277,8 @@ void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
                                  GsyClaimDraft *draft);
 
 /* --- modality.c --- */
+/* Whether an editors' note tells it as what the article had said before and no longer says. */
+gboolean gsy_claim_draft_is_taken_back(const GsyExtract *extract, const GsyClaimDraft *draft);
 void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading,
                                    GsyClaimDraft *draft);
 

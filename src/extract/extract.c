@@ -77,6 +77,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "also-word",
     "year-digits",
     "earlier-report",
+    "taken-back",
     "title",
     "gr.title-adj",
     "name.particle",

@@ -131,6 +131,14 @@ find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
     return is_ruled(extract, draft, GSY_X_EXPECTED) ? GSY_MODALITY_EXPECTED : GSY_MODALITY_ACTUAL;
 }
 
+gboolean
+gsy_claim_draft_is_taken_back(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return draft->claim.zone == GSY_ZONE_NOTE &&
+           (has_between(extract, draft->sentence, 0, draft->start, GSY_X_TAKEN_BACK) ||
+            has_between(extract, draft->sentence, 0, draft->start, GSY_X_EARLIER_REPORT));
+}
+
 static GsyPolarity
 find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
@@ -140,7 +148,8 @@ find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
     if (has_between(extract, sentence, draft->start, draft->end, GSY_X_GARBLED) ||
         has_between(extract, sentence, from, to, GSY_X_GARBLED))
         return GSY_POLARITY_UNREADABLE;
-    if (g_strcmp0(draft->pattern->polarity, "denied") == 0 ||
+    if (gsy_claim_draft_is_taken_back(extract, draft) ||
+        g_strcmp0(draft->pattern->polarity, "denied") == 0 ||
         (g_strcmp0(draft->claim.source.commitment, "denied") == 0 &&
          !is_told_as_known(extract, draft)))
         return GSY_POLARITY_DENIED;
@@ -164,6 +173,7 @@ gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, Gs
     claim->provisional = has_between(extract, sentence, 0, sentence->n_items, GSY_X_PROVISIONAL);
     claim->has_revision_words =
         claim->has_revision_words || draft->pattern->revision ||
+        gsy_claim_draft_is_taken_back(extract, draft) ||
         (claim->is_total && has_between(extract, sentence, 0, sentence->n_items, GSY_X_REVISION));
     claim->is_total =
         claim->is_total ||

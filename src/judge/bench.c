@@ -342,6 +342,14 @@ has_one_site(const GsyJudgeConstants *constants, const GPtrArray *claims)
     return (double)second < constants->site_share * (double)most || second == 0;
 }
 
+/* "An earlier version of this article said five." */
+static gboolean
+is_taken_back(const GsyClaim *claim)
+{
+    return claim->zone == GSY_ZONE_NOTE && claim->polarity == GSY_POLARITY_DENIED &&
+           claim->has_revision_words;
+}
+
 static void
 sort_claims(GsyBench *bench, const GPtrArray *claims)
 {
@@ -349,6 +357,8 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
         GsyClaim *claim = g_ptr_array_index(claims, i);
         if (claim->polarity == GSY_POLARITY_UNREADABLE)
             g_ptr_array_add(bench->unreadable, gsy_witness_new(claim));
+        else if (is_taken_back(claim))
+            g_ptr_array_add(bench->taken_back, gsy_witness_new(claim));
         else if (gsy_claim_find_unusable(claim) == NULL)
             g_ptr_array_add(
                 gsy_claim_is_of_person(bench->pack, claim) ? bench->people : bench->claims, claim);
@@ -370,6 +380,7 @@ gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *group
     bench->claims = g_ptr_array_new();
     bench->people = g_ptr_array_new();
     bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
+    bench->taken_back = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     sort_claims(bench, claims);
     claims = bench->claims;
     bench->articles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
@@ -393,6 +404,7 @@ gsy_bench_free(GsyBench *bench)
     g_ptr_array_unref(bench->claims);
     g_ptr_array_unref(bench->people);
     g_ptr_array_unref(bench->unreadable);
+    g_ptr_array_unref(bench->taken_back);
     g_ptr_array_unref(bench->articles);
     g_ptr_array_unref(bench->witnesses);
     g_free(bench);

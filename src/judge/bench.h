@@ -26,6 +26,7 @@ typedef struct {
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
     GPtrArray
         *unreadable; /* of GsyWitness *: claims of which nobody can tell whether they affirm */
+    GPtrArray *taken_back; /* of GsyWitness *: claims that notes of editors say were wrong */
     GPtrArray
         *people; /* of GsyClaim *, borrowed: how persons are named; compared by persons.c alone */
     GPtrArray *articles;  /* of GPtrArray of GsyWitness *: what each article says, repeats folded */

@@ -35,6 +35,7 @@ static const struct {
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
     { "nobody", G_STRUCT_OFFSET(GsyRelation, nobody), "yes no" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },
+    { "notice", G_STRUCT_OFFSET(GsyRelation, notice), "yes no" },
     { "passing", G_STRUCT_OFFSET(GsyRelation, passing), "yes no" },
     { "qualifier", G_STRUCT_OFFSET(GsyRelation, qualifier), "turned kept" },
 };

@@ -493,8 +493,15 @@ compare_posts(const GsyClaim *a, const GsyClaim *b)
     return y->start_min >= x->end_min ? "later" : x->start_min >= y->end_min ? "earlier" : "same";
 }
 
-/* The headline's claim first, or the one that says there is no figure; else the older; else as they
- * come. */
+static gboolean
+is_notice(const GsyClaim *of_text, const GsyClaim *of_note)
+{
+    return of_text->article == of_note->article && of_text->zone != GSY_ZONE_NOTE &&
+           of_note->zone == GSY_ZONE_NOTE;
+}
+
+/* The headline's claim first, or the one that says there is no figure, and a note's last; else the
+ * older; else as they come. */
 static void
 put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
 {
@@ -502,7 +509,7 @@ put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
     out->order =
         same_article ? compare_posts(out->a, out->b) : compare_order(constants, out->a, out->b);
     gboolean swap =
-        g_str_equal(out->order, "earlier") ||
+        g_str_equal(out->order, "earlier") || is_notice(out->b, out->a) ||
         (same_article && gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a));
     gboolean a_missing = out->a->value.kind == GSY_VALUE_MISSING,
              b_missing = out->b->value.kind == GSY_VALUE_MISSING;
@@ -554,5 +561,6 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->exceeds =
         g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
     out->passing = gsy_pack_has_relation(pack, out->a->measure, "is", "passing") ? "yes" : "no";
+    out->notice = is_notice(out->a, out->b) ? "yes" : "no";
     out->provisional = out->a->provisional ? "yes" : "no";
 }

@@ -266,6 +266,60 @@ check_sum(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
     }
 }
 
+/* --- a figure that a note of the article's own editors takes back, and that still stands in it ---
+ */
+
+static gboolean
+still_stands(const GsyBench *bench, const GsyClaim *claim, const GsyClaim *taken_back)
+{
+    GsyClaim as_told = *taken_back; /* borrows all; lives as long as this look at it */
+    as_told.polarity = GSY_POLARITY_AFFIRMED;
+    GsyRelation relation;
+    if (claim->article != taken_back->article || claim->zone == GSY_ZONE_NOTE)
+        return FALSE;
+    gsy_relation_find(bench->pack, &bench->constants, claim, &as_told, &relation);
+    return relation.apart == NULL && g_str_equal(relation.measures, "same") &&
+           g_str_equal(relation.counted, "same") &&
+           (g_str_equal(relation.values, "equal") || g_strcmp0(relation.number, "same") == 0);
+}
+
+static void
+add_those_that_stand(const GsyBench *bench, const GPtrArray *of_article, const GsyClaim *taken_back,
+                     GPtrArray *members)
+{
+    for (guint i = 0; i < of_article->len; i++)
+        if (still_stands(bench, ((GsyWitness *)g_ptr_array_index(of_article, i))->claim,
+                         taken_back))
+            g_ptr_array_add(members, g_ptr_array_index(of_article, i));
+}
+
+static gboolean
+is_taken_back_before(const GsyBench *bench, guint n)
+{
+    const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(bench->taken_back, n))->claim;
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *first = ((GsyWitness *)g_ptr_array_index(bench->taken_back, i))->claim;
+        if (first->article == claim->article && same_figure(first, claim))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+check_taken_back(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->taken_back->len; i++) {
+        GsyWitness *wrong = g_ptr_array_index(bench->taken_back, i);
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        for (guint a = 0; a < bench->articles->len; a++)
+            add_those_that_stand(bench, g_ptr_array_index(bench->articles, a), wrong->claim,
+                                 members);
+        g_ptr_array_add(members, wrong);
+        if (members->len > 1 && !is_taken_back_before(bench, i))
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
 static const struct {
     const char *over;
     Check check;
@@ -276,6 +330,7 @@ static const struct {
     { "single", check_single_source },
     { "commitment", check_commitment },
     { "sum", check_sum },
+    { "taken-back", check_taken_back },
     { "voice", gsy_wording_check_voice },
     { "quotes", gsy_wording_check_quotes },
     { "misfit", gsy_wording_check_misfits },

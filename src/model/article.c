@@ -20,6 +20,7 @@ gsy_zone_get_name(GsyZone zone)
         [GSY_ZONE_CAPTION] = "caption",
         [GSY_ZONE_BACKGROUND] = "background",
         [GSY_ZONE_BOILERPLATE] = "boilerplate",
+        [GSY_ZONE_NOTE] = "note",
     };
     g_return_val_if_fail(zone < GSY_N_ZONES, NULL);
     return names[zone];

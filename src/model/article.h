@@ -14,6 +14,7 @@ typedef enum {
     GSY_ZONE_CAPTION,
     GSY_ZONE_BACKGROUND,
     GSY_ZONE_BOILERPLATE,
+    GSY_ZONE_NOTE, /* of the editors: a correction, what an update changed */
     GSY_N_ZONES,
 } GsyZone;
 

@@ -16,6 +16,7 @@ typedef enum {
     GSY_CUE_TAIL,
     GSY_CUE_CAPTION,
     GSY_CUE_NOTE,
+    GSY_CUE_NEWER,
     GSY_CUE_AGO,
 } GsyCue;
 

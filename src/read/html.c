@@ -163,16 +163,15 @@ write_block(Writer *writer, guint32 index, GsyZone zone)
     g_array_append_val(writer->blocks, block);
 }
 
-/* What the words of a short block say of it; 0 for prose. */
+/* What the words of a short block say of it; of prose only that it is a note, which may be long. */
 static guint32
 get_cues(const GsyHtmlPage *page, const GsyHtmlBlock *block)
 {
     GsyFolded folded;
     gsize len = gsy_span_len(block->text);
-    if (len > CUE_LINE_BYTES)
-        return 0;
     gsy_cues_fold(page->text->str + block->text.start, len, &folded);
-    return gsy_cues_get(&folded);
+    guint32 cues = gsy_cues_get(&folded);
+    return len > CUE_LINE_BYTES ? cues & GSY_CUE_BIT(GSY_CUE_NOTE) : cues;
 }
 
 static GsyZone
@@ -205,8 +204,9 @@ write_blocks(Writer *writer, const GArray *roles, guint32 headline)
             continue;
         if (cues & GSY_CUE_BIT(GSY_CUE_CAPTION))
             role = GSY_ROLE_CAPTION;
-        write_block(writer, i, get_zone(role, is_first));
-        is_first = is_first && role != GSY_ROLE_PARAGRAPH;
+        gboolean is_note = (cues & GSY_CUE_BIT(GSY_CUE_NOTE)) != 0;
+        write_block(writer, i, is_note ? GSY_ZONE_NOTE : get_zone(role, is_first));
+        is_first = is_first && (is_note || role != GSY_ROLE_PARAGRAPH);
     }
 }
 

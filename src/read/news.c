@@ -300,6 +300,19 @@ gsy_news_tell_editor(GsyNewsItem *item, const char *kind, const char *message)
         return;
     g_strdelimit(line, "\t\r\n", ' ');
     gsy_article_draft_note(item->draft, "editor", "%s: %.200s", kind, line);
+    g_free(item->note);
+    item->note = g_strdup_printf("%s: %s", kind, line);
+}
+
+void
+gsy_news_end(GsyNewsItem *item)
+{
+    if (item->note == NULL)
+        return;
+    gsy_markup_append(item->markup, "<p>");
+    gsy_markup_append_plain(item->markup, item->note);
+    gsy_markup_append(item->markup, "</p>");
+    g_clear_pointer(&item->note, g_free);
 }
 
 /* --- elements --- */
@@ -421,7 +434,9 @@ fill_draft(Reader *reader, const GsyRecord *record, const Framed *framed, const 
         .draft = draft,
         .markup = markup,
     };
-    if (!reader->format->fill(&item))
+    gboolean is_news = reader->format->fill(&item);
+    gsy_news_end(&item);
+    if (!is_news)
         return;
     gsy_input_apply(reader->input, draft);
     gsy_markup_fill(markup, draft, framed->record, decoded);

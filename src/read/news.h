@@ -15,6 +15,7 @@ typedef struct {
     const GsyXmlNode *front; /* root of what stands before the first element; NULL for none */
     GsyArticleDraft *draft;
     GsyMarkup *markup; /* takes headline, dek and body */
+    char *note;        /* of its editors, nullable; gsy_news_end() takes it */
 } GsyNewsItem;
 
 /* What says a field: the text at the end of a path of elements, or an attribute there. */
@@ -45,8 +46,11 @@ void gsy_news_add_dateline(GsyNewsItem *item, const GsyXmlNode *node);
  * back or is not out yet. NULL is fine. */
 gboolean gsy_news_is_withdrawn(const GsyInput *input, guint line, const char *status);
 
-/* What an editor says to editors, of a correction above all. NULL is fine. */
+/* What an editor says to editors, of a correction above all: told, and kept to stand as a note
+ * below the text. NULL is fine. */
 void gsy_news_tell_editor(GsyNewsItem *item, const char *kind, const char *message);
+/* When all of the item is in its markup: its note goes below. */
+void gsy_news_end(GsyNewsItem *item);
 
 /* NITF from its root on; @has_title: something around it gave the headline. */
 gboolean gsy_nitf_fill(GsyNewsItem *item, const GsyXmlNode *nitf, gboolean has_title);

@@ -93,7 +93,9 @@ tell_g2_signals(GsyNewsItem *item)
          at = gsy_xml_find_next(at, "signal")) {
         const char *code = gsy_xml_find_attr(at, "qcode");
         if (code != NULL && g_str_has_suffix(code, "correction")) {
-            gsy_news_tell_editor(item, "correction", note != NULL ? note : "its signal says so");
+            if (note == NULL)
+                gsy_article_draft_note(item->draft, "editor", "correction: its signal says so");
+            gsy_news_tell_editor(item, "correction", note);
             return;
         }
     }

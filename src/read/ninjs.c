@@ -180,6 +180,7 @@ gsy_ninjs_read(const GsyInput *input, guint line, guint number, const json_t *ob
         gsy_news_add_byline(&item, byline);
     gsy_news_tell_editor(&item, "editor's note", gsy_json_find_string(object, "ednote"));
     add_story(markup, object);
+    gsy_news_end(&item);
     gsy_input_apply(input, draft);
     gsy_markup_fill(markup, draft, (GsySpan){ 0, 0 }, TRUE);
     gsy_article_draft_emit(draft);

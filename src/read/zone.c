@@ -350,6 +350,8 @@ settle_head(Page *page)
             continue;
         if (has_cue(unit, GSY_CUE_CAPTION))
             settle(unit, GSY_ZONE_CAPTION);
+        else if (has_cue(unit, GSY_CUE_NOTE))
+            settle(unit, GSY_ZONE_NOTE);
         else if (titled && !is_dateline(page, unit) && unit->n_words >= TITLE_MIN_WORDS &&
                  (i > page->title || page->title == page->n))
             settle(unit, GSY_ZONE_DEK);
@@ -384,6 +386,7 @@ settle_lede(Page *page)
 {
     guint first = find_prose(page, page->prose);
     while (first < page->n && (has_cue(&page->units[first], GSY_CUE_NOTE) ||
+                               has_cue(&page->units[first], GSY_CUE_NEWER) ||
                                has_cue(&page->units[first], GSY_CUE_CAPTION)))
         first = find_prose(page, first + 1);
     guint second = first < page->n ? find_prose(page, first + 1) : page->n;
@@ -405,7 +408,9 @@ settle_rest(Page *page)
         gboolean is_caption =
             has_cue(unit, GSY_CUE_CAPTION) &&
             (unit->form == GSY_UNIT_LINE || gsy_span_len(unit->span) < JUNK_MAX_BYTES);
-        settle(unit, is_caption ? GSY_ZONE_CAPTION : GSY_ZONE_BODY);
+        settle(unit, is_caption                    ? GSY_ZONE_CAPTION
+                     : has_cue(unit, GSY_CUE_NOTE) ? GSY_ZONE_NOTE
+                                                   : GSY_ZONE_BODY);
     }
 }
 

@@ -10,7 +10,7 @@
  *
  * Finds title, date, outlet and authors where the text states them and the draft does not know them
  * yet (basis "inferred"), and says of every paragraph what it is: headline, dek, lede, body,
- * caption or boilerplate.
+ * caption, note or boilerplate.
  *
  * A headline that stands twice counts once: the second copy is boilerplate, so that its claims are
  * not doubled. Without any prose there is no headline: a text of one line is all body.
