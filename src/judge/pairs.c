@@ -332,13 +332,32 @@ judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components
     finish_round(&round);
 }
 
-/* Whether two witnesses have carriers in different articles, copies of one text being one article.
- */
+static gboolean
+has_carrier_in(const GsyWitness *witness, const GsyArticle *article)
+{
+    for (guint i = 0; i < witness->carriers->len; i++)
+        if (((const GsyClaim *)g_ptr_array_index(witness->carriers, i))->article == article)
+            return TRUE;
+    return FALSE;
+}
+
+/* No article has both: copies of one text that differ in this. */
+static gboolean
+are_apart(const GsyWitness *a, const GsyWitness *b)
+{
+    for (guint i = 0; i < a->carriers->len; i++)
+        if (has_carrier_in(b, ((const GsyClaim *)g_ptr_array_index(a->carriers, i))->article))
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether two witnesses have carriers in different articles; copies of one text that has both are
+ * one article. */
 static gboolean
 in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
 {
-    if (a->carriers->len == 1 && b->carriers->len == 1 && a->claim->article == b->claim->article)
-        return FALSE;
+    if (are_apart(a, b))
+        return TRUE;
     g_autoptr(GPtrArray) both = g_ptr_array_new();
     for (guint i = 0; i < a->carriers->len; i++)
         g_ptr_array_add(both, g_ptr_array_index(a->carriers, i));
