@@ -142,6 +142,22 @@ sort_numbers(const GPtrArray *of_article)
     return sorted;
 }
 
+/* "Dozens", where the article has a figure too: it is the figure that is held against others. */
+static gboolean
+is_told_exactly(const GsyBench *bench, const GPtrArray *sorted, const GsyClaim *vague)
+{
+    double low = vague->value.interval.low;
+    for (guint i = 0; vague->value.vague && i < sorted->len; i++) {
+        const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(sorted, i))->claim;
+        if (!claim->value.vague && g_str_equal(claim->measure, vague->measure) &&
+            g_strcmp0(claim->background, vague->background) == 0 &&
+            gsy_claim_get_figure(claim) >= low &&
+            low >= bench->constants.far_ratio * gsy_claim_get_figure(claim))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 mark_minor(const GsyBench *bench, GPtrArray *of_article)
 {
@@ -155,7 +171,8 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
                 break;
             witness->outdone = outdoes(bench, larger, witness);
         }
-        witness->minor = is_nameless_part(witness->claim) || witness->outdone;
+        witness->minor = is_nameless_part(witness->claim) || witness->outdone ||
+                         is_told_exactly(bench, sorted, witness->claim);
     }
 }
 
@@ -298,6 +315,8 @@ has_one_side(const GPtrArray *claims)
     for (guint i = 0; i < claims->len; i++) {
         const GsyClaim *claim = g_ptr_array_index(claims, i);
         const GsyCounted *counted = &claim->counted;
+        if (claim->background != NULL)
+            continue;
         if (counted->rivals != NULL || tells_part(pairs, claim) ||
             (counted->side != NULL && side != NULL && !g_str_equal(side, counted->side)))
             return FALSE;
@@ -315,7 +334,7 @@ count_sites(const GPtrArray *claims)
     for (guint i = 0; i < claims->len; i++) {
         const GsyClaim *claim = g_ptr_array_index(claims, i);
         const char *site = claim->counted.site;
-        if (site != NULL &&
+        if (site != NULL && claim->background == NULL &&
             g_hash_table_add(seen, g_strconcat(site, " ", claim->article->id, NULL)))
             g_hash_table_insert(
                 counts, (gpointer)site,

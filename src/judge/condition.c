@@ -11,7 +11,7 @@ static const struct {
     const char *words; /* separated by blanks */
 } vocabulary[] = {
     { "values", G_STRUCT_OFFSET(GsyRelation, values),
-      "equal refines meets approx floors short ceiling disjoint missing opposite" },
+      "equal refines meets approx floors vague short ceiling disjoint missing opposite" },
     { "number", G_STRUCT_OFFSET(GsyRelation, number), "same different" },
     { "ends", G_STRUCT_OFFSET(GsyRelation, ends), "hard soft" },
     { "articles", G_STRUCT_OFFSET(GsyRelation, articles), "same different" },

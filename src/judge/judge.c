@@ -73,9 +73,8 @@ gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping)
 static const char *
 name_agreement(const GsyRelation *relation)
 {
-    static const char *const compatible[] = {
-        "meets", "floors", "short", "ceiling", "approx", NULL
-    };
+    static const char *const compatible[] = { "meets",   "floors", "vague", "short",
+                                              "ceiling", "approx", NULL };
     if (g_strv_contains(compatible, relation->values))
         return "compatible";
     return relation->values;

@@ -350,6 +350,8 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
         return "floors";
     if (gsy_intervals_have_ceiling(x, y))
         return "ceiling";
+    if (a->article != b->article && gsy_values_outnumber(&a->value, &b->value))
+        return "vague";
     gboolean first_guess = a->article == b->article && (a->value.vague || b->value.vague);
     if (!first_guess && gsy_intervals_fall_short(constants->short_ratio, x, y))
         return "short";

@@ -12,7 +12,8 @@ typedef struct {
         *b; /* a is the headline's, else the older, else the first by article and place */
     const char *apart;     /* why they are not comparable: "other event", ...; NULL if they are */
     const char *kind;      /* number time text: what the values are */
-    const char *values;    /* equal refines meets approx floors short ceiling disjoint missing */
+    const char *values;    /* equal refines meets approx floors vague short ceiling disjoint
+                            missing opposite */
     const char *number;    /* same different: the figure itself, whatever its ends */
     const char *ends;      /* hard soft: whether it is disjoint by hard ends */
     const char *articles;  /* same different */

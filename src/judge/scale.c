@@ -86,6 +86,21 @@ gsy_intervals_fall_short(double short_ratio, const GsyInterval *a, const GsyInte
     return falls_short(short_ratio, a, b) || falls_short(short_ratio, b, a);
 }
 
+/* "Dozens" are tens, "hundreds" are no thousand: up to the next power of ten. */
+static gboolean
+is_outnumbered(const GsyInterval *vague, const GsyInterval *other)
+{
+    return vague->low > 0 && vague->soft_low && isinf(vague->high) && isfinite(other->low) &&
+           other->low >= pow(10, floor(log10(vague->low)) + 1);
+}
+
+gboolean
+gsy_values_outnumber(const GsyValue *a, const GsyValue *b)
+{
+    return (a->vague && is_outnumbered(&a->interval, &b->interval)) ||
+           (b->vague && is_outnumbered(&b->interval, &a->interval));
+}
+
 static gboolean
 is_ceiling_of(const GsyInterval *ceiling, const GsyInterval *other)
 {

@@ -25,5 +25,9 @@ gboolean gsy_intervals_touch(const GsyInterval *a, const GsyInterval *b);
 /* A lower bound that stays far behind the other's exact figure: true, and less than was known. */
 gboolean gsy_intervals_fall_short(double short_ratio, const GsyInterval *a, const GsyInterval *b);
 
+/* "Dozens" beside a figure of three digits, "hundreds" beside one of four: true, and says little.
+ */
+gboolean gsy_values_outnumber(const GsyValue *a, const GsyValue *b);
+
 /* "Up to twenty", where the other knows that they were far fewer, or is exact and says fewer. */
 gboolean gsy_intervals_have_ceiling(const GsyInterval *a, const GsyInterval *b);
