@@ -107,6 +107,7 @@ typedef enum {
     GSY_X_RPAREN,
     GSY_X_DASH,
     GSY_X_HYPHEN,
+    GSY_X_AGE,
     GSY_X_AMPM, /* of an hour: which half of the day */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
@@ -316,6 +317,13 @@ void gsy_extract_add_persons(GsyExtract *extract, const GsyReading *reading, GPt
  * where nothing tells one person from another. */
 const char *gsy_claim_draft_find_subject(GsyExtract *extract, const GsyReading *reading,
                                          const GsyClaimDraft *draft);
+
+/* --- identity.c --- */
+/* The word of a noun group that says who it is, NULL where it has none. */
+const GsyItem *gsy_extract_find_noun(const GsyExtract *extract, const GsyItem *who);
+/* Whether two single persons are surely two: by sex, age or name. */
+gboolean gsy_claim_drafts_are_two(GsyExtract *extract, const GsyClaimDraft *a,
+                                  const GsyClaimDraft *b);
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */

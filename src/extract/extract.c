@@ -108,6 +108,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "rparen",
     "dash",
     "hyphen",
+    "age",
     "t.ampm",
 };
 

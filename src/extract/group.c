@@ -36,7 +36,8 @@ is_said_of_name(const GsyExtract *extract, const GsyItem *item)
            gsy_extract_find(extract, item, GSY_X_DET_INDEF) != NULL;
 }
 
-/* "two guards, Ann Brae and Tom Zorg", "two people, a man and a girl": the two, one by one. */
+/* "two guards, Ann Brae and Tom Zorg", "two people, a man and a girl", "six people, two men and
+ * four women": who the first are. */
 static gboolean
 names_its_first(const GsyExtract *extract, const GsyItem *group)
 {
@@ -46,12 +47,16 @@ names_its_first(const GsyExtract *extract, const GsyItem *group)
     if (figure == NULL || !gsy_interval_is_exact(&figure->value->interval) ||
         !gsy_extract_is(extract, group->children + 1, GSY_X_COMMA))
         return FALSE;
-    guint n_named = 0;
+    double n_named = 0;
     for (guint i = 1; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
-        if (is_member(extract, member) && !gsy_extract_is_single(extract, member))
+        if (!is_member(extract, member))
+            continue;
+        const GsyItem *more =
+            is_people(extract, member) ? gsy_extract_find_figure(extract, member) : NULL;
+        if (more == NULL && !gsy_extract_is_single(extract, member))
             return FALSE;
-        n_named += is_member(extract, member);
+        n_named += more == NULL ? 1 : more->value->interval.low;
     }
     return figure->value->interval.low == n_named;
 }
@@ -99,6 +104,26 @@ sum_members(const GsyExtract *extract, const GsyItem *group, gboolean *has_singl
     return sum;
 }
 
+/* "four men and two women", "two cooks and three other workers" are so many people; soldiers and
+ * rebels, or people of two nations, are counted apart. */
+static gboolean
+is_of_one_sort(const GsyExtract *extract, const GsyItem *group)
+{
+    guint n = 0, n_others = 0, n_sorts = 0;
+    for (guint i = 0; i < group->n_children; i++) {
+        const GsyItem *member = group->children + i;
+        if (!is_member(extract, member))
+            continue;
+        if (gsy_pack_find_item_attr(extract->pack, member, "party") != NULL)
+            return FALSE;
+        const char *role = gsy_pack_find_item_attr(extract->pack, member, "role");
+        n_sorts += role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "sort");
+        n_others += n > 0 && gsy_extract_find(extract, member, GSY_X_OTHER) != NULL;
+        n++;
+    }
+    return n_sorts == n || (n == 2 && n_others == 1);
+}
+
 double
 gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group, gboolean in_headline)
 {
@@ -110,5 +135,5 @@ gsy_extract_count_group(const GsyExtract *extract, const GsyItem *group, gboolea
         return 1;
     gboolean has_single = FALSE;
     double sum = sum_members(extract, group, &has_single);
-    return has_single ? sum : 0;
+    return has_single || is_of_one_sort(extract, group) ? sum : 0;
 }

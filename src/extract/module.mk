@@ -6,6 +6,7 @@ libgsy_la_SOURCES += \
 	src/extract/draft.h \
 	src/extract/extract.c src/extract/extract.h \
 	src/extract/group.c \
+	src/extract/identity.c \
 	src/extract/match.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \

@@ -62,17 +62,56 @@ has_deaths(const GsyExtract *extract, const GPtrArray *drafts, gboolean of_attac
     return FALSE;
 }
 
-/* One who was hurt and is later found to have died is one of the dead. */
+/* "A boy is dead and a girl was shot", "killed a boy and sent a girl to the hospital": joined to
+ * the death, and another by the article or by who it is. */
+static gboolean
+is_joined_to(GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
+{
+    static const GsyExtractClass links[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA,
+                                             GSY_X_SEMICOLON };
+    if (shot->who == NULL || shot->start < death->end || shot->start == 0 ||
+        gsy_extract_is(extract, shot->who, GSY_X_PRON))
+        return FALSE;
+    gboolean joined = FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(links); i++)
+        joined =
+            joined || gsy_extract_is(extract, shot->sentence->items + shot->start - 1, links[i]);
+    gboolean another = gsy_extract_find(extract, shot->who, GSY_X_DET_INDEF) != NULL ||
+                       gsy_claim_drafts_are_two(extract, shot, death);
+    return joined && another;
+}
+
+/* "A cook died and a waiter was hurt": whom a death before it in the sentence tells apart. */
+static const GsyClaimDraft *
+find_dead_beside(GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *hurt = g_ptr_array_index(drafts, at);
+    for (guint i = at; i-- > 0;) {
+        const GsyClaimDraft *death = g_ptr_array_index(drafts, i);
+        if (death->sentence_index != hurt->sentence_index)
+            return NULL;
+        if (is_main(extract, death, "death") && is_joined_to(extract, hurt, death))
+            return death;
+    }
+    return NULL;
+}
+
+/* One who was hurt and is later found to have died is one of the dead; not the woman where a man
+ * died, nor whoever was hurt beside the one who died. */
 static void
-drop_hurt_before_death(const GsyExtract *extract, GPtrArray *drafts, guint death_at)
+drop_hurt_before_death(GsyExtract *extract, GPtrArray *drafts, guint death_at)
 {
     const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
     for (guint i = death_at; i-- > 0;) {
         GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
         if (death->sentence_index - hurt->sentence_index > 3)
             return;
-        if (hurt->single && is_main(extract, hurt, "survivable"))
-            hurt->dropped = TRUE;
+        if (!hurt->single || !is_main(extract, hurt, "survivable") ||
+            gsy_claim_drafts_are_two(extract, hurt, death))
+            continue;
+        const GsyClaimDraft *beside = find_dead_beside(extract, drafts, i);
+        hurt->dropped = beside == NULL || hurt->sentence_index == death->sentence_index ||
+                        gsy_claim_drafts_are_two(extract, beside, death);
     }
 }
 
@@ -129,20 +168,11 @@ mark_parts(GPtrArray *drafts)
     }
 }
 
-static const GsyItem *
-find_noun(const GsyExtract *extract, const GsyItem *who)
-{
-    guint slot = extract->slots[GSY_X_SLOT_NOUN];
-    const GsyCapture *noun =
-        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
-    return noun == NULL || noun->n == 0 ? NULL : noun->first + noun->n - 1;
-}
-
 /* What is counted, by its word and by its role: measure and entry, measure and role. Owned. */
 static char *
 make_noun_key(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItem *noun = draft->who == NULL ? NULL : find_noun(extract, draft->who);
+    const GsyItem *noun = draft->who == NULL ? NULL : gsy_extract_find_noun(extract, draft->who);
     return noun == NULL || noun->entry == 0
                ? NULL
                : g_strdup_printf("%s=%u", draft->claim.measure, noun->entry);
@@ -193,30 +223,9 @@ drop_spoken_of(const GsyExtract *extract, GPtrArray *drafts)
     }
 }
 
-/* "A boy is dead and a girl was shot", "killed a boy and sent a girl to the hospital": joined to
- * the death, and another by the noun or the article. */
-static gboolean
-is_joined_to(const GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
-{
-    static const GsyExtractClass links[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA,
-                                             GSY_X_SEMICOLON };
-    if (shot->who == NULL || shot->start < death->end || shot->start == 0 ||
-        gsy_extract_is(extract, shot->who, GSY_X_PRON))
-        return FALSE;
-    gboolean joined = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(links); i++)
-        joined =
-            joined || gsy_extract_is(extract, shot->sentence->items + shot->start - 1, links[i]);
-    const GsyItem *noun = find_noun(extract, shot->who),
-                  *of_dead = death->who == NULL ? NULL : find_noun(extract, death->who);
-    gboolean another = gsy_extract_find(extract, shot->who, GSY_X_DET_INDEF) != NULL ||
-                       (noun != NULL && of_dead != NULL && noun->entry != of_dead->entry);
-    return joined && another;
-}
-
 /* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
 static gboolean
-follows_death(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+follows_death(GsyExtract *extract, const GPtrArray *drafts, guint at)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
     for (guint i = at; i-- > 0;) {
@@ -231,7 +240,7 @@ follows_death(const GsyExtract *extract, const GPtrArray *drafts, guint at)
 
 /* "44 died, among them 34 miners shot by police": some of the dead. */
 static gboolean
-is_among_dead(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+is_among_dead(GsyExtract *extract, const GPtrArray *drafts, guint at)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
     return shot->start > 0 &&
@@ -292,7 +301,7 @@ is_some_of(const GsyExtract *extract, const GsyClaimDraft *death, const GsyClaim
 
 /* Those shot whom a death is told of: the figure before it, with no other people between. */
 static const GsyClaimDraft *
-find_shot(const GsyExtract *extract, const GPtrArray *drafts, guint death_at)
+find_shot(GsyExtract *extract, const GPtrArray *drafts, guint death_at)
 {
     const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
     for (guint i = death_at; i-- > 0;) {
@@ -354,7 +363,7 @@ is_definite(const GsyExtract *extract, const GsyClaimDraft *draft)
 
 /* Whether one of those shot may be one of the dead. */
 static gboolean
-is_open(const GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
+is_open(GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
     gboolean by_attacker = !shot->single && !is_told_of_subject(shot);
