@@ -314,11 +314,16 @@ is_tale(const GsyExtract *extract, const GsyClaimDraft *draft)
 static const GsyItem *
 find_earlier(const Anchor *anchor, const GsyClaimDraft *draft)
 {
-    const GsyItem *report = gsy_extract_find_between(anchor->extract, draft->sentence, 0,
-                                                     draft->start, GSY_X_EARLIER_REPORT);
-    return report != NULL ? report
-                          : gsy_extract_find_between(anchor->extract, draft->sentence, 0,
-                                                     draft->start, GSY_X_EARLIER_EVENT);
+    const GsyExtract *extract = anchor->extract;
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *found =
+        gsy_extract_find_between(extract, sentence, 0, draft->start, GSY_X_EARLIER_REPORT);
+    if (found == NULL) /* "four died, police said at first" */
+        found = gsy_extract_find_between(extract, sentence, draft->end, sentence->n_items,
+                                         GSY_X_EARLIER_SAID);
+    return found != NULL
+               ? found
+               : gsy_extract_find_between(extract, sentence, 0, draft->start, GSY_X_EARLIER_EVENT);
 }
 
 static void

@@ -146,14 +146,16 @@ find_before(const GPtrArray *drafts, guint at)
 
 /* "... and 14 wounded", "... Nine others were hurt": of those just spoken of. */
 static void
-carry_side(const GPtrArray *drafts, guint at, GsyCounted *counted)
+carry_side(const GsyExtract *extract, const GPtrArray *drafts, guint at, GsyCounted *counted)
 {
     const GsyClaimDraft *before = find_before(drafts, at);
     if (before == NULL)
         return;
     counted->side = before->claim.counted.side;
-    if (counted->role == NULL && !before->claim.is_part) /* "ten children among 84 dead" */
-        counted->role = before->claim.counted.role;
+    const char *role = before->claim.counted.role;
+    gboolean of_force = role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "force");
+    if (counted->role == NULL && of_force && !before->claim.is_part)
+        counted->role = role; /* "two soldiers died and nine were hurt", not "two children" */
     counted->inferred = counted->side != NULL;
 }
 
@@ -198,7 +200,7 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     gboolean bare =
         draft->who == NULL || gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     if (bare)
-        carry_side(drafts, at, counted);
+        carry_side(extract, drafts, at, counted);
     if (counted->side == NULL && !draft->pattern->part && draft->claim.source.party != NULL &&
         !gsy_pack_has_relation(extract->pack, draft->claim.source.party, "is", "third-party") &&
         (is_own_loss(extract->pack, draft) || bare)) {
@@ -281,127 +283,6 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
         draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
 }
 
-/* "in Kenya", "near the Kenyan capital". */
-static gboolean
-is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    guint before = at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET) ? 2 : 1;
-    return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
-}
-
-/* The place that item @at and the next few are in; NULL where a comma or a verb comes first. */
-static const GsyItem *
-find_place_after(const GsyExtract *extract, const GsySentence *sentence, guint at, guint *out_next)
-{
-    for (guint i = at; i < MIN(at + extract->reach.list, sentence->n_items); i++) {
-        const GsyItem *item = sentence->items + i;
-        if (gsy_extract_is(extract, item, GSY_X_PLACE) && is_located(extract, sentence, i)) {
-            *out_next = i + 1;
-            return item;
-        }
-        if (gsy_extract_is(extract, item, GSY_X_COMMA) || gsy_extract_is(extract, item, GSY_X_VG))
-            return NULL;
-    }
-    return NULL;
-}
-
-/* "19 people in Belize and 4 in Mexico": each figure is of one place, and none the whole. */
-static void
-fill_list_place(GsyExtract *extract, GsyClaimDraft *draft)
-{
-    const GsySentence *sentence = draft->sentence;
-    guint next = 0, last = 0;
-    const GsyItem *place = find_place_after(extract, sentence, draft->end, &next);
-    if (place == NULL || next + 2 >= sentence->n_items ||
-        !(gsy_extract_is(extract, sentence->items + next, GSY_X_COORD) ||
-          gsy_extract_is(extract, sentence->items + next, GSY_X_COMMA)))
-        return;
-    const GsyItem *figure = sentence->items + next + 1;
-    if (figure->value == NULL && gsy_extract_find(extract, figure, GSY_X_QUANTITY) == NULL)
-        return;
-    if (find_place_after(extract, sentence, next + 2, &last) == NULL)
-        return;
-    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
-    draft->claim.is_part = TRUE;
-}
-
-/* "in his province alone": the figure is of a part; its place is the last one that the sentence
- * named. */
-static void
-fill_place(GsyExtract *extract, GsyClaimDraft *draft)
-{
-    const GsySentence *sentence = draft->sentence;
-    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + extract->reach.alone,
-                                 GSY_X_ALONE) == NULL)
-        return;
-    for (guint i = sentence->n_items; i-- > 0;) {
-        const GsyItem *place = gsy_extract_find(extract, sentence->items + i, GSY_X_PLACE);
-        if (place == NULL)
-            continue;
-        draft->claim.counted.place =
-            gsy_extract_dup_text(extract, draft->claim.article, place->span);
-        draft->claim.is_part = TRUE;
-        return;
-    }
-}
-
-/* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
- */
-static const char *
-find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    const GsyItem *item = sentence->items + at;
-    gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
-                    gsy_extract_is(extract, item + 1, GSY_X_SEAT);
-    return seat || gsy_extract_is(extract, item, GSY_X_PLACE)
-               ? gsy_pack_find_item_attr(extract->pack, item, "country")
-               : NULL;
-}
-
-/* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.
- */
-static const char *
-find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
-{
-    const char *site = NULL;
-    gboolean located = FALSE;
-    for (guint i = from; i < MIN(to, sentence->n_items); i++) {
-        const char *other = find_site_at(extract, sentence, i);
-        if (other != NULL && site != NULL && strcmp(site, other) != 0)
-            return NULL;
-        located |= other != NULL && is_located(extract, sentence, i);
-        site = other != NULL ? other : site;
-    }
-    return located ? site : NULL;
-}
-
-/* "... 75 were killed there": the place that the sentence before speaks of. */
-static const char *
-find_site_there(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
-{
-    const GsySentence *sentence = draft->sentence;
-    if (draft->sentence_index == 0 ||
-        gsy_extract_find_between(extract, sentence, draft->start, draft->end + extract->reach.there,
-                                 GSY_X_THERE) == NULL)
-        return NULL;
-    const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
-    return find_only_site(extract, before, 0, before->n_items);
-}
-
-/* The country it happened in, where the words beside the figure or else the sentence name one and
- * no other: two bombs of a day are told apart by it. */
-static void
-fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
-{
-    const GsySentence *sentence = draft->sentence;
-    const char **site = &draft->claim.counted.site;
-    *site = find_site_there(extract, reading, draft);
-    if (*site == NULL)
-        *site = find_only_site(extract, sentence, draft->start, draft->end + extract->reach.site);
-    if (*site == NULL)
-        *site = find_only_site(extract, sentence, 0, sentence->n_items);
-}
-
 static void
 fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -427,9 +308,7 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
         fill_role(extract, draft);
         fill_side(extract, drafts, i);
         fill_window(extract, reading, draft);
-        fill_place(extract, draft);
-        fill_list_place(extract, draft);
-        fill_site(extract, reading, draft);
+        gsy_claim_draft_fill_place(extract, reading, draft);
         fill_attacker(extract, draft);
     }
 }

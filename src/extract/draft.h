@@ -77,12 +77,18 @@ typedef enum {
     GSY_X_YEAR, /* in figures */
     GSY_X_EARLIER_REPORT,
     GSY_X_TAKEN_BACK, /* originally, incorrectly: in a correction, before what was wrong */
+    GSY_X_EARLIER_SAID,
+    GSY_X_BEFORE_CUE, /* revising, down from: before the figure that was given before */
     GSY_X_TITLE,      /* before a name */
     GSY_X_TITLE_ADJ,
     GSY_X_PARTICLE,
     GSY_X_GRAMMAR,
     GSY_X_ORDINAL,
     GSY_X_WHERE, /* before a place */
+    GSY_X_REGION_NOUN,
+    GSY_X_COUNTRY,
+    GSY_X_CAP,
+    GSY_X_NATIONWIDE, /* national: a count of the whole country */
     GSY_X_AGE_UNIT,
     GSY_X_AGE_OLD,
     GSY_X_AGE_BEFORE,
@@ -164,6 +170,11 @@ typedef struct {
     guint alone;  /* "in June alone" */
     guint there;  /* "there" */
     guint site;   /* "in the Tanzanian capital" */
+    guint scene;  /* "at the upper mosque and seven at the lower" */
+    guint region; /* "in the state" */
+    guint front;  /* "In Velmark," at the sentence's beginning */
+    guint nation; /* "the national toll", on either side */
+    guint before; /* "revising an earlier figure of 174" */
     guint total;  /* "a total of", before it */
 } GsyExtractReach;
 
@@ -266,6 +277,13 @@ gboolean gsy_claim_draft_settle_number(const GsyExtract *extract, GsyClaimDraft 
 gboolean gsy_claim_draft_is_finite(const GsyExtract *extract, const GsyClaimDraft *draft);
 /* Whether a plural without a figure tells what happens now and again, not what happened. */
 gboolean gsy_claim_draft_is_general(const GsyExtract *extract, const GsyClaimDraft *draft);
+
+/* --- place.c --- */
+/* Where the people counted were: the place that narrows the count, the country it happened in. */
+void gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading,
+                                GsyClaimDraft *draft);
+/* A town's toll beside that of the country is a part of it. @drafts: of the article, done. */
+void gsy_claim_drafts_narrow(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
 
 /* --- counted.c --- */
 void gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading,

@@ -78,12 +78,18 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "year-digits",
     "earlier-report",
     "taken-back",
+    "earlier-said",
+    "before-cue",
     "title",
     "gr.title-adj",
     "name.particle",
     "gr",
     "ordinal",
     "where-prep",
+    "region-noun",
+    "place.country",
+    "cap",
+    "nationwide-word",
     "age.unit",
     "age.old",
     "age.before",
@@ -133,6 +139,11 @@ load_reach(GsyExtract *extract)
         { "reach.alone", G_STRUCT_OFFSET(GsyExtractReach, alone) },
         { "reach.there", G_STRUCT_OFFSET(GsyExtractReach, there) },
         { "reach.site", G_STRUCT_OFFSET(GsyExtractReach, site) },
+        { "reach.scene", G_STRUCT_OFFSET(GsyExtractReach, scene) },
+        { "reach.region", G_STRUCT_OFFSET(GsyExtractReach, region) },
+        { "reach.front", G_STRUCT_OFFSET(GsyExtractReach, front) },
+        { "reach.nation", G_STRUCT_OFFSET(GsyExtractReach, nation) },
+        { "reach.before", G_STRUCT_OFFSET(GsyExtractReach, before) },
         { "reach.total", G_STRUCT_OFFSET(GsyExtractReach, total) },
     };
     for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -305,6 +316,7 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     gsy_claim_drafts_anchor(extract, reading, drafts);
     gsy_claim_drafts_add_bases(drafts);
     gsy_claim_drafts_settle_outcomes(extract, drafts);
+    gsy_claim_drafts_narrow(extract, reading, drafts);
     GPtrArray *claims = build_claims(drafts);
     if (has_figure(claims))
         gsy_extract_add_persons(extract, reading, claims);

@@ -347,6 +347,19 @@ is_free(const GPtrArray *taken, guint from, const GsyClaimDraft *draft)
     return TRUE;
 }
 
+/* "82 patients and visitors": one figure for all of them, of no role. */
+static gboolean
+has_one_figure(const GsyExtract *extract, const GsyItem *group)
+{
+    if (!gsy_extract_is(extract, group->children, GSY_X_COUNT))
+        return FALSE;
+    for (guint i = 1; i < group->n_children; i++)
+        if (!gsy_extract_is(extract, group->children + i, GSY_X_BARE) &&
+            !gsy_extract_is(extract, group->children + i, GSY_X_COORD))
+            return FALSE;
+    return TRUE;
+}
+
 /* "four officers and two cooks died" is two figures; the sum of what is named one by one is a
  * third. */
 static void
@@ -354,11 +367,12 @@ add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
 {
     const GsyItem *group = draft->who;
     gboolean is_open = draft->claim.value.kind == GSY_VALUE_NONE; /* "the cooks and a waiter" */
+    gboolean one_figure = has_one_figure(extract, group);
     for (guint i = 0; i < group->n_children; i++) {
         const GsyItem *member = group->children + i;
         gboolean counted = gsy_extract_is(extract, member, GSY_X_COUNT) ||
                            gsy_extract_is(extract, member, GSY_X_SOURCE);
-        if (!counted && !(is_open && gsy_extract_is(extract, member, GSY_X_NP)))
+        if (!counted && (one_figure || !(is_open && gsy_extract_is(extract, member, GSY_X_NP))))
             continue;
         GsyClaimDraft *part = gsy_arena_dup(extract->arena, draft, sizeof(GsyClaimDraft));
         part->slots[GSY_X_SLOT_COUNTED] = (GsyItems){ member, 1 };
@@ -366,7 +380,8 @@ add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
         part->claim.value = (GsyValue){ 0 };
         if (!gsy_claim_draft_fill_value(extract, part))
             continue;
-        part->claim.is_part = TRUE;
+        part->who = one_figure ? NULL : part->who;
+        part->claim.is_part = !one_figure;
         part->claim.value.additional &= is_open; /* "his wife and two others": in the sum already */
         fill_span(part);
         g_ptr_array_add(drafts, part);

@@ -11,6 +11,7 @@ libgsy_la_SOURCES += \
 	src/extract/modality.c \
 	src/extract/outcome.c \
 	src/extract/persons.c \
+	src/extract/place.c \
 	src/extract/subject.c \
 	src/extract/value.c \
 	src/extract/when.c

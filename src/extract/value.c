@@ -204,11 +204,30 @@ fill_from(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
     return FALSE;
 }
 
+/* "... killed 125, police said, revising an earlier figure of 174" */
+static const GsyItem *
+find_revised(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint i = draft->end;
+    while (i < sentence->n_items &&
+           gsy_extract_find(extract, sentence->items + i, GSY_X_BEFORE_CUE) == NULL)
+        i++;
+    guint to = MIN(i + extract->reach.before, sentence->n_items);
+    for (; i < to; i++) {
+        const GsyItem *figure = gsy_extract_find_figure(extract, sentence->items + i);
+        if (figure != NULL)
+            return figure;
+    }
+    return NULL;
+}
+
 static void
 fill_history(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItems *before = &draft->slots[GSY_X_SLOT_BEFORE];
-    const GsyItem *figure = before->n == 0 ? NULL : gsy_extract_find_figure(extract, before->first);
+    const GsyItem *figure = before->n == 0 ? find_revised(extract, draft)
+                                           : gsy_extract_find_figure(extract, before->first);
     if (figure == NULL)
         return;
     draft->claim.value.has_before = TRUE;
@@ -317,6 +336,14 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
     return fill_measured(extract, draft) || fill_from(extract, draft, counted);
 }
 
+/* "A third child has died": after others. */
+static gboolean
+is_next(const GsyExtract *extract, const GsyItem *who)
+{
+    const GsyItem *ordinal = gsy_extract_find(extract, who, GSY_X_ORDINAL);
+    return ordinal != NULL && ordinal->value != NULL && ordinal->value->interval.low > 1;
+}
+
 gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -334,6 +361,9 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     draft->others = others && !claim->value.additional;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
+    if (draft->single && !draft->pattern->by_name && draft->who != NULL &&
+        is_next(extract, draft->who)) /* "a third child" */
+        claim->value.additional = TRUE;
     if (draft->pattern->additional && draft->who != NULL &&
         gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL)
         claim->value.additional = TRUE;
@@ -345,6 +375,9 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     draft->some = !draft->single && verb->n > 0 &&
                   g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0;
     claim->is_part |= draft->some;
+    if (draft->start > 0 && gsy_extract_is(extract, draft->sentence->items + draft->start - 1,
+                                           GSY_X_INCL)) /* "including 20 dead in Brae" */
+        claim->is_part = TRUE;
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);

@@ -280,7 +280,8 @@ place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, gboolean outdate
 static gboolean
 is_of_day(const GsyEvent *event, const GsyClaim *claim)
 {
-    if (event->articles->len < 2 || event->date.precision < GSY_WHEN_DAY)
+    if (event->articles->len < 2 || event->date.precision < GSY_WHEN_DAY ||
+        !g_ascii_isdigit(claim->background[0])) /* "said at first", "elsewhere": of no other day */
         return FALSE;
     if (!gsy_when_is_known(&claim->when)) {
         g_autofree char *day = gsy_when_dup_iso_start(&event->date);

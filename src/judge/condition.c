@@ -26,7 +26,7 @@ static const struct {
     { "direction", G_STRUCT_OFFSET(GsyRelation, direction), "higher lower none" },
     { "sources", G_STRUCT_OFFSET(GsyRelation, sources),
       "same-speaker same-side opposed party-third one-unattributed unattributed others" },
-    { "revision", G_STRUCT_OFFSET(GsyRelation, revision), "yes no" },
+    { "revision", G_STRUCT_OFFSET(GsyRelation, revision), "told yes no" },
     { "provisional", G_STRUCT_OFFSET(GsyRelation, provisional), "yes no" },
     { "scope", G_STRUCT_OFFSET(GsyRelation, scope), "main background" },
     { "grain", G_STRUCT_OFFSET(GsyRelation, grain), "clock day" },

@@ -375,6 +375,14 @@ order_times(const GsyJudgeConstants *constants, const GsyWhen *x, const GsyWhen 
     return is_later(constants, x, y) ? "later" : is_later(constants, y, x) ? "earlier" : "same";
 }
 
+static gboolean
+has_risen_above(const GsyClaim *claim, const GsyClaim *other)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && other->value.kind == GSY_VALUE_NUMBER &&
+           claim->is_total && claim->has_revision_words && !other->has_revision_words &&
+           gsy_claim_get_figure(claim) > gsy_claim_get_figure(other);
+}
+
 /* As of one day, a higher figure in the later article came later, unless both quote one speaker. */
 static const char *
 compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
@@ -390,6 +398,10 @@ compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
         a->value.kind == GSY_VALUE_NUMBER && b->value.kind == GSY_VALUE_NUMBER &&
         (g_str_equal(order, "later") ? gsy_claim_get_figure(b) > gsy_claim_get_figure(a)
                                      : gsy_claim_get_figure(a) > gsy_claim_get_figure(b));
+    if (g_str_equal(order, "same") && has_risen_above(b, a)) /* "the toll rose to ten" */
+        return "later";
+    if (g_str_equal(order, "same") && has_risen_above(a, b))
+        return "earlier";
     return rises && !g_str_equal(order, "unknown") ? order : "same";
 }
 
@@ -495,6 +507,14 @@ compare_posts(const GsyClaim *a, const GsyClaim *b)
     return y->start_min >= x->end_min ? "later" : x->start_min >= y->end_min ? "earlier" : "same";
 }
 
+static void
+swap_sides(GsyRelation *out)
+{
+    const GsyClaim *first = out->a;
+    out->a = out->b;
+    out->b = first;
+}
+
 static gboolean
 is_notice(const GsyClaim *of_text, const GsyClaim *of_note)
 {
@@ -517,22 +537,32 @@ put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
              b_missing = out->b->value.kind == GSY_VALUE_MISSING;
     if (!same_article && a_missing != b_missing && !g_str_equal(out->order, "later") && !swap)
         swap = b_missing;
-    if (swap) {
-        const GsyClaim *first = out->a;
-        out->a = out->b;
-        out->b = first;
-    }
+    if (swap)
+        swap_sides(out);
     if (g_str_equal(out->order, "earlier"))
         out->order = "later";
 }
 
-/* The later text says that a figure was corrected, or names the earlier one as what it was before.
- */
+/* One names the other's figure as what it was before. */
 static gboolean
-is_revised(const GsyClaim *a, const GsyClaim *b)
+names_before(const GsyClaim *a, const GsyClaim *b)
 {
-    return b->has_revision_words || (b->value.has_before && a->value.kind == GSY_VALUE_NUMBER &&
-                                     gsy_interval_overlaps(&b->value.before, &a->value.interval));
+    return b->value.has_before && a->value.kind == GSY_VALUE_NUMBER &&
+           gsy_interval_overlaps(&b->value.before, &a->value.interval);
+}
+
+/* The later text names the earlier figure, or just says that one was corrected; of two of one day
+ * the one that names the other's is the later. */
+static const char *
+find_revision(GsyRelation *out)
+{
+    if (names_before(out->a, out->b))
+        return "told";
+    if (!g_str_equal(out->order, "later") && names_before(out->b, out->a)) {
+        swap_sides(out);
+        return "told";
+    }
+    return out->b->has_revision_words ? "yes" : "no";
 }
 
 void
@@ -551,6 +581,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     if (out->apart != NULL)
         return;
     put_in_order(constants, out);
+    out->revision = find_revision(out);
     out->kind = out->a->value.kind == GSY_VALUE_TIME   ? "time"
                 : out->a->value.kind == GSY_VALUE_TEXT ? "text"
                                                        : "number";
@@ -559,7 +590,6 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->direction = find_direction(out->a, out->b);
     out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
     out->sources = compare_sources(pack, out->a, out->b);
-    out->revision = is_revised(out->a, out->b) ? "yes" : "no";
     out->exceeds =
         g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
     out->passing = gsy_pack_has_relation(pack, out->a->measure, "is", "passing") ? "yes" : "no";

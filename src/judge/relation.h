@@ -27,7 +27,8 @@ typedef struct {
     const char *direction; /* higher lower none: b's figure against a's */
     const char *sources; /* same-speaker same-side opposed party-third one-unattributed unattributed
                             others */
-    const char *revision;    /* yes no: b says that the figure was changed */
+    const char *revision; /* told yes no: b names a's figure as the one before, or just says that it
+                             was changed */
     const char *provisional; /* yes no: a says that its figure may grow */
     const char *scope;       /* main background */
     const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */

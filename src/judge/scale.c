@@ -59,12 +59,15 @@ gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean h
            get_half_step(x, heads, counted_max) + get_half_step(y, heads, counted_max);
 }
 
+#define ROUNDED_MIN 100 /* heads: "more than" so many is told as so many where there is no room */
+
 static gboolean
 ends_at_round(const GsyInterval *open, const GsyInterval *exact)
 {
     double n = exact->low;
-    return n == exact->high && n > 0 && fmod(n, 10) == 0 && open->high == n && !open->high_closed &&
-           open->soft_low;
+    gboolean below = open->high == n && !open->high_closed && open->soft_low,
+             above = open->low == n && !open->low_closed && n >= ROUNDED_MIN;
+    return n == exact->high && n > 0 && fmod(n, 10) == 0 && (below || above);
 }
 
 gboolean

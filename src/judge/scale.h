@@ -19,7 +19,7 @@ double gsy_interval_get_figure(const GsyInterval *interval);
 gboolean gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads,
                                    double counted_max);
 
-/* "Nearly 4,000" beside a plain 4,000, which is as round. */
+/* "Nearly 4,000", "more than 4,000" beside a plain 4,000, which is as round. */
 gboolean gsy_intervals_touch(const GsyInterval *a, const GsyInterval *b);
 
 /* A lower bound that stays far behind the other's exact figure: true, and less than was known. */

@@ -1,0 +1,322 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "extract/draft.h"
+
+/* "in Kenya", "near the Kenyan capital". */
+static gboolean
+is_located(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint before = at > 1 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET) ? 2 : 1;
+    return at >= before && gsy_extract_is(extract, sentence->items + at - before, GSY_X_WHEN_PREP);
+}
+
+/* The place that item @at and the next few are in; NULL where a comma or a verb comes first. */
+static const GsyItem *
+find_place_after(const GsyExtract *extract, const GsySentence *sentence, guint at, guint *out_next)
+{
+    for (guint i = at; i < MIN(at + extract->reach.list, sentence->n_items); i++) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is(extract, item, GSY_X_PLACE) && is_located(extract, sentence, i)) {
+            *out_next = i + 1;
+            return item;
+        }
+        if (gsy_extract_is(extract, item, GSY_X_COMMA) || gsy_extract_is(extract, item, GSY_X_VG))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "19 people in Belize and 4 in Mexico": each figure is of one place, and none the whole. */
+static void
+fill_list_place(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint next = 0, last = 0;
+    const GsyItem *place = find_place_after(extract, sentence, draft->end, &next);
+    if (place == NULL || next + 2 >= sentence->n_items ||
+        !(gsy_extract_is(extract, sentence->items + next, GSY_X_COORD) ||
+          gsy_extract_is(extract, sentence->items + next, GSY_X_COMMA)))
+        return;
+    const GsyItem *figure = sentence->items + next + 1;
+    if (figure->value == NULL && gsy_extract_find(extract, figure, GSY_X_QUANTITY) == NULL)
+        return;
+    if (find_place_after(extract, sentence, next + 2, &last) == NULL)
+        return;
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+    draft->claim.is_part = TRUE;
+}
+
+/* "41 died at the upper mosque and seven at the lower": of two scenes, whatever they are called. */
+static void
+fill_listed_scene(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
+    guint from = draft->end, n = sentence->n_items;
+    if (draft->claim.counted.place != NULL || from >= n ||
+        !gsy_extract_is(extract, items + from, GSY_X_WHERE))
+        return;
+    for (guint i = from + 2; i < MIN(from + extract->reach.scene, n) && i + 2 < n; i++) {
+        if (gsy_extract_is(extract, items + i, GSY_X_VG))
+            return;
+        gboolean joins = gsy_extract_is(extract, items + i, GSY_X_COORD) ||
+                         gsy_extract_is(extract, items + i, GSY_X_COMMA);
+        if (!joins || gsy_extract_find_figure(extract, items + i + 1) == NULL ||
+            !gsy_extract_is(extract, items + i + 2, GSY_X_WHERE))
+            continue;
+        GsySpan span = { items[from + 1].span.start, items[i - 1].span.end };
+        draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, span);
+        draft->claim.is_part = TRUE;
+        return;
+    }
+}
+
+/* "The governor of Zealand said nine were killed in the state" */
+static void
+fill_region(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint to = MIN(draft->end + extract->reach.region, sentence->n_items), i = draft->end;
+    while (i < to && !(gsy_extract_is(extract, sentence->items + i, GSY_X_REGION_NOUN) &&
+                       i >= draft->end + 2 &&
+                       gsy_extract_is(extract, sentence->items + i - 1, GSY_X_DET_DEF) &&
+                       gsy_extract_is(extract, sentence->items + i - 2, GSY_X_WHERE)))
+        i++;
+    if (i >= to || draft->claim.counted.place != NULL)
+        return;
+    const GsyItem *place = sentence->items + i; /* "in the state", whichever */
+    for (guint k = 0; k < draft->start; k++) {
+        const GsyItem *before = gsy_extract_find(extract, sentence->items + k, GSY_X_PLACE);
+        place = before != NULL ? before : place;
+    }
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+}
+
+/* "in his province alone": the figure is of a part; its place is the last one that the sentence
+ * named. */
+static void
+fill_place(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + extract->reach.alone,
+                                 GSY_X_ALONE) == NULL)
+        return;
+    for (guint i = sentence->n_items; i-- > 0;) {
+        const GsyItem *place = gsy_extract_find(extract, sentence->items + i, GSY_X_PLACE);
+        if (place == NULL)
+            continue;
+        draft->claim.counted.place =
+            gsy_extract_dup_text(extract, draft->claim.article, place->span);
+        draft->claim.is_part = TRUE;
+        return;
+    }
+}
+
+/* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
+ */
+static const char *
+find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *item = sentence->items + at;
+    gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
+                    gsy_extract_is(extract, item + 1, GSY_X_SEAT);
+    return seat || gsy_extract_is(extract, item, GSY_X_PLACE)
+               ? gsy_pack_find_item_attr(extract->pack, item, "country")
+               : NULL;
+}
+
+/* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.
+ */
+static const char *
+find_only_site(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+{
+    const char *site = NULL;
+    gboolean located = FALSE;
+    for (guint i = from; i < MIN(to, sentence->n_items); i++) {
+        const char *other = find_site_at(extract, sentence, i);
+        if (other != NULL && site != NULL && strcmp(site, other) != 0)
+            return NULL;
+        located |= other != NULL && is_located(extract, sentence, i);
+        site = other != NULL ? other : site;
+    }
+    return located ? site : NULL;
+}
+
+/* "... 75 were killed there": the place that the sentence before speaks of. */
+static const char *
+find_site_there(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    if (draft->sentence_index == 0 ||
+        gsy_extract_find_between(extract, sentence, draft->start, draft->end + extract->reach.there,
+                                 GSY_X_THERE) == NULL)
+        return NULL;
+    const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
+    return find_only_site(extract, before, 0, before->n_items);
+}
+
+/* The country it happened in, where the words beside the figure or else the sentence name one and
+ * no other: two bombs of a day are told apart by it. */
+static void
+fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const char **site = &draft->claim.counted.site;
+    *site = find_site_there(extract, reading, draft);
+    if (*site == NULL)
+        *site = find_only_site(extract, sentence, draft->start, draft->end + extract->reach.site);
+    if (*site == NULL)
+        *site = find_only_site(extract, sentence, 0, sentence->n_items);
+}
+
+void
+gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    fill_place(extract, draft);
+    fill_list_place(extract, draft);
+    fill_listed_scene(extract, draft);
+    fill_region(extract, draft);
+    fill_site(extract, reading, draft);
+}
+
+/* --- "In Sindh, 402 died", beside the 1,136 of the country --- */
+
+static const GsyItem *
+find_located_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+{
+    for (guint i = from + 1; i < MIN(to, sentence->n_items); i++) {
+        if (gsy_extract_is(extract, sentence->items + i, GSY_X_VG))
+            return NULL;
+        if (gsy_extract_is(extract, sentence->items + i, GSY_X_PLACE) &&
+            gsy_extract_find_between(extract, sentence, from, i, GSY_X_WHERE) != NULL)
+            return sentence->items + i;
+    }
+    return NULL;
+}
+
+/* "In Rhineland-Palatinate, 63 died": a name that no list has. */
+static GsySpan
+find_named_front(const GsyExtract *extract, const GsySentence *sentence, guint to)
+{
+    guint end = 1;
+    while (end < to && gsy_extract_is(extract, sentence->items + end, GSY_X_CAP) &&
+           !gsy_extract_is(extract, sentence->items + end, GSY_X_DATE) &&
+           !gsy_extract_is(extract, sentence->items + end, GSY_X_TIME))
+        end++;
+    if (end == 1 || end >= sentence->n_items ||
+        !gsy_extract_is(extract, sentence->items + end, GSY_X_COMMA))
+        return (GsySpan){ 0, 0 };
+    return (GsySpan){ sentence->items[1].span.start, sentence->items[end - 1].span.end };
+}
+
+/* The place that a figure is said to be of: before it, at the head of the sentence, or behind it.
+ */
+static GsySpan
+find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *place = NULL;
+    GsySpan named = { 0, 0 };
+    if (gsy_extract_is(extract, sentence->items, GSY_X_WHERE)) {
+        guint to = MIN(draft->start, extract->reach.front);
+        place = find_located_between(extract, sentence, 0, to);
+        named = place == NULL ? find_named_front(extract, sentence, to) : named;
+    }
+    if (place == NULL && gsy_span_len(named) == 0)
+        place =
+            find_located_between(extract, sentence, draft->end, draft->end + extract->reach.list);
+    gboolean of_nation = place != NULL && draft->claim.counted.site != NULL &&
+                         gsy_extract_is(extract, place, GSY_X_COUNTRY);
+    return place == NULL || of_nation ? named : place->span;
+}
+
+static gboolean
+names_place(GsyExtract *extract, const GsyReading *reading, const GsySentence *sentence,
+            const char *name)
+{
+    return strstr(gsy_extract_dup_folded(extract, reading->article, sentence->span), name) != NULL;
+}
+
+/* In the headline or the first sentence: where the news is from. */
+static gboolean
+is_main_place(GsyExtract *extract, const GsyReading *reading, const char *name)
+{
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        const GsySentence *sentence = gsy_reading_get_sentence(reading, i);
+        GsyZone zone = reading->article->blocks[sentence->block].zone;
+        if (names_place(extract, reading, sentence, name))
+            return TRUE;
+        if (zone != GSY_ZONE_HEADLINE && zone != GSY_ZONE_DEK)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_of_nation(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    guint from = draft->start > extract->reach.nation ? draft->start - extract->reach.nation : 0;
+    return gsy_extract_find_between(extract, draft->sentence, from,
+                                    draft->end + extract->reach.nation, GSY_X_NATIONWIDE) != NULL;
+}
+
+/* A count "since June" is of the story too, though June is not the day of the news. */
+static gboolean
+is_toll_of_story(const GsyClaimDraft *draft)
+{
+    return !draft->dropped &&
+           (draft->claim.scope == GSY_SCOPE_MAIN || draft->claim.counted.running) &&
+           draft->claim.value.kind == GSY_VALUE_NUMBER && !draft->claim.is_part;
+}
+
+/* Whether @whole is the count of more than @name. */
+static gboolean
+is_wider(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *whole,
+         const GsyClaimDraft *part, const char *name, gboolean is_main)
+{
+    if (whole == part || !is_toll_of_story(whole) ||
+        strcmp(whole->claim.measure, part->claim.measure) != 0 ||
+        whole->claim.value.interval.low <= part->claim.value.interval.high)
+        return FALSE;
+    return is_of_nation(extract, whole) ||
+           (!is_main && !names_place(extract, reading, whole->sentence, name));
+}
+
+/* Figures of two countries are told apart by these, and a town's stands for its country. */
+static gboolean
+has_other_site(const GPtrArray *drafts, const GsyClaimDraft *draft)
+{
+    const char *own = draft->claim.counted.site;
+    for (guint i = 0; own != NULL && i < drafts->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        const char *site = other->claim.counted.site;
+        if (site != NULL && strcmp(site, own) != 0 && is_toll_of_story(other) &&
+            strcmp(other->claim.measure, draft->claim.measure) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+gsy_claim_drafts_narrow(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *part = g_ptr_array_index(drafts, i);
+        if (!is_toll_of_story(part) || part->claim.counted.place != NULL ||
+            has_other_site(drafts, part) ||
+            !gsy_pack_has_relation(extract->pack, part->claim.measure, "is", "toll"))
+            continue;
+        GsySpan place = find_own_place(extract, part);
+        if (gsy_span_len(place) == 0)
+            continue;
+        const char *name = gsy_extract_dup_folded(extract, reading->article, place);
+        gboolean is_main = is_main_place(extract, reading, name);
+        for (guint k = 0; k < drafts->len && !part->claim.is_part; k++)
+            if (is_wider(extract, reading, g_ptr_array_index(drafts, k), part, name, is_main)) {
+                part->claim.counted.place = gsy_extract_dup_text(extract, reading->article, place);
+                part->claim.is_part = TRUE;
+            }
+    }
+}
