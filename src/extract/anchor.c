@@ -416,23 +416,6 @@ is_of_happening(const GsyExtract *extract, const GsyClaimDraft *draft, const Gsy
             gsy_extract_find(extract, date + 1, GSY_X_POSSESSIVE) != NULL);
 }
 
-/* "Ninety were killed in January", written in December: what was is of the year that was. */
-static void
-move_month_back(const GsyWhen *written, GsyWhen *when)
-{
-    int year, month, mday;
-    gint64 start, end;
-    if (when->precision != GSY_WHEN_MONTH || !gsy_when_is_known(written) ||
-        when->start_min < written->end_min)
-        return;
-    gsy_day_to_civil(when->start_min / DAY_MIN, &year, &month, &mday);
-    if (!gsy_day_from_civil(year - 1, month, 1, &start) ||
-        !gsy_day_from_civil(month == 12 ? year : year - 1, month % 12 + 1, 1, &end))
-        return;
-    when->start_min = start * DAY_MIN;
-    when->end_min = end * DAY_MIN;
-}
-
 static void
 date_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -443,13 +426,13 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
     if (draft->claim.value.kind == GSY_VALUE_TEXT) /* words are no witness of a day */
         return;
     const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
-    if (date != NULL && gsy_extract_is_settled(date) && date->when->basis != GSY_BASIS_CARRIED &&
-        is_of_happening(anchor->extract, draft, date)) {
-        draft->claim.when = *date->when;
-        draft->dated = TRUE;
-        if (draft->claim.modality == GSY_MODALITY_ACTUAL)
-            move_month_back(&anchor->reading->anchor, &draft->claim.when);
-    }
+    if (date == NULL || !gsy_extract_is_settled(date) || date->when->basis == GSY_BASIS_CARRIED ||
+        !is_of_happening(anchor->extract, draft, date))
+        return;
+    draft->claim.when = *date->when;
+    draft->dated = TRUE;
+    if (draft->claim.modality == GSY_MODALITY_ACTUAL)
+        gsy_extract_move_past(anchor->extract, &anchor->reading->anchor, date, &draft->claim.when);
 }
 
 /* Hours that wait for a day: that of the happening, now that it is known. News that names none

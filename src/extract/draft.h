@@ -322,6 +322,12 @@ gboolean gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *
 /* Drops times that a better one of the article makes needless. */
 void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 
+/* --- past.c --- */
+/* What has been is of no day to come: one told without its year is of the year before, a weekday of
+ * the week before. FALSE where @when stays ahead of the writing. */
+gboolean gsy_extract_move_past(const GsyExtract *extract, const GsyWhen *written,
+                               const GsyItem *said, GsyWhen *when);
+
 /* --- anchor.c --- */
 /* When, as of when, and about which happening: the article's own or an older one. */
 void gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);

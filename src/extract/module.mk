@@ -10,6 +10,7 @@ libgsy_la_SOURCES += \
 	src/extract/match.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \
+	src/extract/past.c \
 	src/extract/persons.c \
 	src/extract/place.c \
 	src/extract/subject.c \

@@ -31,11 +31,29 @@ is_dateline(const GsyExtract *extract, const GsySentence *sentence, guint at)
             gsy_extract_is(extract, next + 1, GSY_X_HYPHEN));
 }
 
+/* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
+static gboolean
+has_day(const GsyItem *item)
+{
+    return item->when->basis != GSY_BASIS_CARRIED && (item->timex == NULL || item->timex[0] != 'T');
+}
+
+/* "1:33 Mayor speaks of the fire", "Video (00:51)": how long one may look at it. */
+static gboolean
+is_length(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *item = sentence->items + at;
+    return item->when != NULL && !has_day(item) && item->when->precision == GSY_WHEN_MINUTE &&
+           item->n_children > 0 && gsy_extract_is(extract, item->children, GSY_X_NUMBER) &&
+           gsy_extract_find(extract, item, GSY_X_AMPM) == NULL &&
+           (at == 0 || !gsy_extract_is(extract, item - 1, GSY_X_PREP));
+}
+
 /* "Updated: Monday, 8 a.m.": when the page was, not what it tells. */
 static gboolean
 is_stamp(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
-    if (is_dateline(extract, sentence, at))
+    if (is_dateline(extract, sentence, at) || is_length(extract, sentence, at))
         return TRUE;
     guint stop = at > REACH_STAMP_ITEMS ? at - REACH_STAMP_ITEMS : 0;
     for (guint i = at; i-- > stop;) {
@@ -88,13 +106,6 @@ is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
             return FALSE;
     }
     return FALSE;
-}
-
-/* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
-static gboolean
-has_day(const GsyItem *item)
-{
-    return item->when->basis != GSY_BASIS_CARRIED && (item->timex == NULL || item->timex[0] != 'T');
 }
 
 /* A day or finer: an hour can be of it. */
@@ -258,8 +269,7 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                           GsyClaimDraft *draft, const GsyWhen *main)
 {
     const GsyItems *items = &draft->slots[GSY_X_SLOT_TIME];
-    const GsyWhen *day = NULL;
-    const GsyItem *clock = NULL;
+    const GsyItem *said = NULL, *clock = NULL;
     for (guint i = 0; i < items->n; i++) {
         const GsyItem *item = items->first + i;
         if (!is_date(extract, item) || !gsy_extract_is_settled(item))
@@ -269,19 +279,19 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
         if (has_clock(item->when))
             clock = clock == NULL ? item : clock;
         if (has_day(item))
-            day = day == NULL ? item->when : day;
+            said = said == NULL ? item : said;
     }
-    if (day == NULL && clock == NULL)
+    if (said == NULL && clock == NULL)
         return FALSE;
-    if (day == NULL)
-        day = find_day(extract, reading, draft, main);
+    const GsyWhen *day = said != NULL ? said->when : find_day(extract, reading, draft, main);
     if (day == NULL)
         return draft->floating;
     draft->claim.when = clock == NULL ? *day : join_day_and_clock(extract, day, clock);
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);
-    draft->dated = TRUE;
-    return TRUE;
+    draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||
+                   gsy_extract_move_past(extract, &reading->anchor, said, &draft->claim.when);
+    return draft->dated;
 }
 
 /* --- one article's times side by side --- */
