@@ -192,6 +192,7 @@ struct GsyExtract {
     guint slots[GSY_X_N_SLOTS];
     GsyExtractReach reach;
     double day_tolerance; /* days by which two dates of one happening may differ */
+    double span_slack;    /* share of a count of days by which it may be off */
     double misfit_days;   /* from the day of writing: a day without a year is sure to be of it */
     double since_days;    /* before the day of writing: "since" counts a stretch, not the news */
 };
@@ -316,7 +317,10 @@ const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyCla
  */
 gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                                    GsyClaimDraft *draft, const GsyWhen *main);
-/* Whether the day of a statement is another weekday than its words say. */
+
+/* --- misfit.c --- */
+/* Whether the calendar has it otherwise: the day of a statement is another weekday than its words
+ * say, a stretch longer or shorter, a day that is reckoned another than the one named beside it. */
 gboolean gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
                                    const GsyClaimDraft *draft);
 /* Drops times that a better one of the article makes needless. */

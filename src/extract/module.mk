@@ -8,6 +8,7 @@ libgsy_la_SOURCES += \
 	src/extract/group.c \
 	src/extract/identity.c \
 	src/extract/match.c \
+	src/extract/misfit.c \
 	src/extract/modality.c \
 	src/extract/outcome.c \
 	src/extract/past.c \

@@ -144,32 +144,6 @@ gsy_claim_draft_find_date(const GsyExtract *extract, const GsyClaimDraft *draft)
     return find_nearest(extract, draft, FALSE);
 }
 
-/* --- days that are no such weekday --- */
-
-/* "Monday, 3 May 2016", which was a Tuesday. Where no year is said, only a day near that of writing
- * is sure to be of that year. */
-gboolean
-gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
-                          const GsyClaimDraft *draft)
-{
-    const GsyItem *item = draft->slots[GSY_X_SLOT_SAID].first;
-    const char *weekday = gsy_pack_find_item_attr(extract->pack, item, "weekday");
-    const GsyWhen *when = item->when, *written = &reading->anchor;
-    if (weekday == NULL || when == NULL || when->precision < GSY_WHEN_DAY ||
-        when->precision == GSY_WHEN_RANGE)
-        return FALSE;
-    const GsySentence *sentence = draft->sentence;
-    gboolean other_year =
-        gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_YEAR) != NULL;
-    gboolean sure =
-        gsy_extract_find(extract, item, GSY_X_YEAR) != NULL ||
-        (!other_year && gsy_when_is_known(written) && written->basis == GSY_BASIS_STATED &&
-         (double)ABS(written->start_min - when->start_min) <=
-             extract->misfit_days * (double)DAY_MIN);
-    gint64 day = when->start_min / DAY_MIN - (when->start_min % DAY_MIN < 0);
-    return sure && g_ascii_strtoll(weekday, NULL, 10) != gsy_day_get_weekday(day);
-}
-
 /* --- claims of a time: the day of one phrase, the hour of another --- */
 
 static gboolean

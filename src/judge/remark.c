@@ -334,6 +334,7 @@ static const struct {
     { "voice", gsy_wording_check_voice },
     { "quotes", gsy_wording_check_quotes },
     { "misfit", gsy_wording_check_misfits },
+    { "misreckoning", gsy_wording_check_misreckonings },
     { "unreadable", gsy_wording_check_unreadable },
     { "spelling", gsy_persons_check_spellings },
     { "slip", gsy_persons_check_slips },

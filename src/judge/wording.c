@@ -155,12 +155,25 @@ add_alone(const GsyBench *bench, const GsyCompareRule *rule, GsyWitness *witness
     g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
 }
 
+static void
+check_statements(const GsyBench *bench, const GsyCompareRule *rule, const char *family,
+                 GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len; i++)
+        if (is_statement(bench, get_witness(bench, i)->claim, family))
+            add_alone(bench, rule, get_witness(bench, i), out);
+}
+
 void
 gsy_wording_check_misfits(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    for (guint i = 0; i < bench->witnesses->len; i++)
-        if (is_statement(bench, get_witness(bench, i)->claim, "misfit"))
-            add_alone(bench, rule, get_witness(bench, i), out);
+    check_statements(bench, rule, "misfit", out);
+}
+
+void
+gsy_wording_check_misreckonings(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    check_statements(bench, rule, "misreckoning", out);
 }
 
 void

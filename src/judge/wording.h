@@ -13,6 +13,8 @@ void gsy_wording_check_quotes(const GsyBench *bench, const GsyCompareRule *rule,
 
 /* A date that the calendar does not have. */
 void gsy_wording_check_misfits(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+void gsy_wording_check_misreckonings(const GsyBench *bench, const GsyCompareRule *rule,
+                                     GPtrArray *out);
 
 /* A negation that cannot be read: the statement may be either. */
 void gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule,
