@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/eight.h"
+#include "base/span.h"
 #include "read/cues.h"
 
 typedef enum {
@@ -19,31 +20,39 @@ typedef struct {
     Where where;
     const char *phrase;
     gsize len;
-    guint16 pairs[4]; /* hashes of two neighbouring bytes, here and there in it */
 } Entry;
 
-#define N_PAIRS 1024
-#define PAIR(text, at) (((guint)(guint8)(text)[at] * 37 + (guint8)(text)[(at) + 1]) % N_PAIRS)
-
-#define LEN(phrase) (sizeof(phrase) - 1)
-#define NTH_PAIR(phrase, n) PAIR(phrase, (LEN(phrase) - 2) * (n) / 3)
-#define CUE(cue, where, phrase) \
-    { GSY_CUE_##cue,            \
-      where,                    \
-      phrase,                   \
-      LEN(phrase),              \
-      { NTH_PAIR(phrase, 0), NTH_PAIR(phrase, 1), NTH_PAIR(phrase, 2), NTH_PAIR(phrase, 3) } },
+#define CUE(cue, where, phrase) { GSY_CUE_##cue, where, phrase, sizeof(phrase) - 1 },
 static const Entry entries[] = {
 #include "read/cues.inc"
 };
 #undef CUE
 
-/* The byte that a line with the entry begins with; NUL where that can be any. */
-#define CUE(cue, where, phrase) (where) == START || (where) == WHOLE ? (phrase)[0] : '\0',
-static const char first_bytes[] = {
+/* These are looked for in names alone. */
+#define CUES_OF_NAMES                                                \
+    (GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) | \
+     GSY_CUE_BIT(GSY_CUE_LETTER_NAME))
+
+/* Of the two bytes that a folded line with the entry begins with, in the order of the entries; 0 of
+ * those that are not looked for so. */
+#define START_HASH(text) ((guint8)((guint8)(text)[0] * 37 + (guint8)(text)[1]) | 1)
+#define CUE(cue, where, phrase)                                                             \
+    ((where) == START || (where) == WHOLE) && !(CUES_OF_NAMES & GSY_CUE_BIT(GSY_CUE_##cue)) \
+        ? START_HASH(phrase)                                                                \
+        : 0,
+static const guint8 start_hashes[] = {
 #include "read/cues.inc"
 };
 #undef CUE
+
+/* Tells without folding a line which phrases may stand anywhere in it: those of a bucket, where its
+ * last eight letters or fewer are each of one of the bucket's words. A bit of a byte's misses is of
+ * such a place in a bucket, whose words do not have the byte there.
+ * Source: Wang and others, "Hyperscan" (NSDI 2019), section 4.2 */
+typedef struct {
+    guint64 start, misses[256];
+    guint8 buckets[G_N_ELEMENTS(entries)]; /* a bit; none for what is not looked for so */
+} Gate;
 
 /* The ASCII of a typographic apostrophe, hyphen or blank at @p; 0 for any other character. */
 static char
@@ -113,30 +122,7 @@ gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded)
         len--;
     folded->text[len] = '\0';
     folded->len_bytes = len;
-    folded->is_cut = i < len_bytes;
-}
-
-/* Which pairs of neighbouring bytes stand in a line, roughly: a phrase with a pair that does not
- * cannot be in it. */
-typedef struct {
-    guint8 seen[N_PAIRS];
-} Pairs;
-
-static void
-note_pairs(const GsyFolded *folded, Pairs *pairs)
-{
-    memset(pairs, 0, sizeof *pairs);
-    for (gsize i = 0; i + 1 < folded->len_bytes; i++)
-        pairs->seen[PAIR(folded->text, i)] = TRUE;
-}
-
-static gboolean
-may_hold(const Pairs *pairs, const Entry *entry)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(entry->pairs); i++)
-        if (!pairs->seen[entry->pairs[i]])
-            return FALSE;
-    return TRUE;
+    folded->is_cut = len_bytes > GSY_CUE_LINE_BYTES;
 }
 
 static gboolean
@@ -176,33 +162,118 @@ find_entry(const GsyFolded *folded, const Entry *entry)
     return (gssize)at;
 }
 
-/* Adds the cues of the entries with that first byte. */
-static guint32
-add_cues(const GsyFolded *folded, const Pairs *pairs, char first_byte, guint32 cues)
+/* Of letters that are the same in all spellings, which apostrophes, hyphens and blanks are not. */
+static GsySpan
+find_longest_word(const char *phrase)
 {
-    const char *at = first_bytes, *end = first_bytes + sizeof first_bytes;
-    for (; (at = memchr(at, first_byte, (gsize)(end - at))) != NULL; at++) {
-        const Entry *entry = entries + (at - first_bytes);
-        guint32 bit = GSY_CUE_BIT(entry->cue);
-        if (!(cues & bit) && may_hold(pairs, entry) && find_entry(folded, entry) >= 0)
-            cues |= bit;
+    static const char between[] = " '-";
+    GsySpan best = { 0, 0 };
+    for (gsize at = 0; phrase[at] != '\0';) {
+        gsize start = at + strspn(phrase + at, between);
+        at = start + strcspn(phrase + start, between);
+        if (at - start > gsy_span_len(best))
+            best = (GsySpan){ (guint32)start, (guint32)at };
     }
-    return cues;
+    return best;
+}
+
+/* @back: from the last letter of the word; the bucket is of words with that many letters. */
+static guint64
+get_miss(guint n_letters, guint back)
+{
+    return (guint64)1 << (8 * (7 - back) + n_letters - 1);
+}
+
+static void
+fill_bucket(Gate *gate, guint entry)
+{
+    const char *phrase = entries[entry].phrase;
+    GsySpan word = find_longest_word(phrase);
+    guint n_letters = (guint)CLAMP(gsy_span_len(word), 1, 8);
+    gate->buckets[entry] = (guint8)(1u << (n_letters - 1));
+    for (guint back = 0; back < n_letters; back++) {
+        char c = phrase[word.end - 1 - back];
+        gate->misses[(guint8)c] &= ~get_miss(n_letters, back);
+        gate->misses[(guint8)g_ascii_toupper(c)] &= ~get_miss(n_letters, back);
+    }
+}
+
+static const Gate *
+get_gate(void)
+{
+    static Gate gate; /* filled once, before its first use by any thread */
+    static gsize done = 0;
+    if (!g_once_init_enter(&done))
+        return &gate;
+    for (guint n_letters = 1; n_letters <= 8; n_letters++)
+        for (guint back = 0; back < n_letters; back++)
+            gate.start |= get_miss(n_letters, back);
+    for (guint c = 0; c < G_N_ELEMENTS(gate.misses); c++)
+        gate.misses[c] = gate.start;
+    for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
+        if (start_hashes[i] == 0 && !(CUES_OF_NAMES & GSY_CUE_BIT(entries[i].cue)))
+            fill_bucket(&gate, i);
+    g_once_init_leave(&done, 1);
+    return &gate;
+}
+
+/* The buckets of which a phrase may stand in the line. */
+static guint8
+find_buckets(const Gate *gate, const char *line, gsize len_bytes)
+{
+    guint64 misses = gate->start, all = G_MAXUINT64;
+    for (gsize i = 0; i < len_bytes; i++) {
+        misses = misses << 8 | gate->misses[(guint8)line[i]];
+        all &= misses;
+    }
+    return (guint8)(~all >> 56);
+}
+
+/* The first entry from @from on that a line which begins so may begin with; the number of all for
+ * none. */
+static guint
+find_starting(const GsyFolded *start, guint from)
+{
+    const guint8 *at = start_hashes + from, *end = start_hashes + sizeof start_hashes;
+    if (start->len_bytes < 2)
+        return G_N_ELEMENTS(entries);
+    for (; (at = memchr(at, START_HASH(start->text), (gsize)(end - at))) != NULL; at++) {
+        const Entry *entry = &entries[at - start_hashes];
+        if (memcmp(start->text, entry->phrase, MIN(entry->len, start->len_bytes)) == 0)
+            return (guint)(at - start_hashes);
+    }
+    return G_N_ELEMENTS(entries);
+}
+
+/* Enough of the line to tell that most begin with no entry. */
+static void
+fold_start(const char *line, gsize len_bytes, GsyFolded *start)
+{
+    gsy_cues_fold(line, MIN(len_bytes, 8), start);
+    while (start->len_bytes > 0 && (guint8)start->text[start->len_bytes - 1] >= 0x80)
+        start->len_bytes--; /* the last character may be cut */
 }
 
 guint32
-gsy_cues_get(const GsyFolded *folded)
+gsy_cues_get(const char *line, gsize len_bytes)
 {
-    const guint32 parts = GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) |
-                          GSY_CUE_BIT(GSY_CUE_LETTER_NAME);
-    Pairs pairs;
-    if (folded->len_bytes == 0)
+    const guint n = G_N_ELEMENTS(entries);
+    const Gate *gate = get_gate();
+    GsyFolded start, folded;
+    fold_start(line, len_bytes, &start);
+    guint8 buckets = len_bytes <= GSY_CUE_LINE_BYTES ? find_buckets(gate, line, len_bytes) : 0;
+    guint first = find_starting(&start, 0);
+    if (first == n && buckets == 0)
         return 0;
-    note_pairs(folded, &pairs);
-    guint32 cues = add_cues(folded, &pairs, folded->text[0], parts);
-    if (!folded->is_cut)
-        cues = add_cues(folded, &pairs, '\0', cues);
-    return cues & ~parts;
+    gsy_cues_fold(line, len_bytes, &folded);
+    guint32 cues = 0;
+    for (guint i = first; i < n; i = find_starting(&start, i + 1))
+        if (find_entry(&folded, &entries[i]) >= 0)
+            cues |= GSY_CUE_BIT(entries[i].cue);
+    for (guint i = 0; buckets != 0 && i < n; i++)
+        if ((gate->buckets[i] & buckets) && find_entry(&folded, &entries[i]) >= 0)
+            cues |= GSY_CUE_BIT(entries[i].cue);
+    return cues;
 }
 
 gssize

@@ -36,7 +36,7 @@ void gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded);
 
 /* All cues of the line, but for those of names in it (BYLINE_JOIN, PAPER, LETTER_NAME), which
  * gsy_cues_find() finds. */
-guint32 gsy_cues_get(const GsyFolded *folded);
+guint32 gsy_cues_get(const char *line, gsize len_bytes);
 
 /**
  * gsy_cues_find:

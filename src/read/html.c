@@ -167,10 +167,8 @@ write_block(Writer *writer, guint32 index, GsyZone zone)
 static guint32
 get_cues(const GsyHtmlPage *page, const GsyHtmlBlock *block)
 {
-    GsyFolded folded;
     gsize len = gsy_span_len(block->text);
-    gsy_cues_fold(page->text->str + block->text.start, len, &folded);
-    guint32 cues = gsy_cues_get(&folded);
+    guint32 cues = gsy_cues_get(page->text->str + block->text.start, len);
     return len > CUE_LINE_BYTES ? cues & GSY_CUE_BIT(GSY_CUE_NOTE) : cues;
 }
 

@@ -54,10 +54,18 @@ next_line(const char *text, gsize len, gsize *at, Line *line, guint *n_blank)
     return FALSE;
 }
 
+static gboolean
+is_stop(char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
 /* Whether a character that ends sentences stands at the end, behind closing quotes and brackets. */
 static gboolean
 ends_with_stop(const char *text, gsize start, gsize end)
 {
+    if (is_stop(text[end - 1]) || g_ascii_isalnum(text[end - 1])) /* as most do */
+        return is_stop(text[end - 1]);
     static const char *const closers[] = { "\"",           "'",        ")", "]", "\xe2\x80\x9d",
                                            "\xe2\x80\x99", "\xc2\xbb", "*", "_" };
     for (gboolean again = TRUE; again;) {
@@ -72,7 +80,7 @@ ends_with_stop(const char *text, gsize start, gsize end)
     }
     if (end - start >= 3 && memcmp(text + end - 3, "\xe2\x80\xa6", 3) == 0)
         return TRUE;
-    return end > start && strchr(".!?", text[end - 1]) != NULL;
+    return end > start && is_stop(text[end - 1]);
 }
 
 /* A stop, a blank and a capital: there are two sentences at least. */
@@ -80,9 +88,8 @@ static gboolean
 has_inner_stop(const char *text, gsize start, gsize end)
 {
     for (gsize i = start + 2; i + 2 < end; i++)
-        if (strchr(".!?", text[i]) != NULL && text[i] != '\0' && text[i + 1] == ' ' &&
-            g_ascii_isupper(text[i + 2]) && g_ascii_islower(text[i - 1]) &&
-            g_ascii_islower(text[i - 2]))
+        if (is_stop(text[i]) && text[i + 1] == ' ' && g_ascii_isupper(text[i + 2]) &&
+            g_ascii_islower(text[i - 1]) && g_ascii_islower(text[i - 2]))
             return TRUE;
     return FALSE;
 }
@@ -161,9 +168,7 @@ describe(GsyUnit *unit, const GsyPlain *plain, const char *text)
     unit->n_words = count_words(text, unit->span.start, unit->span.end);
     unit->form = get_form(text, unit->span, unit->n_words);
     unit->is_heading = gsy_plain_is_heading(plain, unit->span.start);
-    GsyFolded folded;
-    gsy_cues_fold(text + unit->span.start, gsy_span_len(unit->span), &folded);
-    unit->cues = gsy_cues_get(&folded);
+    unit->cues = gsy_cues_get(text + unit->span.start, gsy_span_len(unit->span));
 }
 
 /* As it was laid out: the first line of a paragraph may be indented. */
