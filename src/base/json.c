@@ -75,13 +75,19 @@ gsy_json_set_string(json_t *object, const char *key, const char *value)
     gsy_json_take(object, key, json_stringn_nocheck(value, len));
 }
 
+gboolean
+gsy_json_is_integer(double value)
+{
+    return value == floor(value) && fabs(value) < EXACT_INTEGER_LIMIT;
+}
+
 void
 gsy_json_set_number(json_t *object, const char *key, double value)
 {
     if (!isfinite(value))
         return;
-    gboolean whole = value == floor(value) && fabs(value) < EXACT_INTEGER_LIMIT;
-    gsy_json_take(object, key, whole ? json_integer((json_int_t)value) : json_real(value));
+    gsy_json_take(object, key,
+                  gsy_json_is_integer(value) ? json_integer((json_int_t)value) : json_real(value));
 }
 
 void

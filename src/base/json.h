@@ -23,6 +23,9 @@ json_t *gsy_json_load(const char *name, guint first_line, const char *text, gsiz
 /* One line without blanks between tokens; caller frees. */
 char *gsy_json_dup_line(const json_t *value);
 
+/* Whether it is written as a whole number, without a point. */
+gboolean gsy_json_is_integer(double value);
+
 /* The string under a key; NULL where there is none or it is no string. */
 const char *gsy_json_find_string(const json_t *object, const char *key);
 

@@ -145,40 +145,45 @@ gsy_text_render_change(const GsyRecord *record, const GsyStyle *style, GString *
 }
 
 static void
-add_words(json_t *json, const GsyChange *change)
+put_words(GString *out, const GsyChange *change)
 {
     g_autoptr(GPtrArray) stretches = gsy_change_compare_words(change);
     if (stretches == NULL)
         return;
-    json_t *list = json_array();
+    gsy_json_open_list(out, "words");
     for (guint i = 0; i < stretches->len; i++) {
         const GsyWords *words = g_ptr_array_index(stretches, i);
-        json_t *object = json_object();
-        gsy_json_set_string(object, "is", gsy_words_get_fate(words));
-        gsy_json_set_string(object, "text", words->text);
-        json_array_append_new(list, object);
+        gsy_json_open_object(out, NULL);
+        gsy_json_put_string(out, "is", gsy_words_get_fate(words));
+        gsy_json_put_string(out, "text", words->text);
+        gsy_json_close_object(out);
     }
-    gsy_json_take(json, "words", list);
+    gsy_json_close_list(out);
+}
+
+static void
+put_keys(GString *out, const GsyChange *change)
+{
+    gsy_json_open_list(out, "keys");
+    for (guint i = 0; i < change->parts->len; i++) {
+        const GsyChangedPart *part = g_ptr_array_index(change->parts, i);
+        gsy_json_put_string(out, NULL, part->key);
+    }
+    gsy_json_close_list(out);
 }
 
 void
-gsy_json_add_change(json_t *json, const GsyChange *change)
+gsy_json_add_change(GString *out, const GsyChange *change)
 {
-    gsy_json_set_string(json, "change", gsy_change_get_verb(change));
-    gsy_json_set_string(json, "of", gsy_record_type_get_name(change->of));
-    json_t *keys = json_array();
-    for (guint i = 0; i < change->parts->len; i++) {
-        const GsyChangedPart *part = g_ptr_array_index(change->parts, i);
-        json_array_append_new(keys, json_string(part->key));
-    }
+    gsy_json_put_string(out, "change", gsy_change_get_verb(change));
+    gsy_json_put_string(out, "of", gsy_record_type_get_name(change->of));
     if (change->before != NULL && change->after != NULL)
-        gsy_json_take(json, "keys", json_incref(keys));
-    json_decref(keys);
-    add_words(json, change);
+        put_keys(out, change);
+    put_words(out, change);
     if (change->before != NULL)
-        gsy_json_take(json, "old", json_incref(change->before));
+        gsy_json_put_json(out, "old", change->before);
     if (change->after != NULL)
-        gsy_json_take(json, "new", json_incref(change->after));
+        gsy_json_put_json(out, "new", change->after);
 }
 
 static void
@@ -200,23 +205,23 @@ gsy_text_append_tallies(const GsyDiffSummary *diff, GString *out)
 }
 
 static void
-add_tally(json_t *json, const char *key, const GsyDiffTally *tally)
+put_tally(GString *out, const char *key, const GsyDiffTally *tally)
 {
     if (!tally->compared)
         return;
-    json_t *object = json_object();
-    gsy_json_set_number(object, "came", tally->came);
-    gsy_json_set_number(object, "went", tally->went);
-    gsy_json_set_number(object, "changed", tally->changed);
-    gsy_json_set_number(object, "same", tally->same);
-    gsy_json_take(json, key, object);
+    gsy_json_open_object(out, key);
+    gsy_json_put_number(out, "came", tally->came);
+    gsy_json_put_number(out, "went", tally->went);
+    gsy_json_put_number(out, "changed", tally->changed);
+    gsy_json_put_number(out, "same", tally->same);
+    gsy_json_close_object(out);
 }
 
 void
-gsy_json_add_tallies(json_t *json, const GsyDiffSummary *diff)
+gsy_json_add_tallies(GString *out, const GsyDiffSummary *diff)
 {
-    json_t *object = json_object();
-    add_tally(object, "findings", &diff->findings);
-    add_tally(object, "claims", &diff->claims);
-    gsy_json_take(json, "diff", object);
+    gsy_json_open_object(out, "diff");
+    put_tally(out, "findings", &diff->findings);
+    put_tally(out, "claims", &diff->claims);
+    gsy_json_close_object(out);
 }

@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "report/formats.h"
-#include "report/json.h"
+#include "report/json-line.h"
 #include "report/spot.h"
 #include "report/text.h"
 
@@ -32,15 +32,16 @@ dup_unique(State *state, const char *fingerprint)
     return n == 1 ? g_strdup(fingerprint) : g_strdup_printf("%s-%u", fingerprint, n);
 }
 
-static json_t *
-location_to_json(const GsySpot *spot)
+static void
+put_location(GString *out, const GsySpot *spot)
 {
-    json_t *json = json_object(), *lines = json_object();
-    gsy_json_set_number(lines, "begin", spot->at.line);
-    gsy_json_set_number(lines, "end", spot->at.end_line);
-    gsy_json_set_string(json, "path", spot->path);
-    gsy_json_take(json, "lines", lines);
-    return json;
+    gsy_json_open_object(out, "location");
+    gsy_json_put_string(out, "path", spot->path);
+    gsy_json_open_object(out, "lines");
+    gsy_json_put_number(out, "begin", spot->at.line);
+    gsy_json_put_number(out, "end", spot->at.end_line);
+    gsy_json_close_object(out);
+    gsy_json_close_object(out);
 }
 
 static void
@@ -56,15 +57,15 @@ put_finding(gpointer data, const GsyRecord *record, GString *out)
     g_autoptr(GArray) spots = gsy_spots_list(finding, state->style);
     g_autofree char *description = gsy_spots_dup_message(finding, spots);
     g_autofree char *fingerprint = dup_unique(state, finding->fingerprint);
-    g_autoptr(json_t) json = json_object();
-    gsy_json_set_string(json, "description", description);
-    gsy_json_set_string(json, "check_name", finding->rule);
-    gsy_json_set_string(json, "fingerprint", fingerprint);
-    gsy_json_set_string(json, "severity", severities[finding->level]);
-    if (spots->len > 0)
-        gsy_json_take(json, "location", location_to_json(&g_array_index(spots, GsySpot, 0)));
     g_string_append(out, state->has_any ? ",\n" : "\n");
-    gsy_json_append(out, json);
+    gsy_json_open_object(out, NULL);
+    gsy_json_put_string(out, "description", description);
+    gsy_json_put_string(out, "check_name", finding->rule);
+    gsy_json_put_string(out, "fingerprint", fingerprint);
+    gsy_json_put_string(out, "severity", severities[finding->level]);
+    if (spots->len > 0)
+        put_location(out, &g_array_index(spots, GsySpot, 0));
+    gsy_json_close_object(out);
     state->has_any = TRUE;
 }
 

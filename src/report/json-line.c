@@ -1,9 +1,13 @@
 #include "config.h"
 
+#include "report/json-line.h"
+
+#include <math.h>
 #include <string.h>
 
 #include "base/eight.h"
-#include "report/json.h"
+#include "base/utf8.h"
+#include "report/safe.h"
 
 /* How many bytes at the front stand in a string as they are; not all that do are counted. */
 static gsize
@@ -78,36 +82,77 @@ append_string(GString *out, const char *text, gsize len_bytes)
     g_string_append_c(out, '"');
 }
 
+/* A comma goes before what follows a value of the same list or object. */
 static void
-append_object(GString *out, const json_t *json)
+start_value(GString *out, const char *key)
 {
-    const char *key;
-    json_t *value;
-    char before = '{';
-    json_object_foreach((json_t *)json, key, value)
-    {
-        g_string_append_c(out, before);
-        append_string(out, key, strlen(key));
-        g_string_append_c(out, ':');
-        gsy_json_append(out, value);
-        before = ',';
-    }
-    g_string_append(out, before == '{' ? "{}" : "}");
+    char last = out->len > 0 ? out->str[out->len - 1] : '\0';
+    if (last == '"' || last == '}' || last == ']' || g_ascii_isalnum(last))
+        g_string_append_c(out, ',');
+    if (key == NULL)
+        return;
+    g_string_append_c(out, '"');
+    g_string_append_len(out, key, (gssize)strlen(key));
+    g_string_append_c(out, '"');
+    g_string_append_c(out, ':');
 }
 
-static void
-append_array(GString *out, const json_t *json)
+void
+gsy_json_open_object(GString *out, const char *key)
 {
-    const json_t *value;
-    size_t i;
+    start_value(out, key);
+    g_string_append_c(out, '{');
+}
+
+void
+gsy_json_close_object(GString *out)
+{
+    g_string_append_c(out, '}');
+}
+
+void
+gsy_json_open_list(GString *out, const char *key)
+{
+    start_value(out, key);
     g_string_append_c(out, '[');
-    json_array_foreach(json, i, value)
-    {
-        if (i > 0)
-            g_string_append_c(out, ',');
-        gsy_json_append(out, value);
-    }
+}
+
+void
+gsy_json_close_list(GString *out)
+{
     g_string_append_c(out, ']');
+}
+
+void
+gsy_json_close_known(GString *out, gsize at)
+{
+    if (out->str[out->len - 1] == '{')
+        g_string_truncate(out, at);
+    else
+        gsy_json_close_object(out);
+}
+
+void
+gsy_json_put_string(GString *out, const char *key, const char *value)
+{
+    if (value == NULL)
+        return;
+    gsize len = strlen(value);
+    start_value(out, key);
+    /* File names may be any bytes; a string of JSON may not. */
+    if (gsy_utf8_validate(value, len) == len) {
+        append_string(out, value, len);
+    } else {
+        g_autofree char *valid = g_utf8_make_valid(value, (gssize)len);
+        append_string(out, valid, strlen(valid));
+    }
+}
+
+void
+gsy_json_put_safe(GString *out, const char *key, const char *text)
+{
+    g_autofree char *safe = gsy_safe_dup(text);
+    gsy_json_put_string(out, key, safe);
 }
 
 static void
@@ -125,23 +170,79 @@ append_integer(GString *out, json_int_t value)
 }
 
 void
-gsy_json_append(GString *out, const json_t *json)
+gsy_json_put_number(GString *out, const char *key, double value)
 {
-    switch (json_typeof(json)) {
+    if (!isfinite(value))
+        return;
+    start_value(out, key);
+    if (gsy_json_is_integer(value)) {
+        append_integer(out, (json_int_t)value);
+    } else { /* fractions are rare */
+        g_autoptr(json_t) json = json_real(value);
+        g_autofree char *text = gsy_json_dup_line(json);
+        g_string_append(out, text);
+    }
+}
+
+void
+gsy_json_put_boolean(GString *out, const char *key, gboolean value)
+{
+    start_value(out, key);
+    g_string_append(out, value ? "true" : "false");
+}
+
+void
+gsy_json_put_null(GString *out, const char *key)
+{
+    start_value(out, key);
+    g_string_append(out, "null");
+}
+
+static void
+append_members(GString *out, const json_t *json)
+{
+    const char *key;
+    json_t *value;
+    g_string_append_c(out, '{');
+    json_object_foreach((json_t *)json, key, value)
+    {
+        start_value(out, NULL);
+        append_string(out, key, strlen(key));
+        g_string_append_c(out, ':');
+        gsy_json_put_json(out, NULL, value);
+    }
+    g_string_append_c(out, '}');
+}
+
+static void
+append_elements(GString *out, const json_t *json)
+{
+    const json_t *value;
+    size_t i;
+    g_string_append_c(out, '[');
+    json_array_foreach(json, i, value) gsy_json_put_json(out, NULL, value);
+    g_string_append_c(out, ']');
+}
+
+void
+gsy_json_put_json(GString *out, const char *key, const json_t *value)
+{
+    start_value(out, key);
+    switch (json_typeof(value)) {
     case JSON_OBJECT:
-        append_object(out, json);
+        append_members(out, value);
         break;
     case JSON_ARRAY:
-        append_array(out, json);
+        append_elements(out, value);
         break;
     case JSON_STRING:
-        append_string(out, json_string_value(json), json_string_length(json));
+        append_string(out, json_string_value(value), json_string_length(value));
         break;
     case JSON_INTEGER:
-        append_integer(out, json_integer_value(json));
+        append_integer(out, json_integer_value(value));
         break;
-    default: { /* fractions are rare, and the rest is short */
-        g_autofree char *text = gsy_json_dup_line(json);
+    default: {
+        g_autofree char *text = gsy_json_dup_line(value);
         g_string_append(out, text);
     }
     }

@@ -7,162 +7,159 @@
 static const char *const bases[] = { NULL, "stated", "carried", "inferred" };
 
 void
-gsy_json_set_known(json_t *object, const char *key, json_t *value)
-{
-    if (value != NULL)
-        gsy_json_take(object, key, value);
-}
-
-void
-gsy_json_set_when(json_t *object, const char *key, const GsyWhen *when)
+gsy_json_put_iso(GString *out, const char *key, const GsyWhen *when)
 {
     g_autofree char *iso = gsy_when_dup_iso(when);
-    gsy_json_set_string(object, key, iso);
+    gsy_json_put_string(out, key, iso);
 }
 
 void
-gsy_json_set_text(json_t *object, const char *key, const GsyArticle *article, GsySpan span)
+gsy_json_put_text(GString *out, const char *key, const GsyArticle *article, GsySpan span)
 {
     g_autofree char *text = g_strndup(article->text + span.start, gsy_span_len(span));
-    gsy_json_set_string(object, key, text);
+    gsy_json_put_string(out, key, text);
 }
 
-json_t *
-gsy_json_of_location(GsyLocation at)
+void
+gsy_json_put_location(GString *out, const char *key, GsyLocation at)
 {
-    json_t *json = json_object();
-    gsy_json_set_number(json, "offset", at.offset);
-    gsy_json_set_number(json, "length", at.length);
-    gsy_json_set_number(json, "line", at.line);
-    gsy_json_set_number(json, "column", at.column);
-    return json;
+    gsy_json_open_object(out, key);
+    gsy_json_put_number(out, "offset", at.offset);
+    gsy_json_put_number(out, "length", at.length);
+    gsy_json_put_number(out, "line", at.line);
+    gsy_json_put_number(out, "column", at.column);
+    gsy_json_close_object(out);
 }
 
 static void
-set_end(json_t *json, const char *key, double end)
+put_end(GString *out, const char *key, double end)
 {
     if (isfinite(end))
-        gsy_json_set_number(json, key, end);
+        gsy_json_put_number(out, key, end);
     else
-        gsy_json_take(json, key, json_null());
+        gsy_json_put_null(out, key);
 }
 
-json_t *
-gsy_json_of_interval(const GsyInterval *interval)
+static void
+add_interval(GString *out, const GsyInterval *interval)
 {
-    json_t *json = json_object();
-    set_end(json, "low", interval->low);
-    set_end(json, "high", interval->high);
-    gsy_json_set_boolean(json, "low_closed", interval->low_closed);
-    gsy_json_set_boolean(json, "high_closed", interval->high_closed);
-    gsy_json_set_boolean(json, "soft_low", interval->soft_low);
-    gsy_json_set_boolean(json, "soft_high", interval->soft_high);
-    return json;
+    put_end(out, "low", interval->low);
+    put_end(out, "high", interval->high);
+    gsy_json_put_boolean(out, "low_closed", interval->low_closed);
+    gsy_json_put_boolean(out, "high_closed", interval->high_closed);
+    gsy_json_put_boolean(out, "soft_low", interval->soft_low);
+    gsy_json_put_boolean(out, "soft_high", interval->soft_high);
 }
 
-static json_t *
-number_to_json(const GsyValue *value)
+static void
+put_interval(GString *out, const char *key, const GsyInterval *interval)
 {
-    json_t *json = gsy_json_of_interval(&value->interval);
-    gsy_json_set_string(json, "unit", value->unit);
+    gsy_json_open_object(out, key);
+    add_interval(out, interval);
+    gsy_json_close_object(out);
+}
+
+static void
+add_number(GString *out, const GsyValue *value)
+{
+    add_interval(out, &value->interval);
+    gsy_json_put_string(out, "unit", value->unit);
     if (value->additional)
-        gsy_json_set_boolean(json, "additional", TRUE);
+        gsy_json_put_boolean(out, "additional", TRUE);
     if (value->vague)
-        gsy_json_set_boolean(json, "vague", TRUE);
+        gsy_json_put_boolean(out, "vague", TRUE);
     if (value->has_base)
-        gsy_json_take(json, "base", gsy_json_of_interval(&value->base));
+        put_interval(out, "base", &value->base);
     if (value->has_before)
-        gsy_json_take(json, "before", gsy_json_of_interval(&value->before));
+        put_interval(out, "before", &value->before);
     if (value->ratio_base > 0)
-        gsy_json_set_number(json, "ratio_base", value->ratio_base);
-    return json;
+        gsy_json_put_number(out, "ratio_base", value->ratio_base);
 }
 
-json_t *
-gsy_json_of_value(const GsyValue *value, const GsyWhen *when)
-{
-    json_t *json = NULL;
-    switch (value->kind) {
-    case GSY_VALUE_NONE:
-        return NULL;
-    case GSY_VALUE_NUMBER:
-        json = number_to_json(value);
-        break;
-    case GSY_VALUE_MISSING:
-        json = json_object();
-        gsy_json_set_boolean(json, "missing", TRUE);
-        if (value->vague)
-            gsy_json_set_boolean(json, "vague", TRUE);
-        break;
-    case GSY_VALUE_TEXT:
-        json = json_object();
-        gsy_json_set_string(json, "text", value->text);
-        break;
-    case GSY_VALUE_TIME:
-        json = when != NULL ? gsy_json_of_when(when) : NULL;
-        json = json != NULL ? json : json_object();
-        break;
-    }
-    gsy_json_set_string(json, "words", value->words);
-    return json;
-}
-
-json_t *
-gsy_json_of_when(const GsyWhen *when)
+static void
+add_when(GString *out, const GsyWhen *when)
 {
     if (!gsy_when_is_known(when))
-        return NULL;
-    json_t *json = json_object();
+        return;
     g_autofree char *start = gsy_when_dup_iso_start(when), *end = gsy_when_dup_iso_end(when);
-    gsy_json_set_string(json, "start", start);
-    gsy_json_set_string(json, "end", end);
-    gsy_json_set_string(json, "basis", bases[when->basis]);
+    gsy_json_put_string(out, "start", start);
+    gsy_json_put_string(out, "end", end);
+    gsy_json_put_string(out, "basis", bases[when->basis]);
     GsyWhen again = gsy_when_parse_span(start, end, GSY_WHEN_NONE);
     if (again.precision != when->precision) /* "2014 to 2018", the evening: the ends do not tell */
-        gsy_json_set_string(json, "precision", gsy_precision_get_name(when->precision));
+        gsy_json_put_string(out, "precision", gsy_precision_get_name(when->precision));
     if (when->soft)
-        gsy_json_set_boolean(json, "soft", TRUE);
-    return json;
+        gsy_json_put_boolean(out, "soft", TRUE);
 }
 
-/* NULL instead of an object that says nothing. */
-static json_t *
-drop_empty(json_t *json)
+void
+gsy_json_put_when(GString *out, const char *key, const GsyWhen *when)
 {
-    if (json_object_size(json) > 0)
-        return json;
-    json_decref(json);
-    return NULL;
+    gsize at = out->len;
+    gsy_json_open_object(out, key);
+    add_when(out, when);
+    gsy_json_close_known(out, at);
 }
 
-json_t *
-gsy_json_of_counted(const GsyCounted *counted)
+void
+gsy_json_put_value(GString *out, const char *key, const GsyValue *value, const GsyWhen *when)
 {
-    json_t *json = json_object();
-    gsy_json_set_string(json, "side", counted->side);
-    gsy_json_set_string(json, "role", counted->role);
-    gsy_json_set_string(json, "place", counted->place);
-    gsy_json_set_string(json, "window", counted->window);
-    gsy_json_set_string(json, "site", counted->site);
+    if (value->kind == GSY_VALUE_NONE)
+        return;
+    gsy_json_open_object(out, key);
+    switch (value->kind) {
+    case GSY_VALUE_NONE:
+        break;
+    case GSY_VALUE_NUMBER:
+        add_number(out, value);
+        break;
+    case GSY_VALUE_MISSING:
+        gsy_json_put_boolean(out, "missing", TRUE);
+        if (value->vague)
+            gsy_json_put_boolean(out, "vague", TRUE);
+        break;
+    case GSY_VALUE_TEXT:
+        gsy_json_put_string(out, "text", value->text);
+        break;
+    case GSY_VALUE_TIME:
+        if (when != NULL)
+            add_when(out, when);
+        break;
+    }
+    gsy_json_put_string(out, "words", value->words);
+    gsy_json_close_object(out);
+}
+
+void
+gsy_json_put_counted(GString *out, const char *key, const GsyCounted *counted)
+{
+    gsize at = out->len;
+    gsy_json_open_object(out, key);
+    gsy_json_put_string(out, "side", counted->side);
+    gsy_json_put_string(out, "role", counted->role);
+    gsy_json_put_string(out, "place", counted->place);
+    gsy_json_put_string(out, "window", counted->window);
+    gsy_json_put_string(out, "site", counted->site);
     if (counted->includes_attacker >= 0)
-        gsy_json_set_boolean(json, "includes_attacker", counted->includes_attacker > 0);
-    gsy_json_set_string(json, "text", counted->text);
-    gsy_json_set_string(json, "rivals", counted->rivals);
+        gsy_json_put_boolean(out, "includes_attacker", counted->includes_attacker > 0);
+    gsy_json_put_string(out, "text", counted->text);
+    gsy_json_put_string(out, "rivals", counted->rivals);
     if (counted->inferred)
-        gsy_json_set_boolean(json, "inferred", TRUE);
-    return drop_empty(json);
+        gsy_json_put_boolean(out, "inferred", TRUE);
+    gsy_json_close_known(out, at);
 }
 
-json_t *
-gsy_json_of_source(const GsySource *source)
+void
+gsy_json_put_source(GString *out, const char *key, const GsySource *source)
 {
-    json_t *json = json_object();
-    gsy_json_set_string(json, "name", source->name);
-    gsy_json_set_string(json, "party", source->party);
-    gsy_json_set_string(json, "class", source->klass);
-    gsy_json_set_string(json, "cue", source->cue);
-    gsy_json_set_string(json, "commitment", source->commitment);
-    gsy_json_set_string(json, "chain", source->chain);
-    gsy_json_set_string(json, "canonical", source->canonical);
-    return drop_empty(json);
+    gsize at = out->len;
+    gsy_json_open_object(out, key);
+    gsy_json_put_string(out, "name", source->name);
+    gsy_json_put_string(out, "party", source->party);
+    gsy_json_put_string(out, "class", source->klass);
+    gsy_json_put_string(out, "cue", source->cue);
+    gsy_json_put_string(out, "commitment", source->commitment);
+    gsy_json_put_string(out, "chain", source->chain);
+    gsy_json_put_string(out, "canonical", source->canonical);
+    gsy_json_close_known(out, at);
 }

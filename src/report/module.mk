@@ -20,7 +20,7 @@ libgsy_la_SOURCES += \
 	src/report/html-matrix.c \
 	src/report/html-out.c src/report/html-out.h \
 	src/report/html-rule.c \
-	src/report/json-line.c \
+	src/report/json-line.c src/report/json-line.h \
 	src/report/json-model.c src/report/json-model.h \
 	src/report/json.c src/report/json.h \
 	src/report/junit.c \

@@ -1,57 +1,57 @@
 #include "config.h"
 
 #include "report/formats.h"
-#include "report/json.h"
+#include "report/json-line.h"
 #include "report/spot.h"
 
 /* Diagnostics for reviewdog, one a line. Its columns count bytes.
  * Source: reviewdog, proto/rdf/reviewdog.proto. */
 
-static json_t *
-position_to_json(guint32 line, guint32 byte_column, gboolean has_column)
+static void
+put_position(GString *out, const char *key, guint32 line, guint32 byte_column, gboolean has_column)
 {
-    json_t *json = json_object();
-    gsy_json_set_number(json, "line", line);
+    gsy_json_open_object(out, key);
+    gsy_json_put_number(out, "line", line);
     if (has_column)
-        gsy_json_set_number(json, "column", byte_column);
-    return json;
+        gsy_json_put_number(out, "column", byte_column);
+    gsy_json_close_object(out);
 }
 
-static json_t *
-location_to_json(const GsySpot *spot)
+static void
+put_location(GString *out, const GsySpot *spot)
 {
     const GsyLocation *at = &spot->at;
-    json_t *json = json_object(), *range = json_object();
-    gsy_json_take(range, "start", position_to_json(at->line, at->byte_column, spot->has_columns));
-    gsy_json_take(range, "end",
-                  position_to_json(at->end_line, at->end_byte_column, spot->has_columns));
-    gsy_json_set_string(json, "path", spot->path);
-    gsy_json_take(json, "range", range);
-    return json;
+    gsy_json_open_object(out, "location");
+    gsy_json_put_string(out, "path", spot->path);
+    gsy_json_open_object(out, "range");
+    put_position(out, "start", at->line, at->byte_column, spot->has_columns);
+    put_position(out, "end", at->end_line, at->end_byte_column, spot->has_columns);
+    gsy_json_close_object(out);
+    gsy_json_close_object(out);
 }
 
-static json_t *
-list_related(const GArray *spots)
+static void
+put_related(GString *out, const GArray *spots)
 {
-    json_t *list = json_array();
+    gsy_json_open_list(out, "relatedLocations");
     for (guint i = 0; i < spots->len; i++) {
         const GsySpot *spot = &g_array_index(spots, GsySpot, i);
         g_autoptr(GString) saying = g_string_new(NULL);
-        json_t *json = json_object();
         gsy_spot_append_saying(spot, TRUE, saying);
-        gsy_json_set_string(json, "message", saying->str);
-        gsy_json_take(json, "location", location_to_json(spot));
-        json_array_append_new(list, json);
+        gsy_json_open_object(out, NULL);
+        gsy_json_put_string(out, "message", saying->str);
+        put_location(out, spot);
+        gsy_json_close_object(out);
     }
-    return list;
+    gsy_json_close_list(out);
 }
 
-static json_t *
-new_named(const char *key, const char *value)
+static void
+put_named(GString *out, const char *key, const char *name, const char *value)
 {
-    json_t *json = json_object();
-    gsy_json_set_string(json, key, value);
-    return json;
+    gsy_json_open_object(out, key);
+    gsy_json_put_string(out, name, value);
+    gsy_json_close_object(out);
 }
 
 static void
@@ -64,15 +64,15 @@ render_finding(const GsyRecord *record, const GsyStyle *style, GString *out)
     };
     const GsyFinding *finding = record->finding;
     g_autoptr(GArray) spots = gsy_spots_list(finding, style);
-    g_autoptr(json_t) json = json_object();
-    gsy_json_set_safe(json, "message", finding->message);
+    gsy_json_open_object(out, NULL);
+    gsy_json_put_safe(out, "message", finding->message);
     if (spots->len > 0)
-        gsy_json_take(json, "location", location_to_json(&g_array_index(spots, GsySpot, 0)));
-    gsy_json_set_string(json, "severity", severities[finding->level]);
-    gsy_json_take(json, "source", new_named("name", "gainsay"));
-    gsy_json_take(json, "code", new_named("value", finding->rule));
-    gsy_json_take(json, "relatedLocations", list_related(spots));
-    gsy_json_append(out, json);
+        put_location(out, &g_array_index(spots, GsySpot, 0));
+    gsy_json_put_string(out, "severity", severities[finding->level]);
+    put_named(out, "source", "name", "gainsay");
+    put_named(out, "code", "value", finding->rule);
+    put_related(out, spots);
+    gsy_json_close_object(out);
     g_string_append_c(out, '\n');
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "report/formats.h"
-#include "report/json.h"
+#include "report/json-line.h"
 #include "report/spot.h"
 #include "report/text.h"
 
@@ -39,53 +39,52 @@ open_report(const GsyStyle *style, GsyRecordType main, GString *out)
 }
 
 /* "](" would make a link of an article's words. */
-static json_t *
-message_to_json(const char *text)
+static void
+put_message(GString *out, const char *key, const char *text)
 {
-    json_t *json = json_object();
     g_auto(GStrv) parts = g_strsplit(text, "](", -1);
     g_autofree char *unlinked = g_strjoinv("] (", parts);
-    gsy_json_set_safe(json, "text", unlinked);
-    return json;
+    gsy_json_open_object(out, key);
+    gsy_json_put_safe(out, "text", unlinked);
+    gsy_json_close_object(out);
 }
 
-static json_t *
-region_to_json(const GsyLocation *at)
+static void
+put_place(GString *out, const GsySpot *spot)
 {
-    json_t *json = json_object();
-    gsy_json_set_number(json, "startLine", at->line);
-    gsy_json_set_number(json, "startColumn", at->column);
-    gsy_json_set_number(json, "endLine", at->end_line);
-    gsy_json_set_number(json, "endColumn", at->end_column);
-    return json;
-}
-
-/* @id: of a related place, which messages may refer to; -1 for none. */
-static json_t *
-location_to_json(const GsySpot *spot, int id)
-{
-    json_t *json = json_object(), *physical = json_object(), *artifact = json_object();
+    const GsyLocation *at = &spot->at;
     g_autofree char *uri = gsy_spot_dup_uri(spot);
-    g_autoptr(GString) saying = g_string_new(NULL);
-    gsy_spot_append_saying(spot, TRUE, saying);
-    if (id >= 0)
-        gsy_json_set_number(json, "id", id);
-    gsy_json_set_string(artifact, "uri", uri);
-    gsy_json_take(physical, "artifactLocation", artifact);
-    gsy_json_take(physical, "region", region_to_json(&spot->at));
-    gsy_json_take(json, "physicalLocation", physical);
-    gsy_json_take(json, "message", message_to_json(saying->str));
-    return json;
+    gsy_json_open_object(out, "physicalLocation");
+    gsy_json_open_object(out, "artifactLocation");
+    gsy_json_put_string(out, "uri", uri);
+    gsy_json_close_object(out);
+    gsy_json_open_object(out, "region");
+    gsy_json_put_number(out, "startLine", at->line);
+    gsy_json_put_number(out, "startColumn", at->column);
+    gsy_json_put_number(out, "endLine", at->end_line);
+    gsy_json_put_number(out, "endColumn", at->end_column);
+    gsy_json_close_object(out);
+    gsy_json_close_object(out);
 }
 
-static json_t *
-list_locations(const GArray *spots, guint first, guint end)
+/* The places from @first to @end; related ones, which are not the first, have numbers that messages
+ * may refer to. */
+static void
+put_locations(GString *out, const char *key, const GArray *spots, guint first, guint end)
 {
-    json_t *list = json_array();
-    for (guint i = first; i < end; i++)
-        json_array_append_new(
-            list, location_to_json(&g_array_index(spots, GsySpot, i), first > 0 ? (int)i : -1));
-    return list;
+    gsy_json_open_list(out, key);
+    for (guint i = first; i < end; i++) {
+        const GsySpot *spot = &g_array_index(spots, GsySpot, i);
+        g_autoptr(GString) saying = g_string_new(NULL);
+        gsy_spot_append_saying(spot, TRUE, saying);
+        gsy_json_open_object(out, NULL);
+        if (first > 0)
+            gsy_json_put_number(out, "id", i);
+        put_place(out, spot);
+        put_message(out, "message", saying->str);
+        gsy_json_close_object(out);
+    }
+    gsy_json_close_list(out);
 }
 
 static guint
@@ -100,47 +99,47 @@ find_number(State *state, const char *rule)
     return state->rules->len - 1;
 }
 
-static json_t *
-fingerprints_to_json(const GsyFinding *finding)
+static void
+put_fingerprints(GString *out, const GsyFinding *finding)
 {
-    json_t *json = json_object();
     g_autofree char *first = g_strconcat(finding->fingerprint, ":1", NULL);
-    gsy_json_set_string(json, "gainsay/v1", finding->fingerprint);
-    gsy_json_set_string(json, "primaryLocationLineHash", first); /* the one that GitHub looks at */
-    return json;
+    gsy_json_open_object(out, "partialFingerprints");
+    gsy_json_put_string(out, "gainsay/v1", finding->fingerprint);
+    gsy_json_put_string(out, "primaryLocationLineHash", first); /* the one that GitHub looks at */
+    gsy_json_close_object(out);
 }
 
 static void
-add_standing(json_t *json, const GsyStanding *standing)
+add_standing(GString *out, const GsyStanding *standing)
 {
     if (standing == NULL)
         return;
     gboolean is_new = standing->state == GSY_STATE_NEW;
-    gsy_json_set_string(json, "baselineState", is_new ? "new" : "unchanged");
-    json_t *list = json_array();
+    gsy_json_put_string(out, "baselineState", is_new ? "new" : "unchanged");
+    gsy_json_open_list(out, "suppressions");
     if (standing->state == GSY_STATE_SUPPRESSED) {
-        json_t *suppression = json_object();
-        gsy_json_set_string(suppression, "kind", "external");
-        gsy_json_set_string(suppression, "status", "accepted");
-        gsy_json_set_safe(suppression, "justification", standing->reason);
-        json_array_append_new(list, suppression);
+        gsy_json_open_object(out, NULL);
+        gsy_json_put_string(out, "kind", "external");
+        gsy_json_put_string(out, "status", "accepted");
+        gsy_json_put_safe(out, "justification", standing->reason);
+        gsy_json_close_object(out);
     }
-    gsy_json_take(json, "suppressions", list);
+    gsy_json_close_list(out);
 }
 
-static json_t *
-properties_to_json(const GsyFinding *finding)
+static void
+put_properties(GString *out, const GsyFinding *finding)
 {
-    json_t *json = json_object();
-    gsy_json_set_string(json, "kind", finding->kind);
-    gsy_json_set_string(json, "event", finding->event);
-    gsy_json_set_safe(json, "eventLabel", finding->event_label);
-    gsy_json_set_string(json, "measure", finding->measure);
+    gsy_json_open_object(out, "properties");
+    gsy_json_put_string(out, "kind", finding->kind);
+    gsy_json_put_string(out, "event", finding->event);
+    gsy_json_put_safe(out, "eventLabel", finding->event_label);
+    gsy_json_put_string(out, "measure", finding->measure);
     if (finding->counted != NULL && *finding->counted != '\0')
-        gsy_json_set_safe(json, "counted", finding->counted);
-    gsy_json_set_safe(json, "why", finding->why);
-    gsy_json_set_safe(json, "condition", finding->condition);
-    return json;
+        gsy_json_put_safe(out, "counted", finding->counted);
+    gsy_json_put_safe(out, "why", finding->why);
+    gsy_json_put_safe(out, "condition", finding->condition);
+    gsy_json_close_object(out);
 }
 
 static void
@@ -149,18 +148,18 @@ put_finding(gpointer data, const GsyRecord *record, GString *out)
     State *state = data;
     const GsyFinding *finding = record->finding;
     g_autoptr(GArray) spots = gsy_spots_list(finding, state->style);
-    g_autoptr(json_t) json = json_object();
-    gsy_json_set_string(json, "ruleId", finding->rule);
-    gsy_json_set_number(json, "ruleIndex", find_number(state, finding->rule));
-    gsy_json_set_string(json, "level", gsy_level_get_name(finding->level));
-    gsy_json_take(json, "message", message_to_json(finding->message));
-    gsy_json_take(json, "locations", list_locations(spots, 0, MIN(spots->len, 1)));
-    gsy_json_take(json, "relatedLocations", list_locations(spots, 1, spots->len));
-    gsy_json_take(json, "partialFingerprints", fingerprints_to_json(finding));
-    add_standing(json, record->standing);
-    gsy_json_take(json, "properties", properties_to_json(finding));
     g_string_append(out, state->has_any ? ",\n" : "\n");
-    gsy_json_append(out, json);
+    gsy_json_open_object(out, NULL);
+    gsy_json_put_string(out, "ruleId", finding->rule);
+    gsy_json_put_number(out, "ruleIndex", find_number(state, finding->rule));
+    gsy_json_put_string(out, "level", gsy_level_get_name(finding->level));
+    put_message(out, "message", finding->message);
+    put_locations(out, "locations", spots, 0, MIN(spots->len, 1));
+    put_locations(out, "relatedLocations", spots, 1, spots->len);
+    put_fingerprints(out, finding);
+    add_standing(out, record->standing);
+    put_properties(out, finding);
+    gsy_json_close_object(out);
     state->has_any = TRUE;
 }
 
@@ -176,53 +175,55 @@ put_summary(gpointer data, const GsyRecord *record, GString *out)
     state->trouble = g_strndup(line->str, line->len - 1);
 }
 
-static json_t *
-rule_to_json(const GsyStyle *style, const char *rule)
+static void
+put_rule(GString *out, const GsyStyle *style, const char *rule)
 {
-    json_t *json = json_object();
     GsyRuleInfo info = { .title = rule, .level = GSY_LEVEL_WARNING };
     if (style->find_rule != NULL)
         style->find_rule(style->data, rule, &info);
     const char *title = info.title != NULL ? info.title : rule;
-    json_t *defaults = json_object();
-    gsy_json_set_string(defaults, "level", gsy_level_get_name(info.level));
-    gsy_json_set_string(json, "id", rule);
-    gsy_json_take(json, "shortDescription", message_to_json(title));
-    gsy_json_take(json, "fullDescription", message_to_json(title));
-    gsy_json_take(json, "help", message_to_json(info.remedy != NULL ? info.remedy : title));
-    gsy_json_take(json, "defaultConfiguration", defaults);
-    return json;
+    gsy_json_open_object(out, NULL);
+    gsy_json_put_string(out, "id", rule);
+    put_message(out, "shortDescription", title);
+    put_message(out, "fullDescription", title);
+    put_message(out, "help", info.remedy != NULL ? info.remedy : title);
+    gsy_json_open_object(out, "defaultConfiguration");
+    gsy_json_put_string(out, "level", gsy_level_get_name(info.level));
+    gsy_json_close_object(out);
+    gsy_json_close_object(out);
 }
 
 static void
 append_tool(const State *state, GString *out)
 {
-    g_autoptr(json_t) tool = json_object();
-    json_t *driver = json_object(), *rules = json_array();
-    for (guint i = 0; i < state->rules->len; i++)
-        json_array_append_new(rules, rule_to_json(state->style, state->rules->pdata[i]));
-    gsy_json_set_string(driver, "name", "gainsay");
-    gsy_json_set_string(driver, "version", PACKAGE_VERSION);
-    gsy_json_take(driver, "rules", rules);
-    gsy_json_take(tool, "driver", driver);
     g_string_append(out, "],\n\"tool\":");
-    gsy_json_append(out, tool);
+    gsy_json_open_object(out, NULL);
+    gsy_json_open_object(out, "driver");
+    gsy_json_put_string(out, "name", "gainsay");
+    gsy_json_put_string(out, "version", PACKAGE_VERSION);
+    gsy_json_open_list(out, "rules");
+    for (guint i = 0; i < state->rules->len; i++)
+        put_rule(out, state->style, state->rules->pdata[i]);
+    gsy_json_close_list(out);
+    gsy_json_close_object(out);
+    gsy_json_close_object(out);
 }
 
 static void
 append_invocation(const State *state, GString *out)
 {
-    g_autoptr(json_t) json = json_object();
-    gsy_json_set_boolean(json, "executionSuccessful", state->trouble == NULL);
-    if (state->trouble != NULL) {
-        json_t *list = json_array(), *notification = json_object();
-        gsy_json_set_string(notification, "level", "error");
-        gsy_json_take(notification, "message", message_to_json(state->trouble));
-        json_array_append_new(list, notification);
-        gsy_json_take(json, "toolExecutionNotifications", list);
-    }
     g_string_append(out, ",\n\"invocations\":[");
-    gsy_json_append(out, json);
+    gsy_json_open_object(out, NULL);
+    gsy_json_put_boolean(out, "executionSuccessful", state->trouble == NULL);
+    if (state->trouble != NULL) {
+        gsy_json_open_list(out, "toolExecutionNotifications");
+        gsy_json_open_object(out, NULL);
+        gsy_json_put_string(out, "level", "error");
+        put_message(out, "message", state->trouble);
+        gsy_json_close_object(out);
+        gsy_json_close_list(out);
+    }
+    gsy_json_close_object(out);
     g_string_append_c(out, ']');
 }
 

@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "report/formats.h"
-#include "report/json.h"
+#include "report/json-line.h"
 #include "report/spot.h"
 #include "report/text.h"
 
@@ -80,9 +80,8 @@ append_yaml(GString *out, const char *before, const char *text)
         return;
     g_autoptr(GString) safe = g_string_new(NULL);
     gsy_text_append(safe, text);
-    g_autoptr(json_t) json = json_string(safe->str);
     g_string_append(out, before);
-    gsy_json_append(out, json);
+    gsy_json_put_string(out, NULL, safe->str);
     g_string_append_c(out, '\n');
 }
 

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "report/json.h"
+#include "report/json-line.h"
 #include "report/safe.h"
 #include "unit.h"
 
@@ -67,8 +67,7 @@ static void
 assert_json(const char *text, const char *expected)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(json_t) json = json_string(text);
-    gsy_json_append(out, json);
+    gsy_json_put_string(out, NULL, text);
     ck_assert_str_eq(out->str, expected);
 }
 
@@ -81,7 +80,7 @@ START_TEST(json_of_any_kind_is_written_as_jansson_does)
     g_autoptr(json_t) json = json_loads(text, 0, NULL);
     ck_assert_ptr_nonnull(json);
     g_autoptr(GString) out = g_string_new(NULL);
-    gsy_json_append(out, json);
+    gsy_json_put_json(out, NULL, json);
     g_autofree char *expected = gsy_json_dup_line(json);
     ck_assert_str_eq(out->str, expected);
     ck_assert_str_eq(out->str, text);
