@@ -150,6 +150,7 @@ typedef struct {
     gboolean misfit;         /* only a day that is another weekday than the words say */
     gboolean fallback;       /* only where the article has nothing better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
+    gboolean one;            /* who is counted is a name, and one person */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;

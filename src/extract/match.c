@@ -58,6 +58,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .background = gsy_pack_get_pattern_attr(pack, number, "background"),
         .says = gsy_pack_get_pattern_attr(pack, number, "says"),
         .who_is_measure = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "who"), "measure") == 0,
+        .one = is_yes(extract, number, "one"),
         .part = is_yes(extract, number, "part"),
         .total = is_yes(extract, number, "total"),
         .additional = is_yes(extract, number, "additional"),
@@ -262,6 +263,22 @@ is_owner(const GsyExtract *extract, const GsyClaimDraft *draft)
            gsy_extract_is(extract, draft->sentence->items + next, GSY_X_POSSESSIVE);
 }
 
+#define AGE_MAX 110 /* years */
+
+/* "Ann Brae, 31 all died": how old she was; "in Upper Brae, 31 died": how many. */
+static gboolean
+is_age(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *figure = draft->slots[GSY_X_SLOT_COUNTED].first, *items = draft->sentence->items;
+    return figure != NULL && figure - items >= 2 &&
+           gsy_extract_is(extract, figure, GSY_X_QUANTITY) && figure->value != NULL &&
+           gsy_interval_is_exact(&figure->value->interval) &&
+           figure->value->interval.low <= AGE_MAX &&
+           gsy_extract_is(extract, figure - 1, GSY_X_COMMA) &&
+           gsy_extract_find(extract, figure - 2, GSY_X_PERSON) != NULL &&
+           !(figure - items > 2 && gsy_extract_is(extract, figure - 3, GSY_X_PREP));
+}
+
 static void
 add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint start,
           const GsyClaimPattern *pattern, const GsyFsmMatch *match, GPtrArray *out)
@@ -278,8 +295,9 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (is_owner(extract, draft) || lacks_need(extract, draft) || is_barred(extract, draft) ||
-        !fill_measure(extract, reading, draft) || !gsy_claim_draft_fill_value(extract, draft) ||
+    if (is_owner(extract, draft) || is_age(extract, draft) || lacks_need(extract, draft) ||
+        is_barred(extract, draft) || !fill_measure(extract, reading, draft) ||
+        !gsy_claim_draft_fill_value(extract, draft) ||
         !gsy_claim_draft_settle_number(extract, draft))
         return;
     fill_span(draft);

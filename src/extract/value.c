@@ -333,6 +333,11 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
         set_interval(draft, gsy_interval_exact(1), counted->first->span);
         return draft->single;
     }
+    if (pattern->one && counted->n > 0) {
+        draft->single = draft->definite = TRUE;
+        set_interval(draft, gsy_interval_exact(1), counted->first->span);
+        return TRUE;
+    }
     return fill_measured(extract, draft) || fill_from(extract, draft, counted);
 }
 
