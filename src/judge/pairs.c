@@ -96,6 +96,36 @@ is_prominent(const GsyWitness *witness, const char *articles)
            (witness->claim->zone == GSY_ZONE_LEDE && g_str_equal(articles, "different"));
 }
 
+static gboolean
+is_at_a_place(const GsyClaim *claim)
+{
+    return claim->counted.site != NULL || claim->counted.place != NULL;
+}
+
+/* 247 killed; 12 in the other town; 259 in both: two parts and their sum. */
+static gboolean
+is_sum_of_places(const GPtrArray *witnesses, const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    for (guint i = 0; i < witnesses->len && MIN(x, y) > 0 && fabs(x - y) > 1; i++) {
+        const GsyClaim *other = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
+        if (other->value.kind == GSY_VALUE_NUMBER && is_at_a_place(other) &&
+            g_str_equal(other->measure, a->measure) && gsy_claim_get_figure(other) == fabs(x - y))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Three men and a woman": the three, and all of them, of one phrase. */
+static gboolean
+is_one_phrase(const GsyClaim *a, const GsyClaim *b)
+{
+    return a->article == b->article && a->number.start < b->number.end &&
+           b->number.start < a->number.end;
+}
+
 static void
 compare(Round *round, guint i, guint j, const char *articles)
 {
@@ -116,7 +146,8 @@ compare(Round *round, guint i, guint j, const char *articles)
         fired.b = i;
     }
     const GsyCompareRule *rule = gsy_pairs_find_rule(round->bench->pack, &fired.relation);
-    if (rule == NULL)
+    if (rule == NULL || is_one_phrase(a->claim, b->claim) ||
+        (!round->across && is_sum_of_places(round->witnesses, a->claim, b->claim)))
         return;
     for (guint n = 0; n < gsy_pack_get_n_rules(round->bench->pack); n++)
         if (gsy_pack_get_rule(round->bench->pack, n) == rule)
@@ -296,28 +327,6 @@ is_single(const GsyWitness *witness)
            claim->value.interval.low > 0 && !witness->prominent;
 }
 
-static gboolean
-is_at_a_place(const GsyClaim *claim)
-{
-    return claim->counted.site != NULL || claim->counted.place != NULL;
-}
-
-/* 247 killed; 12 in the other town; 259 in both: two parts and their sum. */
-static gboolean
-is_sum_of_places(const GPtrArray *witnesses, const GsyClaim *a, const GsyClaim *b)
-{
-    if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
-        return FALSE;
-    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
-    for (guint i = 0; i < witnesses->len && MIN(x, y) > 0 && fabs(x - y) > 1; i++) {
-        const GsyClaim *other = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
-        if (other->value.kind == GSY_VALUE_NUMBER && is_at_a_place(other) &&
-            g_str_equal(other->measure, a->measure) && gsy_claim_get_figure(other) == fabs(x - y))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components)
 {
@@ -325,9 +334,7 @@ judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components
     for (guint i = 0; i < witnesses->len; i++)
         for (guint j = i + 1; j < witnesses->len; j++)
             if (!is_single(g_ptr_array_index(witnesses, i)) &&
-                !is_single(g_ptr_array_index(witnesses, j)) &&
-                !is_sum_of_places(witnesses, ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim,
-                                  ((GsyWitness *)g_ptr_array_index(witnesses, j))->claim))
+                !is_single(g_ptr_array_index(witnesses, j)))
                 compare(&round, i, j, "same");
     finish_round(&round);
 }

@@ -117,6 +117,19 @@ compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
     return of_a_day || (!other->counted.running && other->counted.window != NULL) ? NULL : "same";
 }
 
+/* "One man is held" tells how many are held; he is no group of his own beside "people". */
+static const char *
+compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    const char *role_a = a->counted.role, *role_b = b->counted.role,
+               *named = role_a != NULL ? role_a : role_b;
+    if ((role_a == NULL) != (role_b == NULL) &&
+        gsy_pack_has_relation(pack, named, "is", "anybody") &&
+        gsy_pack_has_relation(pack, a->measure, "is", "custody"))
+        return "same";
+    return compare_slot(pack, role_a, role_b);
+}
+
 /* "Nobody was hurt": of whatever kind they are. */
 static gboolean
 is_nobody(const GsyPack *pack, const GsyClaim *claim)
@@ -140,7 +153,7 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
     out->side = compare_sides(pack, constants->one_side, &a->counted, &b->counted);
     if (out->side == NULL)
         return "other side";
-    const char *role = compare_slot(pack, a->counted.role, b->counted.role);
+    const char *role = compare_roles(pack, a, b);
     if (role == NULL)
         return "other people counted";
     if (is_nobody(pack, a) || is_nobody(pack, b))
