@@ -163,20 +163,23 @@ typedef struct {
 
 /* Items beside the match in which a word may stand that belongs to it. */
 typedef struct {
-    guint whose;  /* "one of its soldiers" */
-    guint window; /* "in the past week" */
-    guint since;  /* "since June", "in six days of fighting" */
-    guint span;   /* "in nine years": before it too */
-    guint list;   /* from one figure of a list to its place */
-    guint alone;  /* "in June alone" */
-    guint there;  /* "there" */
-    guint site;   /* "in the Tanzanian capital" */
-    guint scene;  /* "at the upper mosque and seven at the lower" */
-    guint region; /* "in the state" */
-    guint front;  /* "In Velmark," at the sentence's beginning */
-    guint nation; /* "the national toll", on either side */
-    guint before; /* "revising an earlier figure of 174" */
-    guint total;  /* "a total of", before it */
+    guint whose;   /* "one of its soldiers" */
+    guint window;  /* "in the past week" */
+    guint since;   /* "since June", "in six days of fighting" */
+    guint span;    /* "in nine years": before it too */
+    guint list;    /* from one figure of a list to its place */
+    guint alone;   /* "in June alone" */
+    guint there;   /* "there" */
+    guint lines;   /* of a list under the name of a place */
+    guint line;    /* words of such a line */
+    guint heading; /* words of the line above them */
+    guint site;    /* "in the Tanzanian capital" */
+    guint scene;   /* "at the upper mosque and seven at the lower" */
+    guint region;  /* "in the state" */
+    guint front;   /* "In Velmark," at the sentence's beginning */
+    guint nation;  /* "the national toll", on either side */
+    guint before;  /* "revising an earlier figure of 174" */
+    guint total;   /* "a total of", before it */
 } GsyExtractReach;
 
 struct GsyExtract {

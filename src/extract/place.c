@@ -157,6 +157,33 @@ find_site_there(const GsyExtract *extract, const GsyReading *reading, const GsyC
     return find_only_site(extract, before, 0, before->n_items);
 }
 
+/* "Kenya:", a line of its own. */
+static const char *
+find_site_of_heading(const GsyExtract *extract, const GsySentence *line)
+{
+    if (line->n_items != 2 || !gsy_extract_is(extract, line->items + 1, GSY_X_COLON))
+        return NULL;
+    return find_site_at(extract, line, 0);
+}
+
+/* "Kenya: / Dead: 192 / Injured: 877 / Tanzania: / Dead: 10": figures under the name of a place. */
+static const char *
+find_site_above(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+{
+    const GsySentence *lines = reading->sentences;
+    guint last = draft->sentence_index;
+    for (guint i = last; i > 0 && last - i < extract->reach.lines; i--) {
+        if (lines[i].n_tokens > extract->reach.line)
+            return NULL;
+        if (lines[i - 1].n_tokens > extract->reach.heading)
+            continue;
+        const char *site = find_site_of_heading(extract, gsy_reading_get_sentence(reading, i - 1));
+        if (site != NULL)
+            return site;
+    }
+    return NULL;
+}
+
 /* The country it happened in, where the words beside the figure or else the sentence name one and
  * no other: two bombs of a day are told apart by it. */
 static void
@@ -169,6 +196,8 @@ fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
         *site = find_only_site(extract, sentence, draft->start, draft->end + extract->reach.site);
     if (*site == NULL)
         *site = find_only_site(extract, sentence, 0, sentence->n_items);
+    if (*site == NULL)
+        *site = find_site_above(extract, reading, draft);
 }
 
 void
