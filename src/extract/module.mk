@@ -18,3 +18,4 @@ libgsy_la_SOURCES += \
 	src/extract/value.c \
 	src/extract/when.c
 unit_tests += tests/unit/extract-claims tests/unit/extract-when
+EXTRA_DIST += tests/unit/extract-fixture.h

@@ -28,6 +28,15 @@ is_mark(const Block *block, guint i, const char *mark)
            memcmp(block->text + token->span.start, mark, len_bytes) == 0;
 }
 
+static gboolean
+is_any_mark(const Block *block, guint i, const char *const *marks, gsize n_marks)
+{
+    for (gsize k = 0; k < n_marks; k++)
+        if (is_mark(block, i, marks[k]))
+            return TRUE;
+    return FALSE;
+}
+
 /* Quotes and brackets right after a full stop belong to the sentence that it ends. */
 static gboolean
 is_closer(const Block *block, guint i)
@@ -35,10 +44,7 @@ is_closer(const Block *block, guint i)
     static const char *const marks[] = { "\"", "'", "''", ")", "]", "\u201D", "\u2019", "\u00BB" };
     if (!(block->tokens[i].flags & GSY_TOKEN_PUNCT) || (block->tokens[i].flags & GSY_TOKEN_SPACE))
         return FALSE;
-    for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
-        if (is_mark(block, i, marks[k]))
-            return TRUE;
-    return FALSE;
+    return is_any_mark(block, i, marks, G_N_ELEMENTS(marks));
 }
 
 static guint
@@ -111,10 +117,7 @@ is_full_stop(const Block *block, guint i)
     guchar first = (guchar)block->text[block->tokens[i].span.start];
     if (first != '.' && first != '!' && first != '?' && first < 0x80)
         return FALSE;
-    for (gsize k = 0; k < G_N_ELEMENTS(marks); k++)
-        if (is_mark(block, i, marks[k]))
-            return TRUE;
-    return FALSE;
+    return is_any_mark(block, i, marks, G_N_ELEMENTS(marks));
 }
 
 /* Number of tokens up to and with the end of a sentence at @i, 0 when none ends there. */

@@ -1,6 +1,4 @@
-#include "text-fixture.h"
-
-#include "extract/extract.h"
+#include "extract-fixture.h"
 
 static void
 append_value(GString *out, const GsyValue *value)
@@ -14,9 +12,12 @@ append_value(GString *out, const GsyValue *value)
         g_string_append_printf(out, "-%g", value->interval.high);
 }
 
+/* "measure value of SIDE by SOURCE in BACKGROUND"; times left out. */
 static void
 append_claim(GString *out, const GsyClaim *claim)
 {
+    if (claim->value.kind == GSY_VALUE_TIME)
+        return;
     g_string_append(out, claim->measure);
     append_value(out, &claim->value);
     if (claim->counted.side != NULL)
@@ -31,33 +32,10 @@ append_claim(GString *out, const GsyClaim *claim)
         g_string_append_printf(out, " %s", gsy_modality_get_name(claim->modality));
 }
 
-/* "measure value of SIDE by SOURCE in BACKGROUND", joined by "; "; times left out. */
-static char *
-dup_claims(const char *text)
-{
-    g_autoptr(GsyPack) pack = load_rules();
-    g_autoptr(GsyText) reader = gsy_text_new(pack);
-    g_autoptr(GsyExtract) extract = gsy_extract_new(pack, "default", gsy_text_get_scratch(reader));
-    g_autoptr(GsyArena) arena = gsy_arena_new();
-    const GsyArticle *article = article_of(text);
-    const GsyReading *reading = gsy_text_read(reader, arena, article, GSY_TEXT_ALL);
-    g_autoptr(GPtrArray) claims = gsy_extract_claims(extract, reading);
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < claims->len; i++) {
-        const GsyClaim *claim = g_ptr_array_index(claims, i);
-        if (claim->value.kind == GSY_VALUE_TIME)
-            continue;
-        g_string_append(out, out->len > 0 ? "; " : "");
-        append_claim(out, claim);
-    }
-    gsy_article_unref(article);
-    return g_string_free(out, FALSE);
-}
-
 static void
 expect(const char *text, const char *claims)
 {
-    g_autofree char *found = dup_claims(text);
+    g_autofree char *found = dup_claims(text, append_claim);
     ck_assert_str_eq(found, claims);
 }
 

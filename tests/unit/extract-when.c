@@ -1,36 +1,21 @@
-#include "text-fixture.h"
+#include "extract-fixture.h"
 
-#include "extract/extract.h"
-
-/* "measure value in BACKGROUND" of claims of a time, joined by "; ". */
-static char *
-dup_times(const char *text)
+/* "measure value in BACKGROUND" of claims of a time. */
+static void
+append_time(GString *out, const GsyClaim *claim)
 {
-    g_autoptr(GsyPack) pack = load_rules();
-    g_autoptr(GsyText) reader = gsy_text_new(pack);
-    g_autoptr(GsyExtract) extract = gsy_extract_new(pack, "default", gsy_text_get_scratch(reader));
-    g_autoptr(GsyArena) arena = gsy_arena_new();
-    const GsyArticle *article = article_of(text);
-    const GsyReading *reading = gsy_text_read(reader, arena, article, GSY_TEXT_ALL);
-    g_autoptr(GPtrArray) claims = gsy_extract_claims(extract, reading);
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < claims->len; i++) {
-        const GsyClaim *claim = g_ptr_array_index(claims, i);
-        if (claim->value.kind != GSY_VALUE_TIME)
-            continue;
-        g_autofree char *start = gsy_when_dup_iso_start(&claim->when);
-        g_string_append_printf(out, "%s%s %s", out->len > 0 ? "; " : "", claim->measure, start);
-        if (claim->scope == GSY_SCOPE_BACKGROUND)
-            g_string_append_printf(out, " in %s", claim->background);
-    }
-    gsy_article_unref(article);
-    return g_string_free(out, FALSE);
+    if (claim->value.kind != GSY_VALUE_TIME)
+        return;
+    g_autofree char *start = gsy_when_dup_iso_start(&claim->when);
+    g_string_append_printf(out, "%s %s", claim->measure, start);
+    if (claim->scope == GSY_SCOPE_BACKGROUND)
+        g_string_append_printf(out, " in %s", claim->background);
 }
 
 static void
 expect(const char *text, const char *times)
 {
-    g_autofree char *found = dup_times(text);
+    g_autofree char *found = dup_claims(text, append_time);
     ck_assert_str_eq(found, times);
 }
 
