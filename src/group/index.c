@@ -10,9 +10,7 @@
 
 /* One article in the list of those that hold a feature. */
 typedef struct {
-    guint32 hash;
-    guint rank;    /* of the article */
-    guint feature; /* its number among all features, by rank and as the profile has them */
+    guint rank; /* of the article */
     float weight;
 } Posting;
 
@@ -26,13 +24,20 @@ typedef struct {
 typedef struct {
     const GsyGroupConstants *constants;
     GPtrArray *profiles;
-    GArray *ranked;   /* of Ranked */
-    GArray *postings; /* of Posting, by hash, then rank */
-    GArray *runs;     /* of guint: where the postings of one hash begin, and their end */
-    guint *done;      /* of each run: how many of its articles are done, since they go by rank */
-    guint *run_of;    /* of each feature */
-    double *norms;    /* by article */
+    GArray *ranked;    /* of Ranked */
+    Posting *postings; /* by hash, then rank */
+    GArray *runs;      /* of guint: where the postings of one hash begin, and their end */
+    guint *done;       /* of each run: how many of its articles are done, since they go by rank */
+    guint *run_of;     /* of each feature, by rank and as the profile has them */
+    double *norms;     /* by article */
 } Index;
+
+/* The later articles that one shares features with. */
+typedef struct {
+    double *sums;   /* of the products of their weights, by rank */
+    guint *touched; /* the ranks of those that are not 0 */
+    guint n;
+} Shared;
 
 static const GsyProfile *
 get_ranked_profile(const Index *index, guint rank)
@@ -87,9 +92,9 @@ count_features(const Index *index)
     return n;
 }
 
-/* The place of each feature among all, by hash. They come by rank: those of one hash stay so. */
-static guint32 *
-find_places(const Index *index, guint n_features)
+/* Numbers the hashes in their order: each has a run of postings. */
+static void
+fill_runs(Index *index, guint n_features)
 {
     g_autofree guint64 *keys = g_new(guint64, n_features + 1);
     for (guint i = 0, n = 0; i < index->profiles->len; i++) {
@@ -98,37 +103,27 @@ find_places(const Index *index, guint n_features)
             keys[n] = (guint64)profile->features[k].hash << 32 | n;
     }
     gsy_radix_sort(keys, n_features);
-    guint32 *places = g_new(guint32, n_features + 1);
-    for (guint i = 0; i < n_features; i++)
-        places[(guint32)keys[i]] = i;
-    return places;
+    index->run_of = g_new(guint, n_features + 1);
+    for (guint i = 0; i < n_features; i++) {
+        if (i == 0 || keys[i] >> 32 != keys[i - 1] >> 32)
+            g_array_append_val(index->runs, i);
+        index->run_of[(guint32)keys[i]] = index->runs->len - 1;
+    }
+    g_array_append_val(index->runs, n_features);
 }
 
+/* The features come by rank: those of one hash stay so. */
 static void
-fill_postings(Index *index)
+fill_postings(Index *index, guint n_features)
 {
-    guint n_features = count_features(index);
-    g_autofree guint32 *places = find_places(index, n_features);
-    g_array_set_size(index->postings, n_features);
+    g_autofree guint *filled = g_memdup2(index->runs->data, index->runs->len * sizeof(guint));
+    index->postings = g_new(Posting, n_features + 1);
     for (guint i = 0, n = 0; i < index->profiles->len; i++) {
         const GsyProfile *profile = get_ranked_profile(index, i);
         for (guint k = 0; k < profile->n_features; k++, n++)
-            g_array_index(index->postings, Posting, places[n]) =
-                (Posting){ profile->features[k].hash, i, n, profile->features[k].weight };
+            index->postings[filled[index->run_of[n]]++] =
+                (Posting){ i, profile->features[k].weight };
     }
-}
-
-static void
-fill_runs(Index *index)
-{
-    index->run_of = g_new(guint, index->postings->len + 1);
-    for (guint i = 0; i < index->postings->len; i++) {
-        const Posting *posting = &g_array_index(index->postings, Posting, i);
-        if (i == 0 || posting->hash != posting[-1].hash)
-            g_array_append_val(index->runs, i);
-        index->run_of[posting->feature] = index->runs->len - 1;
-    }
-    g_array_append_val(index->runs, index->postings->len);
 }
 
 /* Rarity as if some hundreds of other articles stood beside the given: five articles alone say
@@ -142,7 +137,7 @@ weigh_by_rarity(Index *index)
         guint end = g_array_index(index->runs, guint, run + 1);
         double rarity = log(all / (end - first));
         for (guint i = first; i < end; i++) {
-            Posting *posting = &g_array_index(index->postings, Posting, i);
+            Posting *posting = &index->postings[i];
             posting->weight *= (float)rarity;
             index->norms[g_array_index(index->ranked, Ranked, posting->rank).article] +=
                 (double)posting->weight * posting->weight;
@@ -187,41 +182,41 @@ get_meeting(const GsyGroupConstants *constants, const GsyProfile *a, const GsyPr
 
 /* The products of one article's feature with those of all later articles that are near. */
 static void
-add_products(const Index *index, guint rank, guint run, double *sums, GArray *touched)
+add_products(const Index *index, guint rank, guint run, Shared *shared)
 {
-    guint at = g_array_index(index->runs, guint, run) + index->done[run]++;
+    guint first = g_array_index(index->runs, guint, run);
     guint end = g_array_index(index->runs, guint, run + 1);
-    if (end - g_array_index(index->runs, guint, run) > index->constants->posting_max)
-        return;
-    const Posting *postings = (const Posting *)(gconstpointer)index->postings->data;
-    guint end_rank = g_array_index(index->ranked, Ranked, rank).end;
+    guint at = first + index->done[run]++;
+    const Posting *postings = index->postings;
     double weight = postings[at].weight;
+    if (end - first > index->constants->posting_max || weight == 0)
+        return;
+    guint end_rank = g_array_index(index->ranked, Ranked, rank).end;
     for (guint i = at + 1; i < end && postings[i].rank < end_rank; i++) {
-        const Posting *other = postings + i;
-        if (sums[other->rank] == 0)
-            g_array_append_val(touched, other->rank);
-        sums[other->rank] += weight * other->weight;
+        double *sum = &shared->sums[postings[i].rank];
+        if (*sum == 0)
+            shared->touched[shared->n++] = postings[i].rank;
+        *sum += weight * postings[i].weight;
     }
 }
 
 static void
-add_edges(const Index *index, guint rank, guint first_feature, double *sums, GArray *touched,
-          GArray *edges)
+add_edges(const Index *index, guint rank, guint first_feature, Shared *shared, GArray *edges)
 {
     const GsyProfile *profile = get_ranked_profile(index, rank);
     guint article = g_array_index(index->ranked, Ranked, rank).article;
-    g_array_set_size(touched, 0);
+    shared->n = 0;
     for (guint k = 0; k < profile->n_features; k++)
-        add_products(index, rank, index->run_of[first_feature + k], sums, touched);
-    for (guint i = 0; i < touched->len; i++) {
-        guint other_rank = g_array_index(touched, guint, i);
+        add_products(index, rank, index->run_of[first_feature + k], shared);
+    for (guint i = 0; i < shared->n; i++) {
+        guint other_rank = shared->touched[i];
         guint other = g_array_index(index->ranked, Ranked, other_rank).article;
         double norm = index->norms[article] * index->norms[other];
         const GsyProfile *met = g_ptr_array_index(index->profiles, other);
         double nearness = get_nearness(index->constants, profile, met);
         GsyEdge edge = { MIN(article, other), MAX(article, other),
-                         norm > 0 ? (float)(sums[other_rank] / norm * nearness) : 0 };
-        sums[other_rank] = 0;
+                         norm > 0 ? (float)(shared->sums[other_rank] / norm * nearness) : 0 };
+        shared->sums[other_rank] = 0;
         if (edge.likeness < index->constants->threshold / 2)
             continue;
         edge.likeness *= (float)get_meeting(index->constants, profile, met);
@@ -243,30 +238,29 @@ compare_edges(gconstpointer x, gconstpointer y)
 GArray *
 gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
 {
-    g_autoptr(GArray) postings = g_array_new(FALSE, FALSE, sizeof(Posting));
     g_autofree double *norms = g_new0(double, profiles->len + 1),
                       *sums = g_new0(double, profiles->len + 1);
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
     g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
-    g_autofree guint *done = NULL;
-    Index index = { .constants = constants,
-                    .profiles = profiles,
-                    .ranked = ranked,
-                    .postings = postings,
-                    .runs = runs,
-                    .norms = norms };
+    g_autofree guint *touched = g_new(guint, profiles->len + 1);
+    Shared shared = { .sums = sums, .touched = touched };
+    Index index = {
+        .constants = constants, .profiles = profiles, .ranked = ranked, .runs = runs, .norms = norms
+    };
     rank_articles(&index);
-    fill_postings(&index);
-    fill_runs(&index);
-    index.done = done = g_new0(guint, runs->len);
+    guint n_features = count_features(&index);
+    fill_runs(&index, n_features);
+    fill_postings(&index, n_features);
+    index.done = g_new0(guint, runs->len);
     weigh_by_rarity(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
-    g_autoptr(GArray) touched = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0, feature = 0; i < profiles->len; i++) {
-        add_edges(&index, i, feature, sums, touched, edges);
+        add_edges(&index, i, feature, &shared, edges);
         feature += get_ranked_profile(&index, i)->n_features;
     }
+    g_free(index.postings);
     g_free(index.run_of);
+    g_free(index.done);
     g_array_sort(edges, compare_edges);
     return edges;
 }

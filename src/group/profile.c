@@ -3,11 +3,10 @@
 #include "group/profile.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/limits.h"
-#include "base/radix.h"
 
 #define SHINGLE \
     5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
@@ -58,11 +57,10 @@ typedef struct {
     const GsyReading *reading;
     Stemmer stemmer;
     GsyGroupConstants constants;
-    guint place;    /* class */
-    guint party;    /* attribute */
-    guint32 *slots; /* by hash: index into features + 1; half of them stay free */
-    guint32 slot_mask;
-    GArray *features;             /* of GsyFeature */
+    guint place;       /* class */
+    guint party;       /* attribute */
+    GsyFeature *slots; /* by the top bits of the hash; half of them stay free: of no weight */
+    guint slot_bits;
     GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
     GPtrArray *place_list, *party_list;
 } Collector;
@@ -70,18 +68,14 @@ typedef struct {
 static void
 add_feature(Collector *collector, guint32 hash, double weight)
 {
-    guint32 slot = hash & collector->slot_mask;
-    for (; collector->slots[slot] != 0; slot = (slot + 1) & collector->slot_mask) {
-        GsyFeature *known =
-            &g_array_index(collector->features, GsyFeature, collector->slots[slot] - 1);
-        if (known->hash == hash) {
-            known->weight += (float)weight;
-            return;
-        }
+    guint32 mask = (1u << collector->slot_bits) - 1, slot = hash >> (32 - collector->slot_bits);
+    GsyFeature *feature = &collector->slots[slot];
+    while (feature->weight > 0 && feature->hash != hash) {
+        slot = (slot + 1) & mask;
+        feature = &collector->slots[slot];
     }
-    GsyFeature feature = { .hash = hash, .weight = (float)weight };
-    g_array_append_val(collector->features, feature);
-    collector->slots[slot] = collector->features->len;
+    feature->hash = hash;
+    feature->weight += (float)weight;
 }
 
 static double
@@ -198,19 +192,17 @@ compare_weight(gconstpointer x, gconstpointer y)
                                   : a->hash > b->hash;
 }
 
-/* By hash; no two have the same. */
+/* By hash; no two have the same. In the slots they nearly stand so: each goes few places down. */
 static void
 sort_by_hash(GsyFeature *features, guint n)
 {
-    g_autofree guint64 *keys = g_new(guint64, n);
-    g_autofree GsyFeature *sorted = g_new(GsyFeature, n);
-    for (guint i = 0; i < n; i++)
-        keys[i] = (guint64)features[i].hash << 32 | i;
-    gsy_radix_sort(keys, n);
-    for (guint i = 0; i < n; i++)
-        sorted[i] = features[(guint32)keys[i]];
-    for (guint i = 0; i < n; i++)
-        features[i] = sorted[i];
+    for (guint i = 1; i < n; i++) {
+        GsyFeature feature = features[i];
+        guint at = i;
+        for (; at > 0 && features[at - 1].hash > feature.hash; at--)
+            features[at] = features[at - 1];
+        features[at] = feature;
+    }
 }
 
 static int
@@ -220,25 +212,44 @@ compare_named(gconstpointer x, gconstpointer y)
     return a->count != b->count ? (a->count > b->count ? -1 : 1) : strcmp(a->name, b->name);
 }
 
-static void
-keep_features(Collector *collector, GsyProfile *profile)
+/* Moves them to the front of the slots; how many there are. */
+static guint
+gather_features(const Collector *collector)
 {
-    for (guint i = 0; i < collector->features->len; i++) {
-        GsyFeature *feature = &g_array_index(collector->features, GsyFeature, i);
-        feature->weight = 1 + logf(feature->weight < 0.01f ? 0.01f : feature->weight);
-        feature->weight = MAX(feature->weight, 0.05f);
+    guint n = 0;
+    for (guint i = 0; i < 1u << collector->slot_bits; i++) {
+        GsyFeature feature = collector->slots[i];
+        if (feature.weight <= 0)
+            continue;
+        feature.weight = 1 + logf(MAX(feature.weight, 0.01f));
+        feature.weight = MAX(feature.weight, 0.05f);
+        collector->slots[n++] = feature;
     }
-    guint max = (guint)collector->constants.features_max;
-    if (collector->features->len > max) {
-        g_array_sort(collector->features, compare_weight);
-        g_array_set_size(collector->features, max);
-    }
-    profile->n_features = collector->features->len;
-    /* a copy: the array has room for every word of the article, and the profile lives long */
-    profile->features =
-        g_memdup2(collector->features->data, profile->n_features * sizeof(GsyFeature));
-    sort_by_hash(profile->features, profile->n_features);
-    g_clear_pointer(&collector->features, g_array_unref);
+    return n;
+}
+
+/* Those of the most weight, in the order that they have. */
+static guint
+cut_features(GsyFeature *features, guint n, guint max)
+{
+    g_autofree GsyFeature *by_weight = g_memdup2(features, n * sizeof(GsyFeature));
+    qsort(by_weight, n, sizeof(GsyFeature), compare_weight);
+    guint kept = 0;
+    for (guint i = 0; i < n; i++)
+        if (compare_weight(&features[i], &by_weight[max]) < 0)
+            features[kept++] = features[i];
+    return kept;
+}
+
+static void
+keep_features(const Collector *collector, GsyProfile *profile)
+{
+    guint n = gather_features(collector), max = (guint)collector->constants.features_max;
+    if (n > max)
+        n = cut_features(collector->slots, n, max);
+    sort_by_hash(collector->slots, n);
+    profile->features = g_memdup2(collector->slots, n * sizeof(GsyFeature));
+    profile->n_features = n;
 }
 
 /* The hash of the last SHINGLE words, kept up by two products a word. */
@@ -307,6 +318,17 @@ find_date(const GsyProfile *profile)
     return profile->anchor;
 }
 
+/* Of the sentences that collect() goes through. */
+static guint
+count_tokens(const GsyReading *reading, double lead_words)
+{
+    guint words = 0;
+    for (guint i = 0; i < reading->n_sentences && words <= lead_words; i++)
+        if (reading->article->blocks[reading->sentences[i].block].zone != GSY_ZONE_BOILERPLATE)
+            words += reading->sentences[i].n_tokens;
+    return words;
+}
+
 static void
 collect(Collector *collector)
 {
@@ -332,9 +354,8 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     GsyGroupConstants constants = gsy_group_constants_load(pack, "default");
-    guint most = MIN(reading->n_tokens, (guint)constants.lead_words + GSY_SENTENCE_MAX_TOKENS);
-    guint n_slots = 1u << g_bit_storage(2 * (gulong)most + 1);
-    g_autofree guint32 *slots = g_new0(guint32, n_slots);
+    guint slot_bits = g_bit_storage(2 * (gulong)count_tokens(reading, constants.lead_words) + 1);
+    g_autofree GsyFeature *slots = g_new0(GsyFeature, (gsize)1 << slot_bits);
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
     Collector collector = {
@@ -345,8 +366,7 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
         .place = gsy_pack_find_class(pack, "place"),
         .party = gsy_pack_find_attr(pack, "party"),
         .slots = slots,
-        .slot_mask = n_slots - 1,
-        .features = g_array_new(FALSE, FALSE, sizeof(GsyFeature)),
+        .slot_bits = slot_bits,
         .places = places,
         .parties = parties,
         .place_list = profile->places,
