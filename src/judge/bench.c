@@ -176,11 +176,22 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
     }
 }
 
+/* Who is held, in the first paragraph, are all who are held; who died there may be one of several.
+ */
+static gboolean
+is_one_of_several(const GsyPack *pack, const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1 &&
+           claim->value.interval.low > 0 &&
+           !(claim->zone == GSY_ZONE_LEDE && !claim->is_part &&
+             gsy_pack_has_relation(pack, claim->measure, "is", "custody"));
+}
+
 /* What an article says first of a count, or up in its headline or lede, it says of its own story; a
  * figure further down may belong to another. A single one further down is one of the victims, and
  * not the toll. */
 static gboolean
-is_prominent(const GsyClaim *claim, GHashTable *mentioned)
+is_prominent(const GsyPack *pack, const GsyClaim *claim, GHashTable *mentioned)
 {
     const GsyCounted *c = &claim->counted;
     const char *parts[] = { claim->measure, c->side, c->role,          c->place,
@@ -190,8 +201,7 @@ is_prominent(const GsyClaim *claim, GHashTable *mentioned)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");
     if (gsy_claim_is_headline(claim))
         return TRUE;
-    if (claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high <= 1 &&
-        claim->value.interval.low > 0)
+    if (is_one_of_several(pack, claim))
         return FALSE;
     if (claim->zone == GSY_ZONE_LEDE)
         return TRUE;
@@ -234,7 +244,7 @@ fold_article(GsyBench *bench, guint first, guint end)
     for (guint i = first; i < end; i++) {
         GsyClaim *claim = g_ptr_array_index(bench->claims, i);
         char *signature = dup_signature(claim, TRUE);
-        gboolean prominent = is_prominent(claim, mentioned);
+        gboolean prominent = is_prominent(bench->pack, claim, mentioned);
         GsyWitness *known = g_hash_table_lookup(seen, signature);
         if (known != NULL) {
             g_ptr_array_add(known->carriers, claim);
