@@ -145,10 +145,10 @@ typedef struct {
     const char *measure, *side, *background, *modality, *polarity, *needs;
     const char *says; /* the value of a statement, where its words do not matter */
     const char *bars,
-        *bars_before;        /* classes: not in the match, not before its end in the sentence */
-    gboolean of_main;        /* of the article's own happening, whatever dates stand beside it */
-    gboolean misfit;         /* only a day that is another weekday than the words say */
-    gboolean fallback;       /* only where the article has nothing better */
+        *bars_before;  /* classes: not in the match, not before its end in the sentence */
+    gboolean of_main;  /* of the article's own happening, whatever dates stand beside it */
+    gboolean misfit;   /* only a day that is another weekday than the words say */
+    gboolean fallback; /* only in an article that gives a figure, and where there is no better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
     gboolean one;            /* who is counted is a name, and one person */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name;
@@ -255,9 +255,8 @@ const char *gsy_extract_dup_folded(GsyExtract *extract, const GsyArticle *articl
 /* --- match.c --- */
 void gsy_extract_load_patterns(GsyExtract *extract);
 void gsy_extract_free_patterns(GsyExtract *extract);
-/* Appends the drafts of a sentence, those that clash already settled, in text order. */
-void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
-                       GPtrArray *drafts);
+/* Appends the drafts of an article, those that clash already settled, in text order. */
+void gsy_extract_match(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
 
 /* --- value.c --- */
 /* Value and number span of a draft; FALSE when it has no figure. */

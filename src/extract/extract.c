@@ -311,9 +311,7 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     gsy_arena_reset(extract->arena);
     gsy_extract_forget_speakers(extract);
     g_autoptr(GPtrArray) drafts = g_ptr_array_new();
-    for (guint i = 0; i < reading->n_sentences; i++)
-        if (reading->sentences[i].open_layers != 0)
-            gsy_extract_match(extract, reading, i, drafts);
+    gsy_extract_match(extract, reading, drafts);
     for (guint i = 0; i < drafts->len; i++)
         fill_draft(extract, reading, g_ptr_array_index(drafts, i));
     gsy_claim_drafts_fill_counted(extract, reading, drafts);

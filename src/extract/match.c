@@ -323,12 +323,14 @@ match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index
     }
 }
 
-/* Higher priority first, then the tighter match (all words of one time count as none), then the
- * one with more words of time, then the earlier. */
+/* By sentences; of one, higher priority first, then the tighter match (all words of one time count
+ * as none), then the one with more words of time, then the earlier. */
 static int
 compare_strength(gconstpointer a, gconstpointer b)
 {
     const GsyClaimDraft *x = *(GsyClaimDraft *const *)a, *y = *(GsyClaimDraft *const *)b;
+    if (x->sentence_index != y->sentence_index)
+        return x->sentence_index < y->sentence_index ? -1 : 1;
     if (x->pattern->info->priority != y->pattern->info->priority)
         return x->pattern->info->priority > y->pattern->info->priority ? -1 : 1;
     guint x_time = x->slots[GSY_X_SLOT_TIME].n, y_time = y->slots[GSY_X_SLOT_TIME].n;
@@ -340,6 +342,12 @@ compare_strength(gconstpointer a, gconstpointer b)
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     return x->pattern->number < y->pattern->number ? -1 : x->pattern->number > y->pattern->number;
+}
+
+static guint
+get_sentence(const GPtrArray *drafts, guint i)
+{
+    return ((const GsyClaimDraft *)g_ptr_array_index(drafts, i))->sentence_index;
 }
 
 static int
@@ -406,16 +414,15 @@ add_members(GsyExtract *extract, const GsyClaimDraft *draft, GPtrArray *drafts)
     }
 }
 
+/* Appends those of a sentence's drafts, sorted by strength, that no stronger one displaces. */
 static void
-settle(GsyExtract *extract, GPtrArray *found, GPtrArray *drafts)
+settle(GsyExtract *extract, const GPtrArray *found, guint first, guint end, GPtrArray *drafts)
 {
     guint from = drafts->len;
-    g_ptr_array_sort(found, compare_strength);
-    for (guint i = 0; i < found->len; i++) {
+    for (guint i = first; i < end; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(found, i);
-        if (!is_free(drafts, from, draft))
-            continue;
-        g_ptr_array_add(drafts, draft);
+        if (is_free(drafts, from, draft))
+            g_ptr_array_add(drafts, draft);
     }
     guint to = drafts->len;
     for (guint i = from; i < to; i++) {
@@ -432,14 +439,59 @@ settle(GsyExtract *extract, GPtrArray *found, GPtrArray *drafts)
         qsort(drafts->pdata + from, drafts->len - from, sizeof(gpointer), compare_place);
 }
 
+/* All matches in the layers of @open, a bit each. */
+static void
+match_sentence(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint32 open,
+               GPtrArray *found)
+{
+    for (guint i = 0; i < extract->n_layers; i++)
+        if ((open >> (i % GSY_LATE_SHIFT)) & 1)
+            match_layer(extract, reading, sentence_index, extract->layers + i, found);
+}
+
+static gboolean
+has_figure(const GPtrArray *found)
+{
+    for (guint i = 0; i < found->len; i++)
+        if (((const GsyClaimDraft *)g_ptr_array_index(found, i))->claim.value.kind ==
+            GSY_VALUE_NUMBER)
+            return TRUE;
+    return FALSE;
+}
+
+/* The late patterns of all sentences that were not tried for them. */
+static void
+match_late(GsyExtract *extract, const GsyReading *reading, GPtrArray *found)
+{
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        guint32 open = reading->sentences[i].open_layers;
+        match_sentence(extract, reading, i, (open >> GSY_LATE_SHIFT) & ~open, found);
+    }
+}
+
+static void
+remove_late(GPtrArray *found)
+{
+    for (guint i = found->len; i-- > 0;)
+        if (((const GsyClaimDraft *)g_ptr_array_index(found, i))->pattern->fallback)
+            g_ptr_array_remove_index_fast(found, i);
+}
+
 void
-gsy_extract_match(GsyExtract *extract, const GsyReading *reading, guint sentence_index,
-                  GPtrArray *drafts)
+gsy_extract_match(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    guint32 open = reading->sentences[sentence_index].open_layers;
-    for (guint i = 0; i < extract->n_layers; i++)
-        if ((open >> (i % 32)) & 1)
-            match_layer(extract, reading, sentence_index, extract->layers + i, found);
-    settle(extract, found, drafts);
+    for (guint i = 0; i < reading->n_sentences; i++)
+        match_sentence(extract, reading, i, reading->sentences[i].open_layers, found);
+    if (has_figure(found))
+        match_late(extract, reading, found);
+    else
+        remove_late(found);
+    g_ptr_array_sort(found, compare_strength);
+    for (guint first = 0, end; first < found->len; first = end) {
+        guint sentence = get_sentence(found, first);
+        for (end = first + 1; end < found->len && get_sentence(found, end) == sentence; end++)
+            ;
+        settle(extract, found, first, end, drafts);
+    }
 }

@@ -45,6 +45,11 @@ enum {
     GSY_TOKEN_COMMON = 1 << 8,   /* in any text */
 };
 
+/* Bit n of a sentence's open layers is claim layer n; from the shift on, the same for patterns that
+ * count only beside other claims. */
+#define GSY_LATE_SHIFT 16
+#define GSY_LATE_LAYERS ((guint32)0xFFFF << GSY_LATE_SHIFT)
+
 #define GSY_TOKEN_GATE_SHIFT 16 /* from this bit on: what its word does to the pack's gate */
 
 typedef struct {
@@ -101,7 +106,7 @@ typedef struct {
     GsySpan span;
     guint32 first_token, n_tokens;
     guint32 block;        /* index of the article's block */
-    guint32 open_layers;  /* claim layers (bit n % 32) that may match in it; 0: makes no claim */
+    guint32 open_layers;  /* bits of claim layers that may match in it; 0: makes no claim */
     const GsyItem *items; /* top items after the text layers; NULL while nobody asked for them */
     guint32 n_items;
     const guint32 *symbols; /* of each: the number that the worker's automata give its classes */

@@ -196,9 +196,10 @@ add_needs(GsyGateDraft *gate, const GsyFsmNode *node, GsyGateSet *key)
 /* --- the layers --- */
 
 static void
-add_key(GsyGateDraft *gate, const GsyGateSet *needs)
+add_key(GsyGateDraft *gate, const GsyGateSet *needs, gboolean is_late)
 {
-    GsyGateKey key = { .needs = *needs, .layers = gsy_gate_layer_bit(gate->n_layers) };
+    guint bit = gate->n_layers % GSY_LATE_SHIFT + (is_late ? GSY_LATE_SHIFT : 0);
+    GsyGateKey key = { .needs = *needs, .layers = (guint64)1 << bit };
     for (guint i = 0; i < gate->keys->len; i++) {
         const GsyGateKey *other = &g_array_index(gate->keys, GsyGateKey, i);
         if (other->layers == key.layers && gsy_gate_set_holds(needs, &other->needs))
@@ -228,7 +229,7 @@ add_claim_match(GsyGateDraft *gate, const GsyDraftPattern *pattern, const GsyDra
         if (class_id != G_MAXUINT)
             add_need(gate, &gate->of_class[class_id], &key);
     }
-    add_key(gate, &key);
+    add_key(gate, &key, g_strcmp0(gsy_pairs_find(pattern->attrs, "fallback"), "yes") == 0);
     return TRUE;
 }
 

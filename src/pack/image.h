@@ -88,14 +88,8 @@ typedef struct {
 /* What a claim pattern needs: where it is met, the gate is open for the pattern's layer. */
 typedef struct {
     GsyGateSet needs;
-    guint64 layers; /* its bit */
+    guint64 layers; /* its bit of a sentence's open layers */
 } GsyGateKey;
-
-static inline guint32
-gsy_gate_layer_bit(guint layer)
-{
-    return (guint32)1 << (layer % 32);
-}
 
 static inline guint32
 gsy_gate_bit(guint32 word)
