@@ -235,7 +235,7 @@ static inline gboolean
 gsy_extract_is(const GsyExtract *extract, const GsyItem *item, GsyExtractClass name)
 {
     guint class_id = extract->classes[name];
-    return class_id != G_MAXUINT && gsy_classes_has(&item->classes, class_id);
+    return class_id != G_MAXUINT && gsy_classes_has(item->classes, class_id);
 }
 
 /* The first item of a class at or under @item, NULL for none. */

@@ -118,8 +118,8 @@ guard_holds(const GArray *guards, const GsyItem *item)
         const GsyGuard *guard = &g_array_index(guards, GsyGuard, i);
         gboolean holds = TRUE;
         for (guint w = 0; w < GSY_CLASS_WORDS; w++)
-            holds = holds && (item->classes.bits[w] & guard->all.bits[w]) == guard->all.bits[w] &&
-                    (item->classes.bits[w] & guard->none.bits[w]) == 0;
+            holds = holds && (item->classes->bits[w] & guard->all.bits[w]) == guard->all.bits[w] &&
+                    (item->classes->bits[w] & guard->none.bits[w]) == 0;
         if (holds)
             return TRUE;
     }
@@ -311,8 +311,8 @@ match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index
     const GsySentence *sentence = gsy_reading_get_sentence(reading, sentence_index);
     const guint32 *symbols = sentence->symbols;
     guint n = sentence->n_items, start = 0;
-    while ((start = gsy_fsm_find_start(extract->scratch, layer->program, symbols, n, start)) < n) {
-        gsy_fsm_match(extract->scratch, layer->program, symbols, n, start, extract->matches);
+    while ((start = gsy_fsm_find(extract->scratch, layer->program, symbols, n, start,
+                                 extract->matches)) < n) {
         for (guint i = 0; i < extract->matches->len; i++) {
             GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
             gsy_fsm_fill_captures(extract->scratch, layer->program, symbols, start, match);

@@ -12,7 +12,7 @@
  * build  a GsyFsmNode tree a pattern -> program
  * table  the program's frozen form: one flat array, may lie in a mapped file
  * lazy   walking it by an automaton that is made as texts need it: what matches?
- * run    walking what matches (Pike's machine: a list of threads, no backtracking), with captures
+ * run    walking what matches again, for its captures
  * dot    Graphviz, for people
  */
 
@@ -84,7 +84,7 @@ guint gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm);
 /* Symbols are numbers that a scratch gives to class sets. All programs are added before the first
  * is given. */
 guint32 gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_WORDS]);
-/* The classes of a symbol, good until the next is asked for. */
+/* The classes of a symbol, good until the symbols are forgotten. */
 const guint64 *gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol);
 /* Forgets the symbols when there are too many. Returns: whether those given so far are void */
 gboolean gsy_fsm_begin(GsyFsmScratch *scratch);
@@ -92,24 +92,21 @@ gboolean gsy_fsm_begin(GsyFsmScratch *scratch);
 /* The programs that may begin a match at a symbol: bit (number % 64) of a program. The cheap test
  * before all others. */
 guint64 gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol);
-/* The first symbol from @from on at which a match may begin; @n_symbols for none. */
-guint gsy_fsm_find_start(const GsyFsmScratch *scratch, guint program, const guint32 *symbols,
-                         guint n_symbols, guint from);
-
 /**
- * gsy_fsm_match:
+ * gsy_fsm_find:
  * @symbols: numbers of gsy_fsm_find_symbol()
  * @n_symbols: how many there are
- * @start: where the match must begin
- * @out: (nullable): cleared, then one match for each pattern that matches there, by pattern number.
- * Captures of patterns of GSY_FSM_LONGEST are left to gsy_fsm_fill_captures()
+ * @from: where to begin to look
+ * @out: cleared, then one match for each pattern that matches at the place found, by pattern
+ * number. Captures of patterns of GSY_FSM_LONGEST are left to gsy_fsm_fill_captures()
  *
- * Linear in the number of symbols times the size of the program. Empty matches do not count.
- * Returns: the index in @out of the longest match (the first of equals), or -1
+ * What matches at one place is found in time linear in the symbols that it looks at, times the size
+ * of the program. Empty matches do not count.
+ * Returns: the first place from @from on where any pattern matches; @n_symbols for none
  */
-int gsy_fsm_match(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
-                  guint start, GArray *out);
+guint gsy_fsm_find(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
+                   guint from, GArray *out);
 
-/* Captures of a match that gsy_fsm_match() found at @start; mostly one of many is wanted. */
+/* Captures of a match that gsy_fsm_find() found at @start; mostly one of many is wanted. */
 void gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symbols,
                            guint start, GsyFsmMatch *match);

@@ -49,6 +49,7 @@ struct FsmLazy {
     NumberTable state_table;
     guint16 *rows;           /* of each state: of each symbol the state after it + 1; 0: unknown */
     guint n_rows, row_width; /* states and symbols there is room for */
+    gboolean is_full;        /* over its caps */
     /* while a state is made */
     guint64 *marks, generation;
     Numbers pcs, matches; /* what has been found */
@@ -75,6 +76,7 @@ forget(FsmLazy *lazy)
     table_init(&lazy->symbol_table);
     table_init(&lazy->state_table);
     g_free(lazy->rows);
+    lazy->is_full = FALSE;
     lazy->n_rows = lazy->row_width = 16;
     lazy->rows = g_new0(guint16, lazy->n_rows * lazy->row_width);
 }
@@ -180,8 +182,8 @@ grow_symbols(FsmLazy *lazy)
     }
 }
 
-static guint32
-find_symbol(FsmLazy *lazy, const guint64 *classes)
+static G_GNUC_NO_INLINE guint32
+learn_symbol(FsmLazy *lazy, const guint64 *classes)
 {
     NumberTable *table = &lazy->symbol_table;
     guint32 slot = hash_symbol(lazy, classes) & table->mask;
@@ -405,23 +407,6 @@ fit_rows(FsmLazy *lazy)
     lazy->row_width = width;
 }
 
-static G_GNUC_NO_INLINE guint32
-learn_next(FsmLazy *lazy, guint32 state, guint32 symbol)
-{
-    guint32 next = make_next(lazy, state, symbol);
-    if (lazy->states->len > lazy->n_rows || lazy->symbols->len > lazy->row_width)
-        fit_rows(lazy);
-    lazy->rows[(gsize)state * lazy->row_width + symbol] = (guint16)(next + 1);
-    return next;
-}
-
-static guint32
-find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
-{
-    guint next = symbol < lazy->row_width ? lazy->rows[(gsize)state * lazy->row_width + symbol] : 0;
-    return G_LIKELY(next != 0) ? next - 1 : learn_next(lazy, state, symbol);
-}
-
 static gboolean
 is_over(const FsmLazy *lazy)
 {
@@ -431,13 +416,31 @@ is_over(const FsmLazy *lazy)
            lazy->pool->len > 64 * GSY_FSM_MAX_LAZY_STATES;
 }
 
+static G_GNUC_NO_INLINE guint32
+learn_next(FsmLazy *lazy, guint32 state, guint32 symbol)
+{
+    guint32 next = make_next(lazy, state, symbol);
+    if (lazy->states->len > lazy->n_rows || lazy->symbols->len > lazy->row_width)
+        fit_rows(lazy);
+    lazy->is_full = is_over(lazy);
+    lazy->rows[(gsize)state * lazy->row_width + symbol] = (guint16)(next + 1);
+    return next;
+}
+
+static inline guint32
+find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
+{
+    guint next = symbol < lazy->row_width ? lazy->rows[(gsize)state * lazy->row_width + symbol] : 0;
+    return G_LIKELY(next != 0) ? next - 1 : learn_next(lazy, state, symbol);
+}
+
 /* What the automaton calls a class set. */
-static guint32
+static inline guint32
 get_symbol_of(FsmLazy *lazy, FsmSets *sets, guint32 set)
 {
     guint16 *name = fsm_sets_get_name(sets, set, lazy->program);
     if (G_UNLIKELY(*name == 0))
-        *name = (guint16)(find_symbol(lazy, fsm_sets_get(sets, set)) + 1);
+        *name = (guint16)(learn_symbol(lazy, fsm_sets_get(sets, set)) + 1);
     return *name - 1u;
 }
 
@@ -452,9 +455,9 @@ note_matches(const FsmLazy *lazy, guint32 number, guint32 end, guint32 *ends, gu
     }
 }
 
-gboolean
-fsm_lazy_walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint start,
-              guint32 *ends, guint64 *found)
+static gboolean
+walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint start,
+     guint32 *ends, guint64 *found)
 {
     guint seen = 0;
     guint32 state = find_next(lazy, START, get_symbol_of(lazy, sets, symbols[start]));
@@ -467,9 +470,21 @@ fsm_lazy_walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symb
             break;
         state = find_next(lazy, state, get_symbol_of(lazy, sets, symbols[at]));
     }
-    if (G_UNLIKELY(is_over(lazy))) {
+    if (G_UNLIKELY(lazy->is_full)) {
         fsm_sets_forget_names(sets, lazy->program);
         forget(lazy);
     }
     return (seen & STATE_MATCHES) != 0;
+}
+
+guint
+fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const guint64 *starts, const guint32 *symbols,
+              guint n_symbols, guint from, guint32 *ends, guint64 *found)
+{
+    guint bit = lazy->program % 64;
+    for (; from < n_symbols; from++)
+        if ((starts[symbols[from]] >> bit) & 1 &&
+            walk(lazy, sets, symbols, n_symbols, from, ends, found))
+            break;
+    return from;
 }

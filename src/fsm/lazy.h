@@ -5,7 +5,7 @@
 
 /*
  * A deterministic automaton, made state by state as texts ask for it. It says which patterns match
- * at a place and how far, but not where their captures lie: Pike's machine in run.c walks only what
+ * at a place and how far, but not where their captures lie: run.c walks only what
  * this has found. Private to fsm/.
  */
 typedef struct FsmLazy FsmLazy;
@@ -16,13 +16,15 @@ void fsm_lazy_free(FsmLazy *lazy);
 const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
 
 /**
- * fsm_lazy_walk:
+ * fsm_lazy_find:
  * @sets: what @symbols are numbers of
+ * @starts: of each set, bit (number % 64) of the programs that may begin a match at it
+ * @from: where to begin to look
  * @ends: of each pattern: set to where its longest match ends, untouched where it does not match
  * @found: bit set of patterns, clean: the patterns that match
  *
  * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
- * Returns: whether any pattern matches
+ * Returns: the first place where any pattern matches; @n_symbols for none
  */
-gboolean fsm_lazy_walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols,
-                       guint start, guint32 *ends, guint64 *found);
+guint fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const guint64 *starts, const guint32 *symbols,
+                    guint n_symbols, guint from, guint32 *ends, guint64 *found);

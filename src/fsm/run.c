@@ -5,36 +5,32 @@
 #include "fsm/lazy.h"
 
 /*
- * Pike's machine, for the patterns that fsm/lazy.c has found to match, one after another: patterns
- * share no instruction, so nothing is lost. A thread is an instruction that waits for a symbol, in
- * order of priority; an instruction is in the list once at most, which bounds the work of a step by
- * the pattern's size.
+ * A backtracking walk, for the patterns that fsm/lazy.c has found to match, one after another:
+ * patterns share no instruction, so nothing is lost. It follows preferred branches first, and never
+ * an instruction twice at one place, which bounds its work by the pattern's size times the length
+ * of the match.
  */
 
+/* Work left: an instruction at a place, or a capture to put back. */
 typedef struct {
-    guint32 *pcs;   /* relative to the pattern's first */
-    guint32 *saves; /* 2 * n_captures for each thread, in step with pcs */
-    guint n;
-} ThreadList;
-
-/* Work left while following a SPLIT or SAVE: an instruction, or a capture to put back. */
-typedef struct {
-    guint32 pc; /* G_MAXUINT32: put back */
-    guint32 slot, value;
+    guint32 pc; /* or PUT_BACK */
+    guint32 at; /* place; slot of what is put back */
+    guint32 value;
 } Todo;
 
+#define PUT_BACK G_MAXUINT32
+
 struct GsyFsmScratch {
-    ThreadList lists[2];
-    guint64 *marks; /* the generation in which an instruction was last seen */
+    guint64 *marks; /* bit set: instructions seen, at each place of a match */
+    guint n_mark_words;
     Todo *todo;
-    guint64 generation; /* never the same twice; 64 bits do not wrap */
-    guint capacity;     /* instructions there is room for */
-    FsmSets sets;       /* what symbols are numbers of */
-    GArray *starts;     /* of guint64: of each set, the programs that may begin there */
-    GPtrArray *lazies;  /* of FsmLazy, by number of the program */
-    guint64 *found;     /* bit set of patterns */
-    guint32 *ends;      /* of each pattern */
-    guint n_patterns;   /* there is room for */
+    guint n_todo, todo_size;
+    FsmSets sets;      /* what symbols are numbers of */
+    GArray *starts;    /* of guint64: of each set, the programs that may begin there */
+    GPtrArray *lazies; /* of FsmLazy, by number of the program */
+    guint64 *found;    /* bit set of patterns */
+    guint32 *ends;     /* of each pattern */
+    guint n_patterns;  /* there is room for */
 };
 
 #define MAX_SAVES (2 * GSY_FSM_MAX_CAPTURES)
@@ -49,23 +45,13 @@ gsy_fsm_scratch_new(void)
     return scratch;
 }
 
-static void
-scratch_clear(GsyFsmScratch *scratch)
-{
-    for (guint i = 0; i < 2; i++) {
-        g_free(scratch->lists[i].pcs);
-        g_free(scratch->lists[i].saves);
-    }
-    g_free(scratch->marks);
-    g_free(scratch->todo);
-}
-
 void
 gsy_fsm_scratch_free(GsyFsmScratch *scratch)
 {
     if (scratch == NULL)
         return;
-    scratch_clear(scratch);
+    g_free(scratch->marks);
+    g_free(scratch->todo);
     fsm_sets_clear(&scratch->sets);
     g_array_unref(scratch->starts);
     g_ptr_array_unref(scratch->lazies);
@@ -75,74 +61,36 @@ gsy_fsm_scratch_free(GsyFsmScratch *scratch)
 }
 
 static void
-scratch_fit(GsyFsmScratch *scratch, const FsmHeader *header)
+fit_patterns(GsyFsmScratch *scratch, guint n_patterns)
 {
-    if (scratch->capacity < header->max_pcs) {
-        scratch_clear(scratch);
-        guint n = scratch->capacity = header->max_pcs;
-        for (guint i = 0; i < 2; i++) {
-            scratch->lists[i].pcs = g_new(guint32, n);
-            scratch->lists[i].saves = g_new(guint32, (gsize)n * MAX_SAVES);
-        }
-        scratch->marks = g_new0(guint64, n);
-        /* every instruction is followed once and leaves one thing to do at most; one more to begin
-         * with */
-        scratch->todo = g_new(Todo, (gsize)n * 2 + 1);
-    }
-    if (scratch->n_patterns < header->n_patterns) {
-        g_free(scratch->found);
-        g_free(scratch->ends);
-        scratch->n_patterns = header->n_patterns;
-        scratch->found = g_new0(guint64, (header->n_patterns + 63) / 64);
-        scratch->ends = g_new0(guint32, header->n_patterns);
-    }
+    if (scratch->n_patterns >= n_patterns)
+        return;
+    g_free(scratch->found);
+    g_free(scratch->ends);
+    scratch->n_patterns = n_patterns;
+    scratch->found = g_new0(guint64, (n_patterns + 63) / 64);
+    scratch->ends = g_new0(guint32, n_patterns);
 }
 
-/* One pattern's walk. */
-typedef struct {
-    const FsmInstr *instrs; /* of the pattern: pcs are relative */
-    guint32 first_pc;
-    guint n_saves;
-    guint64 generation;
-    GsyFsmScratch *scratch;
-} Walk;
-
-/* Follows all that needs no symbol from @pc, preferred branches first. @saves is left as it was. */
-static void
-add_thread(const Walk *walk, ThreadList *list, guint32 pc, guint32 *saves, guint32 at)
+/* Clean marks for so many bits. */
+static guint64 *
+clear_marks(GsyFsmScratch *scratch, gsize n_bits)
 {
-    Todo *todo = walk->scratch->todo;
-    guint64 *marks = walk->scratch->marks;
-    guint depth = 0;
-    todo[depth++].pc = pc;
-    while (depth > 0) {
-        const Todo *top = &todo[--depth];
-        if (top->pc == G_MAXUINT32) {
-            saves[top->slot] = top->value;
-            continue;
-        }
-        pc = top->pc;
-        if (marks[pc] == walk->generation)
-            continue;
-        marks[pc] = walk->generation;
-        const FsmInstr *instr = walk->instrs + pc;
-        switch (instr->op) {
-        case FSM_SPLIT:
-            todo[depth++].pc = instr->y - walk->first_pc;
-            todo[depth++].pc = instr->x - walk->first_pc;
-            break;
-        case FSM_SAVE:
-            todo[depth++] =
-                (Todo){ .pc = G_MAXUINT32, .slot = instr->arg, .value = saves[instr->arg] };
-            saves[instr->arg] = at;
-            todo[depth++].pc = instr->x - walk->first_pc;
-            break;
-        default:
-            memcpy(list->saves + (gsize)list->n * walk->n_saves, saves,
-                   walk->n_saves * sizeof *saves);
-            list->pcs[list->n++] = pc;
-        }
+    guint n_words = (guint)(n_bits / 64 + 1);
+    if (scratch->n_mark_words < n_words) {
+        scratch->n_mark_words = n_words;
+        scratch->marks = g_renew(guint64, scratch->marks, n_words);
     }
+    memset(scratch->marks, 0, n_words * sizeof *scratch->marks);
+    return scratch->marks;
+}
+
+static gboolean
+set_mark(guint64 *marks, gsize bit)
+{
+    gboolean was = (marks[bit / 64] >> (bit % 64)) & 1;
+    marks[bit / 64] |= (guint64)1 << (bit % 64);
+    return was;
 }
 
 static void
@@ -157,43 +105,66 @@ fill_match(GsyFsmMatch *match, guint pattern, guint end, const guint32 *saves, g
     }
 }
 
-/* Fills @match; the pattern is known to match at @start, and at @n_symbols at the latest. */
+static inline void
+push(GsyFsmScratch *scratch, guint32 pc, guint32 at, guint32 value)
+{
+    if (G_UNLIKELY(scratch->n_todo == scratch->todo_size)) {
+        scratch->todo_size = MAX(256, scratch->todo_size * 2);
+        scratch->todo = g_renew(Todo, scratch->todo, scratch->todo_size);
+    }
+    scratch->todo[scratch->n_todo++] = (Todo){ pc, at, value };
+}
+
+/* Takes up the last branch that was left; FALSE for none. */
+static gboolean
+step_back(GsyFsmScratch *scratch, guint32 *saves, guint32 *pc, guint32 *at)
+{
+    while (scratch->n_todo > 0) {
+        const Todo *top = scratch->todo + --scratch->n_todo;
+        if (top->pc != PUT_BACK) {
+            *pc = top->pc;
+            *at = top->at;
+            return TRUE;
+        }
+        saves[top->at] = top->value;
+    }
+    return FALSE;
+}
+
+/* Fills @match; the pattern is known to match at @start, and to reach @end at most. */
 static void
 run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
-            guint n_symbols, guint start, GsyFsmMatch *match)
+            guint end, guint start, GsyFsmMatch *match)
 {
     const FsmPattern *pattern = fsm->patterns + number;
-    Walk walk = {
-        .instrs = fsm->instrs + pattern->first_pc,
-        .first_pc = pattern->first_pc,
-        .n_saves = 2 * pattern->n_captures,
-        .generation = ++scratch->generation,
-        .scratch = scratch,
-    };
-    ThreadList *now = &scratch->lists[0], *next = &scratch->lists[1];
-    guint32 none[MAX_SAVES];
-    memset(none, 0xff, sizeof none);
-    now->n = 0;
-    add_thread(&walk, now, pattern->start_pc - pattern->first_pc, none, start);
-    for (guint at = start; now->n > 0; at++) {
-        const guint64 *classes = at < n_symbols ? fsm_sets_get(&scratch->sets, symbols[at]) : NULL;
-        walk.generation = ++scratch->generation;
-        next->n = 0;
-        for (guint i = 0; i < now->n; i++) {
-            const FsmInstr *instr = walk.instrs + now->pcs[i];
-            guint32 *saves = now->saves + (gsize)i * walk.n_saves;
+    gsize n_pcs = pattern->n_pcs;
+    guint64 *marks = clear_marks(scratch, n_pcs * (end - start + 1));
+    guint32 pc = pattern->start_pc, at = start, saves[MAX_SAVES];
+    memset(saves, 0xff, sizeof saves);
+    scratch->n_todo = 0;
+    do {
+        while (!set_mark(marks, (at - start) * n_pcs + (pc - pattern->first_pc))) {
+            const FsmInstr *instr = fsm->instrs + pc;
             if (instr->op == FSM_MATCH) {
-                fill_match(match, number, at, saves, walk.n_saves);
-                if (pattern->mode == GSY_FSM_FIRST)
-                    break; /* the threads behind it made worse choices */
-            } else if (classes != NULL && fsm_atom_holds(fsm, instr->arg, classes)) {
-                add_thread(&walk, next, instr->x - walk.first_pc, saves, at + 1);
+                if (at < end && pattern->mode == GSY_FSM_LONGEST)
+                    break;
+                fill_match(match, number, at, saves, 2 * pattern->n_captures);
+                return;
             }
+            if (instr->op == FSM_SPLIT) {
+                push(scratch, instr->y, at, 0);
+            } else if (instr->op == FSM_SAVE) {
+                push(scratch, PUT_BACK, instr->arg, saves[instr->arg]);
+                saves[instr->arg] = at;
+            } else if (at == end || !fsm_atom_holds(fsm, instr->arg,
+                                                    fsm_sets_get(&scratch->sets, symbols[at]))) {
+                break;
+            } else {
+                at++;
+            }
+            pc = instr->x;
         }
-        ThreadList *swap = now;
-        now = next;
-        next = swap;
-    }
+    } while (step_back(scratch, saves, &pc, &at));
 }
 
 static const GsyFsm *
@@ -205,7 +176,7 @@ get_fsm(const GsyFsmScratch *scratch, guint program)
 guint
 gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
-    scratch_fit(scratch, fsm->header);
+    fit_patterns(scratch, fsm->header->n_patterns);
     fsm_sets_add_program(&scratch->sets);
     g_array_set_size(scratch->starts, 0);
     g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm, scratch->lazies->len));
@@ -254,16 +225,6 @@ gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol)
     return g_array_index(scratch->starts, guint64, symbol);
 }
 
-guint
-gsy_fsm_find_start(const GsyFsmScratch *scratch, guint program, const guint32 *symbols,
-                   guint n_symbols, guint from)
-{
-    const guint64 *starts = (const guint64 *)(gconstpointer)scratch->starts->data;
-    while (from < n_symbols && !((starts[symbols[from]] >> (program % 64)) & 1))
-        from++;
-    return from;
-}
-
 /* The longest match is known; the one whose choices come first is found by walking. */
 static void
 fill_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
@@ -285,34 +246,25 @@ gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symb
         run_pattern(fsm, scratch, match->pattern, symbols, match->end, start, match);
 }
 
-int
-gsy_fsm_match(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
-              guint start, GArray *out)
+guint
+gsy_fsm_find(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
+             guint from, GArray *out)
 {
-    if (out != NULL)
-        g_array_set_size(out, 0);
-    if (start >= n_symbols)
-        return -1;
-    const GsyFsm *fsm = get_fsm(scratch, program);
-    if (!fsm_lazy_walk(g_ptr_array_index(scratch->lazies, program), &scratch->sets, symbols,
-                       n_symbols, start, scratch->ends, scratch->found))
-        return -1;
-    int best = -1, n_found = 0;
-    guint best_end = start;
-    for (guint word = 0; word < (fsm->header->n_patterns + 63) / 64; word++) {
+    g_array_set_size(out, 0);
+    FsmLazy *lazy = g_ptr_array_index(scratch->lazies, program);
+    const GsyFsm *fsm = fsm_lazy_get_fsm(lazy);
+    guint start =
+        fsm_lazy_find(lazy, &scratch->sets, (const guint64 *)(gconstpointer)scratch->starts->data,
+                      symbols, n_symbols, from, scratch->ends, scratch->found);
+    for (guint word = 0; start < n_symbols && word < (fsm->header->n_patterns + 63) / 64; word++) {
         guint64 bits = scratch->found[word];
         scratch->found[word] = 0; /* clean for the next walk */
-        for (; bits != 0; bits &= bits - 1, n_found++) {
+        for (; bits != 0; bits &= bits - 1) {
             GsyFsmMatch match;
             guint number = word * 64 + (guint)__builtin_ctzll(bits);
             fill_pattern(fsm, scratch, number, symbols, start, &match);
-            if (match.end > best_end) {
-                best_end = match.end;
-                best = n_found;
-            }
-            if (out != NULL)
-                g_array_append_val(out, match);
+            g_array_append_val(out, match);
         }
     }
-    return best;
+    return start;
 }

@@ -15,7 +15,6 @@ set_size(FsmSets *sets, guint32 mask)
     sets->mask = mask;
     g_free(sets->slots);
     sets->slots = g_new0(guint32, (gsize)mask + 1);
-    sets->classes = g_realloc(sets->classes, ((gsize)mask / 2 + 1) * SET_BYTES);
     sets->names = g_renew(guint16, sets->names, ((gsize)mask / 2 + 1) * sets->n_programs);
 }
 
@@ -23,6 +22,7 @@ void
 fsm_sets_init(FsmSets *sets)
 {
     sets->n = 0;
+    sets->blocks = g_ptr_array_new_with_free_func(g_free);
     set_size(sets, FIRST_MASK);
 }
 
@@ -30,7 +30,7 @@ void
 fsm_sets_clear(FsmSets *sets)
 {
     g_free(sets->slots);
-    g_free(sets->classes);
+    g_clear_pointer(&sets->blocks, g_ptr_array_unref);
     g_free(sets->names);
     *sets = (FsmSets){ .n_programs = sets->n_programs };
 }
@@ -68,14 +68,24 @@ grow(FsmSets *sets)
         sets->slots[find_slot(sets, fsm_sets_get(sets, set))] = set + 1;
 }
 
+static void
+add_set(FsmSets *sets, const guint64 *classes)
+{
+    guint32 at = sets->n++ % FSM_SETS_BLOCK;
+    if (at == 0)
+        g_ptr_array_add(sets->blocks, g_malloc(FSM_SETS_BLOCK * SET_BYTES));
+    guint64 *block = g_ptr_array_index(sets->blocks, sets->blocks->len - 1);
+    memcpy(block + GSY_FSM_CLASS_WORDS * (gsize)at, classes, SET_BYTES);
+}
+
 guint32
 fsm_sets_find(FsmSets *sets, const guint64 *classes)
 {
     guint32 slot = find_slot(sets, classes);
     if (sets->slots[slot] != 0)
         return sets->slots[slot] - 1;
-    guint32 set = sets->n++;
-    memcpy(sets->classes + GSY_FSM_CLASS_WORDS * (gsize)set, classes, SET_BYTES);
+    guint32 set = sets->n;
+    add_set(sets, classes);
     if (sets->n_programs > 0)
         memset(fsm_sets_get_name(sets, set, 0), 0, sets->n_programs * sizeof *sets->names);
     sets->slots[slot] = set + 1;

@@ -7,8 +7,8 @@
  * since they walk the same sets one after the other. Private to fsm/.
  */
 typedef struct {
-    guint64 *classes; /* GSY_FSM_CLASS_WORDS a set */
-    guint16 *names;   /* n_programs a set: its symbol + 1 in that automaton; 0: not asked for yet */
+    GPtrArray *blocks; /* of guint64: GSY_FSM_CLASS_WORDS a set, which stays where it is */
+    guint16 *names; /* n_programs a set: its symbol + 1 in that automaton; 0: not asked for yet */
     guint n_programs;
     guint32 *slots; /* number + 1; 0: free. Open addressing, at most half full */
     guint32 n, mask;
@@ -21,10 +21,13 @@ void fsm_sets_add_program(FsmSets *sets);
 void fsm_sets_forget_names(FsmSets *sets, guint program);
 guint32 fsm_sets_find(FsmSets *sets, const guint64 *classes);
 
+#define FSM_SETS_BLOCK 256 /* sets */
+
 static inline const guint64 *
 fsm_sets_get(const FsmSets *sets, guint32 set)
 {
-    return sets->classes + GSY_FSM_CLASS_WORDS * (gsize)set;
+    const guint64 *block = g_ptr_array_index(sets->blocks, set / FSM_SETS_BLOCK);
+    return block + GSY_FSM_CLASS_WORDS * (gsize)(set % FSM_SETS_BLOCK);
 }
 
 static inline guint16 *

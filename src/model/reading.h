@@ -68,7 +68,7 @@ typedef struct {
 } GsyCapture;
 
 struct GsyItem {
-    GsyClassSet classes;
+    const GsyClassSet *classes;    /* borrowed of who reads, as long as the reading lives */
     GsySpan span;                  /* bytes of the article's text */
     guint32 first_token, n_tokens; /* of the reading's tokens */
     guint32 entry;                 /* lexicon entry of a word, 0 for none */

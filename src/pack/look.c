@@ -43,7 +43,7 @@ gsy_pack_find_item(const GsyItem *item, guint class_id)
 {
     if (class_id >= 64 * GSY_CLASS_WORDS)
         return NULL;
-    if (gsy_classes_has(&item->classes, class_id))
+    if (gsy_classes_has(item->classes, class_id))
         return item;
     for (guint32 i = 0; i < item->n_children; i++) {
         const GsyItem *found = gsy_pack_find_item(&item->children[i], class_id);

@@ -71,9 +71,9 @@ guint32 gsy_pack_get_n_words(const GsyPack *pack);
  * meet some. */
 #define GSY_GATE_LEADS 0xFFFF
 guint gsy_pack_get_gate(const GsyPack *pack, guint32 word);
-/* The claim layers, a bit each as GsySentence has them, a pattern of which could match in a sentence
- * of these words: of all that it needs something is there. That the others match nothing is
- * certain. */
+/* The claim layers, a bit each as GsySentence has them, a pattern of which could match in a
+ * sentence of these words: of all that it needs something is there. That the others match nothing
+ * is certain. */
 guint32 gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens);
 
 /* --- patterns --- */

@@ -70,7 +70,7 @@ item_of(const Finder *finder, const GsyClause *clause, GsyRange range)
         return first;
     const GsyItem *last = &clause->items[range.end - 1];
     GsyItem *item = gsy_arena_new0(finder->arena, GsyItem);
-    item->classes = finder->attributor->source_classes;
+    item->classes = &finder->attributor->source_classes;
     item->span = span_of(clause, range);
     item->first_token = first->first_token;
     item->n_tokens = last->first_token + last->n_tokens - first->first_token;

@@ -139,11 +139,14 @@ fill_captures(const GsyPatternInfo *info, const GsyFsmMatch *match, guint start,
 }
 
 static void
-add_kept_classes(const Pattern *pattern, GsyItem *item)
+add_kept_classes(const Pattern *pattern, GsyArena *arena, GsyItem *item)
 {
-    if (pattern->keeps && item->n_children == 1)
-        for (guint i = 0; i < GSY_CLASS_WORDS; i++)
-            item->classes.bits[i] |= item->children->classes.bits[i];
+    if (!pattern->keeps || item->n_children != 1)
+        return;
+    GsyClassSet *classes = gsy_arena_dup(arena, item->classes, sizeof *classes);
+    for (guint i = 0; i < GSY_CLASS_WORDS; i++)
+        classes->bits[i] |= item->children->classes->bits[i];
+    item->classes = classes;
 }
 
 /* One item of those that matched; FALSE when the action refuses it. An action may leave children at
@@ -155,7 +158,7 @@ build_item(const GsyCascade *cascade, const GsyActionContext *context, const Lay
     const Pattern *pattern = layer->patterns + match->pattern;
     guint n_children = match->end - start;
     *item = (GsyItem){
-        .classes = *pattern->info->classes,
+        .classes = pattern->info->classes,
         .pattern = pattern->number,
         .children =
             gsy_arena_dup(context->arena, cascade->items + start, n_children * sizeof(GsyItem)),
@@ -166,7 +169,7 @@ build_item(const GsyCascade *cascade, const GsyActionContext *context, const Lay
     item->n_children -= pattern->ahead;
     fit_to_children(item);
     fill_captures(pattern->info, match, start, context->arena, item);
-    add_kept_classes(pattern, item);
+    add_kept_classes(pattern, context->arena, item);
     if (pattern->action == NULL)
         return TRUE;
     if (!pattern->action(context, item))
@@ -191,21 +194,18 @@ find_next_match(const GArray *matches)
     return best;
 }
 
-/* Makes an item of the best match at @start whose action takes it; its pattern's number in the
- * layer, -1 for none. */
+/* Makes an item of the best of the matches found at @start whose action takes it; its pattern's
+ * number in the layer, -1 for none. */
 static int
-match_at(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start,
-         GsyItem *item)
+take_match(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer, guint start,
+           GsyItem *item)
 {
-    int best = gsy_fsm_match(cascade->scratch, layer->program, cascade->symbols, cascade->n_items,
-                             start, cascade->matches);
-    while (best >= 0) {
+    for (int best; (best = find_next_match(cascade->matches)) >= 0;) {
         GsyFsmMatch *match = &g_array_index(cascade->matches, GsyFsmMatch, best);
         gsy_fsm_fill_captures(cascade->scratch, layer->program, cascade->symbols, start, match);
         if (build_item(cascade, context, layer, match, start, item))
             return (int)match->pattern;
         match->end = 0;
-        best = find_next_match(cascade->matches);
     }
     return -1;
 }
@@ -232,27 +232,27 @@ static guint32
 find_symbol(GsyCascade *cascade, const Layer *layer, const GsyItem *item, guint pattern_number)
 {
     Pattern *pattern = layer->patterns + pattern_number;
-    if (memcmp(&item->classes, pattern->info->classes, sizeof item->classes) != 0)
-        return gsy_fsm_find_symbol(cascade->scratch, item->classes.bits);
+    if (item->classes != pattern->info->classes)
+        return gsy_fsm_find_symbol(cascade->scratch, item->classes->bits);
     if (pattern->symbol == 0)
-        pattern->symbol = gsy_fsm_find_symbol(cascade->scratch, item->classes.bits) + 1;
+        pattern->symbol = gsy_fsm_find_symbol(cascade->scratch, item->classes->bits) + 1;
     return pattern->symbol - 1;
 }
 
 static guint
-find_start(const GsyCascade *cascade, const Layer *layer, guint from)
+find_match(GsyCascade *cascade, const Layer *layer, guint from)
 {
-    return gsy_fsm_find_start(cascade->scratch, layer->program, cascade->symbols, cascade->n_items,
-                              from);
+    return gsy_fsm_find(cascade->scratch, layer->program, cascade->symbols, cascade->n_items, from,
+                        cascade->matches);
 }
 
 static void
 run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *layer)
 {
     guint n = 0, kept = 0; /* items done; the first that is not moved down yet */
-    for (guint i = find_start(cascade, layer, 0); i < cascade->n_items;) {
+    for (guint i = find_match(cascade, layer, 0); i < cascade->n_items;) {
         GsyItem item;
-        int pattern = match_at(cascade, context, layer, i, &item);
+        int pattern = take_match(cascade, context, layer, i, &item);
         if (pattern >= 0) {
             move_items(cascade, n, kept, i);
             n += i - kept;
@@ -262,7 +262,7 @@ run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *lay
         } else {
             i++;
         }
-        i = find_start(cascade, layer, i);
+        i = find_match(cascade, layer, i);
     }
     move_items(cascade, n, kept, cascade->n_items);
     cascade->n_items = n + (cascade->n_items - kept);

@@ -129,7 +129,7 @@ leading_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *i
 static guint64
 traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
 {
-    guint64 is = traits_of_classes(traits, &item->classes);
+    guint64 is = traits_of_classes(traits, item->classes);
     if (item->entry != 0 && item->n_tokens > 1 && is == 0 && tokens[item->first_token].word != 0)
         is = leading_traits(traits, tokens, item);
     if (is & GSY_IS_PASS && is & GSY_IS_WITH_TO && item->n_tokens > 1) /* "said to loud cheers" */
@@ -138,7 +138,7 @@ traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
     while (item->n_children > 0) {
         whole = whole && item->n_children == 1;
         item = &item->children[0];
-        guint64 first = traits_of_classes(traits, &item->classes);
+        guint64 first = traits_of_classes(traits, item->classes);
         is |= first & (whole ? ~(guint64)0 : GSY_IS_CAP | GSY_IS_POLITE);
         if (!whole && first & (GSY_IS_DET | GSY_IS_POSS))
             is |= GSY_IS_PHRASE;

@@ -132,7 +132,7 @@ has_class(const GsyClassSet *classes, guint class_id)
 gboolean
 gsy_date_names_is_number(const GsyDateNames *names, const GsyItem *item)
 {
-    return has_class(&item->classes, names->number);
+    return has_class(item->classes, names->number);
 }
 
 /* NULL for a word that the lexicon does not have. */

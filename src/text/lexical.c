@@ -248,17 +248,23 @@ find_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
     return known->symbol;
 }
 
+static const GsyClassSet *
+get_classes(const Lookup *lookup, guint32 symbol)
+{
+    return (const GsyClassSet *)(gconstpointer)gsy_fsm_get_classes(lookup->lexical->scratch,
+                                                                   symbol);
+}
+
 static void
 fill_item(const Lookup *lookup, guint first, guint n_tokens, guint32 symbol, guint32 base,
           GsyItem *item)
 {
-    memset(item, 0, sizeof *item);
-    memcpy(&item->classes, gsy_fsm_get_classes(lookup->lexical->scratch, symbol),
-           sizeof item->classes);
-    item->span.start = lookup->tokens[first].span.start;
-    item->span.end = lookup->tokens[first + n_tokens - 1].span.end;
-    item->first_token = base + first;
-    item->n_tokens = n_tokens;
+    *item = (GsyItem){
+        .classes = get_classes(lookup, symbol),
+        .span = { lookup->tokens[first].span.start, lookup->tokens[first + n_tokens - 1].span.end },
+        .first_token = base + first,
+        .n_tokens = n_tokens,
+    };
 }
 
 /* --- names that are marked up --- */

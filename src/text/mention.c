@@ -30,7 +30,7 @@ typedef struct {
 static gboolean
 has_class(const GsyItem *item, guint class_id)
 {
-    return class_id != G_MAXUINT && gsy_classes_has(&item->classes, class_id);
+    return class_id != G_MAXUINT && gsy_classes_has(item->classes, class_id);
 }
 
 static void

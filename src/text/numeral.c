@@ -20,7 +20,7 @@ typedef struct {
 static gboolean
 has_class(const GsyItem *item, guint class_id)
 {
-    return class_id != G_MAXUINT && gsy_classes_has(&item->classes, class_id);
+    return class_id != G_MAXUINT && gsy_classes_has(item->classes, class_id);
 }
 
 static gboolean
@@ -126,10 +126,10 @@ sum_children(const GsyActionContext *context, const GsyItem *items, guint n_item
 /* --- what a number is fit for --- */
 
 static void
-add_class(const GsyAmounts *amounts, GsyItem *item, GsyNumClass name)
+add_class(const GsyAmounts *amounts, GsyClassSet *classes, GsyNumClass name)
 {
     if (amounts->classes[name] != G_MAXUINT)
-        gsy_classes_add(&item->classes, amounts->classes[name]);
+        gsy_classes_add(classes, amounts->classes[name]);
 }
 
 static const struct {
@@ -141,21 +141,24 @@ static const struct {
 };
 
 static void
-add_num_classes(const GsyAmounts *amounts, double n, GsyItem *item)
+add_num_classes(const GsyActionContext *context, double n, GsyItem *item)
 {
+    const GsyAmounts *amounts = context->amounts;
+    GsyClassSet *classes = gsy_arena_dup(context->arena, item->classes, sizeof *classes);
+    item->classes = classes;
     gboolean one_word = item->n_children == 1 && item->children->n_children == 0;
     if (one_word && has_class(item->children, amounts->digits))
-        add_class(amounts, item, GSY_NUM_DIGITS);
+        add_class(amounts, classes, GSY_NUM_DIGITS);
     if (n != floor(n))
         return;
-    add_class(amounts, item, GSY_NUM_INTEGER);
+    add_class(amounts, classes, GSY_NUM_INTEGER);
     for (gsize i = 0; i < G_N_ELEMENTS(num_ranges); i++)
         if (n >= num_ranges[i].low && n <= num_ranges[i].high)
-            add_class(amounts, item, num_ranges[i].name);
+            add_class(amounts, classes, num_ranges[i].name);
     if (one_word && gsy_span_len(item->span) == 2 && has_class(item->children, amounts->digits))
-        add_class(amounts, item, GSY_NUM_TWO);
+        add_class(amounts, classes, GSY_NUM_TWO);
     if (one_word && has_class(item->children, amounts->year_digits))
-        add_class(amounts, item, GSY_NUM_YEAR);
+        add_class(amounts, classes, GSY_NUM_YEAR);
 }
 
 static gboolean
@@ -164,7 +167,7 @@ set_number(const GsyActionContext *context, GsyItem *item, double n)
     if (!isfinite(n))
         return FALSE;
     item->value = gsy_amounts_new_value(context, item, gsy_interval_exact(n));
-    add_num_classes(context->amounts, n, item);
+    add_num_classes(context, n, item);
     return TRUE;
 }
 

@@ -59,7 +59,7 @@ static double
 find_scale(const GsyAmounts *amounts, const GsyItem *item)
 {
     if (item->n_children == 0 && amounts->scale != G_MAXUINT &&
-        gsy_classes_has(&item->classes, amounts->scale)) {
+        gsy_classes_has(item->classes, amounts->scale)) {
         const char *value = gsy_pack_get_entry_attr(amounts->pack, item->entry, amounts->value);
         return value != NULL ? g_ascii_strtod(value, NULL) : 1;
     }

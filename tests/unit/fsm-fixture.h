@@ -135,13 +135,28 @@ toy_symbols(GsyFsmScratch *scratch, const char *text)
     return symbols;
 }
 
+/* Matches that begin at @start; the index of the longest, the first of equals, or -1. */
+static inline int
+toy_match_symbols(GsyFsmScratch *scratch, const guint32 *symbols, guint n, guint start, GArray *out)
+{
+    if (gsy_fsm_find(scratch, 0, symbols, n, start, out) != start)
+        g_array_set_size(out, 0);
+    int best = -1;
+    for (guint i = 0; i < out->len; i++) {
+        GsyFsmMatch *match = &g_array_index(out, GsyFsmMatch, i);
+        gsy_fsm_fill_captures(scratch, 0, symbols, start, match);
+        if (best < 0 || match->end > g_array_index(out, GsyFsmMatch, best).end)
+            best = (int)i;
+    }
+    return best;
+}
+
 static inline int
 toy_match(const GsyFsm *fsm, const char *text, guint start, GArray *out)
 {
     g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
     g_autofree guint32 *symbols = toy_symbols(scratch, text);
-    int best = gsy_fsm_match(scratch, 0, symbols, (guint)strlen(text), start, out);
-    for (guint i = 0; out != NULL && i < out->len; i++)
-        gsy_fsm_fill_captures(scratch, 0, symbols, start, &g_array_index(out, GsyFsmMatch, i));
-    return best;
+    g_autoptr(GArray) matches =
+        out != NULL ? g_array_ref(out) : g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    return toy_match_symbols(scratch, symbols, (guint)strlen(text), start, matches);
 }
