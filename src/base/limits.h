@@ -221,6 +221,10 @@
  * hundred. */
 #define GSY_ARTICLE_MAX_COMPARED 600
 
+/* Statements of one event that are compared, each with each, those alike counted once: a hundred
+ * articles of one attack make some three hundred. */
+#define GSY_EVENT_MAX_COMPARED 2000
+
 /* --- workers --- */
 
 /* Threads of --jobs: more only wait for one another. */

@@ -184,7 +184,7 @@ gsy_explain_append_apart(const GsyRunSettings *settings, const GsyCorpus *corpus
         const GsyClaim *other = g_ptr_array_index(corpus->claims, i);
         if (g_strcmp0(other->event, mine->event) != 0 || is_in_finding(finding, other))
             continue;
-        const char *reason = gsy_verdict_find_apart(settings, corpus, mine, other);
+        const char *reason = gsy_verdict_find_apart(settings, mine, other);
         if (reason == NULL)
             continue;
         g_string_append(out, "  ");

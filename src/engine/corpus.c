@@ -107,6 +107,25 @@ gather_kept(gpointer visited, gpointer data)
 }
 
 static void
+judge(Gather *gather)
+{
+    const GsyRunSettings *settings = gather->settings;
+    GsyCorpus *corpus = gather->corpus;
+    g_autoptr(GPtrArray) curtailed = g_ptr_array_new();
+    corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping, curtailed);
+    for (guint i = 0; i < curtailed->len; i++) {
+        const GsyEvent *event = g_ptr_array_index(curtailed, i);
+        const GsyArticle *article = g_ptr_array_index(event->articles, 0);
+        gather_diagnostic(
+            gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, article->path, article->line, "limit",
+                               "event '%.80s' has more than %d statements: only the first are "
+                               "compared between articles",
+                               event->label, GSY_EVENT_MAX_COMPARED),
+            gather);
+    }
+}
+
+static void
 finish(Gather *gather)
 {
     const GsyRunSettings *settings = gather->settings;
@@ -120,7 +139,7 @@ finish(Gather *gather)
             gather);
     }
     if (gather->depth == GSY_CORPUS_FINDINGS)
-        corpus->findings = gsy_judge(settings->pack, settings->profile, corpus->grouping);
+        judge(gather);
     g_ptr_array_unref(gather->profiles);
 }
 

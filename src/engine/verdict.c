@@ -6,10 +6,9 @@
 #include "judge/judge.h"
 
 const char *
-gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyCorpus *corpus, const GsyClaim *a,
-                       const GsyClaim *b)
+gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyClaim *a, const GsyClaim *b)
 {
-    GsyVerdict verdict = gsy_judge_pair(settings->pack, settings->profile, corpus->grouping, a, b);
+    GsyVerdict verdict = gsy_judge_pair(settings->pack, settings->profile, a, b);
     return g_str_equal(verdict.relation, "not-comparable") ? verdict.reason : NULL;
 }
 

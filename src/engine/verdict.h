@@ -2,9 +2,9 @@
 
 #include "engine/run.h"
 
-/* Why two claims of a corpus were not compared, in words; NULL when they were. */
-const char *gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyCorpus *corpus,
-                                   const GsyClaim *a, const GsyClaim *b);
+/* Why two claims were not compared, in words; NULL when they were. */
+const char *gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyClaim *a,
+                                   const GsyClaim *b);
 
 /* Whether a <when> of the comparison rules may ask this: the judge's closed vocabulary, for `rules
  * lint`. */

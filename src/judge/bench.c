@@ -2,6 +2,7 @@
 
 #include "judge/bench.h"
 
+#include "base/limits.h"
 #include "judge/persons.h"
 
 static const struct {
@@ -276,6 +277,11 @@ fold_event(GsyBench *bench)
                 continue;
             char *signature = dup_signature(own->claim, FALSE);
             GsyWitness *shared = g_hash_table_lookup(seen, signature);
+            if (shared == NULL && bench->witnesses->len == GSY_EVENT_MAX_COMPARED) {
+                bench->n_left_out++;
+                g_free(signature);
+                continue;
+            }
             if (shared == NULL) {
                 shared = gsy_witness_new(own->claim);
                 g_ptr_array_set_size(shared->carriers, 0);
@@ -395,16 +401,16 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
 }
 
 GsyBench *
-gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
-              const GsyEvent *event, GPtrArray *claims)
+gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
 {
     GsyBench *bench = g_new0(GsyBench, 1);
-    bench->pack = pack;
-    bench->profile = profile;
-    bench->constants = gsy_judge_constants_load(pack, profile);
+    bench->pack = judge->pack;
+    bench->profile = judge->profile;
+    bench->rules = judge->rules;
+    bench->constants = gsy_judge_constants_load(judge->pack, judge->profile);
     bench->constants.one_side = has_one_side(claims);
     bench->constants.one_site = has_one_site(&bench->constants, claims);
-    bench->grouping = grouping;
+    bench->grouping = judge->grouping;
     bench->event = event;
     bench->claims = g_ptr_array_new();
     bench->people = g_ptr_array_new();
@@ -439,14 +445,20 @@ gsy_bench_free(GsyBench *bench)
     g_free(bench);
 }
 
+const char *
+gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim)
+{
+    const char *id = claim->article->id,
+               *stands_for = g_hash_table_lookup(bench->grouping->copy_of, id);
+    return stands_for != NULL ? stands_for : id;
+}
+
 guint
 gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < claims->len; i++) {
-        const char *id = ((GsyClaim *)g_ptr_array_index(claims, i))->article->id;
-        const char *stands_for = g_hash_table_lookup(bench->grouping->copy_of, id);
-        g_hash_table_add(seen, (gpointer)(stands_for != NULL ? stands_for : id));
-    }
+    for (guint i = 0; i < claims->len; i++)
+        g_hash_table_add(seen,
+                         (gpointer)gsy_bench_get_text_id(bench, g_ptr_array_index(claims, i)));
     return g_hash_table_size(seen);
 }

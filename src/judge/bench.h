@@ -1,6 +1,6 @@
 #pragma once
 
-#include "judge/relation.h"
+#include "judge/condition.h"
 
 /* A claim that stands for all that say the same in the same way: other copies of a wire text,
  * repeats, other outlets. */
@@ -16,11 +16,20 @@ typedef struct {
 GsyWitness *gsy_witness_new(GsyClaim *claim);
 void gsy_witness_free(GsyWitness *witness);
 
+/* What all events are judged by; all borrowed. */
+typedef struct {
+    const GsyPack *pack;
+    const char *profile;
+    const GsyConditions *rules;
+    const GsyGrouping *grouping;
+} GsyJudge;
+
 /* The claims of one event (or one background event) that can be compared, laid out for judging. */
 typedef struct {
     const GsyPack *pack;
     GsyJudgeConstants constants;
     const char *profile;
+    const GsyConditions *rules; /* borrowed */
     const GsyGrouping *grouping;
     const GsyEvent *event;
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
@@ -31,13 +40,16 @@ typedef struct {
         *people; /* of GsyClaim *, borrowed: how persons are named; compared by persons.c alone */
     GPtrArray *articles;  /* of GPtrArray of GsyWitness *: what each article says, repeats folded */
     GPtrArray *witnesses; /* of GsyWitness *: what all articles say, wire copies and equal
-                             statements folded */
+                             statements folded; GSY_EVENT_MAX_COMPARED at most */
+    guint n_left_out;     /* statements beyond that */
 } GsyBench;
 
-GsyBench *gsy_bench_new(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
-                        const GsyEvent *event, GPtrArray *claims);
+GsyBench *gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims);
 void gsy_bench_free(GsyBench *bench);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyBench, gsy_bench_free)
+
+/* The id of the article that a claim stands in, or of the one that this is a copy of; borrowed. */
+const char *gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim);
 
 /* How many articles stand behind a witness; copies of one text count once. */
 guint gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims);

@@ -34,18 +34,20 @@ sort_by_event(const GsyGrouping *grouping)
 }
 
 static void
-judge_event(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
-            const GsyEvent *event, GPtrArray *claims, GPtrArray *out)
+judge_event(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims, GPtrArray *curtailed,
+            GPtrArray *out)
 {
     g_ptr_array_sort(claims, compare_claims);
-    g_autoptr(GsyBench) bench = gsy_bench_new(pack, profile, grouping, event, claims);
+    g_autoptr(GsyBench) bench = gsy_bench_new(judge, event, claims);
+    if (bench->n_left_out > 0)
+        g_ptr_array_add(curtailed, (gpointer)event);
     gsy_pairs_judge(bench, out);
     gsy_remarks_judge(bench, out);
     g_autoptr(GHashTable) with_claims = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < bench->claims->len; i++)
         g_hash_table_add(with_claims,
                          (gpointer)((GsyClaim *)g_ptr_array_index(bench->claims, i))->article);
-    gsy_remarks_judge_articles(pack, event, with_claims, out);
+    gsy_remarks_judge_articles(judge->pack, event, with_claims, out);
 }
 
 static int
@@ -55,15 +57,18 @@ compare_findings(gconstpointer x, gconstpointer y)
 }
 
 GPtrArray *
-gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping)
+gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
+          GPtrArray *curtailed)
 {
     GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_finding_free);
     g_autoptr(GHashTable) by_event = sort_by_event(grouping);
+    g_autoptr(GsyConditions) rules = gsy_conditions_new(pack);
+    GsyJudge judge = { pack, profile, rules, grouping };
     for (guint i = 0; i < grouping->events->len; i++) {
         const GsyEvent *event = g_ptr_array_index(grouping->events, i);
         GPtrArray *claims = g_hash_table_lookup(by_event, event->id);
         if (claims != NULL && claims->len > 0)
-            judge_event(pack, profile, grouping, event, claims, out);
+            judge_event(&judge, event, claims, curtailed, out);
     }
     g_ptr_array_sort(out, compare_findings);
     return out;
@@ -81,17 +86,17 @@ name_agreement(const GsyRelation *relation)
 }
 
 GsyVerdict
-gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
-               const GsyClaim *a, const GsyClaim *b)
+gsy_judge_pair(const GsyPack *pack, const char *profile, const GsyClaim *a, const GsyClaim *b)
 {
-    (void)grouping;
     GsyJudgeConstants constants = gsy_judge_constants_load(pack, profile);
     GsyRelation relation;
     gsy_relation_find(pack, &constants, a, b, &relation);
     if (relation.apart != NULL)
         return (GsyVerdict){ .relation = "not-comparable", .reason = relation.apart };
     relation.prominent = "both";
-    const GsyCompareRule *rule = gsy_pairs_find_rule(pack, &relation);
+    g_autoptr(GsyConditions) rules = gsy_conditions_new(pack);
+    const GsyCompareRule *rule =
+        gsy_pack_get_rule(pack, gsy_conditions_find_rule(rules, &relation));
     if (rule != NULL)
         return (GsyVerdict){ .relation = rule->kind, .reason = rule->title };
     return (GsyVerdict){ .relation = name_agreement(&relation), .reason = relation.counted };

@@ -3,15 +3,16 @@
 #include "judge/pairs.h"
 
 #include "judge/assemble.h"
-#include "judge/condition.h"
 
 #include <math.h>
 #include <string.h>
 
-/* One rule that fired for two witnesses, by their places in the list. */
+/* One rule that fired for two witnesses, by their places in the list; of their relation only what
+ * makes one the weightiest, as there may be millions. */
 typedef struct {
     guint rule, a, b;
-    GsyRelation relation;
+    gboolean hard;
+    double gap;
 } Fired;
 
 /* Witnesses that one rule binds together: a disagreement. */
@@ -30,7 +31,7 @@ typedef struct {
     GArray *fired;         /* of Fired */
     guint *parents;        /* union-find over the witnesses, for one rule at a time */
     GPtrArray *components; /* of Component *, shared by all rounds of an event */
-    gboolean across;       /* between articles */
+    gboolean across;       /* between articles, not inside one */
 } Round;
 
 static void
@@ -39,17 +40,6 @@ component_free(Component *component)
     g_ptr_array_unref(component->members);
     g_free(component->values);
     g_free(component);
-}
-
-const GsyCompareRule *
-gsy_pairs_find_rule(const GsyPack *pack, const GsyRelation *relation)
-{
-    for (guint i = 0; i < gsy_pack_get_n_rules(pack); i++) {
-        const GsyCompareRule *rule = gsy_pack_get_rule(pack, i);
-        if (g_str_equal(rule->over, "pair") && gsy_condition_holds(rule, relation))
-            return rule;
-    }
-    return NULL;
 }
 
 static guint
@@ -90,32 +80,9 @@ is_coincidence(const GsyBench *bench, const GsyRelation *relation)
 /* A single victim of the first paragraph may be one of several; beside another article's, it is the
  * toll. */
 static gboolean
-is_prominent(const GsyWitness *witness, const char *articles)
+is_prominent(const GsyWitness *witness, gboolean across)
 {
-    return witness->prominent ||
-           (witness->claim->zone == GSY_ZONE_LEDE && g_str_equal(articles, "different"));
-}
-
-static gboolean
-is_at_a_place(const GsyClaim *claim)
-{
-    return claim->counted.site != NULL || claim->counted.place != NULL;
-}
-
-/* 247 killed; 12 in the other town; 259 in both: two parts and their sum. */
-static gboolean
-is_sum_of_places(const GPtrArray *witnesses, const GsyClaim *a, const GsyClaim *b)
-{
-    if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
-        return FALSE;
-    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
-    for (guint i = 0; i < witnesses->len && MIN(x, y) > 0 && fabs(x - y) > 1; i++) {
-        const GsyClaim *other = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
-        if (other->value.kind == GSY_VALUE_NUMBER && is_at_a_place(other) &&
-            g_str_equal(other->measure, a->measure) && gsy_claim_get_figure(other) == fabs(x - y))
-            return TRUE;
-    }
-    return FALSE;
+    return witness->prominent || (across && witness->claim->zone == GSY_ZONE_LEDE);
 }
 
 /* "Three men and a woman": the three, and all of them, of one phrase. */
@@ -126,32 +93,43 @@ is_one_phrase(const GsyClaim *a, const GsyClaim *b)
            b->number.start < a->number.end;
 }
 
-static void
-compare(Round *round, guint i, guint j, const char *articles)
+/* FALSE where two witnesses are not to be compared. */
+static gboolean
+relate(const Round *round, guint i, guint j, GsyRelation *out)
 {
     const GsyWitness *a = g_ptr_array_index(round->witnesses, i),
                      *b = g_ptr_array_index(round->witnesses, j);
-    Fired fired = { .a = i, .b = j };
-    gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim,
-                      &fired.relation);
-    if (fired.relation.apart != NULL || is_coincidence(round->bench, &fired.relation))
+    gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
+    if (out->apart != NULL || is_coincidence(round->bench, out))
+        return FALSE;
+    out->articles = round->across ? "different" : "same";
+    gboolean a_prominent = is_prominent(a, round->across),
+             b_prominent = is_prominent(b, round->across);
+    out->prominent = a_prominent && b_prominent   ? "both"
+                     : a_prominent || b_prominent ? "one"
+                                                  : "none";
+    return TRUE;
+}
+
+/* @i is before @j. */
+static void
+compare(Round *round, guint i, guint j)
+{
+    GsyRelation relation;
+    if (!relate(round, i, j, &relation) || is_one_phrase(relation.a, relation.b))
         return;
-    fired.relation.articles = articles;
-    gboolean a_prominent = is_prominent(a, articles), b_prominent = is_prominent(b, articles);
-    fired.relation.prominent = a_prominent && b_prominent   ? "both"
-                               : a_prominent || b_prominent ? "one"
-                                                            : "none";
-    if (fired.relation.a != a->claim) {
-        fired.a = j;
-        fired.b = i;
-    }
-    const GsyCompareRule *rule = gsy_pairs_find_rule(round->bench->pack, &fired.relation);
-    if (rule == NULL || is_one_phrase(a->claim, b->claim) ||
-        (!round->across && is_sum_of_places(round->witnesses, a->claim, b->claim)))
+    guint rule = gsy_conditions_find_rule(round->bench->rules, &relation);
+    if (rule == G_MAXUINT)
         return;
-    for (guint n = 0; n < gsy_pack_get_n_rules(round->bench->pack); n++)
-        if (gsy_pack_get_rule(round->bench->pack, n) == rule)
-            fired.rule = n;
+    const GsyWitness *first = g_ptr_array_index(round->witnesses, i);
+    gboolean swapped = relation.a != first->claim;
+    Fired fired = {
+        .rule = rule,
+        .a = swapped ? j : i,
+        .b = swapped ? i : j,
+        .hard = g_strcmp0(relation.ends, "soft") != 0,
+        .gap = relation.gap,
+    };
     g_array_append_val(round->fired, fired);
 }
 
@@ -162,11 +140,9 @@ pick_sample(const Fired *best, const Fired *other)
 {
     if (best == NULL)
         return other;
-    gboolean hard = g_strcmp0(other->relation.ends, "soft") != 0,
-             was_hard = g_strcmp0(best->relation.ends, "soft") != 0;
-    if (hard != was_hard)
-        return hard ? other : best;
-    return other->relation.gap > best->relation.gap ? other : best;
+    if (other->hard != best->hard)
+        return other->hard ? other : best;
+    return other->gap > best->gap ? other : best;
 }
 
 static int
@@ -195,26 +171,25 @@ dup_values(const GPtrArray *members)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* @fired: (element-type Fired): what binds them together, of one rule */
 static void
-keep_component(Round *round, guint rule, guint root)
+keep_component(Round *round, const GPtrArray *fired)
 {
     const Fired *sample = NULL;
     g_autofree guint8 *listed = g_new0(guint8, round->witnesses->len);
     g_autoptr(GPtrArray) members = g_ptr_array_new();
     for (guint pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < round->fired->len; i++) {
-            const Fired *fired = &g_array_index(round->fired, Fired, i);
-            if (fired->rule != rule || find_root(round->parents, fired->a) != root)
-                continue;
-            sample = pass == 0 ? pick_sample(sample, fired) : sample;
-            guint member = pass == 0 ? fired->a : fired->b;
+        for (guint i = 0; i < fired->len; i++) {
+            const Fired *one = g_ptr_array_index(fired, i);
+            sample = pass == 0 ? pick_sample(sample, one) : sample;
+            guint member = pass == 0 ? one->a : one->b;
             if (!listed[member])
                 g_ptr_array_add(members, g_ptr_array_index(round->witnesses, member));
             listed[member] = TRUE;
         }
     Component *component = g_new0(Component, 1);
-    component->rule = rule;
-    component->sample = sample->relation;
+    component->rule = sample->rule;
+    relate(round, MIN(sample->a, sample->b), MAX(sample->a, sample->b), &component->sample);
     component->values = dup_values(members);
     component->across = round->across;
     component->members = g_steal_pointer(&members);
@@ -266,31 +241,44 @@ merge_components(const GsyPack *pack, GPtrArray *components)
         }
 }
 
-/* All that one rule says of witnesses that hang together is one disagreement. */
-static void
-keep_rule(Round *round, guint rule)
+/* Joins the witnesses that a rule fired for; FALSE where it fired for none. */
+static gboolean
+unite(Round *round, guint rule)
 {
     gboolean any = FALSE;
     for (guint i = 0; i < round->witnesses->len; i++)
         round->parents[i] = i;
     for (guint i = 0; i < round->fired->len; i++) {
         const Fired *fired = &g_array_index(round->fired, Fired, i);
-        if (fired->rule == rule) {
-            round->parents[find_root(round->parents, fired->a)] =
-                find_root(round->parents, fired->b);
-            any = TRUE;
-        }
-    }
-    for (guint i = 0; any && i < round->witnesses->len; i++) {
-        if (find_root(round->parents, i) != i)
+        if (fired->rule != rule)
             continue;
-        for (guint k = 0; k < round->fired->len; k++) {
-            const Fired *fired = &g_array_index(round->fired, Fired, k);
-            if (fired->rule == rule && find_root(round->parents, fired->a) == i) {
-                keep_component(round, rule, i);
-                break;
-            }
-        }
+        round->parents[find_root(round->parents, fired->a)] = find_root(round->parents, fired->b);
+        any = TRUE;
+    }
+    return any;
+}
+
+/* All that one rule says of witnesses that hang together is one disagreement. */
+static void
+keep_rule(Round *round, guint rule)
+{
+    if (!unite(round, rule))
+        return;
+    g_autofree GPtrArray **by_root = g_new0(GPtrArray *, round->witnesses->len);
+    for (guint i = 0; i < round->fired->len; i++) {
+        Fired *fired = &g_array_index(round->fired, Fired, i);
+        if (fired->rule != rule)
+            continue;
+        GPtrArray **of_root = &by_root[find_root(round->parents, fired->a)];
+        if (*of_root == NULL)
+            *of_root = g_ptr_array_new();
+        g_ptr_array_add(*of_root, fired);
+    }
+    for (guint i = 0; i < round->witnesses->len; i++) {
+        if (by_root[i] == NULL)
+            continue;
+        keep_component(round, by_root[i]);
+        g_ptr_array_unref(by_root[i]);
     }
 }
 
@@ -327,15 +315,71 @@ is_single(const GsyWitness *witness)
            claim->value.interval.low > 0 && !witness->prominent;
 }
 
+static int
+compare_figures(gconstpointer x, gconstpointer y)
+{
+    double a = gsy_claim_get_figure(*(const GsyClaim *const *)x),
+           b = gsy_claim_get_figure(*(const GsyClaim *const *)y);
+    return a < b ? -1 : a > b;
+}
+
+/* (element-type GsyClaim): the figures that an article gives for one place, sorted. */
+static GPtrArray *
+list_placed(const GPtrArray *witnesses)
+{
+    GPtrArray *placed = g_ptr_array_new();
+    for (guint i = 0; i < witnesses->len; i++) {
+        GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(witnesses, i))->claim;
+        if (claim->value.kind == GSY_VALUE_NUMBER &&
+            (claim->counted.site != NULL || claim->counted.place != NULL))
+            g_ptr_array_add(placed, claim);
+    }
+    g_ptr_array_sort(placed, compare_figures);
+    return placed;
+}
+
+/* Whether @figure is one of those for a place. */
+static gboolean
+has_placed(const GPtrArray *placed, const char *measure, double figure)
+{
+    guint low = 0, high = placed->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (gsy_claim_get_figure(g_ptr_array_index(placed, middle)) < figure)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < placed->len && gsy_claim_get_figure(g_ptr_array_index(placed, low)) == figure;
+         low++)
+        if (g_str_equal(((const GsyClaim *)g_ptr_array_index(placed, low))->measure, measure))
+            return TRUE;
+    return FALSE;
+}
+
+/* 247 killed; 12 in the other town; 259 in both: two parts and their sum. */
+static gboolean
+is_sum_of_places(const GPtrArray *placed, const GsyClaim *a, const GsyClaim *b)
+{
+    if (placed->len == 0 || a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    return MIN(x, y) > 0 && fabs(x - y) > 1 && has_placed(placed, a->measure, fabs(x - y));
+}
+
 static void
 judge_article(const GsyBench *bench, GPtrArray *witnesses, GPtrArray *components)
 {
     Round round = begin_round(bench, witnesses, FALSE, components);
-    for (guint i = 0; i < witnesses->len; i++)
-        for (guint j = i + 1; j < witnesses->len; j++)
-            if (!is_single(g_ptr_array_index(witnesses, i)) &&
-                !is_single(g_ptr_array_index(witnesses, j)))
-                compare(&round, i, j, "same");
+    g_autoptr(GPtrArray) placed = list_placed(witnesses);
+    for (guint i = 0; i < witnesses->len; i++) {
+        const GsyWitness *a = g_ptr_array_index(witnesses, i);
+        for (guint j = i + 1; j < witnesses->len && !is_single(a); j++) {
+            const GsyWitness *b = g_ptr_array_index(witnesses, j);
+            if (!is_single(b) && !is_sum_of_places(placed, a->claim, b->claim))
+                compare(&round, i, j);
+        }
+    }
     finish_round(&round);
 }
 
@@ -365,12 +409,14 @@ in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitne
 {
     if (are_apart(a, b))
         return TRUE;
-    g_autoptr(GPtrArray) both = g_ptr_array_new();
-    for (guint i = 0; i < a->carriers->len; i++)
-        g_ptr_array_add(both, g_ptr_array_index(a->carriers, i));
-    for (guint i = 0; i < b->carriers->len; i++)
-        g_ptr_array_add(both, g_ptr_array_index(b->carriers, i));
-    return gsy_bench_count_articles(bench, both) > 1;
+    const char *first = gsy_bench_get_text_id(bench, a->claim);
+    const GPtrArray *const carriers[] = { a->carriers, b->carriers };
+    for (guint n = 0; n < G_N_ELEMENTS(carriers); n++)
+        for (guint i = 0; i < carriers[n]->len; i++)
+            if (!g_str_equal(first,
+                             gsy_bench_get_text_id(bench, g_ptr_array_index(carriers[n], i))))
+                return TRUE;
+    return FALSE;
 }
 
 static void
@@ -381,7 +427,7 @@ judge_event(const GsyBench *bench, GPtrArray *components)
         for (guint j = i + 1; j < bench->witnesses->len; j++)
             if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i),
                                       g_ptr_array_index(bench->witnesses, j)))
-                compare(&round, i, j, "different");
+                compare(&round, i, j);
     finish_round(&round);
 }
 

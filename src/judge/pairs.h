@@ -5,6 +5,3 @@
 
 /* The rules over pairs, inside each article and between articles; findings are added to @out. */
 void gsy_pairs_judge(const GsyBench *bench, GPtrArray *out);
-
-/* The rule that speaks for a relation, the first by priority; NULL when none does. */
-const GsyCompareRule *gsy_pairs_find_rule(const GsyPack *pack, const GsyRelation *relation);

@@ -146,7 +146,6 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
 {
     if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
         return "other event";
-    out->family = find_family(pack, a->measure);
     out->measures = compare_measures(pack, a, b);
     if (out->measures == NULL)
         return "other measure";
@@ -171,6 +170,7 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
         return "other unit";
     if (a->value.additional || b->value.additional)
         return "counts on top of an unknown base";
+    out->family = find_family(pack, a->measure);
     const char *slots[] = { out->side, role, out->place, site, window };
     gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
     gboolean nested = !named && a->is_part != b->is_part;
