@@ -181,6 +181,9 @@
 
 /* --- reports --- */
 
+/* Bytes of a record as it is written: as many as nine in ten claims have. */
+#define GSY_RECORD_BYTES ((gsize)1024)
+
 /* Terminal cells of a quoted sentence: two lines of a usual terminal, so that a figure and its
  * words are in sight. */
 #define GSY_EXCERPT_MAX_CELLS 150

@@ -20,6 +20,7 @@ typedef struct {
     GsyCorpus *corpus;
     GPtrArray *profiles; /* of GsyProfile */
     const GsyRunSettings *settings;
+    GsyProfiler *profiler;
     const GsyCorpusSink *sink; /* NULL for none */
     GsyCorpusDepth depth;
 } Gather;
@@ -70,7 +71,7 @@ keep(const GsySeen *seen, gpointer data)
     kept->article = gsy_article_ref(gsy_article_get_card(seen->article));
     kept->claims = take_claims(gather, seen->claims);
     kept->n_claims = seen->claims->len;
-    kept->profile = gsy_profile_new(gather->settings->pack, seen->reading, kept->claims,
+    kept->profile = gsy_profile_new(gather->profiler, seen->reading, kept->claims,
                                     gather->depth >= GSY_CORPUS_EVENTS);
     return kept;
 }
@@ -141,6 +142,7 @@ finish(Gather *gather)
     if (gather->depth == GSY_CORPUS_FINDINGS)
         judge(gather);
     g_ptr_array_unref(gather->profiles);
+    gsy_profiler_free(gather->profiler);
 }
 
 GsyCorpus *
@@ -150,6 +152,7 @@ gsy_corpus_new(const GsyRunSettings *settings, GsyCorpusDepth depth, const char 
     Gather gather = {
         .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .depth = depth
     };
+    gather.profiler = gsy_profiler_new(settings->pack);
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     GsyRunSink run_sink = {
         .visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather
@@ -177,6 +180,7 @@ gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *
     Gather gather = { .corpus = corpus_new_empty(),
                       .settings = settings,
                       .depth = GSY_CORPUS_FINDINGS };
+    gather.profiler = gsy_profiler_new(settings->pack);
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     for (guint i = 0; i < articles->len; i++)
         read_article(&gather, worker, g_ptr_array_index(articles, i));
@@ -226,6 +230,7 @@ gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts,
                       .settings = settings,
                       .sink = sink,
                       .depth = GSY_CORPUS_FINDINGS };
+    gather.profiler = gsy_profiler_new(settings->pack);
     gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     DraftReader reader = { &gather, worker };

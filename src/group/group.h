@@ -4,11 +4,18 @@
 #include "model/reading.h"
 #include "pack/pack.h"
 
+/* What the pack says of making profiles, looked up once; it does not change, so that all workers
+ * share it. The pack must outlive it. */
+typedef struct GsyProfiler GsyProfiler;
+GsyProfiler *gsy_profiler_new(const GsyPack *pack);
+void gsy_profiler_free(GsyProfiler *profiler);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfiler, gsy_profiler_free)
+
 /* What grouping remembers of an article: some kilobytes, made while its reading lives. */
 typedef struct GsyProfile GsyProfile;
 /* @copies: whether it is to be found which articles are copies of others */
-GsyProfile *gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims,
-                            gboolean copies);
+GsyProfile *gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading,
+                            GPtrArray *claims, gboolean copies);
 void gsy_profile_free(GsyProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
 

@@ -45,20 +45,34 @@ gsy_group_constants_load(const GsyPack *pack, const char *profile)
     return constants;
 }
 
-/* Takes the ending of a plural from words that are long enough. */
-typedef struct {
+struct GsyProfiler {
     const GsyPack *pack;
-    double bytes_min;
-} Stemmer;
+    GsyGroupConstants constants;
+    guint place; /* class */
+    guint party; /* attribute */
+};
+
+GsyProfiler *
+gsy_profiler_new(const GsyPack *pack)
+{
+    GsyProfiler *profiler = g_new0(GsyProfiler, 1);
+    profiler->pack = pack;
+    profiler->constants = gsy_group_constants_load(pack, "default");
+    profiler->place = gsy_pack_find_class(pack, "place");
+    profiler->party = gsy_pack_find_attr(pack, "party");
+    return profiler;
+}
+
+void
+gsy_profiler_free(GsyProfiler *profiler)
+{
+    g_free(profiler);
+}
 
 /* What is collected while the tokens of an article go by. */
 typedef struct {
-    const GsyPack *pack;
+    const GsyProfiler *profiler;
     const GsyReading *reading;
-    Stemmer stemmer;
-    GsyGroupConstants constants;
-    guint place;       /* class */
-    guint party;       /* attribute */
     GsyFeature *slots; /* by the top bits of the hash; half of them stay free: of no weight */
     guint slot_bits;
     GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
@@ -82,8 +96,8 @@ static double
 get_zone_weight(const Collector *collector, GsyZone zone)
 {
     if (zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK)
-        return collector->constants.title_weight;
-    return zone == GSY_ZONE_LEDE ? collector->constants.lede_weight : 1;
+        return collector->profiler->constants.title_weight;
+    return zone == GSY_ZONE_LEDE ? collector->profiler->constants.lede_weight : 1;
 }
 
 /* 0 for what says nothing: punctuation and function words. */
@@ -93,26 +107,27 @@ get_token_weight(const Collector *collector, const GsyToken *token, gboolean sen
     if (token->flags & GSY_TOKEN_PUNCT)
         return 0;
     if (token->flags & GSY_TOKEN_DIGITS)
-        return collector->constants.number_weight;
+        return collector->profiler->constants.number_weight;
     if (token->flags & GSY_TOKEN_FUNCTION)
         return 0;
     gboolean common = (token->flags & GSY_TOKEN_COMMON) != 0;
     gboolean name = (token->flags & GSY_TOKEN_CAPITAL) && !sentence_start && !common;
-    return common ? collector->constants.common_weight
-           : name ? collector->constants.name_weight
+    return common ? collector->profiler->constants.common_weight
+           : name ? collector->profiler->constants.name_weight
                   : 1;
 }
 
 static guint32
-hash_token(const Stemmer *stemmer, const GsyReading *reading, const GsyToken *token)
+hash_token(const GsyProfiler *profiler, const GsyReading *reading, const GsyToken *token)
 {
     char folded[MAX_WORD_BYTES];
     const char *text = reading->article->text + token->span.start;
     gsize len = MIN(gsy_span_len(token->span), MAX_WORD_BYTES);
     for (gsize i = 0; i < len; i++)
         folded[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
-    if ((double)len >= stemmer->bytes_min) /* plurals, third persons: the same thing told */
-        len -= gsy_pack_find_plural_end(stemmer->pack, folded, len);
+    /* plurals and third persons are the same thing told */
+    if ((double)len >= profiler->constants.plural_bytes_min)
+        len -= gsy_pack_find_plural_end(profiler->pack, folded, len);
     return (guint32)gsy_hash(folded, len, 0);
 }
 
@@ -144,24 +159,26 @@ note_named(Collector *collector, guint n)
     guint32 node = 0, best = 0;
     guint len = 0;
     for (guint i = n; i < reading->n_tokens && reading->tokens[i].word != 0; i++) {
-        node = gsy_pack_step_phrase(collector->pack, node, reading->tokens[i].word);
+        node = gsy_pack_step_phrase(collector->profiler->pack, node, reading->tokens[i].word);
         if (node == 0)
             break;
-        guint32 entry = gsy_pack_get_phrase_entry(collector->pack, node);
+        guint32 entry = gsy_pack_get_phrase_entry(collector->profiler->pack, node);
         if (entry != 0) {
             best = entry;
             len = i - n + 1;
         }
     }
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->pack, best);
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->profiler->pack, best);
     if (best == 0)
         return 0;
-    const char *party = gsy_pack_get_entry_attr(collector->pack, best, collector->party);
+    const char *party =
+        gsy_pack_get_entry_attr(collector->profiler->pack, best, collector->profiler->party);
     if (party != NULL)
         count_named(collector->parties, collector->party_list, party);
-    if (collector->place != G_MAXUINT && gsy_classes_has(classes, collector->place))
+    if (collector->profiler->place != G_MAXUINT &&
+        gsy_classes_has(classes, collector->profiler->place))
         count_named(collector->places, collector->place_list,
-                    gsy_pack_get_entry_text(collector->pack, best));
+                    gsy_pack_get_entry_text(collector->profiler->pack, best));
     return len;
 }
 
@@ -174,7 +191,7 @@ collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone
         const GsyToken *token = &collector->reading->tokens[i];
         double weight = get_token_weight(collector, token, i == sentence->first_token);
         if (weight > 0)
-            add_feature(collector, hash_token(&collector->stemmer, collector->reading, token),
+            add_feature(collector, hash_token(collector->profiler, collector->reading, token),
                         weight * zone_weight);
         if (skip > 0)
             skip--;
@@ -244,7 +261,7 @@ cut_features(GsyFeature *features, guint n, guint max)
 static void
 keep_features(const Collector *collector, GsyProfile *profile)
 {
-    guint n = gather_features(collector), max = (guint)collector->constants.features_max;
+    guint n = gather_features(collector), max = (guint)collector->profiler->constants.features_max;
     if (n > max)
         n = cut_features(collector->slots, n, max);
     sort_by_hash(collector->slots, n);
@@ -273,7 +290,7 @@ push_word(Shingles *shingles, guint64 word)
 }
 
 static void
-add_shingles(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *reading,
+add_shingles(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading *reading,
              const GsySentence *sentence, Shingles *shingles)
 {
     for (guint i = 0; i < sentence->n_tokens; i++) {
@@ -281,7 +298,7 @@ add_shingles(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *read
         if (token->flags & GSY_TOKEN_PUNCT)
             continue;
         guint64 word =
-            token->word != 0 ? token->word : (guint64)hash_token(stemmer, reading, token) << 32;
+            token->word != 0 ? token->word : (guint64)hash_token(profiler, reading, token) << 32;
         guint64 hash = push_word(shingles, word);
         if (shingles->n < SHINGLE)
             continue;
@@ -294,13 +311,13 @@ add_shingles(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *read
  * A shingle counts in one of the minima, which costs a 64th of counting in all and tells as much.
  * Source: Li, Owen, Zhang, One Permutation Hashing (2012) */
 static void
-fill_minhash(GsyProfile *profile, const Stemmer *stemmer, const GsyReading *reading)
+fill_minhash(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading *reading)
 {
     Shingles shingles = { 0 };
     for (guint i = 0; i < reading->n_sentences; i++) {
         GsyZone zone = reading->article->blocks[reading->sentences[i].block].zone;
         if (zone != GSY_ZONE_HEADLINE && zone != GSY_ZONE_BOILERPLATE)
-            add_shingles(profile, stemmer, reading, &reading->sentences[i], &shingles);
+            add_shingles(profile, profiler, reading, &reading->sentences[i], &shingles);
     }
     profile->has_minhash = shingles.n >= 8 * SHINGLE;
 }
@@ -336,7 +353,7 @@ collect(Collector *collector)
     for (guint i = 0; i < collector->reading->n_sentences; i++) {
         const GsySentence *sentence = &collector->reading->sentences[i];
         GsyZone zone = collector->reading->article->blocks[sentence->block].zone;
-        if (zone == GSY_ZONE_BOILERPLATE || words > collector->constants.lead_words)
+        if (zone == GSY_ZONE_BOILERPLATE || words > collector->profiler->constants.lead_words)
             continue;
         collect_sentence(collector, sentence, zone);
         words += sentence->n_tokens;
@@ -344,7 +361,8 @@ collect(Collector *collector)
 }
 
 GsyProfile *
-gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claims, gboolean copies)
+gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArray *claims,
+                gboolean copies)
 {
     GsyProfile *profile = g_new0(GsyProfile, 1);
     profile->article = gsy_article_ref(gsy_article_get_card(reading->article));
@@ -353,18 +371,14 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     profile->date = find_date(profile);
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
-    GsyGroupConstants constants = gsy_group_constants_load(pack, "default");
-    guint slot_bits = g_bit_storage(2 * (gulong)count_tokens(reading, constants.lead_words) + 1);
+    double lead_words = profiler->constants.lead_words;
+    guint slot_bits = g_bit_storage(2 * (gulong)count_tokens(reading, lead_words) + 1);
     g_autofree GsyFeature *slots = g_new0(GsyFeature, (gsize)1 << slot_bits);
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
     Collector collector = {
-        .pack = pack,
+        .profiler = profiler,
         .reading = reading,
-        .stemmer = { pack, constants.plural_bytes_min },
-        .constants = constants,
-        .place = gsy_pack_find_class(pack, "place"),
-        .party = gsy_pack_find_attr(pack, "party"),
         .slots = slots,
         .slot_bits = slot_bits,
         .places = places,
@@ -378,7 +392,7 @@ gsy_profile_new(const GsyPack *pack, const GsyReading *reading, GPtrArray *claim
     g_ptr_array_sort(profile->parties, compare_named);
     memset(profile->minhash, 0xff, sizeof profile->minhash);
     if (copies)
-        fill_minhash(profile, &collector.stemmer, reading);
+        fill_minhash(profile, profiler, reading);
     return profile;
 }
 

@@ -9,6 +9,19 @@
 #include "base/utf8.h"
 #include "report/safe.h"
 
+/* As g_string_append_len(), which costs more than most of what is written here. */
+static void
+append_bytes(GString *out, const char *bytes, gsize len_bytes)
+{
+    if (out->len + len_bytes >= out->allocated_len) {
+        g_string_append_len(out, bytes, (gssize)len_bytes);
+        return;
+    }
+    memcpy(out->str + out->len, bytes, len_bytes);
+    out->len += len_bytes;
+    out->str[out->len] = '\0';
+}
+
 /* How many bytes at the front stand in a string as they are; not all that do are counted. */
 static gsize
 count_plain(const char *text, gsize len_bytes)
@@ -59,7 +72,7 @@ append_character(GString *out, const char *text, gsize len_bytes)
     } else if (is_dangerous(c, out)) {
         g_string_append_printf(out, "\\u%04x", c);
     } else {
-        g_string_append_len(out, text, (gssize)len_bytes);
+        append_bytes(out, text, len_bytes);
     }
 }
 
@@ -71,7 +84,7 @@ append_string(GString *out, const char *text, gsize len_bytes)
     g_string_append_c(out, '"');
     while (text < end) {
         gsize n = count_plain(text, (gsize)(end - text));
-        g_string_append_len(out, text, (gssize)n);
+        append_bytes(out, text, n);
         text += n;
         if (text == end)
             break;
@@ -92,7 +105,7 @@ start_value(GString *out, const char *key)
     if (key == NULL)
         return;
     g_string_append_c(out, '"');
-    g_string_append_len(out, key, (gssize)strlen(key));
+    append_bytes(out, key, strlen(key));
     g_string_append_c(out, '"');
     g_string_append_c(out, ':');
 }
@@ -166,7 +179,7 @@ append_integer(GString *out, json_int_t value)
     } while (left > 0);
     if (value < 0)
         *--at = '-';
-    g_string_append_len(out, at, digits + sizeof digits - at);
+    append_bytes(out, at, (gsize)(digits + sizeof digits - at));
 }
 
 void
@@ -188,7 +201,7 @@ void
 gsy_json_put_boolean(GString *out, const char *key, gboolean value)
 {
     start_value(out, key);
-    g_string_append(out, value ? "true" : "false");
+    append_bytes(out, value ? "true" : "false", value ? 4 : 5);
 }
 
 void

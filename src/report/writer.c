@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "report/formats.h"
 
 static const char *const names[GSY_N_RECORDS][2] = {
@@ -136,7 +137,7 @@ is_wanted(const GsyFormat *format, const GsyRecord *record)
 char *
 gsy_writer_render(const GsyWriter *writer, const GsyRecord *record)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = g_string_sized_new(GSY_RECORD_BYTES);
     if (is_wanted(writer->format, record))
         writer->format->render[record->type](record, writer->style, out);
     return g_string_free(out, FALSE);
