@@ -151,6 +151,7 @@ typedef struct {
     gboolean fallback; /* only in an article that gives a figure, and where there is no better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
     gboolean one;            /* who is counted is a name, and one person */
+    gboolean of_base;        /* of "one of five hurt" all five are meant */
     gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name;
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;

@@ -59,6 +59,7 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .says = gsy_pack_get_pattern_attr(pack, number, "says"),
         .who_is_measure = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "who"), "measure") == 0,
         .one = is_yes(extract, number, "one"),
+        .of_base = is_yes(extract, number, "of-base"),
         .part = is_yes(extract, number, "part"),
         .total = is_yes(extract, number, "total"),
         .additional = is_yes(extract, number, "additional"),

@@ -274,7 +274,7 @@ has_rival(const GsyExtract *extract, const GPtrArray *drafts, const GsyClaimDraf
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         double high = other->claim.value.interval.high;
-        if (is_main_figure(other, hurt) ||
+        if ((is_main_figure(other, hurt) && !other->some) ||
             (is_main_figure(other, shot->claim.measure) && high > n) ||
             (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER &&
              (high > dead || other->others || other->claim.value.additional)))
@@ -361,6 +361,21 @@ is_definite(const GsyExtract *extract, const GsyClaimDraft *draft)
     return gsy_pack_find_item_attr(extract->pack, draft->who, "definite") != NULL;
 }
 
+/* "Two were shot, and two others were dead". */
+static gboolean
+has_other_dead(GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
+    for (guint i = at + 1; !shot->single && i < drafts->len; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (other->sentence_index != shot->sentence_index)
+            return FALSE;
+        if (is_main(extract, other, "death"))
+            return other->others && !is_definite(extract, other);
+    }
+    return FALSE;
+}
+
 /* Whether one of those shot may be one of the dead. */
 static gboolean
 is_open(GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
@@ -370,7 +385,8 @@ is_open(GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims
     gboolean of_others = shot->others && /* not "Ann and two others", nor "shot the other two" */
                          !gsy_extract_is(extract, shot->who, GSY_X_GROUP) &&
                          !(by_attacker && is_definite(extract, shot));
-    gboolean beside_dead = !shot->pattern->part && follows_death(extract, drafts, at);
+    gboolean beside_dead = (!shot->pattern->part && follows_death(extract, drafts, at)) ||
+                           has_other_dead(extract, drafts, at);
     return (victims_died || !by_attacker) && !of_others && !beside_dead &&
            !is_besides(extract, shot);
 }

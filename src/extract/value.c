@@ -383,6 +383,10 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     if (draft->start > 0 && gsy_extract_is(extract, draft->sentence->items + draft->start - 1,
                                            GSY_X_INCL)) /* "including 20 dead in Brae" */
         claim->is_part = TRUE;
+    if (draft->pattern->of_base && claim->value.ratio_base > 0) {
+        claim->value.interval = gsy_interval_exact(claim->value.ratio_base);
+        claim->value.ratio_base = 0;
+    }
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);
