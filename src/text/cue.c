@@ -14,7 +14,7 @@ begins_content(const GsyClause *clause, guint item)
     return gsy_clause_is(clause, item,
                          GSY_IS_THAT | GSY_IS_WH | GSY_IS_PURE | GSY_IS_PRON | GSY_IS_QUOTE |
                              GSY_IS_DET | GSY_IS_POSS | GSY_IS_CAP | GSY_IS_TO | GSY_IS_SPEAKER |
-                             GSY_IS_THERE | GSY_IS_OBJECT);
+                             GSY_IS_THERE | GSY_IS_OBJECT | GSY_IS_CONTRACTED);
 }
 
 static gboolean
@@ -41,16 +41,32 @@ static gboolean
 is_plural(const GsyClause *clause, guint item)
 {
     const guint64 plural = GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT | GSY_IS_RPAREN | GSY_IS_COMMA |
-                           GSY_IS_QUOTE | GSY_IS_SPEAKER | GSY_IS_NUMBER | GSY_IS_TIME;
+                           GSY_IS_DASH | GSY_IS_QUOTE | GSY_IS_SPEAKER | GSY_IS_NUMBER |
+                           GSY_IS_TIME;
     item = skip_participle(clause, item);
     if (gsy_clause_is(clause, item, GSY_IS_PRON | GSY_IS_REL | GSY_IS_THAT))
         return TRUE;
     guint noun = item;
-    for (guint i = item; i > 0 && !gsy_clause_is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--)
+    for (guint i = item; i > 0 && !gsy_clause_is(clause, i, GSY_IS_PUNCT | GSY_IS_AUX); i--) {
         if (gsy_clause_is(clause, i, GSY_IS_JOIN)) /* "files from the bank" */
             noun = skip_participle(clause, i - 1);
+        if (gsy_clause_is(clause, i, GSY_IS_COORD) && i < item &&
+            gsy_clause_is(clause, i - 1, GSY_IS_CAP) && gsy_clause_is(clause, i + 1, GSY_IS_CAP))
+            return TRUE; /* "Lee and Kim" */
+    }
     return gsy_clause_ends_plural(clause, noun) || gsy_clause_is(clause, item, plural) ||
            gsy_clause_is(clause, noun, GSY_IS_SPEAKER);
+}
+
+/* "scrapped plans", "filming television shows": a verb stands before the phrase that ends here. */
+static gboolean
+is_object(const GsyClause *clause, guint end)
+{
+    guint start = gsy_clause_find_np_start(clause, end);
+    return start > 0 &&
+           gsy_clause_is(clause, start - 1,
+                         GSY_IS_VERB | GSY_IS_VERBING | GSY_IS_ING | GSY_IS_PREP) &&
+           !gsy_clause_is(clause, start - 1, GSY_IS_CAP);
 }
 
 /* Whether a form that can be a noun stands where only a noun can. */
@@ -61,6 +77,9 @@ is_noun_here(const GsyClause *clause, guint head, guint group)
     if (group < head)
         return FALSE;
     if (group == 0)
+        return TRUE;
+    if (traits & GSY_IS_THIRD && traits & (GSY_IS_WEAK | GSY_IS_NOUNCUE) &&
+        is_object(clause, group))
         return TRUE;
     if (traits & GSY_IS_ING)
         return gsy_clause_is(clause, group - 1, GSY_IS_DET | GSY_IS_POSS | GSY_IS_GENITIVE);
@@ -76,15 +95,27 @@ is_noun_here(const GsyClause *clause, guint head, guint group)
            !gsy_clause_is(clause, group - 1, GSY_IS_COORD);
 }
 
+/* "is reporting", "had felt", "did post": no noun and no adjective. */
+static gboolean
+goes_with_auxiliary(const GsyClause *clause, const GsyCue *draft)
+{
+    guint64 is = clause->is[draft->head];
+    guint64 aux = gsy_clause_get_aux(clause, draft->cue.start, draft->head);
+    return (aux & GSY_IS_BE && is & GSY_IS_ING) || (aux & GSY_IS_HAVE && is & GSY_IS_PAST) ||
+           (aux & GSY_IS_DO && is & GSY_IS_BASE);
+}
+
 /* A form that is more often something else needs a subject beside it and content after it. */
 static gboolean
 is_too_weak(const GsyClause *clause, const GsyCue *draft)
 {
-    if (!gsy_clause_is(clause, draft->head, GSY_IS_WEAK))
+    if (!gsy_clause_is(clause, draft->head, GSY_IS_WEAK) || goes_with_auxiliary(clause, draft))
         return FALSE;
     if (gsy_range_is_empty(draft->source))
         return TRUE;
     guint next = draft->cue.end;
+    next +=
+        gsy_clause_is(clause, next, GSY_IS_COLON) && gsy_clause_is(clause, next + 1, GSY_IS_QUOTE);
     if (draft->source.start > 0 && gsy_clause_is(clause, draft->source.start - 1, GSY_IS_COMMA) &&
         (next >= clause->n || gsy_clause_is(clause, next, GSY_IS_STOP)))
         return FALSE; /* "..., the agency reports." */
@@ -399,7 +430,8 @@ read_seeming(const GsyClause *clause, GsyCue *draft)
         return FALSE; /* "seems to blame" is one cue */
     guint group = gsy_clause_find_group_start(clause, draft->head);
     draft->cue = (GsyRange){ group, draft->head + 1 };
-    if (group == 0 || gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_TO)
+    if (group == 0 || gsy_clause_get_aux(clause, group, draft->head) & GSY_IS_TO ||
+        gsy_clause_is(clause, draft->cue.end, GSY_IS_PREP | GSY_IS_TIME)) /* "appeared in court" */
         return FALSE;
     draft->left = gsy_clause_find_subject(clause, group, FALSE, &inherited);
     draft->right = gsy_clause_find_rest(clause, draft->cue.end);

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "base/limits.h"
 #include "text/phrase.h"
 
 gboolean
@@ -268,20 +269,47 @@ begins_apposition(const GsyClause *clause, guint start, gboolean lenient)
            !gsy_clause_is(clause, start, GSY_IS_PRON | GSY_IS_TIME);
 }
 
+/* Behind the name of a book or film in quotation marks that opens at @open; @open where none does.
+ */
+static guint
+find_title_end(const GsyClause *clause, guint open)
+{
+    if (!gsy_clause_is(clause, open, GSY_IS_QUOTE) || clause->quote[open] == 0)
+        return open;
+    guint end = open + 1;
+    while (end < clause->n && end - open <= GSY_QUOTE_TERM_ITEMS &&
+           clause->quote[end] == clause->quote[open])
+        end++;
+    return gsy_clause_is(clause, end - 1, GSY_IS_QUOTE) && end > open + 1 ? end : open;
+}
+
+/* 'author of "Ships,"': the comma before @end stands inside the marks. */
+static gboolean
+ends_with_comma(const GsyClause *clause, guint end)
+{
+    return end > 1 && gsy_clause_is(clause, end - 1, GSY_IS_QUOTE) &&
+           gsy_clause_is(clause, end - 2, GSY_IS_COMMA | GSY_IS_STOP);
+}
+
 /* ", a spokesman for the ministry," or ", who was there," after a phrase: where it ends; @end where
  * none follows. */
 static guint
 find_apposition_end(const GsyClause *clause, guint end, gboolean lenient)
 {
     const guint64 stops = GSY_IS_COMMA | GSY_IS_STOP | GSY_IS_QUOTE | GSY_IS_COLON | GSY_IS_DASH;
-    if (!gsy_clause_is(clause, end, GSY_IS_COMMA) || end + 1 >= clause->n ||
-        !begins_apposition(clause, end + 1, lenient))
+    guint start = ends_with_comma(clause, end) ? end : end + 1;
+    if ((start > end && !gsy_clause_is(clause, end, GSY_IS_COMMA)) || start >= clause->n ||
+        !begins_apposition(clause, start, lenient))
         return end;
-    gboolean free = gsy_clause_is(clause, end + 1, GSY_IS_REL);
-    guint i = end + 1;
-    for (; i < clause->n &&
-           (!gsy_clause_is(clause, i, stops) || gsy_clause_is_inner_period(clause, i));
-         i++) {
+    gboolean free = gsy_clause_is(clause, start, GSY_IS_REL);
+    guint i = start;
+    for (; i < clause->n; i++) {
+        guint after = find_title_end(clause, i);
+        if (after > i && ends_with_comma(clause, after))
+            return after;
+        i = after;
+        if (gsy_clause_is(clause, i, stops) && !gsy_clause_is_inner_period(clause, i))
+            break;
         free = free || gsy_clause_is(clause, i, GSY_IS_REL);
         if (!free && (lenient ? gsy_clause_is(clause, i, GSY_IS_AUX | GSY_IS_PURE)
                               : gsy_clause_is_finite(clause, i)))
@@ -360,6 +388,18 @@ is_name_like(const GsyClause *clause, guint aux, guint verb)
            gsy_clause_is(clause, verb, GSY_IS_PAST | GSY_IS_THIRD);
 }
 
+/* "Both said" and not "The mayors both said": the adverb is the subject. */
+static gboolean
+is_pronoun_alone(const GsyClause *clause, guint i)
+{
+    return gsy_clause_is(clause, i, GSY_IS_PRON) &&
+           (i == 0 || gsy_clause_is(clause, i - 1, GSY_IS_TIME) ||
+            !(gsy_traits_are_nounish(clause->is[i - 1]) ||
+              gsy_clause_is(clause, i - 1,
+                            GSY_IS_PURE | GSY_IS_AUX | GSY_IS_REL | GSY_IS_CONTRACTED |
+                                GSY_IS_RPAREN)));
+}
+
 guint
 gsy_clause_find_group_start(const GsyClause *clause, guint verb)
 {
@@ -377,6 +417,7 @@ gsy_clause_find_group_start(const GsyClause *clause, guint verb)
     while (start > 0 &&
            gsy_clause_is(clause, start - 1, GSY_IS_AUX | GSY_IS_ADV | GSY_IS_NEG | GSY_IS_TO) &&
            !gsy_clause_is(clause, start - 1, GSY_IS_QUOTED | GSY_IS_THAT) &&
+           !is_pronoun_alone(clause, start - 1) &&
            !(gsy_clause_is(clause, start - 1, GSY_IS_PREP) &&
              gsy_clause_is(clause, verb, GSY_IS_ING)) && /* "since announcing" */
            !is_name_like(clause, start - 1, verb))

@@ -34,6 +34,7 @@ find_apposed(const GsyClause *clause, guint comma)
         if (start == i || (found.end > 0 && dated))
             continue;
         gboolean aside =
+            !gsy_clause_is(clause, i + 1, GSY_IS_SUCH) &&
             gsy_clause_is(clause, i + 1, GSY_IS_ING | GSY_IS_VERBING | GSY_IS_PREP | GSY_IS_VERB);
         found = (GsyRange){ start, aside ? i : comma };
         if (!is_apposed_piece(clause, start))
@@ -323,6 +324,10 @@ find_subject_beside(const GsyClause *clause, guint group, gboolean ing)
         start = gsy_clause_find_np_start(clause, end - 1); /* "voters polled said" */
     gboolean verb =
         gsy_clause_is(clause, end - 1, GSY_IS_VERB) && !gsy_clause_is(clause, end - 1, GSY_IS_CAP);
+    if (verb && !ing && end > 2 && gsy_clause_is(clause, end - 2, GSY_IS_PURE)) {
+        start = gsy_clause_find_np_start(clause, end - 2); /* "all the voters I met said" */
+        return start + 2 < end ? (GsyRange){ start, end } : none;
+    }
     if (start + (start < end && verb) < end)
         return (GsyRange){ with_opening_name(
                                clause, ing ? start : with_list(clause, widen(clause, start), end)),

@@ -319,7 +319,43 @@ START_TEST(an_apposition_may_tell_what_the_speaker_is_now)
 }
 END_TEST
 
-UNIT_MAIN("text attribution", a_contraction_before_a_participle_is_its_auxiliary,
+START_TEST(a_book_may_stand_in_an_apposition)
+{
+    expect("\"It is old,\" said Ruth Bauer, author of \"Cold Water,\" a history of the bridge.",
+           "Ruth Bauer, author of \"Cold Water,\" a history of the bridge|said|\"It is old,\"");
+    expect("The builders, including Bauer, said the bridge was old.",
+           "The builders, including Bauer|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(both_before_a_verb_belongs_to_the_cue)
+{
+    expect("Bauer and Voss both denounced the plan.", "Bauer and Voss|both denounced|the plan");
+    expect("In the end, both denounced the plan.", "both|denounced|the plan");
+}
+END_TEST
+
+START_TEST(an_auxiliary_tells_a_verb_from_a_noun)
+{
+    expect("The papers are reporting two leaks.", "The papers|are reporting|two leaks");
+    expect("Bauer and Voss say the bridge is old.", "Bauer and Voss|say|the bridge is old");
+    expect("All the voters we met said the bridge was old.",
+           "All the voters we met|said|the bridge was old");
+}
+END_TEST
+
+START_TEST(an_object_is_no_speaker)
+{
+    expect("They made plans to close the bridge.", "");
+    expect("The council plans to close the bridge.", "The council|plans|to close the bridge");
+    expect("Bauer appeared at the bridge.", "");
+    expect("Bauer appeared to sleep.", "|appeared|Bauer + to sleep");
+}
+END_TEST
+
+UNIT_MAIN("text attribution", a_book_may_stand_in_an_apposition,
+          both_before_a_verb_belongs_to_the_cue, an_auxiliary_tells_a_verb_from_a_noun,
+          an_object_is_no_speaker, a_contraction_before_a_participle_is_its_auxiliary,
           a_verb_before_a_participle_belongs_to_the_cue, who_was_asked_did_not_ask,
           an_opening_participle_is_no_subject, told_is_never_turned,
           what_stands_before_the_first_word_of_a_speaker_belongs_to_it,
