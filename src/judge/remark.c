@@ -150,6 +150,66 @@ check_reuse(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
     }
 }
 
+/* --- one number, and nobody is both: soldiers here, civilians there --- */
+
+static gboolean
+share_speaker(const GsyClaim *a, const GsyClaim *b)
+{
+    if (!gsy_claim_is_attributed(a) || !gsy_claim_is_attributed(b))
+        return TRUE;
+    return a->source.canonical != NULL && g_strcmp0(a->source.canonical, b->source.canonical) == 0;
+}
+
+/* In one step: whom civilians are not, soldiers may be. */
+static gboolean
+are_other_people(const GsyPack *pack, const char *role, const char *other)
+{
+    const char *const *excluded = gsy_pack_find_facts(pack, role, "excludes");
+    return excluded != NULL && g_strv_contains(excluded, other);
+}
+
+static gboolean
+is_under_another_noun(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+{
+    return a->article != b->article && a->counted.role != NULL && b->counted.role != NULL &&
+           same_figure(a, b) && gsy_claim_get_figure(a) >= bench->constants.distinctive &&
+           g_strcmp0(a->counted.side, b->counted.side) == 0 &&
+           g_strcmp0(a->background, b->background) == 0 && share_speaker(a, b) &&
+           are_other_people(bench->pack, a->counted.role, b->counted.role);
+}
+
+/* Whether its article has this figure for people of both kinds. */
+static gboolean
+tells_of_both(const GsyBench *bench, const GsyClaim *claim)
+{
+    for (guint i = 0; claim->counted.role != NULL && i < bench->claims->len; i++) {
+        const GsyClaim *own = g_ptr_array_index(bench->claims, i);
+        if (own->article == claim->article && own->counted.role != NULL &&
+            same_figure(own, claim) &&
+            are_other_people(bench->pack, claim->counted.role, own->counted.role))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+check_noun(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    g_autofree gboolean *both = g_new0(gboolean, bench->witnesses->len + 1);
+    for (guint i = 0; i < bench->witnesses->len; i++)
+        both[i] = tells_of_both(bench, get_witness(bench, i)->claim);
+    for (guint i = 0; i < bench->witnesses->len; i++) {
+        const GsyClaim *one = get_witness(bench, i)->claim;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
+        for (guint j = i + 1; j < bench->witnesses->len && !both[i]; j++)
+            if (!both[j] && is_under_another_noun(bench, one, get_witness(bench, j)->claim))
+                g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
+        if (members->len > 1)
+            g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
 /* --- carried by one article of several --- */
 
 static gboolean
@@ -327,6 +387,7 @@ static const struct {
     { "unclear", check_unclear },
     { "unattributed", check_unattributed },
     { "reuse", check_reuse },
+    { "noun", check_noun },
     { "single", check_single_source },
     { "commitment", check_commitment },
     { "sum", check_sum },
