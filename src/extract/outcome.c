@@ -223,6 +223,20 @@ drop_spoken_of(const GsyExtract *extract, GPtrArray *drafts)
     }
 }
 
+/* "Two dead after four were shot", "killed in the shooting of five": those shot are told of with
+ * the dead among them. */
+static gboolean
+is_what_killed(const GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
+{
+    static const GsyExtractClass apart[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA, GSY_X_SEMICOLON,
+                                             GSY_X_COLON };
+    const GsySentence *sentence = shot->sentence;
+    for (guint i = 0; i < G_N_ELEMENTS(apart); i++)
+        if (gsy_extract_find_between(extract, sentence, death->end, shot->start, apart[i]) != NULL)
+            return FALSE;
+    return gsy_extract_find_between(extract, sentence, death->end, shot->start, GSY_X_PREP) != NULL;
+}
+
 /* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
 static gboolean
 follows_death(GsyExtract *extract, const GPtrArray *drafts, guint at)
@@ -233,7 +247,8 @@ follows_death(GsyExtract *extract, const GPtrArray *drafts, guint at)
         if (other->sentence_index != shot->sentence_index)
             return FALSE;
         if (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER)
-            return !shot->single || is_joined_to(extract, shot, other);
+            return shot->single ? is_joined_to(extract, shot, other)
+                                : !is_what_killed(extract, shot, other);
     }
     return FALSE;
 }
