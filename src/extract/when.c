@@ -274,7 +274,7 @@ static gboolean
 is_main_time(const GsyClaimDraft *draft)
 {
     return !draft->dropped && draft->claim.value.kind == GSY_VALUE_TIME &&
-           draft->claim.scope == GSY_SCOPE_MAIN;
+           draft->claim.scope == GSY_SCOPE_MAIN && draft->claim.modality == GSY_MODALITY_ACTUAL;
 }
 
 /* More than one calendar day: a week, a month, a night. */
