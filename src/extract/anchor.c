@@ -166,28 +166,31 @@ count_before(const GArray *times, gint64 limit)
 
 /* Votes that a date would fit: all but those that end before it and those that begin after it. */
 static guint
-count_votes(const Anchor *anchor, const Ballot *ballot, const GsyWhen *when)
+count_votes(const Ballot *ballot, const GsyWhen *when, gint64 tolerance)
 {
-    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
     return count_before(ballot->starts, when->end_min + tolerance + 1) -
            count_before(ballot->ends, when->start_min - tolerance);
 }
 
-/* The date that most claims of the article give tells when its own happening was; without one, the
- * day of writing. */
+/* The date that most claims of the article give, or near which most are, tells when its own
+ * happening was; without one, the day of writing. */
 static void
 find_main(Anchor *anchor, const GPtrArray *drafts)
 {
     anchor->main = anchor->reading->anchor;
-    guint most = 0;
+    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
+    guint most = 0, most_exact = 0;
     Ballot ballot = ballot_new(anchor, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        guint votes =
-            is_witness(anchor, draft) ? count_votes(anchor, &ballot, &draft->claim.when) : 0;
-        if (votes > most) {
+        if (!is_witness(anchor, draft))
+            continue;
+        guint votes = count_votes(&ballot, &draft->claim.when, tolerance),
+              exact = count_votes(&ballot, &draft->claim.when, -1); /* midnight is of one day */
+        if (votes > most || (votes == most && exact > most_exact)) {
             anchor->main = draft->claim.when;
             most = votes;
+            most_exact = exact;
         }
     }
     anchor->told = most > 0;

@@ -21,14 +21,22 @@ is_date(const GsyExtract *extract, const GsyItem *item)
     return item->when != NULL || (item->timex != NULL && g_str_has_prefix(item->timex, "XXXX"));
 }
 
-/* "BRAE (July 3, 2015) - One man": when it was written. */
+static gboolean
+is_line(const GsyExtract *extract, const GsyItem *item)
+{
+    return gsy_extract_is(extract, item, GSY_X_DASH) || gsy_extract_is(extract, item, GSY_X_HYPHEN);
+}
+
+/* "BRAE (July 3, 2015) - One man", "July 3, 2015 - One man": when it was written. */
 static gboolean
 is_dateline(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
-    const GsyItem *next = sentence->items + at + 1;
-    return at + 2 < sentence->n_items && gsy_extract_is(extract, next, GSY_X_RPAREN) &&
-           (gsy_extract_is(extract, next + 1, GSY_X_DASH) ||
-            gsy_extract_is(extract, next + 1, GSY_X_HYPHEN));
+    const GsyItem *item = sentence->items + at, *next = item + 1;
+    if (at + 2 >= sentence->n_items)
+        return FALSE;
+    if (gsy_extract_is(extract, next, GSY_X_RPAREN))
+        return is_line(extract, next + 1) || gsy_extract_is(extract, next + 1, GSY_X_COLON);
+    return at == 0 && gsy_extract_find(extract, item, GSY_X_YEAR) != NULL && is_line(extract, next);
 }
 
 /* Whether the words name the day, not the hour alone; what year it is of may be inferred. */
