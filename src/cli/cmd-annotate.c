@@ -38,7 +38,10 @@ annotate_file(GsySession *session, const char *path)
     }
     gsize len_bytes;
     const char *text = g_bytes_get_data(bytes, &len_bytes);
-    GsyRunSink sink = { render_mentions, put_mentions, gsy_session_take_diagnostic, session };
+    GsyRunSink sink = { .visit = render_mentions,
+                        .take = put_mentions,
+                        .diagnostic = gsy_session_take_diagnostic,
+                        .data = session };
     gsy_run_texts(&session->settings, GSY_RUN_MENTIONS, path, text != NULL ? text : "", len_bytes,
                   session->options->date, &sink);
 }

@@ -27,7 +27,10 @@ run(const GsyOptions *options)
     GsySession session;
     if (!gsy_session_begin(&session, options, GSY_RECORD_ARTICLE, FALSE))
         return GSY_EXIT_TROUBLE;
-    GsyRunSink sink = { render_article, put_article, gsy_session_take_diagnostic, &session };
+    GsyRunSink sink = { .visit = render_article,
+                        .take = put_article,
+                        .diagnostic = gsy_session_take_diagnostic,
+                        .data = &session };
     gsy_run_paths(&session.settings, GSY_RUN_ARTICLES,
                   (const char *const *)options->operands->pdata, &sink);
     return gsy_session_end(&session, FALSE);

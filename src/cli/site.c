@@ -196,7 +196,9 @@ gsy_site_read(GsySite *site, const char *const *paths,
               void (*take)(const GsyArticle *article, gpointer data), gpointer data)
 {
     Rereading rereading = { site, take, data };
-    GsyRunSink sink = { visit, take_article, drop_diagnostic, &rereading };
+    GsyRunSink sink = {
+        .visit = visit, .take = take_article, .diagnostic = drop_diagnostic, .data = &rereading
+    };
     g_autoptr(GPtrArray) files = g_ptr_array_new();
     for (; *paths != NULL; paths++)
         if (strcmp(*paths, "-") != 0) /* read once, and gone */

@@ -18,7 +18,8 @@ typedef struct {
 
 typedef struct {
     GsyCorpus *corpus;
-    GPtrArray *profiles; /* of GsyProfile */
+    GPtrArray *profiles;  /* of GsyProfile */
+    GPtrArray *withdrawn; /* of GsyArticle: cards of items that were taken back */
     const GsyRunSettings *settings;
     GsyProfiler *profiler;
     const GsyCorpusSink *sink; /* NULL for none */
@@ -50,6 +51,15 @@ corpus_new_empty(void)
     corpus->articles = g_ptr_array_new_with_free_func(article_unref);
     corpus->claims = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_claim_unref);
     return corpus;
+}
+
+static void
+begin(Gather *gather)
+{
+    gather->corpus = corpus_new_empty();
+    gather->profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    gather->withdrawn = g_ptr_array_new_with_free_func(article_unref);
+    gather->profiler = gsy_profiler_new(gather->settings->pack);
 }
 
 static GPtrArray *
@@ -127,36 +137,46 @@ judge(Gather *gather)
 }
 
 static void
+gather_withdrawn(const GsyArticle *card, gpointer data)
+{
+    g_ptr_array_add(((const Gather *)data)->withdrawn, (gpointer)card);
+}
+
+static void
 finish(Gather *gather)
 {
     const GsyRunSettings *settings = gather->settings;
     GsyCorpus *corpus = gather->corpus;
-    corpus->grouping = gsy_group(settings->pack, settings->profile, gather->profiles);
+    corpus->grouping =
+        gsy_group(settings->pack, settings->profile, gather->profiles, gather->withdrawn);
     for (guint i = 0; i < corpus->grouping->outdated->len; i++) {
         const GsyArticle *article = g_ptr_array_index(corpus->grouping->outdated, i);
         gather_diagnostic(
             gsy_diagnostic_new(GSY_DIAGNOSTIC_NOTE, article->path, article->line, "version",
-                               "a later version of '%.80s' is compared instead", article->item),
+                               g_ptr_array_find(corpus->grouping->withdrawn, article, NULL)
+                                   ? "'%.80s' was withdrawn: it is compared with nothing"
+                                   : "a later version of '%.80s' is compared instead",
+                               article->item != NULL ? article->item : article->id),
             gather);
     }
     if (gather->depth == GSY_CORPUS_FINDINGS)
         judge(gather);
     g_ptr_array_unref(gather->profiles);
     gsy_profiler_free(gather->profiler);
+    g_ptr_array_unref(gather->withdrawn);
 }
 
 GsyCorpus *
 gsy_corpus_new(const GsyRunSettings *settings, GsyCorpusDepth depth, const char *const *paths,
                const GsyCorpusSink *sink)
 {
-    Gather gather = {
-        .corpus = corpus_new_empty(), .settings = settings, .sink = sink, .depth = depth
-    };
-    gather.profiler = gsy_profiler_new(settings->pack);
-    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
-    GsyRunSink run_sink = {
-        .visit = keep, .take = gather_kept, .diagnostic = gather_diagnostic, .data = &gather
-    };
+    Gather gather = { .settings = settings, .sink = sink, .depth = depth };
+    begin(&gather);
+    GsyRunSink run_sink = { .visit = keep,
+                            .take = gather_kept,
+                            .withdrawn = gather_withdrawn,
+                            .diagnostic = gather_diagnostic,
+                            .data = &gather };
     gsy_run_paths(settings, GSY_RUN_CLAIMS, paths, &run_sink);
     finish(&gather);
     return gather.corpus;
@@ -177,11 +197,8 @@ read_article(Gather *gather, GsyWorker *worker, const GsyArticle *article)
 GsyCorpus *
 gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *articles)
 {
-    Gather gather = { .corpus = corpus_new_empty(),
-                      .settings = settings,
-                      .depth = GSY_CORPUS_FINDINGS };
-    gather.profiler = gsy_profiler_new(settings->pack);
-    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    Gather gather = { .settings = settings, .depth = GSY_CORPUS_FINDINGS };
+    begin(&gather);
     for (guint i = 0; i < articles->len; i++)
         read_article(&gather, worker, g_ptr_array_index(articles, i));
     finish(&gather);
@@ -210,6 +227,12 @@ take_draft_claims(const GsyArticle *article, GPtrArray *claims, gpointer data)
     gsy_worker_reset(reader->worker, &seen);
 }
 
+static void
+take_draft_withdrawn(const GsyArticle *card, gpointer data)
+{
+    gather_withdrawn(gsy_article_ref(card), ((const DraftReader *)data)->gather);
+}
+
 static const char *
 find_draft_party(const char *name, gpointer data)
 {
@@ -226,16 +249,13 @@ GsyCorpus *
 gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts, guint n_drafts,
                          const GsyCorpusSink *sink)
 {
-    Gather gather = { .corpus = corpus_new_empty(),
-                      .settings = settings,
-                      .sink = sink,
-                      .depth = GSY_CORPUS_FINDINGS };
-    gather.profiler = gsy_profiler_new(settings->pack);
-    gather.profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
+    Gather gather = { .settings = settings, .sink = sink, .depth = GSY_CORPUS_FINDINGS };
+    begin(&gather);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
     DraftReader reader = { &gather, worker };
     GsyReadSink read_sink = { .article = take_draft_article,
                               .claims = take_draft_claims,
+                              .withdrawn = take_draft_withdrawn,
                               .find_party = find_draft_party,
                               .diagnostic = take_draft_diagnostic,
                               .data = &reader };

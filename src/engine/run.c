@@ -12,9 +12,10 @@
 #include "engine/worker.h"
 #include "read/reader.h"
 
-/* What a pool hands back: a diagnostic or what the visitor made. */
+/* What a pool hands back: a diagnostic, a withdrawal or what the visitor made. */
 typedef struct {
-    GsyDiagnostic *diagnostic; /* NULL if it is none */
+    GsyDiagnostic *diagnostic;   /* NULL if it is none */
+    const GsyArticle *withdrawn; /* counted; NULL if it is none */
     gpointer visited;
 } Result;
 
@@ -74,6 +75,10 @@ take(gpointer data, gpointer user_data)
     g_autofree Result *result = data;
     if (result->diagnostic != NULL)
         sink->diagnostic(result->diagnostic, sink->data);
+    else if (result->withdrawn != NULL && sink->withdrawn != NULL)
+        sink->withdrawn(result->withdrawn, sink->data);
+    else if (result->withdrawn != NULL)
+        gsy_article_unref(result->withdrawn);
     else if (result->visited != NULL)
         sink->take(result->visited, sink->data);
 }
@@ -106,6 +111,14 @@ feed_claims(const GsyArticle *article, GPtrArray *claims, gpointer data)
 }
 
 static void
+feed_withdrawn(const GsyArticle *card, gpointer data)
+{
+    Result *result = g_new0(Result, 1);
+    result->withdrawn = gsy_article_ref(card);
+    gsy_pool_feed_result(((const Reader *)data)->feed, result);
+}
+
+static void
 feed_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 {
     Result *result = g_new0(Result, 1);
@@ -127,6 +140,7 @@ read_path(guint task, GsyPoolFeed *feed, gpointer data)
     Reader reader = { feed, run->settings->pack };
     GsyReadSink sink = { .article = feed_article,
                          .claims = feed_claims,
+                         .withdrawn = feed_withdrawn,
                          .find_party = find_party,
                          .diagnostic = feed_diagnostic,
                          .data = &reader };

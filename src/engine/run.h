@@ -33,6 +33,8 @@ typedef struct {
     gpointer (*visit)(const GsySeen *seen, gpointer data);
     /* On the calling thread, in input order; the callee takes over what it is given. */
     void (*take)(gpointer visited, gpointer data);
+    /* The same of an item that its agency took back: its name, counted. NULL: it is passed over. */
+    void (*withdrawn)(const GsyArticle *card, gpointer data);
     void (*diagnostic)(GsyDiagnostic *diagnostic, gpointer data);
     gpointer data;
 } GsyRunSink;

@@ -150,8 +150,8 @@ has_header(const char *text, const char *key)
 static char *
 dup_with_headers(const char *text, guint number)
 {
-    static const char *const keys[] = { "Title:", "Outlet:",   "Date:", "Updated:",
-                                        "URL:",   "Language:", "Event:" };
+    static const char *const keys[] = { "Title:", "Outlet:",   "Date:",  "Updated:",
+                                        "URL:",   "Language:", "Event:", "Status:" };
     gboolean has_any = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
         has_any = has_any || g_ascii_strncasecmp(text, keys[i], strlen(keys[i])) == 0;

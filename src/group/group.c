@@ -17,11 +17,12 @@ typedef struct {
     GsyGrouping *grouping;
     GPtrArray *profiles; /* sorted by article id */
     guint *cluster_of, *copy_of;
-    guint *next;              /* the next article of the same cluster, G_MAXUINT at its end */
-    const gboolean *outdated; /* of each article: another is a later version of it */
-    GHashTable *facts;        /* key -> GsyFact, owned by the grouping */
-    GHashTable *ids;          /* of events: two may have one title and day */
-    GHashTable *alike;        /* of such a title and day: how many events have had them */
+    guint *next;               /* the next article of the same cluster, G_MAXUINT at its end */
+    const gboolean *outdated;  /* of each article: another is a later version of it */
+    const gboolean *withdrawn; /* or it was taken back */
+    GHashTable *facts;         /* key -> GsyFact, owned by the grouping */
+    GHashTable *ids;           /* of events: two may have one title and day */
+    GHashTable *alike;         /* of such a title and day: how many events have had them */
 } Work;
 
 static int
@@ -299,6 +300,7 @@ place_claims(Work *work, const GsyEvent *const *event_of)
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < work->profiles->len; i++) {
         const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
+        gboolean is_out = work->outdated[i] || work->withdrawn[i];
         for (guint k = 0; k < profile->claims->len; k++) {
             GsyClaim *claim = g_ptr_array_index(profile->claims, k);
             const GsyEvent *event = event_of[work->cluster_of[i]];
@@ -306,10 +308,12 @@ place_claims(Work *work, const GsyEvent *const *event_of)
                 gsy_claim_adopt(claim);
             if (claim->background != NULL)
                 event = find_background(work, known, event, claim);
-            place_claim(work, event, claim, work->outdated[i]);
+            place_claim(work, event, claim, is_out);
         }
-        if (work->outdated[i])
+        if (is_out)
             g_ptr_array_add(work->grouping->outdated, (gpointer)gsy_article_ref(profile->article));
+        if (work->withdrawn[i])
+            g_ptr_array_add(work->grouping->withdrawn, (gpointer)gsy_article_ref(profile->article));
     }
 }
 
@@ -345,7 +349,8 @@ compare_facts(gconstpointer x, gconstpointer y)
 }
 
 GsyGrouping *
-gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
+gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles,
+          const GPtrArray *withdrawals)
 {
     GsyGroupConstants constants = gsy_group_constants_load(pack, profile_name);
     g_autoptr(GPtrArray) sorted = g_ptr_array_new();
@@ -355,14 +360,14 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles)
     g_autoptr(GArray) edges = gsy_index_find_edges(&constants, sorted);
     g_autofree guint *cluster_of = gsy_cluster(&constants, sorted, edges),
                      *copy_of = gsy_copies_find(&constants, sorted);
-    g_autofree gboolean *outdated = gsy_versions_find_outdated(&constants, sorted);
+    g_autofree gboolean *outdated = gsy_versions_find_outdated(&constants, sorted),
+                        *withdrawn = gsy_versions_find_withdrawn(&constants, sorted, withdrawals);
     g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = {
-        gsy_grouping_new(), sorted, cluster_of, copy_of, next, outdated, facts, ids, alike
-    };
+    Work work = { gsy_grouping_new(), sorted,    cluster_of, copy_of, next,
+                  outdated,           withdrawn, facts,      ids,     alike };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {

@@ -27,4 +27,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
  * copies, gives background events identities of their own, places every claim under its event and
  * fact key. The result is the same for any order of @profiles.
  */
-GsyGrouping *gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles);
+GsyGrouping *gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles,
+                       const GPtrArray *withdrawals);

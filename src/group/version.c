@@ -45,6 +45,12 @@ is_version_of(const GsyGroupConstants *constants, const GsyArticle *old, const G
            !is_far(constants, &old->published, &newer->published);
 }
 
+static char *
+dup_key(const GsyArticle *article)
+{
+    return g_strconcat(article->outlet, "\x1f", article->item, NULL);
+}
+
 static GHashTable *
 collect(GPtrArray *profiles)
 {
@@ -54,7 +60,7 @@ collect(GPtrArray *profiles)
         const GsyArticle *article = ((GsyProfile *)g_ptr_array_index(profiles, i))->article;
         if (article->item == NULL || article->outlet == NULL)
             continue;
-        char *key = g_strconcat(article->outlet, "\x1f", article->item, NULL);
+        char *key = dup_key(article);
         GArray *same = g_hash_table_lookup(items, key);
         if (same == NULL) {
             same = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -93,4 +99,40 @@ gsy_versions_find_outdated(const GsyGroupConstants *constants, GPtrArray *profil
                 is_version_of(constants, get_article(profiles, same, i), newest);
     }
     return outdated;
+}
+
+/* The last withdrawal of each item. */
+static GHashTable *
+collect_withdrawals(const GPtrArray *withdrawals)
+{
+    GHashTable *items = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; withdrawals != NULL && i < withdrawals->len; i++) {
+        const GsyArticle *article = g_ptr_array_index(withdrawals, i);
+        if (article->item == NULL || article->outlet == NULL)
+            continue;
+        g_autofree char *key = dup_key(article);
+        const GsyArticle *known = g_hash_table_lookup(items, key);
+        if (known == NULL || compare_versions(known, article) < 0)
+            g_hash_table_replace(items, g_steal_pointer(&key), (gpointer)article);
+    }
+    return items;
+}
+
+gboolean *
+gsy_versions_find_withdrawn(const GsyGroupConstants *constants, GPtrArray *profiles,
+                            const GPtrArray *withdrawals)
+{
+    gboolean *withdrawn = g_new0(gboolean, profiles->len + 1);
+    g_autoptr(GHashTable) items = collect_withdrawals(withdrawals);
+    for (guint i = 0; i < profiles->len; i++) {
+        const GsyArticle *article = ((GsyProfile *)g_ptr_array_index(profiles, i))->article;
+        withdrawn[i] = article->withdrawn;
+        if (article->item == NULL || article->outlet == NULL)
+            continue;
+        g_autofree char *key = dup_key(article);
+        const GsyArticle *last = g_hash_table_lookup(items, key);
+        withdrawn[i] |= last != NULL && compare_versions(article, last) <= 0 &&
+                        !is_far(constants, &article->published, &last->published);
+    }
+    return withdrawn;
 }

@@ -47,7 +47,7 @@ judge_event(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims, GPt
     for (guint i = 0; i < bench->claims->len; i++)
         g_hash_table_add(with_claims,
                          (gpointer)((GsyClaim *)g_ptr_array_index(bench->claims, i))->article);
-    gsy_remarks_judge_articles(judge->pack, event, with_claims, out);
+    gsy_remarks_judge_articles(judge->pack, judge->grouping, event, with_claims, out);
 }
 
 static int

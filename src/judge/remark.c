@@ -7,6 +7,7 @@
 #include "judge/wording.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef void (*Check)(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
@@ -380,6 +381,47 @@ check_taken_back(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *o
     }
 }
 
+/* --- a figure said to be of an outlet that has taken back its report of the event --- */
+
+static gboolean
+names_outlet(const GsyClaim *claim, const char *outlet)
+{
+    const char *source = claim->source.name;
+    gsize len = strlen(outlet);
+    for (const char *at = source; at != NULL && *at != '\0'; at++) {
+        gboolean begins = at == source || !g_ascii_isalnum(at[-1]);
+        if (begins && g_ascii_strncasecmp(at, outlet, len) == 0 && !g_ascii_isalnum(at[len]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+has_withdrawn(const GsyBench *bench, const GsyClaim *claim)
+{
+    const GPtrArray *articles = bench->event->articles;
+    for (guint i = 0; i < articles->len; i++) {
+        const GsyArticle *article = g_ptr_array_index(articles, i);
+        if (article->outlet != NULL && names_outlet(claim, article->outlet) &&
+            g_strcmp0(article->outlet, claim->article->outlet) != 0 &&
+            g_ptr_array_find(bench->grouping->withdrawn, article, NULL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+check_withdrawn_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    for (guint i = 0; i < bench->witnesses->len && bench->grouping->withdrawn->len > 0; i++) {
+        if (!has_withdrawn(bench, get_witness(bench, i)->claim))
+            continue;
+        g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
+        g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}
+
 static const struct {
     const char *over;
     Check check;
@@ -392,6 +434,7 @@ static const struct {
     { "commitment", check_commitment },
     { "sum", check_sum },
     { "taken-back", check_taken_back },
+    { "withdrawn-source", check_withdrawn_source },
     { "voice", gsy_wording_check_voice },
     { "quotes", gsy_wording_check_quotes },
     { "misfit", gsy_wording_check_misfits },
@@ -409,7 +452,8 @@ gsy_remark_is_known(const char *over)
     for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
         if (g_str_equal(checks[i].over, over))
             return TRUE;
-    return g_str_equal(over, "pair") || g_str_equal(over, "undated");
+    static const char *const others[] = { "pair", "undated", "withdrawn-copy", NULL };
+    return g_strv_contains(others, over);
 }
 
 void
@@ -424,19 +468,50 @@ gsy_remarks_judge(const GsyBench *bench, GPtrArray *out)
 }
 
 /* An article that takes part in a comparison, but says nowhere when it was written. */
+static void
+check_undated(const GsyCompareRule *rule, const GsyEvent *event, GHashTable *with_claims,
+              GPtrArray *out)
+{
+    for (guint i = 0; i < event->articles->len; i++) {
+        const GsyArticle *article = g_ptr_array_index(event->articles, i);
+        if (!gsy_when_is_known(&article->published) &&
+            g_hash_table_contains(with_claims, article) && event->articles->len > 1)
+            g_ptr_array_add(out, gsy_assemble_article(rule, event, article));
+    }
+}
+
+static gboolean
+is_withdrawn(const GsyGrouping *grouping, const GsyArticle *article)
+{
+    return g_ptr_array_find(grouping->withdrawn, article, NULL);
+}
+
+/* One that carries the text of an item that was taken back. */
+static void
+check_withdrawn_copies(const GsyCompareRule *rule, const GsyGrouping *grouping,
+                       const GsyEvent *event, GPtrArray *out)
+{
+    for (guint i = 0; i < event->copies->len && grouping->withdrawn->len > 0; i++) {
+        const GPtrArray *copies = g_ptr_array_index(event->copies, i);
+        gboolean any = FALSE;
+        for (guint k = 0; k < copies->len; k++)
+            any |= is_withdrawn(grouping, g_ptr_array_index(copies, k));
+        for (guint k = 0; any && k < copies->len; k++)
+            if (!is_withdrawn(grouping, g_ptr_array_index(copies, k)))
+                g_ptr_array_add(out,
+                                gsy_assemble_article(rule, event, g_ptr_array_index(copies, k)));
+    }
+}
+
 void
-gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTable *with_claims,
-                           GPtrArray *out)
+gsy_remarks_judge_articles(const GsyPack *pack, const GsyGrouping *grouping, const GsyEvent *event,
+                           GHashTable *with_claims, GPtrArray *out)
 {
     for (guint n = 0; n < gsy_pack_get_n_rules(pack); n++) {
         const GsyCompareRule *rule = gsy_pack_get_rule(pack, n);
-        if (!g_str_equal(rule->over, "undated"))
-            continue;
-        for (guint i = 0; i < event->articles->len; i++) {
-            const GsyArticle *article = g_ptr_array_index(event->articles, i);
-            if (!gsy_when_is_known(&article->published) &&
-                g_hash_table_contains(with_claims, article) && event->articles->len > 1)
-                g_ptr_array_add(out, gsy_assemble_article(rule, event, article));
-        }
+        if (g_str_equal(rule->over, "undated"))
+            check_undated(rule, event, with_claims, out);
+        else if (g_str_equal(rule->over, "withdrawn-copy"))
+            check_withdrawn_copies(rule, grouping, event, out);
     }
 }

@@ -10,8 +10,8 @@
 void gsy_remarks_judge(const GsyBench *bench, GPtrArray *out);
 
 /* Rules over articles: the event's articles, whether they make claims or not. */
-void gsy_remarks_judge_articles(const GsyPack *pack, const GsyEvent *event, GHashTable *with_claims,
-                                GPtrArray *out);
+void gsy_remarks_judge_articles(const GsyPack *pack, const GsyGrouping *grouping,
+                                const GsyEvent *event, GHashTable *with_claims, GPtrArray *out);
 
 /* Whether there is a check of that name, for lint; "pair" is one. */
 gboolean gsy_remark_is_known(const char *over);

@@ -64,6 +64,7 @@ struct GsyArticle {
     const char *outlet_kind, *outlet_country; /* as corpus.xml says: "agency", "local", ...; "NO" */
     const char *item, *version; /* what its agency calls it, whatever has become of it since, and
                                  * which state of it this is: "3" */
+    gboolean withdrawn;         /* its agency took it back: it is compared with nothing */
     const char *run_event;      /* its event in the run that its ready claims come from: id */
     const char *const *authors; /* NULL-terminated, never NULL */
     GsyWhen published, updated; /* precision NONE where unknown */

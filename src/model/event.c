@@ -37,6 +37,7 @@ gsy_grouping_new(void)
         .events = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_event_free),
         .facts = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_fact_free),
         .outdated = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref),
+        .withdrawn = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref),
         .copy_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };
     return grouping;
@@ -51,5 +52,6 @@ gsy_grouping_free(GsyGrouping *grouping)
     g_ptr_array_unref(grouping->events);
     g_hash_table_unref(grouping->copy_of);
     g_ptr_array_unref(grouping->outdated);
+    g_ptr_array_unref(grouping->withdrawn);
     g_free(grouping);
 }

@@ -24,10 +24,11 @@ typedef struct {
 } GsyFact;
 
 typedef struct {
-    GPtrArray *events;   /* of GsyEvent *, sorted by id */
-    GPtrArray *facts;    /* of GsyFact *, sorted by key */
-    GHashTable *copy_of; /* article id -> id of the copy that stands for it; look up only */
-    GPtrArray *outdated; /* of GsyArticle *: earlier versions of another, held against nothing */
+    GPtrArray *events;    /* of GsyEvent *, sorted by id */
+    GPtrArray *facts;     /* of GsyFact *, sorted by key */
+    GHashTable *copy_of;  /* article id -> id of the copy that stands for it; look up only */
+    GPtrArray *outdated;  /* of GsyArticle *: earlier versions of another, held against nothing */
+    GPtrArray *withdrawn; /* of GsyArticle *: those of them that were taken back */
 } GsyGrouping;
 
 void gsy_event_free(GsyEvent *event);

@@ -315,6 +315,7 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->outlet_country = draft->strings[GSY_FIELD_OUTLET_COUNTRY];
     fields->item = draft->strings[GSY_FIELD_ITEM];
     fields->version = draft->strings[GSY_FIELD_VERSION];
+    fields->withdrawn = gsy_status_is_withdrawn(draft->strings[GSY_FIELD_STATUS]);
     fields->run_event = draft->strings[GSY_FIELD_RUN_EVENT];
     fields->published = draft->published;
     fields->updated = draft->updated;
@@ -355,6 +356,42 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
     };
     fill_fields(draft, &fields);
     return gsy_article_new(&fields);
+}
+
+/* "usable", "stat:canceled": what formats call it. */
+gboolean
+gsy_status_is_withdrawn(const char *status)
+{
+    static const char *const withdrawn[] = { "canceled", "cancelled", "killed", "withdrawn",
+                                             "retracted" };
+    gsize len = status != NULL ? strlen(status) : 0;
+    for (guint i = 0; i < G_N_ELEMENTS(withdrawn); i++) {
+        gsize n = strlen(withdrawn[i]);
+        if (len >= n && g_ascii_strcasecmp(status + len - n, withdrawn[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+gsy_article_draft_emit_withdrawn(GsyArticleDraft *draft)
+{
+    if (draft->sink->withdrawn == NULL)
+        return;
+    g_autoptr(GArray) lines = gsy_lines_new("", 0);
+    g_ptr_array_add(draft->authors, NULL);
+    GsyArticle fields = {
+        .authors = (const char *const *)draft->authors->pdata,
+        .text = "",
+        .source = "",
+        .line_starts = (const guint32 *)(gconstpointer)lines->data,
+        .n_lines = lines->len,
+    };
+    fill_fields(draft, &fields);
+    fields.withdrawn = TRUE;
+    const GsyArticle *article = gsy_article_new(&fields);
+    draft->sink->withdrawn(gsy_article_get_card(article), draft->sink->data);
+    gsy_article_unref(article);
 }
 
 void

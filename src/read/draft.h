@@ -16,6 +16,7 @@ typedef enum {
     GSY_FIELD_EVENT,
     GSY_FIELD_ITEM,
     GSY_FIELD_VERSION,
+    GSY_FIELD_STATUS, /* "withdrawn": taken back by who published it */
     GSY_FIELD_RUN_EVENT,
     GSY_FIELD_OUTLET_KIND,
     GSY_FIELD_OUTLET_COUNTRY,
@@ -78,6 +79,10 @@ void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const ch
 const GsyArticle *gsy_article_draft_finish(GsyArticleDraft *draft);
 /* Hands it over. */
 void gsy_article_draft_emit(GsyArticleDraft *draft);
+/* Hands over that it was taken back, whatever its text. */
+void gsy_article_draft_emit_withdrawn(GsyArticleDraft *draft);
+/* Whether a status says so; NULL is fine. */
+gboolean gsy_status_is_withdrawn(const char *status);
 
 /* Tells the sink; @line 0 for none. */
 void gsy_sink_tell(const GsyReadSink *sink, GsyDiagnosticKind kind, const char *path, guint line,

@@ -14,7 +14,7 @@ static const struct {
     { "date", GSY_FIELD_PUBLISHED },  { "updated", GSY_FIELD_UPDATED },
     { "url", GSY_FIELD_URL },         { "language", GSY_FIELD_LANGUAGE },
     { "event", GSY_FIELD_EVENT },     { "author", GSY_FIELD_AUTHORS },
-    { "authors", GSY_FIELD_AUTHORS },
+    { "authors", GSY_FIELD_AUTHORS }, { "status", GSY_FIELD_STATUS },
 };
 
 /* The field that the line sets, GSY_N_FIELDS for none; @value is behind the colon. */

@@ -278,18 +278,16 @@ gsy_news_add_dateline(GsyNewsItem *item, const GsyXmlNode *node)
 }
 
 gboolean
-gsy_news_is_withdrawn(const GsyInput *input, guint line, const char *status)
+gsy_news_is_withdrawn(GsyNewsItem *item, const char *status)
 {
-    static const char *const withdrawn[] = { "canceled", "cancelled", "withheld", "killed" };
-    for (guint i = 0; status != NULL && i < G_N_ELEMENTS(withdrawn); i++) {
-        gsize len = strlen(status), n = strlen(withdrawn[i]);
-        if (len < n || g_ascii_strcasecmp(status + len - n, withdrawn[i]) != 0)
-            continue;
-        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "withdrawn",
-                      "its status is %s: not read as news", withdrawn[i]);
-        return TRUE;
-    }
-    return FALSE;
+    const char *colon = status != NULL ? strrchr(status, ':') : NULL;
+    const char *word = colon != NULL ? colon + 1 : status;
+    item->withdrawn = gsy_status_is_withdrawn(status);
+    if (!item->withdrawn && (word == NULL || g_ascii_strcasecmp(word, "withheld") != 0))
+        return FALSE;
+    gsy_sink_tell(item->input->sink, GSY_DIAGNOSTIC_SKIPPED, item->input->name, item->line,
+                  "withdrawn", "its status is %s: not read as news", word);
+    return TRUE;
 }
 
 void
@@ -436,6 +434,10 @@ fill_draft(Reader *reader, const GsyRecord *record, const Framed *framed, const 
     };
     gboolean is_news = reader->format->fill(&item);
     gsy_news_end(&item);
+    if (item.withdrawn) {
+        gsy_input_apply(reader->input, draft);
+        gsy_article_draft_emit_withdrawn(draft);
+    }
     if (!is_news)
         return;
     gsy_input_apply(reader->input, draft);

@@ -14,8 +14,9 @@ typedef struct {
     const GsyXmlNode *node;  /* the element */
     const GsyXmlNode *front; /* root of what stands before the first element; NULL for none */
     GsyArticleDraft *draft;
-    GsyMarkup *markup; /* takes headline, dek and body */
-    char *note;        /* of its editors, nullable; gsy_news_end() takes it */
+    GsyMarkup *markup;  /* takes headline, dek and body */
+    gboolean withdrawn; /* taken back: there is no article, but its name counts */
+    char *note;         /* of its editors, nullable; gsy_news_end() takes it */
 } GsyNewsItem;
 
 /* What says a field: the text at the end of a path of elements, or an attribute there. */
@@ -44,7 +45,7 @@ void gsy_news_add_dateline(GsyNewsItem *item, const GsyXmlNode *node);
 
 /* TRUE, with a diagnostic, if a status ("usable", "stat:canceled") says that the article was taken
  * back or is not out yet. NULL is fine. */
-gboolean gsy_news_is_withdrawn(const GsyInput *input, guint line, const char *status);
+gboolean gsy_news_is_withdrawn(GsyNewsItem *item, const char *status);
 
 /* What an editor says to editors, of a correction above all: told, and kept to stand as a note
  * below the text. NULL is fine. */

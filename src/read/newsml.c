@@ -194,10 +194,10 @@ gsy_newsml_g2_fill(GsyNewsItem *item)
                       "empty", "a <%s> of NewsML-G2 holds no article", name);
         return FALSE;
     }
-    if (gsy_news_is_withdrawn(item->input, item->line, find_code(node, "itemMeta/pubStatus")))
-        return FALSE;
     gsy_news_set_fields(item, node, g2_fields, G_N_ELEMENTS(g2_fields));
     set_provider_by_code(item);
+    if (gsy_news_is_withdrawn(item, find_code(node, "itemMeta/pubStatus")))
+        return FALSE;
     add_g2_authors(item);
     tell_g2_signals(item);
     gboolean has_title = gsy_news_add(item, "<h1>", gsy_xml_find_path(node, "contentMeta/headline"),
@@ -269,10 +269,9 @@ gboolean
 gsy_newsml_1_fill(GsyNewsItem *item)
 {
     const GsyXmlNode *node = item->node;
-    if (gsy_news_is_withdrawn(item->input, item->line,
-                              find_attr_at(node, "NewsManagement/Status", "FormalName")))
-        return FALSE;
     gsy_news_set_fields(item, node, newsml_fields, G_N_ELEMENTS(newsml_fields));
+    if (gsy_news_is_withdrawn(item, find_attr_at(node, "NewsManagement/Status", "FormalName")))
+        return FALSE;
     const GsyXmlNode *instruction = gsy_xml_find_path(node, "NewsManagement/Instruction");
     g_autofree char *note = instruction != NULL ? gsy_xml_dup_text(instruction) : NULL;
     gsy_news_tell_editor(item, "editor's note", note);

@@ -164,8 +164,6 @@ add_story(GsyMarkup *markup, const json_t *object)
 void
 gsy_ninjs_read(const GsyInput *input, guint line, guint number, const json_t *object)
 {
-    if (gsy_news_is_withdrawn(input, line, gsy_json_find_string(object, "pubstatus")))
-        return;
     g_autofree char *id =
         g_strdup_printf("%s#%s", input->name, gsy_json_find_string(object, "uri"));
     GsyOrigin origin = { number > 0 ? id : input->name, input->name, line, "ninjs" };
@@ -173,6 +171,12 @@ gsy_ninjs_read(const GsyInput *input, guint line, guint number, const json_t *ob
     g_autoptr(GsyMarkup) markup = gsy_markup_new(NULL);
     GsyNewsItem item = { .input = input, .line = line, .draft = draft, .markup = markup };
     set_members(draft, object);
+    if (gsy_news_is_withdrawn(&item, gsy_json_find_string(object, "pubstatus"))) {
+        gsy_input_apply(input, draft);
+        if (item.withdrawn)
+            gsy_article_draft_emit_withdrawn(draft);
+        return;
+    }
     const char *byline = gsy_json_find_string(object, "byline");
     if (byline == NULL)
         byline = gsy_json_find_string(object, "by");

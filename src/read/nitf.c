@@ -60,10 +60,9 @@ gboolean
 gsy_nitf_fill(GsyNewsItem *item, const GsyXmlNode *nitf, gboolean has_title)
 {
     const GsyXmlNode *body = gsy_xml_find_child(nitf, "body");
-    if (gsy_news_is_withdrawn(item->input, item->line,
-                              find_attr_at(nitf, "head/docdata", "management-status")))
-        return FALSE;
     gsy_news_set_fields(item, nitf, fields, G_N_ELEMENTS(fields));
+    if (gsy_news_is_withdrawn(item, find_attr_at(nitf, "head/docdata", "management-status")))
+        return FALSE;
     gsy_news_tell_editor(item, "editor's note", find_attr_at(nitf, "head/docdata/ed-msg", "info"));
     gsy_news_tell_editor(item, "correction", find_attr_at(nitf, "head/docdata/correction", "info"));
     add_head(item, nitf, has_title);

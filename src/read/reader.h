@@ -6,6 +6,8 @@
 /* Where a reader hands over what it finds. Called on the thread that reads, in file order. */
 typedef struct {
     void (*article)(const GsyArticle *article, gpointer data); /* borrowed: ref to keep */
+    /* An item that its agency took back: its name, no text; borrowed. May be NULL. */
+    void (*withdrawn)(const GsyArticle *card, gpointer data);
     /* An article of which only claims are known, its text the sentences that make them; both
      * borrowed. NULL: it goes to @article. @claims: of GsyClaim */
     void (*claims)(const GsyArticle *article, GPtrArray *claims, gpointer data);
