@@ -329,6 +329,21 @@ find_earlier(const Anchor *anchor, const GsyClaimDraft *draft)
                : gsy_extract_find_between(extract, sentence, 0, draft->start, GSY_X_EARLIER_EVENT);
 }
 
+/* "The mill (six dead); the ferry (32 dead); the chapel (nine dead)": each of a happening of its
+ * own. */
+static gboolean
+is_enumerated(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint n = 0;
+    if (draft->end >= sentence->n_items ||
+        !gsy_extract_is(extract, sentence->items + draft->end, GSY_X_RPAREN))
+        return FALSE;
+    for (guint i = 0; i < sentence->n_items; i++)
+        n += gsy_extract_is(extract, sentence->items + i, GSY_X_SEMICOLON);
+    return n >= 2;
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -341,6 +356,11 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
     }
     if (is_tale(anchor->extract, draft)) {
         set_background(draft, "general");
+        return;
+    }
+    if (is_enumerated(anchor->extract, draft)) {
+        set_background(draft, gsy_extract_dup_folded(anchor->extract, anchor->reading->article,
+                                                     draft->claim.span));
         return;
     }
     const GsyItem *earlier = find_earlier(anchor, draft);

@@ -275,6 +275,9 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
 {
     const GsyItem *window = gsy_extract_find_between(
         extract, draft->sentence, draft->start, draft->end + extract->reach.window, GSY_X_WINDOW);
+    if (window == NULL && !draft->pattern->total)
+        window =
+            gsy_extract_find_between(extract, draft->sentence, 0, draft->start, GSY_X_NEW_CASES);
     GsySpan span = window != NULL ? window->span : find_since(extract, reading, draft);
     draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
     if (gsy_span_len(span) == 0)

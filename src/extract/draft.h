@@ -43,6 +43,7 @@ typedef enum {
     GSY_X_THAT_WAR,
     GSY_X_SINCE,
     GSY_X_WINDOW,
+    GSY_X_NEW_CASES,
     GSY_X_ALONE,
     GSY_X_ATTACKER_IN,
     GSY_X_ATTACKER_OUT,
@@ -178,7 +179,7 @@ typedef struct {
     guint scene;   /* "at the upper mosque and seven at the lower" */
     guint region;  /* "in the state" */
     guint front;   /* "In Velmark," at the sentence's beginning */
-    guint nation;  /* "the national toll", on either side */
+    guint nation;  /* "nationwide", behind it */
     guint before;  /* "revising an earlier figure of 174" */
     guint total;   /* "a total of", before it */
 } GsyExtractReach;
@@ -221,6 +222,7 @@ typedef struct {
     gboolean some;      /* its verb says that others fared otherwise: at the scene, critical */
     gboolean named;     /* several, named one by one */
     gboolean definite;  /* he, the victim: spoken of before */
+    gboolean joined;    /* "..., and two others", after those named */
     gboolean others;    /* "two others": more only beside a figure of their kind */
     gboolean floating;  /* an hour that waits for its day */
     gboolean dated;     /* claim.when is of this sentence */

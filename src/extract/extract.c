@@ -44,6 +44,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "that-war",
     "since-word",
     "window-word",
+    "new-cases",
     "alone-word",
     "attacker-in",
     "attacker-out",

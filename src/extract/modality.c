@@ -121,6 +121,8 @@ find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
     get_reach(draft, &from, &to);
     if (g_strcmp0(draft->pattern->modality, "feared") == 0)
         return GSY_MODALITY_FEARED;
+    if (g_strcmp0(draft->pattern->modality, "actual") == 0) /* "to shed 1,400 jobs" is decided */
+        return GSY_MODALITY_ACTUAL;
     if (is_feared(extract, draft, from, to))
         return GSY_MODALITY_FEARED;
     if (draft->pattern->total &&

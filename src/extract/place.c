@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "extract/draft.h"
@@ -248,6 +249,11 @@ find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
     const GsySentence *sentence = draft->sentence;
     const GsyItem *place = NULL;
     GsySpan named = { 0, 0 };
+    const GsyItems *source = &draft->slots[GSY_X_SLOT_SOURCE];
+    if (g_strcmp0(draft->pattern->side, "source") == 0 && source->n > 0 &&
+        (gsy_extract_find(extract, source->first, GSY_X_COUNTRY) != NULL ||
+         gsy_extract_find(extract, source->first, GSY_X_PARTY) != NULL))
+        return source->first->span; /* "Kenya has reported 12 deaths" */
     if (gsy_extract_is(extract, sentence->items, GSY_X_WHERE)) {
         guint to = MIN(draft->start, extract->reach.front);
         place = find_located_between(extract, sentence, 0, to);
@@ -286,9 +292,8 @@ is_main_place(GsyExtract *extract, const GsyReading *reading, const char *name)
 static gboolean
 is_of_nation(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    guint from = draft->start > extract->reach.nation ? draft->start - extract->reach.nation : 0;
-    return gsy_extract_find_between(extract, draft->sentence, from,
-                                    draft->end + extract->reach.nation, GSY_X_NATIONWIDE) != NULL;
+    return gsy_extract_find_between(extract, draft->sentence, 0, draft->end + extract->reach.nation,
+                                    GSY_X_NATIONWIDE) != NULL;
 }
 
 /* A count "since June" is of the story too, though June is not the day of the news. */
@@ -300,6 +305,12 @@ is_toll_of_story(const GsyClaimDraft *draft)
            draft->claim.value.kind == GSY_VALUE_NUMBER && !draft->claim.is_part;
 }
 
+static double
+get_top(const GsyInterval *interval)
+{
+    return isfinite(interval->high) ? interval->high : interval->low;
+}
+
 /* Whether @whole is the count of more than @name. */
 static gboolean
 is_wider(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *whole,
@@ -307,7 +318,7 @@ is_wider(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *wh
 {
     if (whole == part || !is_toll_of_story(whole) ||
         strcmp(whole->claim.measure, part->claim.measure) != 0 ||
-        whole->claim.value.interval.low <= part->claim.value.interval.high)
+        whole->claim.value.interval.low <= get_top(&part->claim.value.interval))
         return FALSE;
     return is_of_nation(extract, whole) ||
            (!is_main && !names_place(extract, reading, whole->sentence, name));

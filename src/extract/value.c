@@ -366,6 +366,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     draft->others = others && !claim->value.additional;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
+    draft->joined = others && draft->start > 0 &&
+                    gsy_extract_is(extract, draft->sentence->items + draft->start - 1, GSY_X_COORD);
     if (draft->single && !draft->pattern->by_name && draft->who != NULL &&
         is_next(extract, draft->who)) /* "a third child" */
         claim->value.additional = TRUE;
@@ -470,6 +472,8 @@ add_base(GPtrArray *drafts, guint at)
         has_other = has_other || base->sentence_index == more->sentence_index;
         beside = TRUE;
     }
+    if (!has_other && more->joined) /* "the envoy, Ann Brae, and three others died": of four */
+        return;
     if (!more->pattern->who_is_measure && (has_other || more->others || (beside && !again)))
         more->claim.value.additional = FALSE;
 }

@@ -50,7 +50,7 @@ static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
     static const char *const families[] = { "toll",   "extent", "beginning", "state",
-                                            "course", "phase",  "record" };
+                                            "course", "phase",  "record",    "single" };
     /* "count:car" is a count, unless it is known by its whole name */
     g_autofree char *head = g_strndup(measure, strcspn(measure, ":"));
     const char *const names[] = { measure, head };
@@ -354,9 +354,11 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
         if (guess || gsy_intervals_touch(x, y)) /* "dozens" and 18; but never nobody */
             return "meets";
         out->ends = soft ? "soft" : "hard";
-        if (g_str_equal(out->family, "extent") &&
+        if ((g_str_equal(out->family, "extent") || g_str_equal(out->family, "single")) &&
             gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";
+        if (g_strcmp0(a->value.unit, b->value.unit) != 0 && out->gap < constants->small_gap)
+            return "approx"; /* acres and square miles, each rounded */
         return attacker_explains(constants, a, b) ? "meets" : "disjoint";
     }
     if (is_floor(x) && is_floor(y) && are_different_floors(constants, x, y))
