@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 #define SHINGLE \
     5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
@@ -289,6 +290,19 @@ push_word(Shingles *shingles, guint64 word)
     return hash ^ hash >> 32;
 }
 
+/* The same whether the lexicon knows the word or not: no rule makes or unmakes a copy. */
+static guint32
+hash_spelling(const GsyPack *pack, const GsyReading *reading, const GsyToken *token)
+{
+    if (token->word != 0)
+        return gsy_pack_get_word_hash(pack, token->word);
+    char folded[2 * MAX_WORD_BYTES];
+    const char *text = reading->article->text + token->span.start;
+    gsize len = gsy_utf8_fold(GSY_FOLD_LOWER, text, MIN(gsy_span_len(token->span), MAX_WORD_BYTES),
+                              folded, sizeof folded);
+    return (guint32)gsy_hash(folded, len, 0);
+}
+
 static void
 add_shingles(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading *reading,
              const GsySentence *sentence, Shingles *shingles)
@@ -297,9 +311,7 @@ add_shingles(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading 
         const GsyToken *token = &reading->tokens[sentence->first_token + i];
         if (token->flags & GSY_TOKEN_PUNCT)
             continue;
-        guint64 word =
-            token->word != 0 ? token->word : (guint64)hash_token(profiler, reading, token) << 32;
-        guint64 hash = push_word(shingles, word);
+        guint64 hash = push_word(shingles, hash_spelling(profiler->pack, reading, token));
         if (shingles->n < SHINGLE)
             continue;
         guint64 *least = &profile->minhash[hash % GSY_MINHASHES];

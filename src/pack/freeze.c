@@ -85,10 +85,10 @@ freeze_words(Trie *trie)
     gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &(GsyWordRecord){ 0 });
     for (guint i = 0; i < n; i++) {
         const char *text = trie->words.names->pdata[i];
+        guint64 hash = gsy_hash(text, strlen(text), 0);
         GsyWordRecord record = { gsy_image_writer_add_string(trie->writer, text),
-                                 (guint32)strlen(text) };
+                                 (guint32)strlen(text), (guint32)hash };
         guint32 word = gsy_image_writer_add(trie->writer, GSY_SECTION_WORDS, &record);
-        guint64 hash = gsy_hash(text, record.len_bytes, 0);
         guint32 at = (guint32)hash & (n_places - 1);
         while (table[at].word != 0)
             at = (at + 1) & (n_places - 1);

@@ -42,6 +42,7 @@ typedef enum {
 typedef struct {
     guint32 text;
     guint32 len_bytes;
+    guint32 hash; /* of its spelling, whatever the other words are */
 } GsyWordRecord;
 
 /* The hash tells nearly all other words apart before their letters are looked at. */

@@ -186,6 +186,12 @@ gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_bytes)
 }
 
 guint32
+gsy_pack_get_word_hash(const GsyPack *pack, guint32 word)
+{
+    return RECORD(pack, WORDS, GsyWordRecord, word)->hash;
+}
+
+guint32
 gsy_pack_get_n_words(const GsyPack *pack)
 {
     return pack->image.n[GSY_SECTION_WORDS];

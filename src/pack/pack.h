@@ -64,6 +64,8 @@ const char *gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint at
 gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint attr, double *out);
 /* Whether the entry matches only as it is written ("US", "May"): the case must fit. */
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);
+/* gsy_hash() of a word's folded spelling: the same in every pack that knows it. */
+guint32 gsy_pack_get_word_hash(const GsyPack *pack, guint32 word);
 /* Numbers of words are below this. */
 guint32 gsy_pack_get_n_words(const GsyPack *pack);
 /* What a word alone does to the gate, for the token's flags from GSY_TOKEN_GATE_SHIFT on: the
