@@ -7,8 +7,6 @@
 #include "pack/expr.h"
 #include "pack/pattern.h"
 
-#define MAX_NEEDS (64 * GSY_GATE_WORDS)
-
 typedef struct {
     gboolean open; /* met by any sentence: nothing else of it counts */
     GsyClassSet classes;
@@ -158,7 +156,7 @@ number_need(GsyGateDraft *gate, const Need *need)
             memcmp(&known->classes, &need->classes, sizeof need->classes) == 0)
             return i;
     }
-    if (gate->needs->len == MAX_NEEDS)
+    if (gate->needs->len == GSY_GATE_MAX_NEEDS)
         return G_MAXUINT;
     g_array_append_val(gate->needs, *need);
     return gate->needs->len - 1;
@@ -199,7 +197,7 @@ static void
 add_key(GsyGateDraft *gate, const GsyGateSet *needs, gboolean is_late)
 {
     guint bit = gate->n_layers % GSY_LATE_SHIFT + (is_late ? GSY_LATE_SHIFT : 0);
-    GsyGateKey key = { .needs = *needs, .layers = (guint64)1 << bit };
+    GsyGateKey key = { .needs = *needs, .layers = (guint32)1 << bit };
     for (guint i = 0; i < gate->keys->len; i++) {
         const GsyGateKey *other = &g_array_index(gate->keys, GsyGateKey, i);
         if (other->layers == key.layers && gsy_gate_set_holds(needs, &other->needs))
@@ -319,7 +317,7 @@ add_patterns(GsyGateDraft *gate, GError **error)
     return TRUE;
 }
 
-/* --- the rarest needs first: most keys fail by their first word then --- */
+/* --- the rarest needs first: keys are looked up by them --- */
 
 static int
 compare_weights(gconstpointer a, gconstpointer b, gpointer data)
@@ -337,7 +335,7 @@ static GsyGateSet
 renumber(const GsyGateSet *set, const guint *ranks)
 {
     GsyGateSet out = { 0 };
-    for (guint i = 0; i < MAX_NEEDS; i++)
+    for (guint i = 0; i < GSY_GATE_MAX_NEEDS; i++)
         if ((set->bits[i / 64] >> (i % 64)) & 1)
             out.bits[ranks[i] / 64] |= (guint64)1 << (ranks[i] % 64);
     return out;
@@ -347,7 +345,7 @@ static void
 rank_needs(GsyGateDraft *gate)
 {
     g_autofree guint *order = g_new(guint, gate->needs->len + 1);
-    guint ranks[MAX_NEEDS] = { 0 };
+    guint ranks[GSY_GATE_MAX_NEEDS] = { 0 };
     for (guint i = 0; i < gate->needs->len; i++)
         order[i] = i;
     g_qsort_with_data(order, (int)gate->needs->len, sizeof *order, compare_weights, gate->needs);
@@ -364,6 +362,32 @@ rank_needs(GsyGateDraft *gate)
     }
 }
 
+static guint
+find_rarest(const GsyGateSet *needs)
+{
+    guint i = 0;
+    while (i < GSY_GATE_MAX_NEEDS && !((needs->bits[i / 64] >> (i % 64)) & 1))
+        i++;
+    return i;
+}
+
+static int
+compare_keys(gconstpointer a, gconstpointer b)
+{
+    const GsyGateKey *x = a, *y = b;
+    return x->rarest < y->rarest ? -1 : x->rarest > y->rarest;
+}
+
+static void
+sort_keys(GArray *keys)
+{
+    for (guint i = 0; i < keys->len; i++) {
+        GsyGateKey *key = &g_array_index(keys, GsyGateKey, i);
+        key->rarest = find_rarest(&key->needs);
+    }
+    g_array_sort(keys, compare_keys);
+}
+
 GsyGateDraft *
 gsy_gate_draft_new(GsyRuleDraft *draft, GError **error)
 {
@@ -376,6 +400,7 @@ gsy_gate_draft_new(GsyRuleDraft *draft, GError **error)
     if (!add_patterns(gate, error))
         return NULL;
     rank_needs(gate);
+    sort_keys(gate->keys);
     return g_steal_pointer(&gate);
 }
 

@@ -75,6 +75,7 @@ typedef struct {
 } GsyEntryAttrRecord;
 
 #define GSY_GATE_WORDS 4 /* 256 needs: today's patterns have about 150 */
+#define GSY_GATE_MAX_NEEDS (64 * GSY_GATE_WORDS)
 
 /* Bit n: need n of the claim patterns (pack/gate.h). */
 typedef struct {
@@ -89,7 +90,8 @@ typedef struct {
 /* What a claim pattern needs: where it is met, the gate is open for the pattern's layer. */
 typedef struct {
     GsyGateSet needs;
-    guint64 layers; /* its bit of a sentence's open layers */
+    guint32 layers; /* its bit of a sentence's open layers */
+    guint32 rarest; /* of its needs: keys are sorted by it; GSY_GATE_MAX_NEEDS for a key without */
 } GsyGateKey;
 
 static inline guint32

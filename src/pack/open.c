@@ -39,6 +39,18 @@ gsy_pack_get_gate(const GsyPack *pack, guint32 word)
                                                             : record->set;
 }
 
+/* The layers of those keys whose needs are all met that have @need as their rarest. */
+static guint32
+find_open(const GsyPack *pack, const GsyGateSet *set, guint need)
+{
+    const GsyGateKey *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateKey, 0);
+    guint32 layers = 0;
+    for (guint i = pack->first_keys[need]; i < pack->first_keys[need + 1]; i++)
+        if (gsy_gate_set_holds(set, &keys[i].needs))
+            layers |= keys[i].layers;
+    return layers;
+}
+
 guint32
 gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
 {
@@ -52,10 +64,9 @@ gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
         else if (gate != 0)
             gsy_gate_set_add_all(&set, get_set(pack, gate));
     }
-    const GsyGateKey *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateKey, 0);
-    guint32 layers = 0;
-    for (guint32 i = 0; i < pack->image.n[GSY_SECTION_GATE_KEYS]; i++)
-        if ((keys[i].needs.bits[0] & ~set.bits[0]) == 0 && gsy_gate_set_holds(&set, &keys[i].needs))
-            layers |= (guint32)keys[i].layers;
+    guint32 layers = find_open(pack, &set, GSY_GATE_MAX_NEEDS);
+    for (guint i = 0; i < GSY_GATE_WORDS; i++)
+        for (guint64 bits = set.bits[i] & pack->rarest.bits[i]; bits != 0; bits &= bits - 1)
+            layers |= find_open(pack, &set, i * 64 + (guint)__builtin_ctzll(bits));
     return layers;
 }

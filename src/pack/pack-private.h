@@ -12,16 +12,18 @@ typedef struct {
 struct GsyPack {
     gatomicrefcount refs;
     GsyImage image;
-    GHashTable *classes, *slots, *attrs; /* name -> number + 1; look up only */
-    GsyFsm **programs;                   /* owned, one a layer */
-    guint n_text_layers;                 /* the others are claim layers */
-    GsyPatternInfo *patterns;            /* owned; [0] is no pattern */
-    GsyCondition *pairs;                 /* owned: attributes of patterns, conditions of rules */
-    GsyCompareRule *rules;               /* owned */
-    GsyExample *examples;                /* owned */
-    const char **example_texts;          /* owned array, the image's strings */
-    GHashTable *profiles;                /* names; look up only */
-    GsyFactGroup *fact_groups;           /* owned, sorted by subject, relation */
+    GHashTable *classes, *slots, *attrs;      /* name -> number + 1; look up only */
+    GsyGateSet rarest;                        /* of the keys of the gate */
+    guint first_keys[GSY_GATE_MAX_NEEDS + 2]; /* with this need as their rarest */
+    GsyFsm **programs;                        /* owned, one a layer */
+    guint n_text_layers;                      /* the others are claim layers */
+    GsyPatternInfo *patterns;                 /* owned; [0] is no pattern */
+    GsyCondition *pairs;        /* owned: attributes of patterns, conditions of rules */
+    GsyCompareRule *rules;      /* owned */
+    GsyExample *examples;       /* owned */
+    const char **example_texts; /* owned array, the image's strings */
+    GHashTable *profiles;       /* names; look up only */
+    GsyFactGroup *fact_groups;  /* owned, sorted by subject, relation */
     guint n_fact_groups;
     const char **objects;           /* owned array, the image's strings, NULL after each group */
     const char *const *plural_ends; /* in objects: ("plural", "ends-in", ...); NULL for none */

@@ -45,6 +45,19 @@ open_programs(GsyPack *pack, GError **error)
     return TRUE;
 }
 
+static void
+index_keys(GsyPack *pack)
+{
+    const GsyGateKey *keys = gsy_image_get(&pack->image, GSY_SECTION_GATE_KEYS, GsyGateKey, 0);
+    guint n = pack->image.n[GSY_SECTION_GATE_KEYS], at = 0;
+    for (guint need = 0; need < GSY_GATE_MAX_NEEDS + 2; need++) {
+        pack->first_keys[need] = at;
+        for (; at < n && keys[at].rarest <= need; at++)
+            if (need < GSY_GATE_MAX_NEEDS)
+                pack->rarest.bits[need / 64] |= (guint64)1 << (need % 64);
+    }
+}
+
 static GsyPack *
 pack_open(GBytes *bytes, GError **error)
 {
@@ -55,6 +68,7 @@ pack_open(GBytes *bytes, GError **error)
     pack->classes = open_names(pack, GSY_SECTION_CLASSES);
     pack->slots = open_names(pack, GSY_SECTION_SLOTS);
     pack->attrs = open_names(pack, GSY_SECTION_ATTRS);
+    index_keys(pack);
     gsy_pack_open_tables(pack);
     return g_steal_pointer(&pack);
 }
