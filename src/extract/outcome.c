@@ -143,27 +143,33 @@ is_told_of_subject(const GsyClaimDraft *draft)
     return who->n > 0 && verb->n > 0 && who->first->span.start < verb->first->span.start;
 }
 
-static gboolean
-has_larger(const GPtrArray *drafts, const GsyClaimDraft *draft)
+/* Of each measure the draft with the largest figure of several people: borrowed. */
+static GHashTable *
+list_largest(const GPtrArray *drafts)
 {
+    GHashTable *largest = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        if (!other->single && !other->named && is_of_main(other) &&
-            strcmp(other->claim.measure, draft->claim.measure) == 0 &&
-            other->claim.value.kind == GSY_VALUE_NUMBER &&
-            other->claim.value.interval.high > draft->claim.value.interval.low)
-            return TRUE;
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->single || draft->named || !is_of_main(draft) ||
+            draft->claim.value.kind != GSY_VALUE_NUMBER)
+            continue;
+        const GsyClaimDraft *known = g_hash_table_lookup(largest, draft->claim.measure);
+        if (known == NULL || known->claim.value.interval.high < draft->claim.value.interval.high)
+            g_hash_table_insert(largest, draft->claim.measure, draft);
     }
-    return FALSE;
+    return largest;
 }
 
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
 mark_parts(GPtrArray *drafts)
 {
+    g_autoptr(GHashTable) largest = list_largest(drafts);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if ((draft->single || draft->named) && is_of_main(draft) && has_larger(drafts, draft))
+        const GsyClaimDraft *most = g_hash_table_lookup(largest, draft->claim.measure);
+        if ((draft->single || draft->named) && is_of_main(draft) && most != NULL &&
+            most->claim.value.interval.high > draft->claim.value.interval.low)
             draft->claim.is_part = TRUE;
     }
 }
