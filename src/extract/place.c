@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "extract/draft.h"
 
 /* "in Kenya", "near the Kenyan capital". */
@@ -267,21 +268,34 @@ find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
     return place == NULL || of_nation ? named : place->span;
 }
 
+/* Which claims are of a part only: an article's figures against one another. */
+typedef struct {
+    GsyExtract *extract;
+    const GsyReading *reading;
+    const GPtrArray *drafts;
+    guint n;             /* of drafts that are looked at */
+    const char **folded; /* of each sentence, once asked for */
+    GHashTable *sites;   /* measure -> the one site of its tolls; "" for several */
+} Narrowing;
+
 static gboolean
-names_place(GsyExtract *extract, const GsyReading *reading, const GsySentence *sentence,
-            const char *name)
+names_place(Narrowing *narrowing, guint sentence, const char *name)
 {
-    return strstr(gsy_extract_dup_folded(extract, reading->article, sentence->span), name) != NULL;
+    const char **folded = narrowing->folded + sentence;
+    if (*folded == NULL)
+        *folded = gsy_extract_dup_folded(narrowing->extract, narrowing->reading->article,
+                                         narrowing->reading->sentences[sentence].span);
+    return strstr(*folded, name) != NULL;
 }
 
 /* In the headline or the first sentence: where the news is from. */
 static gboolean
-is_main_place(GsyExtract *extract, const GsyReading *reading, const char *name)
+is_main_place(Narrowing *narrowing, const char *name)
 {
+    const GsyReading *reading = narrowing->reading;
     for (guint i = 0; i < reading->n_sentences; i++) {
-        const GsySentence *sentence = gsy_reading_get_sentence(reading, i);
-        GsyZone zone = reading->article->blocks[sentence->block].zone;
-        if (names_place(extract, reading, sentence, name))
+        GsyZone zone = reading->article->blocks[reading->sentences[i].block].zone;
+        if (names_place(narrowing, i, name))
             return TRUE;
         if (zone != GSY_ZONE_HEADLINE && zone != GSY_ZONE_DEK)
             return FALSE;
@@ -313,50 +327,74 @@ get_top(const GsyInterval *interval)
 
 /* Whether @whole is the count of more than @name. */
 static gboolean
-is_wider(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *whole,
-         const GsyClaimDraft *part, const char *name, gboolean is_main)
+is_wider(Narrowing *narrowing, const GsyClaimDraft *whole, const GsyClaimDraft *part,
+         const char *name, gboolean is_main)
 {
     if (whole == part || !is_toll_of_story(whole) ||
         strcmp(whole->claim.measure, part->claim.measure) != 0 ||
         whole->claim.value.interval.low <= get_top(&part->claim.value.interval))
         return FALSE;
-    return is_of_nation(extract, whole) ||
-           (!is_main && !names_place(extract, reading, whole->sentence, name));
+    return is_of_nation(narrowing->extract, whole) ||
+           (!is_main && !names_place(narrowing, whole->sentence_index, name));
+}
+
+#define SEVERAL_SITES ""
+
+static void
+list_sites(Narrowing *narrowing)
+{
+    for (guint i = 0; i < narrowing->drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(narrowing->drafts, i);
+        const char *site = draft->claim.counted.site;
+        if (site == NULL || !is_toll_of_story(draft))
+            continue;
+        const char *known = g_hash_table_lookup(narrowing->sites, draft->claim.measure);
+        gboolean differs = known != NULL && strcmp(known, site) != 0;
+        g_hash_table_insert(narrowing->sites, draft->claim.measure,
+                            (gpointer)(differs ? SEVERAL_SITES : site));
+    }
 }
 
 /* Figures of two countries are told apart by these, and a town's stands for its country. */
 static gboolean
-has_other_site(const GPtrArray *drafts, const GsyClaimDraft *draft)
+has_other_site(const Narrowing *narrowing, const GsyClaimDraft *draft)
 {
-    const char *own = draft->claim.counted.site;
-    for (guint i = 0; own != NULL && i < drafts->len; i++) {
-        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        const char *site = other->claim.counted.site;
-        if (site != NULL && strcmp(site, own) != 0 && is_toll_of_story(other) &&
-            strcmp(other->claim.measure, draft->claim.measure) == 0)
-            return TRUE;
-    }
-    return FALSE;
+    const char *own = draft->claim.counted.site,
+               *only = g_hash_table_lookup(narrowing->sites, draft->claim.measure);
+    return own != NULL && only != NULL && strcmp(own, only) != 0;
+}
+
+static void
+narrow(Narrowing *narrowing, GsyClaimDraft *part)
+{
+    GsyExtract *extract = narrowing->extract;
+    const GsyArticle *article = narrowing->reading->article;
+    if (!is_toll_of_story(part) || part->claim.counted.place != NULL ||
+        has_other_site(narrowing, part) ||
+        !gsy_pack_has_relation(extract->pack, part->claim.measure, "is", "toll"))
+        return;
+    GsySpan place = find_own_place(extract, part);
+    if (gsy_span_len(place) == 0)
+        return;
+    const char *name = gsy_extract_dup_folded(extract, article, place);
+    gboolean is_main = is_main_place(narrowing, name);
+    for (guint i = 0; i < narrowing->n && !part->claim.is_part; i++)
+        if (is_wider(narrowing, g_ptr_array_index(narrowing->drafts, i), part, name, is_main)) {
+            part->claim.counted.place = gsy_extract_dup_text(extract, article, place);
+            part->claim.is_part = TRUE;
+        }
 }
 
 void
 gsy_claim_drafts_narrow(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
-    for (guint i = 0; i < drafts->len; i++) {
-        GsyClaimDraft *part = g_ptr_array_index(drafts, i);
-        if (!is_toll_of_story(part) || part->claim.counted.place != NULL ||
-            has_other_site(drafts, part) ||
-            !gsy_pack_has_relation(extract->pack, part->claim.measure, "is", "toll"))
-            continue;
-        GsySpan place = find_own_place(extract, part);
-        if (gsy_span_len(place) == 0)
-            continue;
-        const char *name = gsy_extract_dup_folded(extract, reading->article, place);
-        gboolean is_main = is_main_place(extract, reading, name);
-        for (guint k = 0; k < drafts->len && !part->claim.is_part; k++)
-            if (is_wider(extract, reading, g_ptr_array_index(drafts, k), part, name, is_main)) {
-                part->claim.counted.place = gsy_extract_dup_text(extract, reading->article, place);
-                part->claim.is_part = TRUE;
-            }
-    }
+    if (drafts->len < 2)
+        return;
+    g_autofree const char **folded = g_new0(const char *, reading->n_sentences);
+    g_autoptr(GHashTable) sites = g_hash_table_new(g_str_hash, g_str_equal);
+    Narrowing narrowing = { extract, reading, drafts, MIN(drafts->len, GSY_ARTICLE_MAX_COMPARED),
+                            folded,  sites };
+    list_sites(&narrowing);
+    for (guint i = 0; i < narrowing.n; i++)
+        narrow(&narrowing, g_ptr_array_index(drafts, i));
 }
