@@ -315,6 +315,16 @@ is_after_sentence(const GsyClause *clause, const GsyCue *draft)
            !gsy_clause_is(clause, draft->head, GSY_IS_WEAK);
 }
 
+/* "a plan opposed by the mayor" */
+static gboolean
+read_reduced_passive(const GsyClause *clause, GsyCue *draft)
+{
+    guint head = draft->head;
+    draft->source = gsy_clause_find_np_after(clause, head + 2);
+    draft->left = (GsyRange){ gsy_clause_find_np_start(clause, head), head };
+    return !gsy_range_is_empty(draft->source) && !gsy_range_is_empty(draft->left);
+}
+
 /* "told", "said" and the like, active. */
 static gboolean
 read_verb(const GsyClause *clause, GsyCue *draft)
@@ -346,12 +356,8 @@ read_verb(const GsyClause *clause, GsyCue *draft)
         return read_passive(clause, draft);
     if (group == head && gsy_clause_is(clause, head, GSY_IS_PAST) &&
         gsy_clause_is(clause, head + 1, GSY_IS_BY) &&
-        !gsy_clause_is(clause, head + 2, GSY_IS_MEDIUM)) {
-        draft->source =
-            gsy_clause_find_np_after(clause, head + 2); /* "a plan opposed by the mayor" */
-        draft->left = (GsyRange){ gsy_clause_find_np_start(clause, head), head };
-        return !gsy_range_is_empty(draft->source) && !gsy_range_is_empty(draft->left);
-    }
+        !gsy_clause_is(clause, head + 2, GSY_IS_MEDIUM))
+        return read_reduced_passive(clause, draft);
     if (group == head && gsy_range_is_empty(inverted) && gsy_clause_is(clause, head, GSY_IS_PAST) &&
         gsy_clause_is(clause, head - 1, GSY_IS_SUB)) {
         draft->right = gsy_clause_find_rest(clause, head + 1); /* "when asked about the cost" */

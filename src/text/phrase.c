@@ -132,6 +132,26 @@ pass_aside(const GsyClause *clause, guint *i)
            clause->reading->quotes[clause->quote[*i] - 1].is_short;
 }
 
+/* Where a noun phrase begins of which @start is the second part, after "and" at @coord. */
+static guint
+find_joined_start(const GsyClause *clause, guint coord, guint start)
+{
+    guint left = gsy_clause_find_np_start(clause, coord);
+    return left < coord && gsy_clause_is_boundary(clause, left) &&
+                   (left == 0 || !gsy_clause_is(clause, left, GSY_IS_TIME))
+               ? left
+               : start;
+}
+
+/* "Not everyone" */
+static gboolean
+is_qualified_pronoun(const GsyClause *clause, guint at)
+{
+    return at > 0 && gsy_clause_is(clause, at, GSY_IS_PRON) &&
+           !gsy_clause_is(clause, at, GSY_IS_DET) && gsy_clause_is(clause, at - 1, GSY_IS_ADV) &&
+           !gsy_clause_is(clause, at - 1, GSY_IS_SUB) && gsy_clause_is_boundary(clause, at - 1);
+}
+
 guint
 gsy_clause_find_np_start(const GsyClause *clause, guint end)
 {
@@ -175,14 +195,8 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
         }
         if (is & GSY_IS_COORD && start < end && gsy_clause_is(clause, i - 1, GSY_IS_PURE))
             return i - 1;
-        if (is & GSY_IS_COORD && start < end && i > 0 &&
-            gsy_traits_are_nounish(clause->is[i - 1])) {
-            guint left = gsy_clause_find_np_start(clause, i);
-            return left < i && gsy_clause_is_boundary(clause, left) &&
-                           (left == 0 || !gsy_clause_is(clause, left, GSY_IS_TIME))
-                       ? left
-                       : start;
-        }
+        if (is & GSY_IS_COORD && start < end && i > 0 && gsy_traits_are_nounish(clause->is[i - 1]))
+            return find_joined_start(clause, i, start);
         if (!gsy_traits_are_nounish(is) && !is_participle_inside(clause, i, end))
             break;
         start = i;
@@ -190,10 +204,8 @@ gsy_clause_find_np_start(const GsyClause *clause, guint end)
             !gsy_clause_is(clause, i - 1, GSY_IS_JOIN | GSY_IS_DET | GSY_IS_COORD | GSY_IS_HYPHEN))
             break;
     }
-    if (start > 0 && start < end && gsy_clause_is(clause, start, GSY_IS_PRON) &&
-        !gsy_clause_is(clause, start, GSY_IS_DET) && gsy_clause_is(clause, start - 1, GSY_IS_ADV) &&
-        !gsy_clause_is(clause, start - 1, GSY_IS_SUB) && gsy_clause_is_boundary(clause, start - 1))
-        start--; /* "Not everyone" */
+    if (start < end && is_qualified_pronoun(clause, start))
+        start--;
     return is_bare_determiner(clause, start, end) ? end : start;
 }
 
