@@ -5,7 +5,6 @@
 
 #include "extract/draft.h"
 
-#define DAY_MIN ((gint64)24 * 60)
 #define COARSE_DAYS 32 /* more than any month */
 
 /* What is known of a sentence's time. */
@@ -50,7 +49,7 @@ static const char *
 make_key(GsyExtract *extract, const GsyWhen *when)
 {
     int year, month, day;
-    gsy_day_to_civil((gint64)floor((double)when->start_min / DAY_MIN), &year, &month, &day);
+    gsy_day_to_civil(gsy_minute_get_day(when->start_min), &year, &month, &day);
     char text[32];
     switch (when->precision) {
     case GSY_WHEN_DECADE:
@@ -80,7 +79,7 @@ is_fine(const GsyWhen *when)
 static gboolean
 is_coarse(const GsyWhen *when)
 {
-    return when->end_min - when->start_min > COARSE_DAYS * DAY_MIN;
+    return when->end_min - when->start_min > COARSE_DAYS * GSY_DAY_MIN;
 }
 
 /* Whether a date lies clearly before the article's own happening. */
@@ -90,7 +89,7 @@ is_before_main(const Anchor *anchor, const GsyWhen *when)
     if (!gsy_when_is_known(&anchor->main))
         return is_coarse(when);
     gint64 tolerance =
-        is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN) : 0;
+        is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)GSY_DAY_MIN) : 0;
     return when->end_min <= anchor->main.start_min - tolerance;
 }
 
@@ -105,9 +104,9 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
     if (is_coarse(when) && (draft->claim.zone > GSY_ZONE_LEDE || gsy_when_is_known(written)))
         return FALSE; /* a count of the year, not the news */
     if (!is_fine(when) && gsy_when_is_known(written) &&
-        when->end_min <= written->start_min - COARSE_DAYS * DAY_MIN)
+        when->end_min <= written->start_min - COARSE_DAYS * GSY_DAY_MIN)
         return FALSE; /* "79 died in February" */
-    return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * DAY_MIN;
+    return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * GSY_DAY_MIN;
 }
 
 /* Beginnings and ends of the dates that witnesses give, each sorted; those of the headline and the
@@ -178,7 +177,7 @@ static void
 find_main(Anchor *anchor, const GPtrArray *drafts)
 {
     anchor->main = anchor->reading->anchor;
-    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)DAY_MIN);
+    gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)GSY_DAY_MIN);
     guint most = 0, most_exact = 0;
     Ballot ballot = ballot_new(anchor, drafts);
     for (guint i = 0; i < drafts->len; i++) {

@@ -7,14 +7,6 @@
 /* What the calendar says cannot be: a day that is no such weekday, a stretch that is not so long.
  */
 
-#define DAY_MIN ((gint64)24 * 60)
-
-static gint64
-get_day(gint64 minutes)
-{
-    return minutes / DAY_MIN - (minutes % DAY_MIN < 0);
-}
-
 /* "Monday, 3 May 2016", which was a Tuesday. Where no year is said, only a day near that of writing
  * is sure to be of that year. */
 static gboolean
@@ -33,9 +25,9 @@ is_other_weekday(const GsyExtract *extract, const GsyReading *reading, const Gsy
         gsy_extract_find(extract, item, GSY_X_YEAR) != NULL ||
         (!other_year && gsy_when_is_known(written) && written->basis == GSY_BASIS_STATED &&
          (double)ABS(written->start_min - when->start_min) <=
-             extract->misfit_days * (double)DAY_MIN);
-    return sure &&
-           g_ascii_strtoll(weekday, NULL, 10) != gsy_day_get_weekday(get_day(when->start_min));
+             extract->misfit_days * (double)GSY_DAY_MIN);
+    return sure && g_ascii_strtoll(weekday, NULL, 10) !=
+                       gsy_day_get_weekday(gsy_minute_get_day(when->start_min));
 }
 
 /* The length that a duration says, in days; FALSE of what is rounded or not counted in days and
@@ -58,7 +50,9 @@ find_days(const GsyExtract *extract, const GsyItem *item, double *n, double *uni
 static gboolean
 is_other_length(const GsyExtract *extract, const GsyItem *length, const GsyWhen *range)
 {
-    double n, unit, days = (double)(get_day(range->end_min - 1) - get_day(range->start_min) + 1);
+    double n, unit,
+        days = (double)(gsy_minute_get_day(range->end_min - 1) -
+                        gsy_minute_get_day(range->start_min) + 1);
     if (!find_days(extract, length, &n, &unit))
         return FALSE;
     double slack = unit > 1 ? unit : floor(n * extract->span_slack);
@@ -72,7 +66,8 @@ is_other_day(const GsyExtract *extract, const GsyItem *reckoned, const GsyItem *
     double n, unit;
     return find_days(extract, reckoned, &n, &unit) && unit <= 1 &&
            reckoned->when->precision == GSY_WHEN_DAY && named->when->precision == GSY_WHEN_DAY &&
-           get_day(reckoned->when->start_min) != get_day(named->when->start_min);
+           gsy_minute_get_day(reckoned->when->start_min) !=
+               gsy_minute_get_day(named->when->start_min);
 }
 
 gboolean

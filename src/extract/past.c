@@ -2,25 +2,18 @@
 
 #include "extract/draft.h"
 
-#define DAY_MIN ((gint64)24 * 60)
-#define WEEK_MIN (7 * DAY_MIN)
-
-static gint64
-floor_to_day(gint64 min)
-{
-    return min - ((min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-}
+#define WEEK_MIN (7 * GSY_DAY_MIN)
 
 /* The same day and month a year before; FALSE for 29 February. */
 static gboolean
 move_year_back(gint64 *min)
 {
     int year, month, mday;
-    gint64 day = floor_to_day(*min) / DAY_MIN, moved;
+    gint64 day = gsy_minute_get_day(*min), moved;
     gsy_day_to_civil(day, &year, &month, &mday);
     if (!gsy_day_from_civil(year - 1, month, mday, &moved))
         return FALSE;
-    *min += (moved - day) * DAY_MIN;
+    *min += (moved - day) * GSY_DAY_MIN;
     return TRUE;
 }
 
@@ -29,12 +22,12 @@ gsy_extract_move_past(const GsyExtract *extract, const GsyWhen *written, const G
                       GsyWhen *when)
 {
     if (!gsy_when_is_known(written) ||
-        when->start_min < floor_to_day(written->end_min - 1) + DAY_MIN ||
+        when->start_min < (gsy_minute_get_day(written->end_min - 1) + 1) * GSY_DAY_MIN ||
         gsy_extract_find(extract, said, GSY_X_YEAR) != NULL)
         return TRUE;
     if (gsy_pack_find_item_attr(extract->pack, said, "month") != NULL) {
-        gboolean is_near =
-            (double)(when->start_min - written->end_min) < extract->misfit_days * (double)DAY_MIN;
+        gboolean is_near = (double)(when->start_min - written->end_min) <
+                           extract->misfit_days * (double)GSY_DAY_MIN;
         if (is_near && when->precision >= GSY_WHEN_DAY)
             return FALSE; /* its year is sure */
         gint64 start_min = when->start_min, end_min = when->end_min;

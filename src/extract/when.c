@@ -4,8 +4,6 @@
 
 #include "extract/draft.h"
 
-#define DAY_MIN ((gint64)24 * 60)
-
 /* Sentences back in which an hour finds its day. */
 #define REACH_DAY_SENTENCES 6
 /* Items from "was arrested" to the date that goes with it. */
@@ -164,7 +162,7 @@ has_clock(const GsyWhen *when)
 static gboolean
 is_before_midnight(const GsyExtract *extract, const GsyItem *clock)
 {
-    return clock->when->start_min % DAY_MIN == 0 && clock->when->precision >= GSY_WHEN_HOUR &&
+    return clock->when->start_min % GSY_DAY_MIN == 0 && clock->when->precision >= GSY_WHEN_HOUR &&
            gsy_extract_find(extract, clock, GSY_X_BEFORE) != NULL;
 }
 
@@ -172,13 +170,13 @@ is_before_midnight(const GsyExtract *extract, const GsyItem *clock)
 static gboolean
 is_after_noon(const GsyExtract *extract, const GsyWhen *day, const GsyItem *clock, gint64 of_day)
 {
-    gint64 from_min = ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    gint64 from_min = gsy_minute_of_day(day->start_min);
     gint64 to_min = from_min + (day->end_min - day->start_min);
     return day->precision == GSY_WHEN_DAYPART && clock->when->precision >= GSY_WHEN_HOUR &&
-           of_day > 0 && of_day < DAY_MIN / 2 &&
-           gsy_extract_find(extract, clock, GSY_X_AMPM) == NULL && of_day + DAY_MIN > to_min &&
-           (of_day < from_min || of_day >= to_min) && of_day + DAY_MIN / 2 >= from_min &&
-           of_day + DAY_MIN / 2 < to_min;
+           of_day > 0 && of_day < GSY_DAY_MIN / 2 &&
+           gsy_extract_find(extract, clock, GSY_X_AMPM) == NULL && of_day + GSY_DAY_MIN > to_min &&
+           (of_day < from_min || of_day >= to_min) && of_day + GSY_DAY_MIN / 2 >= from_min &&
+           of_day + GSY_DAY_MIN / 2 < to_min;
 }
 
 static GsyWhen
@@ -186,15 +184,15 @@ join_day_and_clock(const GsyExtract *extract, const GsyWhen *day, const GsyItem 
 {
     const GsyWhen *clock = clock_item->when;
     GsyWhen joined = *clock;
-    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-    gint64 of_day = ((clock->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
+    gint64 midnight = day->start_min - gsy_minute_of_day(day->start_min);
+    gint64 of_day = gsy_minute_of_day(clock->start_min);
     if (is_after_noon(extract, day, clock_item, of_day))
-        of_day += DAY_MIN / 2;
+        of_day += GSY_DAY_MIN / 2;
     /* "Saturday night, at 1 a.m." is Sunday */
     gboolean over_midnight =
-        day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + DAY_MIN;
-    if (over_midnight && of_day < DAY_MIN / 2)
-        midnight += DAY_MIN;
+        day->precision == GSY_WHEN_DAYPART && day->end_min > midnight + GSY_DAY_MIN;
+    if (over_midnight && of_day < GSY_DAY_MIN / 2)
+        midnight += GSY_DAY_MIN;
     joined.start_min = midnight + of_day;
     joined.end_min = joined.start_min + (clock->end_min - clock->start_min);
     return joined;
@@ -204,9 +202,9 @@ join_day_and_clock(const GsyExtract *extract, const GsyWhen *day, const GsyItem 
 static GsyWhen
 move_to_end(const GsyWhen *day, GsyWhen when)
 {
-    gint64 midnight = day->start_min - ((day->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-    when.start_min = midnight + DAY_MIN - 1;
-    when.end_min = midnight + DAY_MIN;
+    gint64 midnight = day->start_min - gsy_minute_of_day(day->start_min);
+    when.start_min = midnight + GSY_DAY_MIN - 1;
+    when.end_min = midnight + GSY_DAY_MIN;
     when.soft = TRUE;
     return when;
 }
@@ -289,8 +287,8 @@ is_main_time(const GsyClaimDraft *draft)
 static gboolean
 spans_days(const GsyWhen *when)
 {
-    gint64 midnight = when->start_min - ((when->start_min % DAY_MIN) + DAY_MIN) % DAY_MIN;
-    return when->end_min > midnight + DAY_MIN;
+    gint64 midnight = when->start_min - gsy_minute_of_day(when->start_min);
+    return when->end_min > midnight + GSY_DAY_MIN;
 }
 
 /* A time of the article, and the earliest end of it and all that begin no earlier. */

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define DAY_MIN (24 * 60)
-
 /* A cluster that grows: its likeness to the others is a sum over pairs, so that the mean is that
  * over the product. */
 typedef struct {
@@ -83,7 +81,7 @@ start(Clustering *clustering, GPtrArray *profiles, const GArray *edges)
     for (guint i = 0; i < profiles->len; i++) {
         const GsyProfile *profile = g_ptr_array_index(profiles, i);
         gboolean dated = gsy_when_is_known(&profile->anchor);
-        gint64 day = dated ? profile->anchor.start_min / DAY_MIN : 0;
+        gint64 day = dated ? gsy_minute_get_day(profile->anchor.start_min) : 0;
         clustering->parents[i] = i;
         clustering->clusters[i] = (Cluster){
             .n_articles = 1,

@@ -6,8 +6,6 @@
 
 #include "base/radix.h"
 
-#define DAY_MIN (24 * 60)
-
 /* One article in the list of those that hold a feature. */
 typedef struct {
     guint rank; /* of the article */
@@ -70,7 +68,7 @@ rank_articles(Index *index)
         g_array_append_val(index->ranked, ranked);
     }
     g_array_sort_with_data(index->ranked, compare_dates, index->profiles);
-    gint64 window_min = (gint64)(index->constants->window_days * DAY_MIN);
+    gint64 window_min = (gint64)(index->constants->window_days * (double)GSY_DAY_MIN);
     for (guint rank = 0, end = 0; rank < n; rank++) {
         const GsyWhen *anchor = &get_ranked_profile(index, rank)->anchor;
         if (!gsy_when_is_known(anchor))
@@ -154,7 +152,7 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
 {
     if (!gsy_when_is_known(&a->anchor) || !gsy_when_is_known(&b->anchor))
         return 1;
-    double days = fabs((double)(a->anchor.start_min - b->anchor.start_min)) / DAY_MIN;
+    double days = fabs((double)(a->anchor.start_min - b->anchor.start_min)) / (double)GSY_DAY_MIN;
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define DAY_MIN (24 * 60)
-
 static const GsyWhen *
 get_last(const GsyArticle *article)
 {
@@ -16,7 +14,7 @@ get_last(const GsyArticle *article)
 static gboolean
 is_far(const GsyGroupConstants *constants, const GsyWhen *a, const GsyWhen *b)
 {
-    double life_min = constants->version_days * DAY_MIN;
+    double life_min = constants->version_days * (double)GSY_DAY_MIN;
     return gsy_when_is_known(a) && gsy_when_is_known(b) &&
            ABS((double)(a->start_min - b->start_min)) > life_min;
 }

@@ -8,8 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-#define DAY_MIN 1440.0
-
 gboolean
 gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim)
 {
@@ -295,7 +293,8 @@ are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *o
     double years = fabs(a->value.interval.low - b->value.interval.low);
     GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
     gboolean dated = gsy_when_is_known(&x) && gsy_when_is_known(&y);
-    double days = dated ? fabs((double)(x.start_min - y.start_min)) / DAY_MIN : G_MAXDOUBLE;
+    double days =
+        dated ? fabs((double)(x.start_min - y.start_min)) / (double)GSY_DAY_MIN : G_MAXDOUBLE;
     if (a->article == b->article)
         days = 0;
     return years > 0 && years <= get_constant(bench, "person.years-max") &&

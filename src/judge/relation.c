@@ -10,8 +10,6 @@
 /* The lattice of measures and roles is facts of rules/world under this relation. */
 #define PART_OF "part-of"
 
-#define DAY_MIN 1440.0
-
 const char *
 gsy_claim_find_unusable(const GsyClaim *claim)
 {
@@ -304,7 +302,7 @@ are_days_apart(const GsyRelation *relation, double days)
 {
     GsyWhen x = gsy_claim_get_as_of(relation->a), y = gsy_claim_get_as_of(relation->b);
     return gsy_when_is_known(&x) && gsy_when_is_known(&y) &&
-           fabs((double)(x.start_min - y.start_min)) > days * DAY_MIN;
+           fabs((double)(x.start_min - y.start_min)) > days * (double)GSY_DAY_MIN;
 }
 
 /* States that exclude one another; dates of records, of which one may be a part of the other:

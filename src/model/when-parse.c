@@ -12,7 +12,6 @@
 
 #define MAX_PIECES 24 /* "Tuesday, September 13, 2022 at 11:05:00.000 p.m. GMT+04:00" has 21 */
 #define MAX_DIGITS 14 /* YYYYMMDDHHMMSS */
-#define DAY_MIN 1440
 #define MAX_ZONE_MIN (18 * 60) /* as in ISO 8601 profiles; real zones end at 14 hours */
 
 typedef enum { PIECE_END, PIECE_NUMBER, PIECE_WORD, PIECE_PUNCT } PieceKind;

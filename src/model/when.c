@@ -2,7 +2,6 @@
 
 #include "model/when.h"
 
-#define DAY_MIN 1440
 #define MIN_YEAR 1
 #define MAX_YEAR 9999
 
@@ -85,8 +84,8 @@ static GsyWhen
 when_of_days(gint64 start, gint64 end, GsyPrecision precision)
 {
     return (GsyWhen){
-        .start_min = start * DAY_MIN,
-        .end_min = end * DAY_MIN,
+        .start_min = start * GSY_DAY_MIN,
+        .end_min = end * GSY_DAY_MIN,
         .zone_min = GSY_ZONE_UNKNOWN,
         .precision = precision,
         .basis = GSY_BASIS_STATED,
@@ -136,8 +135,8 @@ append_part(GString *out, char mark, int number)
 static void
 append_instant(GString *out, gint64 at_min, Form form)
 {
-    gint64 day = floor_divide(at_min, DAY_MIN);
-    int minute = (int)(at_min - day * DAY_MIN);
+    gint64 day = gsy_minute_get_day(at_min);
+    int minute = (int)(at_min - day * GSY_DAY_MIN);
     int year, month, mday;
     gsy_day_to_civil(day, &year, &month, &mday);
     if (year >= 1000 && year <= 9999) {
@@ -172,7 +171,7 @@ append_zone(GString *out, gint16 zone_min)
 static gboolean
 is_whole_days(const GsyWhen *when)
 {
-    return when->start_min % DAY_MIN == 0 && when->end_min % DAY_MIN == 0;
+    return when->start_min % GSY_DAY_MIN == 0 && when->end_min % GSY_DAY_MIN == 0;
 }
 
 /* How much of an end is written. */
@@ -206,7 +205,7 @@ static char *
 dup_week(gint64 at_min)
 {
     int year, week;
-    gsy_day_to_iso_week(floor_divide(at_min, DAY_MIN), &year, &week);
+    gsy_day_to_iso_week(gsy_minute_get_day(at_min), &year, &week);
     return g_strdup_printf("%04d-W%02d", year, week);
 }
 
@@ -214,7 +213,7 @@ static char *
 dup_quarter(gint64 at_min)
 {
     int year, month, mday;
-    gsy_day_to_civil(floor_divide(at_min, DAY_MIN), &year, &month, &mday);
+    gsy_day_to_civil(gsy_minute_get_day(at_min), &year, &month, &mday);
     return g_strdup_printf("%04d-Q%d", year, (month - 1) / 3 + 1);
 }
 

@@ -42,6 +42,21 @@ gsy_when_is_known(const GsyWhen *when)
     return when->precision != GSY_WHEN_NONE;
 }
 
+#define GSY_DAY_MIN ((gint64)24 * 60)
+
+/* The day, since 1970-01-01, of a minute since then; of those before it too. */
+static inline gint64
+gsy_minute_get_day(gint64 minute)
+{
+    return minute / GSY_DAY_MIN - (minute % GSY_DAY_MIN < 0);
+}
+
+static inline gint64
+gsy_minute_of_day(gint64 minute)
+{
+    return minute - gsy_minute_get_day(minute) * GSY_DAY_MIN;
+}
+
 /* Days since 1970-01-01 of a civil date, and back. FALSE when there is no such date in years 1 to
  * 9999. */
 gboolean gsy_day_from_civil(int year, int month, int day, gint64 *out_day);

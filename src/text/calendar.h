@@ -7,7 +7,6 @@
  * (date.c), the moving of them (date-move.c) and the clock (clock.c) have in common.
  */
 
-#define GSY_DAY_MIN 1440
 #define GSY_WEEK_DAYS 7
 
 /* a / b rounded down, also below zero. */
