@@ -112,7 +112,8 @@ try_claim(Selftest *self, const GsyExample *example)
         gsy_plain_article_new("example", example->texts[0], example->date, NULL, TRUE);
     GsySeen seen;
     gsy_worker_read(self->worker, GSY_RUN_CLAIMS, article, &seen);
-    char *why = judge_claims(seen.claims, example);
+    char *why = seen.refusal != NULL ? g_strdup_printf("it is not read: %s", seen.refusal->what)
+                                     : judge_claims(seen.claims, example);
     gsy_worker_reset(self->worker, &seen);
     gsy_article_unref(article);
     return why;

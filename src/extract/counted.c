@@ -227,7 +227,6 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
     draft->claim.counted.role = role;
 }
 
-/* Words for the day in the claim's reach. */
 /* "61 since June": the words from "since" to its date, where that is no day of the news. */
 static GsySpan
 find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)

@@ -305,8 +305,7 @@ void gsy_claim_draft_fill_source(GsyExtract *extract, const GsyReading *reading,
 /* --- modality.c --- */
 /* Whether an editors' note tells it as what the article had said before and no longer says. */
 gboolean gsy_claim_draft_is_taken_back(const GsyExtract *extract, const GsyClaimDraft *draft);
-void gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading,
-                                   GsyClaimDraft *draft);
+void gsy_claim_draft_fill_modality(const GsyExtract *extract, GsyClaimDraft *draft);
 
 /* --- when.c --- */
 /* Whether item @at of a sentence is a date, also one that only an anchor would settle; stamps of a
@@ -323,14 +322,14 @@ const GsyItem *gsy_claim_draft_find_date(const GsyExtract *extract, const GsyCla
  */
 gboolean gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                                    GsyClaimDraft *draft, const GsyWhen *main);
+/* Drops times that a better one of the article makes needless. */
+void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 
 /* --- misfit.c --- */
 /* Whether the calendar has it otherwise: the day of a statement is another weekday than its words
  * say, a stretch longer or shorter, a day that is reckoned another than the one named beside it. */
 gboolean gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
                                    const GsyClaimDraft *draft);
-/* Drops times that a better one of the article makes needless. */
-void gsy_claim_drafts_settle_times(GPtrArray *drafts);
 
 /* --- past.c --- */
 /* What has been is of no day to come: one told without its year is of the year before, a weekday of

@@ -275,7 +275,7 @@ fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     draft->claim.is_part = draft->claim.is_part || draft->pattern->part;
     draft->claim.is_total = draft->claim.is_total || draft->pattern->total;
     gsy_claim_draft_fill_source(extract, reading, draft);
-    gsy_claim_draft_fill_modality(extract, reading, draft);
+    gsy_claim_draft_fill_modality(extract, draft);
 }
 
 static GPtrArray *

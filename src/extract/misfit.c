@@ -75,6 +75,8 @@ gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *reading,
                           const GsyClaimDraft *draft)
 {
     const GsyItems *said = &draft->slots[GSY_X_SLOT_SAID];
+    if (said->n == 0) /* a pattern that captures no date has none to be wrong */
+        return FALSE;
     const GsyItem *first = said->first, *last = said->first + said->n - 1;
     if (said->n == 1)
         return is_other_weekday(extract, reading, draft, first);

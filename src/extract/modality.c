@@ -165,9 +165,8 @@ find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
 }
 
 void
-gsy_claim_draft_fill_modality(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+gsy_claim_draft_fill_modality(const GsyExtract *extract, GsyClaimDraft *draft)
 {
-    (void)reading;
     const GsySentence *sentence = draft->sentence;
     GsyClaim *claim = &draft->claim;
     claim->modality = find_modality(extract, draft);

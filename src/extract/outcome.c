@@ -279,29 +279,53 @@ is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
 
 /* The figure of a main claim of several people, told by a number of their own. */
 static gboolean
-is_main_figure(const GsyClaimDraft *draft, const char *measure)
+is_main_figure(const GsyClaimDraft *draft)
 {
-    return is_of_main(draft) && !draft->single && strcmp(draft->claim.measure, measure) == 0 &&
-           draft->claim.value.kind == GSY_VALUE_NUMBER;
+    return is_of_main(draft) && !draft->single && draft->claim.value.kind == GSY_VALUE_NUMBER;
+}
+
+/* What every death of the article is held against, summed up once. */
+typedef struct {
+    GHashTable *highest; /* of several people: measure -> GsyClaimDraft, borrowed */
+    GHashTable *whole;   /* measures of which a figure is not of some of the people only */
+    double most_dead;
+    gboolean more_dead; /* "two others died" */
+} Told;
+
+static void
+take_figure(Told *told, GsyClaimDraft *draft)
+{
+    const GsyClaimDraft *known = g_hash_table_lookup(told->highest, draft->claim.measure);
+    if (known == NULL || known->claim.value.interval.high < draft->claim.value.interval.high)
+        g_hash_table_insert(told->highest, draft->claim.measure, draft);
+    if (!draft->some)
+        g_hash_table_add(told->whole, draft->claim.measure);
+}
+
+static void
+sum_up(const GsyExtract *extract, const GPtrArray *drafts, Told *told)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (is_main_figure(draft))
+            take_figure(told, draft);
+        if (!is_main(extract, draft, "death") || draft->claim.value.kind != GSY_VALUE_NUMBER)
+            continue;
+        told->most_dead = MAX(told->most_dead, draft->claim.value.interval.high);
+        told->more_dead = told->more_dead || draft->others || draft->claim.value.additional;
+    }
 }
 
 /* What settles how many of those shot live must be all that the article tells of it. */
 static gboolean
-has_rival(const GsyExtract *extract, const GPtrArray *drafts, const GsyClaimDraft *shot,
+has_rival(const GsyExtract *extract, const Told *told, const GsyClaimDraft *shot,
           const GsyClaimDraft *death)
 {
-    double n = shot->claim.value.interval.high, dead = death->claim.value.interval.high;
-    const char *hurt = find_fate(extract, shot->claim.measure, "survived-as");
-    for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
-        double high = other->claim.value.interval.high;
-        if ((is_main_figure(other, hurt) && !other->some) ||
-            (is_main_figure(other, shot->claim.measure) && high > n) ||
-            (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER &&
-             (high > dead || other->others || other->claim.value.additional)))
-            return TRUE;
-    }
-    return FALSE;
+    const GsyClaimDraft *most = g_hash_table_lookup(told->highest, shot->claim.measure);
+    return told->more_dead || told->most_dead > death->claim.value.interval.high ||
+           g_hash_table_contains(told->whole,
+                                 find_fate(extract, shot->claim.measure, "survived-as")) ||
+           (most != NULL && most->claim.value.interval.high > shot->claim.value.interval.high);
 }
 
 /* "Three of them died", "one dies", ", killing one": of those just spoken of. "Two died at the
@@ -331,8 +355,7 @@ find_shot(GsyExtract *extract, const GPtrArray *drafts, guint death_at)
             return NULL;
         if (shot->dropped || shot->single)
             continue;
-        gboolean fits = is_open_measure(extract, shot) &&
-                        is_main_figure(shot, shot->claim.measure) && !shot->others &&
+        gboolean fits = is_open_measure(extract, shot) && is_main_figure(shot) && !shot->others &&
                         !shot->claim.is_part &&
                         gsy_interval_is_exact(&shot->claim.value.interval) &&
                         shot->claim.value.interval.low > death->claim.value.interval.high;
@@ -362,6 +385,9 @@ make_survivors(GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDra
 static void
 add_survivors(GsyExtract *extract, GPtrArray *drafts)
 {
+    g_autoptr(GHashTable) highest = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) whole = g_hash_table_new(g_str_hash, g_str_equal);
+    Told told = { highest, whole, .most_dead = -1 };
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *death = g_ptr_array_index(drafts, i);
         if (!is_main(extract, death, "death") || death->claim.value.kind != GSY_VALUE_NUMBER ||
@@ -369,7 +395,11 @@ add_survivors(GsyExtract *extract, GPtrArray *drafts)
             death->claim.value.interval.low < 1)
             continue;
         const GsyClaimDraft *shot = find_shot(extract, drafts, i);
-        if (shot == NULL || has_rival(extract, drafts, shot, death))
+        if (shot == NULL)
+            continue;
+        if (told.most_dead < 0) /* few articles have got here */
+            sum_up(extract, drafts, &told);
+        if (has_rival(extract, &told, shot, death))
             continue;
         g_ptr_array_insert(drafts, (int)i, make_survivors(extract, shot, death));
         return;

@@ -434,6 +434,8 @@ add_some(GPtrArray *drafts, guint at)
     GsyInterval sum = last->claim.value.interval;
     for (guint i = at; last->some && i-- > 0;) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->sentence_index != last->sentence_index)
+            break;
         if (is_beside(draft, last) && !draft->dropped &&
             draft->claim.value.kind == GSY_VALUE_NUMBER &&
             strcmp(draft->claim.measure, last->claim.measure) == 0)
@@ -443,16 +445,16 @@ add_some(GPtrArray *drafts, guint at)
 }
 
 /* "Two died, three others were hurt", "Two died. Another three were hurt": other people, but no
- * more on top of a figure of their kind. */
+ * more on top of a figure of their kind. @again: the article has given such a figure before. */
 static void
-add_base(GPtrArray *drafts, guint at)
+add_base(GPtrArray *drafts, guint at, gboolean again)
 {
     GsyClaimDraft *more = g_ptr_array_index(drafts, at);
-    gboolean has_other = FALSE, beside = FALSE, again = FALSE;
+    gboolean has_other = FALSE, beside = FALSE;
     for (guint i = at; i-- > 0;) {
         GsyClaimDraft *base = g_ptr_array_index(drafts, i);
-        again = again || (base->claim.value.kind == GSY_VALUE_NUMBER &&
-                          strcmp(base->claim.measure, more->claim.measure) == 0);
+        if (more->sentence_index - base->sentence_index > 1)
+            break;
         if (!can_be_base(base, more))
             continue;
         if (has_other && base->sentence_index != more->sentence_index)
@@ -481,9 +483,13 @@ add_base(GPtrArray *drafts, guint at)
 void
 gsy_claim_drafts_add_bases(GPtrArray *drafts)
 {
+    g_autoptr(GHashTable) measures = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->claim.value.additional && draft->claim.value.kind == GSY_VALUE_NUMBER)
-            add_base(drafts, i);
+        if (draft->claim.value.kind != GSY_VALUE_NUMBER)
+            continue;
+        gboolean is_first = g_hash_table_add(measures, draft->claim.measure);
+        if (draft->claim.value.additional)
+            add_base(drafts, i, !is_first);
     }
 }
