@@ -1,8 +1,10 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/session.h"
@@ -102,9 +104,21 @@ run_command(const GsyCommand *command, char *const *argv)
     return command->run(&options);
 }
 
+/* A standard file that is closed keeps its number, and still cannot be used: else the next file to
+ * be opened would get it, and what is printed would go into that one. */
+static void
+hold_standard_files(void)
+{
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0 &&
+            open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 int
 main(int argc, char **argv)
 {
+    hold_standard_files();
     if (argc < 2) {
         gsy_complain("a command is needed; 'gainsay --help' lists them");
         return GSY_EXIT_TROUBLE;
@@ -112,6 +126,8 @@ main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
         const GsyCommand *command = argc > 2 ? find_command(argv[2]) : NULL;
+        if (argc > 2 && command == NULL)
+            return complain_unknown(argv[2]);
         return finish_printing(command != NULL ? print_help(command) : print_overview());
     }
     if (strcmp(argv[1], "--version") == 0)

@@ -47,6 +47,8 @@ static const struct {
     { "soft_low", "value", "soft_low", TRUTH },
     { "soft_high", "value", "soft_high", TRUTH },
     { "unit", "value", "unit", STRING },
+    { "base_unit", "value", "base_unit", STRING },
+    { "factor", "value", "factor", NUMBER },
     { "words", "value", "words", STRING },
     { "missing", "value", "missing", TRUTH },
     { "additional", "value", "additional", TRUTH },
@@ -427,6 +429,9 @@ read_value(const json_t *json)
         return value;
     const json_t *base = json_object_get(json, "base"), *before = json_object_get(json, "before");
     value.interval = read_interval(json);
+    value.factor = get_end(json, "factor", 0);
+    if (value.factor > 0) /* else nothing can be brought to it */
+        value.base_unit = gsy_json_find_string(json, "base_unit");
     value.additional = is_true(json, "additional");
     value.has_base = is_interval(base);
     value.has_before = is_interval(before);

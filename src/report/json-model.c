@@ -64,6 +64,10 @@ add_number(GString *out, const GsyValue *value)
 {
     add_interval(out, &value->interval);
     gsy_json_put_string(out, "unit", value->unit);
+    if (value->base_unit != NULL) {
+        gsy_json_put_string(out, "base_unit", value->base_unit);
+        gsy_json_put_number(out, "factor", value->factor);
+    }
     if (value->additional)
         gsy_json_put_boolean(out, "additional", TRUE);
     if (value->vague)
