@@ -187,3 +187,12 @@ gsy_number_format(double value, char out[GSY_NUMBER_BYTES])
     }
     return out;
 }
+
+double
+gsy_number_round(double value)
+{
+    char digits[GSY_NUMBER_BYTES];
+    if (value == floor(value) || !isfinite(value))
+        return value;
+    return g_ascii_strtod(g_ascii_formatd(digits, sizeof digits, "%.15g", value), NULL);
+}

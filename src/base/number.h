@@ -28,3 +28,7 @@ gboolean gsy_number_parse(const char *text, gsize len_bytes, double *out);
  * Returns: @out
  */
 char *gsy_number_format(double value, char out[GSY_NUMBER_BYTES]);
+
+/* Without the crumbs that multiplying leaves in the sixteenth digit: 99.00000000000001 is 99, as
+ * records write it. */
+double gsy_number_round(double value);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "text/amount.h"
 
 static const char *const num_class_names[GSY_N_NUMS] = {
@@ -175,18 +176,18 @@ gsy_amounts_bound(const GsyAmounts *amounts, GsyBound bound, GsyInterval base)
         out.high_closed = FALSE;
         return out;
     case GSY_BOUND_NEARLY:
-        out.low = base.low * amounts->near_low;
+        out.low = gsy_number_round(base.low * amounts->near_low);
         out.soft_low = TRUE;
         out.high_closed = FALSE;
         return out;
     case GSY_BOUND_JUST_OVER:
-        out.high = base.high * amounts->over_high;
+        out.high = gsy_number_round(base.high * amounts->over_high);
         out.soft_high = TRUE;
         out.low_closed = FALSE;
         return out;
     case GSY_BOUND_ABOUT:
-        out.low = base.low * amounts->about_low;
-        out.high = base.high * amounts->about_high;
+        out.low = gsy_number_round(base.low * amounts->about_low);
+        out.high = gsy_number_round(base.high * amounts->about_high);
         out.soft_low = out.soft_high = TRUE;
         return out;
     case GSY_BOUND_OR_EQUAL:

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "text/amount.h"
 #include "text/surround.h"
 
@@ -18,8 +19,8 @@ find_value(const GsyCapture *capture)
 static GsyInterval
 scale_interval(GsyInterval interval, double factor)
 {
-    interval.low *= factor;
-    interval.high *= factor;
+    interval.low = gsy_number_round(interval.low * factor);
+    interval.high = gsy_number_round(interval.high * factor);
     return interval;
 }
 

@@ -99,5 +99,14 @@ START_TEST(numbers_are_written_as_short_as_is_exact)
 }
 END_TEST
 
+START_TEST(crumbs_of_multiplying_are_no_part_of_a_number)
+{
+    ck_assert_double_eq(gsy_number_round(1.1 * 90), 99);
+    ck_assert_double_eq(gsy_number_round(1.1 * 6), 6.6);
+    ck_assert_double_eq(gsy_number_round(2.5), 2.5);
+    ck_assert(isinf(gsy_number_round(INFINITY)));
+}
+END_TEST
+
 UNIT_MAIN("base number", digit_strings_of_newspapers_are_read, what_is_no_number_is_refused,
-          numbers_are_written_as_short_as_is_exact)
+          numbers_are_written_as_short_as_is_exact, crumbs_of_multiplying_are_no_part_of_a_number)
