@@ -46,11 +46,24 @@ annotate_file(GsySession *session, const char *path)
                   session->options->date, &sink);
 }
 
+static gboolean
+check_date(const char *date)
+{
+    GsyWhen when = { 0 };
+    if (date != NULL)
+        when = gsy_when_parse(date);
+    if (date == NULL || gsy_when_is_known(&when))
+        return TRUE;
+    gsy_complain("--date=%s: a day like 2024-05-31 is needed", date);
+    return FALSE;
+}
+
 static int
 run(const GsyOptions *options)
 {
     GsySession session;
-    if (!gsy_session_begin(&session, options, GSY_RECORD_MENTION, TRUE))
+    if (!check_date(options->date) ||
+        !gsy_session_begin(&session, options, GSY_RECORD_MENTION, TRUE))
         return GSY_EXIT_TROUBLE;
     for (guint i = 0; i == 0 || g_ptr_array_index(options->operands, i) != NULL; i++) {
         const char *path = g_ptr_array_index(options->operands, i);

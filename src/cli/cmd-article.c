@@ -38,7 +38,7 @@ run(const GsyOptions *options)
 
 const GsyCommand gsy_cmd_article = {
     .name = "article",
-    .usage = "[OPTION]... FILE...",
+    .usage = "[OPTION]... PATH...",
     .about = "print what the reader saw: title, outlet, dates, language, body",
     .help = "Shows how a file is read before anything is looked for in it. When a claim is "
             "missing, look here first:\n"

@@ -1,5 +1,8 @@
 #include "config.h"
 
+#include <string.h>
+
+#include "base/hash.h"
 #include "cli/known.h"
 #include "cli/session.h"
 #include "store/decisions.h"
@@ -24,6 +27,10 @@ read_wish(const GsyOptions *options, Wish *out)
         gsy_complain("decide: --decisions=FILE is needed, or a configuration that names it");
     else if (options->by == NULL)
         gsy_complain("decide: --by=NAME is needed: who decides?");
+    else if (out->paths[0] == NULL && strlen(out->fingerprint) != GSY_HASH_HEX_BYTES - 1)
+        gsy_complain("decide: '%s' is not all of a fingerprint; its beginning is enough where the "
+                     "articles are given too",
+                     out->fingerprint);
     else
         return TRUE;
     return FALSE;

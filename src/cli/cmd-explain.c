@@ -32,7 +32,11 @@ explain_finding(GsySession *session, const char *fingerprint, const char *const 
     g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, paths);
     const GsyFinding *finding = find_finding(corpus, fingerprint);
     if (finding == NULL) {
-        gsy_complain("explain: these articles have no finding '%s'", fingerprint);
+        gboolean is_rule = gsy_pack_find_rule(session->pack, fingerprint) != NULL;
+        gsy_complain(is_rule ? "explain: '%s' is a rule, which needs no articles; of a finding the "
+                               "fingerprint is needed, which 'check' prints last"
+                             : "explain: these articles have no finding '%s'",
+                     fingerprint);
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }

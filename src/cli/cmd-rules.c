@@ -9,11 +9,12 @@
 #include "engine/selftest.h"
 #include "engine/verdict.h"
 
-/* Where the command writes: no records here, but lines. */
+/* Where the command writes: lines, or records that no other command has. */
 typedef struct {
     GsyOutput *output;
-    gboolean is_json, verbose;
-    guint n_trials;
+    gboolean is_json, is_document, verbose;
+    guint n_records, n_trials;
+    gboolean trouble; /* a rule is asked for that there is not */
 } Lines;
 
 static void put_line(Lines *lines, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -29,11 +30,27 @@ put_line(Lines *lines, const char *format, ...)
     gsy_output_write("\n", 1, lines->output);
 }
 
+static json_t *
+record_new(const char *type)
+{
+    json_t *json = json_object();
+    gsy_json_set_number(json, "schema_version", 1);
+    gsy_json_set_string(json, "type", type);
+    return json;
+}
+
+/* A record a line, which in a document are the members of a list. */
 static void
 put_json(Lines *lines, json_t *json)
 {
     g_autofree char *line = gsy_json_dup_line(json);
-    put_line(lines, "%s", line);
+    if (lines->is_document && lines->n_records > 0)
+        gsy_output_write(",\n", 2, lines->output);
+    lines->n_records++;
+    if (lines->is_document)
+        gsy_output_write(line, strlen(line), lines->output);
+    else
+        put_line(lines, "%s", line);
     json_decref(json);
 }
 
@@ -52,9 +69,7 @@ put_row(Lines *lines, const Row *row)
                  row->title != NULL ? row->title : "");
         return;
     }
-    json_t *json = json_object();
-    gsy_json_set_number(json, "schema_version", 1);
-    gsy_json_set_string(json, "type", "rule");
+    json_t *json = record_new("rule");
     gsy_json_set_string(json, "rule", row->id);
     gsy_json_set_string(json, "stage", row->stage);
     gsy_json_set_string(json, "layer", row->layer);
@@ -110,9 +125,7 @@ put_trial(const GsyTrial *trial, gpointer data)
     Lines *lines = data;
     lines->n_trials++;
     if (lines->is_json) {
-        json_t *json = json_object();
-        gsy_json_set_number(json, "schema_version", 1);
-        gsy_json_set_string(json, "type", "trial");
+        json_t *json = record_new("trial");
         gsy_json_set_string(json, "rule", trial->rule);
         gsy_json_set_string(json, "path", trial->path);
         gsy_json_set_number(json, "line", trial->line);
@@ -132,7 +145,18 @@ static guint
 test_rules(GsyPack *pack, const char *only, Lines *lines)
 {
     GsyRunSettings settings = { .pack = pack, .profile = "default", .n_jobs = 1 };
-    return gsy_selftest_run(&settings, only, put_trial, lines);
+    guint n_before = lines->n_trials;
+    guint n_failed = gsy_selftest_run(&settings, only, put_trial, lines);
+    if (lines->n_trials > n_before)
+        return n_failed;
+    lines->trouble = TRUE;
+    if (only == NULL)
+        gsy_complain("rules test: there are no rules");
+    else
+        gsy_complain("rules test: there is no rule '%s'; 'gainsay rules list' shows them, and a "
+                     "folder of rules is given as --rules=DIR",
+                     only);
+    return 0;
 }
 
 static int
@@ -143,12 +167,10 @@ run_test(GsyPack *pack, const char *const *operands, Lines *lines)
         n_failed = test_rules(pack, NULL, lines);
     for (guint i = 0; operands[i] != NULL; i++)
         n_failed += test_rules(pack, operands[i], lines);
-    if (lines->n_trials == 0) {
-        gsy_complain("rules test: no example was run");
-        return GSY_EXIT_FOUND;
-    }
-    if (!lines->is_json)
+    if (!lines->is_json && lines->n_trials > 0)
         put_line(lines, "%u examples and rules tried, %u failed", lines->n_trials, n_failed);
+    if (lines->trouble)
+        return GSY_EXIT_TROUBLE;
     return n_failed > 0 ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
 }
 
@@ -181,7 +203,16 @@ run_dot(GsyPack *pack, const char *const *operands, Lines *lines)
 static void
 put_complaint(const char *path, guint line, const char *what, gpointer data)
 {
-    put_line(data, "%s:%u: %s", path, line, what);
+    Lines *lines = data;
+    if (!lines->is_json) {
+        put_line(lines, "%s:%u: %s", path, line, what);
+        return;
+    }
+    json_t *json = record_new("complaint");
+    gsy_json_set_string(json, "path", path);
+    gsy_json_set_number(json, "line", line);
+    gsy_json_set_string(json, "what", what);
+    put_json(lines, json);
 }
 
 static int
@@ -236,12 +267,13 @@ compile(const GsyOptions *options)
 static const struct {
     const char *name;
     int (*run)(GsyPack *pack, const char *const *operands, Lines *lines);
+    const char *records; /* what a document of JSON calls them; NULL: it prints none */
     gboolean takes_folder;
 } subcommands[] = {
-    { "list", run_list, TRUE },
-    { "lint", run_lint, TRUE },
-    { "test", run_test, FALSE },
-    { "dot", run_dot, FALSE },
+    { "list", run_list, "rules", TRUE },
+    { "lint", run_lint, "complaints", TRUE },
+    { "test", run_test, "trials", FALSE },
+    { "dot", run_dot, NULL, FALSE },
 };
 
 /* The formats are those of mentions: no document of findings. */
@@ -260,9 +292,23 @@ open_lines(Lines *lines, const GsyOptions *options, GError **error)
         if (format == NULL)
             return FALSE;
         lines->is_json = g_str_has_prefix(format->name, "json");
+        lines->is_document = g_str_equal(format->name, "json");
     }
     lines->output = gsy_output_new(path != NULL ? path : options->output, error);
     return lines->output != NULL;
+}
+
+static int
+run_lines(guint number, GsyPack *pack, const char *const *operands, Lines *lines)
+{
+    const char *records = subcommands[number].records;
+    lines->is_document = lines->is_document && records != NULL;
+    if (lines->is_document)
+        put_line(lines, "{\"schema_version\":1,\n\"%s\":[", records);
+    int status = subcommands[number].run(pack, operands, lines);
+    if (lines->is_document)
+        put_line(lines, "%s]}", lines->n_records > 0 ? "\n" : "");
+    return status;
 }
 
 static int
@@ -276,9 +322,8 @@ run_subcommand(guint number, const GsyOptions *options)
     if (pack == NULL)
         return GSY_EXIT_TROUBLE;
     Lines lines = { .verbose = options->verbose };
-    int status = open_lines(&lines, options, &error)
-                     ? subcommands[number].run(pack, operands, &lines)
-                     : GSY_EXIT_TROUBLE;
+    int status = open_lines(&lines, options, &error) ? run_lines(number, pack, operands, &lines)
+                                                     : GSY_EXIT_TROUBLE;
     if (lines.output == NULL || !gsy_output_close(lines.output, &error)) {
         gsy_complain("%s", error->message);
         return GSY_EXIT_TROUBLE;

@@ -174,6 +174,16 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
     return TRUE;
 }
 
+/* A pipeline that looks into the wrong folder must not look like one that finds nothing. */
+static void
+tell_empty(const GsySession *session, const char *const *paths)
+{
+    if (session->summary.articles > 0 || session->summary.skipped > 0 || session->options->quiet)
+        return;
+    g_autofree char *list = g_strjoinv(", ", (char **)paths);
+    gsy_complain("there is no article in %s", list);
+}
+
 GsyCorpus *
 gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth, const char *const *paths)
 {
@@ -185,6 +195,7 @@ gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth, const char *c
     session->summary.articles += corpus->articles->len;
     session->summary.claims += corpus->claims->len;
     session->summary.events += corpus->grouping->events->len;
+    tell_empty(session, paths);
     return corpus;
 }
 
