@@ -178,7 +178,8 @@ gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType 
 static void
 tell_empty(const GsySession *session, const char *const *paths)
 {
-    if (session->summary.articles > 0 || session->summary.skipped > 0 || session->options->quiet)
+    if (session->summary.articles > 0 || session->summary.skipped > 0 || session->options->quiet ||
+        paths[0] == NULL)
         return;
     g_autofree char *list = g_strjoinv(", ", (char **)paths);
     gsy_complain("there is no article in %s", list);
