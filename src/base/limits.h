@@ -106,6 +106,9 @@
 /* Sentences before that of a "he" in which he may have been named. */
 #define GSY_PRONOUN_SENTENCES 2
 
+/* Names in the notes of an article's editors: each is held against the others. */
+#define GSY_NOTE_NAMES_MAX 24
+
 /* Tokens of a name, initials and particles counted. */
 #define GSY_PERSON_MAX_TOKENS 7
 

@@ -115,7 +115,13 @@ typedef enum {
     GSY_X_DASH,
     GSY_X_HYPHEN,
     GSY_X_AGE,
-    GSY_X_AMPM, /* of an hour: which half of the day */
+    GSY_X_AMPM,     /* of an hour: which half of the day */
+    GSY_X_RELATIVE, /* who, which */
+    GSY_X_ONE_PRON, /* he, she */
+    GSY_X_SPELLING, /* name, misspelled: before the names of a correction */
+    GSY_X_GIVEN_AS, /* as: before what a correction takes back */
+    GSY_X_AGO,
+    GSY_X_SET_RIGHT, /* in fact: what follows is not taken back */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

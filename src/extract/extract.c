@@ -117,6 +117,12 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "hyphen",
     "age",
     "t.ampm",
+    "gr.rel",
+    "pron-one",
+    "spelling-word",
+    "given-as",
+    "t.ago",
+    "set-right",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -306,6 +312,16 @@ has_figure(const GPtrArray *claims)
     return FALSE;
 }
 
+/* A note may take back what it said of a person. */
+static gboolean
+has_note(const GsyArticle *article)
+{
+    for (guint i = 0; i < article->n_blocks; i++)
+        if (article->blocks[i].zone == GSY_ZONE_NOTE)
+            return TRUE;
+    return FALSE;
+}
+
 GPtrArray *
 gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
 {
@@ -321,7 +337,7 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     gsy_claim_drafts_settle_outcomes(extract, drafts);
     gsy_claim_drafts_narrow(extract, reading, drafts);
     GPtrArray *claims = build_claims(drafts);
-    if (has_figure(claims))
+    if (has_figure(claims) || has_note(reading->article))
         gsy_extract_add_persons(extract, reading, claims);
     return claims;
 }

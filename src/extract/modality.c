@@ -133,12 +133,25 @@ find_modality(const GsyExtract *extract, const GsyClaimDraft *draft)
     return is_ruled(extract, draft, GSY_X_EXPECTED) ? GSY_MODALITY_EXPECTED : GSY_MODALITY_ACTUAL;
 }
 
+/* Where the clause of item @at begins: what stands after a semicolon or "in fact" is no longer what
+ * was said before. */
+static guint
+find_clause(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    while (at > 0 && !gsy_extract_is(extract, sentence->items + at - 1, GSY_X_SEMICOLON) &&
+           gsy_extract_find(extract, sentence->items + at - 1, GSY_X_SET_RIGHT) == NULL)
+        at--;
+    return at;
+}
+
 gboolean
 gsy_claim_draft_is_taken_back(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    return draft->claim.zone == GSY_ZONE_NOTE &&
-           (has_between(extract, draft->sentence, 0, draft->start, GSY_X_TAKEN_BACK) ||
-            has_between(extract, draft->sentence, 0, draft->start, GSY_X_EARLIER_REPORT));
+    if (draft->claim.zone != GSY_ZONE_NOTE)
+        return FALSE;
+    guint from = find_clause(extract, draft->sentence, draft->start);
+    return has_between(extract, draft->sentence, from, draft->start, GSY_X_TAKEN_BACK) ||
+           has_between(extract, draft->sentence, from, draft->start, GSY_X_EARLIER_REPORT);
 }
 
 static GsyPolarity

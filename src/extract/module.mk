@@ -10,9 +10,10 @@ libgsy_la_SOURCES += \
 	src/extract/match.c \
 	src/extract/misfit.c \
 	src/extract/modality.c \
+	src/extract/note.c \
 	src/extract/outcome.c \
 	src/extract/past.c \
-	src/extract/persons.c \
+	src/extract/persons.c src/extract/persons.h \
 	src/extract/place.c \
 	src/extract/subject.c \
 	src/extract/value.c \

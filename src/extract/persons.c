@@ -5,7 +5,7 @@
 #include "base/edit.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "extract/draft.h"
+#include "extract/persons.h"
 
 /*
  * Who is named, with what office and what age: read off the tokens of the whole article, since most
@@ -13,59 +13,37 @@
  * capitalised words and an age between commas, are a person; nothing else is.
  */
 
-/* The unit of ages in the lexicon. */
-#define AGE_UNIT "year"
-
-typedef struct {
-    const GsySentence *sentence;
-    GsySpan span, name; /* with its title; the name alone */
-    GsySpan age_span;
-    const char *key;     /* "rosa kim", "kim": folded, first and last word; in the arena */
-    gboolean full;       /* more than a surname stands there */
-    const char *surname; /* the last word of key */
-    const char *office;  /* NULL: no title that is an office by itself */
-    int age;             /* in years; 0: not said */
-} Person;
-
-typedef struct {
-    GsyExtract *extract;
-    const GsyReading *reading;
-    const GsySentence *sentence;
-    guint end; /* token after the sentence's last */
-    GArray *persons;
-} Scan;
-
-static const GsyToken *
-get_token(const Scan *scan, guint at)
+const GsyToken *
+gsy_persons_get_token(const GsyPersonScan *scan, guint at)
 {
     return at < scan->end ? scan->reading->tokens + at : NULL;
 }
 
-static gboolean
-has_flags(const Scan *scan, guint at, guint32 flags)
+gboolean
+gsy_persons_has_flags(const GsyPersonScan *scan, guint at, guint32 flags)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && (token->flags & flags) == flags;
 }
 
-static gboolean
-is_char(const Scan *scan, guint at, char c)
+gboolean
+gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && gsy_span_len(token->span) == 1 &&
            scan->reading->article->text[token->span.start] == c;
 }
 
-static gboolean
-token_is(const Scan *scan, guint at, GsyExtractClass name)
+gboolean
+gsy_persons_token_is(const GsyPersonScan *scan, guint at, GsyExtractClass name)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && gsy_extract_word_is(scan->extract, token->word, name);
 }
 
 /* The longest phrase of a class that begins at a token: its entry and tokens, 0 for none. */
-static guint32
-find_phrase(const Scan *scan, guint at, GsyExtractClass name, guint *n_tokens)
+guint32
+gsy_persons_find_phrase(const GsyPersonScan *scan, guint at, GsyExtractClass name, guint *n_tokens)
 {
     const GsyPack *pack = scan->extract->pack;
     guint32 node = 0, best = 0;
@@ -87,42 +65,43 @@ find_phrase(const Scan *scan, guint at, GsyExtractClass name, guint *n_tokens)
 
 /* "J." or "J": of a name, and no word of it. */
 static gboolean
-is_initial(const Scan *scan, guint at)
+is_initial(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     gsize len = token != NULL ? gsy_span_len(token->span) : 0;
     return len > 0 && len <= 2 && (token->flags & GSY_TOKEN_CAPITAL) &&
            (len == 1 || scan->reading->article->text[token->span.end - 1] == '.');
 }
 
 static gboolean
-is_name_word(const Scan *scan, guint at)
+is_name_word(const GsyPersonScan *scan, guint at)
 {
     static const GsyExtractClass others[] = { GSY_X_GRAMMAR, GSY_X_ORG, GSY_X_SAID };
-    if (!has_flags(scan, at, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ||
-        has_flags(scan, at, GSY_TOKEN_UPPER))
+    if (!gsy_persons_has_flags(scan, at, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ||
+        gsy_persons_has_flags(scan, at, GSY_TOKEN_UPPER))
         return FALSE;
     guint32 entry = gsy_extract_find_entry(scan->extract->pack, scan->reading->tokens[at].word);
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
         if (gsy_extract_entry_is(scan->extract, entry, others[i]))
             return FALSE;
     guint n_title;
-    return find_phrase(scan, at, GSY_X_TITLE, &n_title) == 0;
+    return gsy_persons_find_phrase(scan, at, GSY_X_TITLE, &n_title) == 0;
 }
 
 /* Tokens [at, end) that are one name: capitalised words, initials between them, particles before
  * them. */
-static guint
-find_name_end(const Scan *scan, guint at)
+guint
+gsy_persons_find_name_end(const GsyPersonScan *scan, guint at)
 {
     guint end = at;
     for (guint i = at; i < MIN(scan->end, at + GSY_PERSON_MAX_TOKENS); i++) {
-        if (i > at && !has_flags(scan, i, GSY_TOKEN_SPACE) && !is_char(scan, i, '.'))
+        if (i > at && !gsy_persons_has_flags(scan, i, GSY_TOKEN_SPACE) &&
+            !gsy_persons_is_char(scan, i, '.'))
             break;
-        if (is_char(scan, i, '.') && i > at && is_initial(scan, i - 1))
+        if (gsy_persons_is_char(scan, i, '.') && i > at && is_initial(scan, i - 1))
             continue;
         gboolean initial = is_initial(scan, i), word = !initial && is_name_word(scan, i);
-        if (!initial && !word && !(i > at && token_is(scan, i, GSY_X_PARTICLE)))
+        if (!initial && !word && !(i > at && gsy_persons_token_is(scan, i, GSY_X_PARTICLE)))
             break;
         if (word)
             end = i + 1;
@@ -149,8 +128,8 @@ dup_plain(GsyExtract *extract, const GsyArticle *article, GsySpan span)
 }
 
 /* First and last word; what stands between them is left out as often as not. */
-static gboolean
-fill_key(const Scan *scan, guint first, guint end, Person *person)
+gboolean
+gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson *person)
 {
     const GsyToken *tokens = scan->reading->tokens;
     GsyExtract *extract = scan->extract;
@@ -173,10 +152,10 @@ fill_key(const Scan *scan, guint first, guint end, Person *person)
 /* --- age and office --- */
 
 /* Years in one or two digits; 0 where there are none. */
-static int
-read_years(const Scan *scan, guint at)
+int
+gsy_persons_read_years(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *number = get_token(scan, at);
+    const GsyToken *number = gsy_persons_get_token(scan, at);
     if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) || gsy_span_len(number->span) > 2)
         return 0;
     int years = 0;
@@ -189,98 +168,120 @@ read_years(const Scan *scan, guint at)
 }
 
 static void
-set_age(const Scan *scan, guint at, Person *person)
+set_age(const GsyPersonScan *scan, guint at, GsyPerson *person)
 {
-    person->age = read_years(scan, at);
+    person->age = gsy_persons_read_years(scan, at);
     person->age_span = scan->reading->tokens[at].span;
 }
 
 /* A year of an age, not a month. */
 static gboolean
-is_year(const Scan *scan, guint at)
+is_year(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
-    if (!token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
+    if (!gsy_persons_token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
         return FALSE;
     guint32 entry = gsy_extract_find_entry(scan->extract->pack, token->word);
-    return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr), AGE_UNIT) == 0;
+    return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr),
+                     GSY_PERSON_AGE_UNIT) == 0;
 }
 
 /* Whether "-year-old" of a number at @at is there: the token after it, 0 for none. */
 static guint
-skip_years_old(const Scan *scan, guint at)
+skip_years_old(const GsyPersonScan *scan, guint at)
 {
-    at += 1 + is_char(scan, at + 1, '-');
+    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
     if (!is_year(scan, at))
         return 0;
-    at += 1 + is_char(scan, at + 1, '-');
-    return token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
+    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
+    return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
 }
 
 /* "26-year-old" before a name. */
 static void
-fill_age_before(const Scan *scan, guint at, Person *person)
+fill_age_before(const GsyPersonScan *scan, guint at, GsyPerson *person)
 {
     for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
-        if (read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
+        if (gsy_persons_read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
             set_age(scan, at - back, person);
 }
 
-/* ", 26," or ", a 26-year-old" or ", aged 26" after one. A father and his son are told apart by a
- * suffix, and left alone here. */
-static void
-fill_age_after(const Scan *scan, guint at, Person *person)
+/* ", 26," or ", a 26-year-old" or ", aged 26": @at is after the comma. */
+static gboolean
+is_age_aside(const GsyPersonScan *scan, guint at, guint *number)
 {
-    if (!is_char(scan, at, ','))
-        return;
-    guint number = at + 1;
-    gboolean told = token_is(scan, number, GSY_X_DET) || token_is(scan, number, GSY_X_AGE_BEFORE);
-    gboolean aged = token_is(scan, number, GSY_X_AGE_BEFORE);
-    number += told;
-    gboolean alone = !told && (is_char(scan, number + 1, ',') || is_char(scan, number + 1, ';'));
-    if (read_years(scan, number) > 0 && (alone || aged || skip_years_old(scan, number) > 0))
+    gboolean aged = gsy_persons_token_is(scan, at, GSY_X_AGE_BEFORE);
+    gboolean told = aged || gsy_persons_token_is(scan, at, GSY_X_DET);
+    *number = at + told;
+    gboolean alone = !told && (gsy_persons_is_char(scan, *number + 1, ',') ||
+                               gsy_persons_is_char(scan, *number + 1, ';'));
+    return alone || aged || skip_years_old(scan, *number) > 0;
+}
+
+/* ", who was 26,": @at is after the name. */
+static gboolean
+is_age_told(const GsyPersonScan *scan, guint at, guint *number)
+{
+    *number = at + 3;
+    return gsy_persons_is_char(scan, at, ',') &&
+           gsy_persons_token_is(scan, at + 1, GSY_X_RELATIVE) &&
+           gsy_persons_token_is(scan, at + 2, GSY_X_BE) &&
+           (skip_years_old(scan, *number) > 0 || gsy_persons_is_char(scan, *number + 1, ',') ||
+            gsy_persons_is_char(scan, *number + 1, '.'));
+}
+
+/* An age after a name. A father and his son are told apart by a suffix, and left alone here. */
+static void
+fill_age_after(const GsyPersonScan *scan, guint at, GsyPerson *person)
+{
+    guint number = at;
+    gboolean told = gsy_persons_is_char(scan, at, ',') && is_age_aside(scan, at + 1, &number);
+    if ((told || is_age_told(scan, at, &number)) && gsy_persons_read_years(scan, number) > 0)
         set_age(scan, number, person);
 }
 
 /* "Kansas City, 12, ...", "on the South Side, a 26-year-old ...": a place, whatever stands after
  * it.
  */
-static gboolean
-is_place(const Scan *scan, guint first, guint end)
+gboolean
+gsy_persons_is_place(const GsyPersonScan *scan, guint first, guint end)
 {
     guint n = 0;
     gboolean led = first > scan->sentence->first_token;
-    return (find_phrase(scan, first, GSY_X_PLACE, &n) != 0 && n == end - first) ||
-           (led && token_is(scan, first - 1, GSY_X_DET)) ||
-           (led && token_is(scan, first - 1, GSY_X_WHERE));
+    return (gsy_persons_find_phrase(scan, first, GSY_X_PLACE, &n) != 0 && n == end - first) ||
+           (led && gsy_persons_token_is(scan, first - 1, GSY_X_DET)) ||
+           (led && gsy_persons_token_is(scan, first - 1, GSY_X_WHERE));
 }
 
 /* What may stand before a title and leave it whole: whose office it is. */
 static gboolean
-is_owner(const Scan *scan, guint at)
+is_owner(const GsyPersonScan *scan, guint at)
 {
-    return token_is(scan, at, GSY_X_PARTY) || token_is(scan, at, GSY_X_DEMONYM) ||
-           token_is(scan, at, GSY_X_PLACE);
+    return gsy_persons_token_is(scan, at, GSY_X_PARTY) ||
+           gsy_persons_token_is(scan, at, GSY_X_DEMONYM) ||
+           gsy_persons_token_is(scan, at, GSY_X_PLACE);
 }
 
 /* "Norwegian Prime Minister"; but "former Prime Minister" and "Trade Minister" are another office.
  */
 static gboolean
-is_whole_title(const Scan *scan, guint at)
+is_whole_title(const GsyPersonScan *scan, guint at)
 {
     guint first = scan->sentence->first_token;
-    while (at > first && has_flags(scan, at, GSY_TOKEN_SPACE) && is_owner(scan, at - 1))
+    while (at > first && gsy_persons_has_flags(scan, at, GSY_TOKEN_SPACE) && is_owner(scan, at - 1))
         at--;
-    if (at == first || !has_flags(scan, at, GSY_TOKEN_SPACE))
+    if (at == first || !gsy_persons_has_flags(scan, at, GSY_TOKEN_SPACE))
         return at == first;
-    if (token_is(scan, at - 1, GSY_X_TITLE_ADJ) || token_is(scan, at - 1, GSY_X_TITLE))
+    if (gsy_persons_token_is(scan, at - 1, GSY_X_TITLE_ADJ) ||
+        gsy_persons_token_is(scan, at - 1, GSY_X_TITLE))
         return FALSE;
-    return !has_flags(scan, at - 1, GSY_TOKEN_CAPITAL) || token_is(scan, at - 1, GSY_X_GRAMMAR);
+    return !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_CAPITAL) ||
+           gsy_persons_token_is(scan, at - 1, GSY_X_GRAMMAR);
 }
 
 static const char *
-find_office(const Scan *scan, guint at, guint32 title)
+find_office(const GsyPersonScan *scan, guint at, guint32 title)
 {
     guint attr = gsy_pack_find_attr(scan->extract->pack, "office");
     if (title == 0 || attr == G_MAXUINT || !is_whole_title(scan, at))
@@ -290,22 +291,43 @@ find_office(const Scan *scan, guint at, guint32 title)
 
 /* --- the article --- */
 
+/* Nothing before it that may be the rest of a name: a nickname in quotation marks; and no "the
+ * 26-year-old Kim was with", which is of two persons. */
+static gboolean
+is_surname_alone(const GsyPersonScan *scan, guint at, guint end)
+{
+    guint first = scan->sentence->first_token;
+    if (at > first && !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_WORD) &&
+        !gsy_persons_is_char(scan, at - 1, ','))
+        return FALSE;
+    for (guint i = first; i < end; i++)
+        if (gsy_persons_token_is(scan, i, GSY_X_AGO))
+            return FALSE; /* how old he was then */
+    if (!gsy_persons_has_flags(scan, end, GSY_TOKEN_WORD))
+        return TRUE;
+    for (guint back = 4; back <= 6 && at > first + back; back++)
+        if (gsy_persons_token_is(scan, at - back, GSY_X_DET_DEF))
+            return FALSE;
+    return TRUE;
+}
+
 /* Reads a person that begins at @at; the token to go on from. */
 static guint
-scan_at(Scan *scan, guint at)
+scan_at(GsyPersonScan *scan, guint at)
 {
     guint n_title = 0;
-    guint32 title = find_phrase(scan, at, GSY_X_TITLE, &n_title);
-    guint first = at + n_title, end = find_name_end(scan, first);
+    guint32 title = gsy_persons_find_phrase(scan, at, GSY_X_TITLE, &n_title);
+    guint first = at + n_title, end = gsy_persons_find_name_end(scan, first);
     if (end == first)
         return at + MAX(n_title, 1);
-    Person person = { .sentence = scan->sentence };
+    GsyPerson person = { .sentence = scan->sentence };
     fill_age_before(scan, at, &person);
     if (person.age == 0)
         fill_age_after(scan, end, &person);
-    gboolean told =
-        title != 0 || (person.age > 0 && end - first > 1 && !is_place(scan, first, end));
-    if (!told || !fill_key(scan, first, end, &person))
+    gboolean told = title != 0 || (person.age > 0 && !gsy_persons_is_place(scan, first, end));
+    person.unsure = title == 0 && end - first == 1;
+    if (!told || (person.unsure && !is_surname_alone(scan, at, end)) ||
+        !gsy_person_fill_key(scan, first, end, &person))
         return end; /* most capitalised words */
     person.office = find_office(scan, at, title);
     person.span = (GsySpan){ scan->reading->tokens[at].span.start, person.name.end };
@@ -314,7 +336,7 @@ scan_at(Scan *scan, guint at)
 }
 
 static void
-scan_sentence(Scan *scan, const GsySentence *sentence)
+scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 {
     GsyZone zone = scan->reading->article->blocks[sentence->block].zone;
     if (zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE)
@@ -322,47 +344,52 @@ scan_sentence(Scan *scan, const GsySentence *sentence)
     scan->sentence = sentence;
     scan->end = sentence->first_token + sentence->n_tokens;
     for (guint i = sentence->first_token; i < scan->end;)
-        i = has_flags(scan, i, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ? scan_at(scan, i) : i + 1;
+        i = gsy_persons_has_flags(scan, i, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ? scan_at(scan, i)
+                                                                               : i + 1;
 }
 
 /* --- claims --- */
 
 /* A surname alone is of the one whose whole name stands somewhere. */
 static void
-lend_key(const GArray *persons, Person *person)
+lend_key(const GArray *persons, GsyPerson *person)
 {
+    const GsyPerson *lender = NULL;
     for (guint i = 0; !person->full && i < persons->len; i++) {
-        const Person *other = &g_array_index(persons, Person, i);
-        if (other->full && strcmp(other->surname, person->surname) == 0) {
-            person->key = other->key;
-            return;
-        }
+        const GsyPerson *other = &g_array_index(persons, GsyPerson, i);
+        if (!other->full || strcmp(other->surname, person->surname) != 0)
+            continue;
+        person->lent = lender == NULL || strcmp(lender->key, other->key) == 0;
+        if (!person->lent)
+            break;
+        lender = other;
     }
+    person->key = lender != NULL ? lender->key : person->key;
 }
 
 /* Another spelling of the name in this article: then every place where it stands matters. */
 static gboolean
-is_spelled_otherwise(const GArray *persons, const Person *person)
+is_spelled_otherwise(const GArray *persons, const GsyPerson *person)
 {
     for (guint i = 0; i < persons->len; i++)
-        if (gsy_edit_is_one(g_array_index(persons, Person, i).surname, person->surname))
+        if (gsy_edit_is_one(g_array_index(persons, GsyPerson, i).surname, person->surname))
             return TRUE;
     return FALSE;
 }
 
 static gboolean
-is_repeated(const GArray *persons, const Person *person)
+is_repeated(const GArray *persons, const GsyPerson *person)
 {
-    for (guint i = 0; &g_array_index(persons, Person, i) < person; i++)
-        if (g_array_index(persons, Person, i).full &&
-            strcmp(g_array_index(persons, Person, i).key, person->key) == 0)
+    for (guint i = 0; &g_array_index(persons, GsyPerson, i) < person; i++)
+        if (g_array_index(persons, GsyPerson, i).full &&
+            strcmp(g_array_index(persons, GsyPerson, i).key, person->key) == 0)
             return TRUE;
     return FALSE;
 }
 
 static void
-add_claim(Scan *scan, const Person *person, const char *head, GsySpan number, GsyValue value,
-          GPtrArray *out)
+add_claim(GsyPersonScan *scan, const GsyPerson *person, const char *head, GsySpan number,
+          GsyValue value, gboolean is_wrong, GPtrArray *out)
 {
     const GsyArticle *article = scan->reading->article;
     g_autofree char *measure =
@@ -379,6 +406,8 @@ add_claim(Scan *scan, const Person *person, const char *head, GsySpan number, Gs
         .value = value,
         .counted = { .text = gsy_extract_dup_text(scan->extract, article, person->name),
                      .includes_attacker = -1 },
+        .polarity = is_wrong ? GSY_POLARITY_DENIED : GSY_POLARITY_AFFIRMED,
+        .has_revision_words = is_wrong,
         .rule = (char *)"person",
         .ordinal = out->len,
     };
@@ -387,11 +416,12 @@ add_claim(Scan *scan, const Person *person, const char *head, GsySpan number, Gs
 
 /* Whether the article has told this office and age of the person before. */
 static gboolean
-is_told(const GArray *persons, const Person *person, gboolean of_age)
+is_told(const GArray *persons, const GsyPerson *person, gboolean of_age)
 {
-    for (guint i = 0; &g_array_index(persons, Person, i) < person; i++) {
-        const Person *other = &g_array_index(persons, Person, i);
-        if (other->full && strcmp(other->key, person->key) == 0 &&
+    for (guint i = 0; &g_array_index(persons, GsyPerson, i) < person; i++) {
+        const GsyPerson *other = &g_array_index(persons, GsyPerson, i);
+        if ((other->full || other->lent) && strcmp(other->key, person->key) == 0 &&
+            other->age_wrong == person->age_wrong &&
             (of_age ? other->age == person->age : other->office == person->office))
             return TRUE;
     }
@@ -399,34 +429,84 @@ is_told(const GArray *persons, const Person *person, gboolean of_age)
 }
 
 static void
-add_claims_of(Scan *scan, const Person *person, GPtrArray *out)
+add_name(GsyPersonScan *scan, const GsyPerson *person, GPtrArray *out)
 {
     gboolean is_new = person->full && !is_repeated(scan->persons, person);
-    if (is_new || is_spelled_otherwise(scan->persons, person))
+    if (is_new || person->name_wrong || person->misnamed ||
+        is_spelled_otherwise(scan->persons, person))
         add_claim(scan, person, "name", person->name,
-                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = person->key }, out);
-    if (!person->full)
-        return;
-    if (person->office != NULL && !is_told(scan->persons, person, FALSE))
+                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = person->key }, person->name_wrong,
+                  out);
+}
+
+static void
+add_claims_of(GsyPersonScan *scan, const GsyPerson *person, GPtrArray *out)
+{
+    add_name(scan, person, out);
+    if (person->full && person->office != NULL && !is_told(scan->persons, person, FALSE))
         add_claim(scan, person, "title", person->span,
-                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = person->office }, out);
-    if (person->age > 0 && !is_told(scan->persons, person, TRUE))
+                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = person->office }, FALSE, out);
+    if ((person->full || person->lent) && person->age > 0 && !is_told(scan->persons, person, TRUE))
         add_claim(scan, person, "age", person->age_span,
                   (GsyValue){ .kind = GSY_VALUE_NUMBER,
                               .interval = gsy_interval_exact(person->age),
-                              .unit = AGE_UNIT },
-                  out);
+                              .unit = GSY_PERSON_AGE_UNIT },
+                  person->age_wrong, out);
+}
+
+/* Whether the surname stands behind another given name than that of the one it is lent from: "Rosa
+ * Kim", where only Milo's age is told. */
+static gboolean
+has_namesake(GsyPersonScan *scan, const GsyPerson *person)
+{
+    const GsyReading *reading = scan->reading;
+    gsize n_given = strcspn(person->key, " "), n = gsy_span_len(person->name);
+    const char *text = reading->article->text, *surname = text + person->name.start;
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        scan->sentence = reading->sentences + i;
+        scan->end = scan->sentence->first_token + scan->sentence->n_tokens;
+        for (guint at = scan->sentence->first_token + 1; at < scan->end; at++) {
+            GsySpan word = reading->tokens[at].span;
+            if (gsy_span_len(word) != n || memcmp(text + word.start, surname, n) != 0)
+                continue;
+            guint first = at;
+            while (first > scan->sentence->first_token && is_name_word(scan, first - 1))
+                first--;
+            GsySpan given = reading->tokens[first].span;
+            if (first < at && (gsy_span_len(given) != n_given ||
+                               g_ascii_strncasecmp(text + given.start, person->key, n_given) != 0))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Lends surnames their whole names, and leaves out the words that would be persons only with one.
+ */
+static void
+settle_persons(GsyPersonScan *scan)
+{
+    GArray *persons = scan->persons;
+    guint n = 0;
+    for (guint i = 0; i < persons->len; i++)
+        lend_key(persons, &g_array_index(persons, GsyPerson, i));
+    for (guint i = 0; i < persons->len; i++) {
+        const GsyPerson *person = &g_array_index(persons, GsyPerson, i);
+        if (!person->unsure || (person->lent && !has_namesake(scan, person)))
+            g_array_index(persons, GsyPerson, n++) = *person;
+    }
+    g_array_set_size(persons, n);
 }
 
 void
 gsy_extract_add_persons(GsyExtract *extract, const GsyReading *reading, GPtrArray *claims)
 {
-    g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(Person));
-    Scan scan = { .extract = extract, .reading = reading, .persons = persons };
+    g_autoptr(GArray) persons = g_array_new(FALSE, FALSE, sizeof(GsyPerson));
+    GsyPersonScan scan = { .extract = extract, .reading = reading, .persons = persons };
     for (guint i = 0; i < reading->n_sentences && persons->len < GSY_PERSONS_MAX; i++)
         scan_sentence(&scan, reading->sentences + i);
+    gsy_persons_scan_notes(&scan);
+    settle_persons(&scan);
     for (guint i = 0; i < persons->len; i++)
-        lend_key(persons, &g_array_index(persons, Person, i));
-    for (guint i = 0; i < persons->len; i++)
-        add_claims_of(&scan, &g_array_index(persons, Person, i), claims);
+        add_claims_of(&scan, &g_array_index(persons, GsyPerson, i), claims);
 }

@@ -50,6 +50,8 @@ gsy_witness_new(GsyClaim *claim)
 void
 gsy_witness_free(GsyWitness *witness)
 {
+    if (witness == NULL)
+        return;
     g_ptr_array_unref(witness->carriers);
     g_free(witness);
 }

@@ -15,6 +15,7 @@ typedef struct {
 /* With the claim as its first carrier. */
 GsyWitness *gsy_witness_new(GsyClaim *claim);
 void gsy_witness_free(GsyWitness *witness);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyWitness, gsy_witness_free)
 
 /* What all events are judged by; all borrowed. */
 typedef struct {

@@ -105,6 +105,20 @@ are_one_person(const Spelling *spelling, const GsyWitness *a, const GsyWitness *
            !share_article(a, b);
 }
 
+/* Whether a note of the article takes it back: that is a finding of its own. With @value NULL any
+ * value of the measure will do. */
+static gboolean
+is_taken_back(const GsyBench *bench, const GsyClaim *claim, const char *value)
+{
+    for (guint i = 0; i < bench->taken_back->len; i++) {
+        const GsyClaim *wrong = ((GsyWitness *)g_ptr_array_index(bench->taken_back, i))->claim;
+        if (wrong->article == claim->article && g_str_equal(wrong->measure, claim->measure) &&
+            (value == NULL || g_strcmp0(wrong->value.text, value) == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static GPtrArray *
 list_names(const GsyBench *bench)
 {
@@ -112,7 +126,8 @@ list_names(const GsyBench *bench)
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < bench->people->len; i++) {
         GsyClaim *claim = g_ptr_array_index(bench->people, i);
-        if (claim->value.kind != GSY_VALUE_TEXT || strchr(claim->measure, ':') != NULL)
+        if (claim->value.kind != GSY_VALUE_TEXT || strchr(claim->measure, ':') != NULL ||
+            is_taken_back(bench, claim, claim->value.text))
             continue;
         GsyWitness *name = g_hash_table_lookup(known, claim->value.text);
         if (name != NULL) {
@@ -290,6 +305,8 @@ static gboolean
 are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *other)
 {
     const GsyClaim *a = one->claim, *b = other->claim;
+    if (a->article == b->article && is_taken_back(bench, a, NULL))
+        return FALSE;
     double years = fabs(a->value.interval.low - b->value.interval.low);
     GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
     gboolean dated = gsy_when_is_known(&x) && gsy_when_is_known(&y);

@@ -354,13 +354,35 @@ add_those_that_stand(const GsyBench *bench, const GPtrArray *of_article, const G
             g_ptr_array_add(members, g_ptr_array_index(of_article, i));
 }
 
+/* Where the article gives an age or a name of a person yet: one witness, NULL for nowhere. */
+static GsyWitness *
+find_person_that_stands(const GsyBench *bench, const GsyClaim *taken_back)
+{
+    GsyWitness *found = NULL;
+    for (guint i = 0; i < bench->people->len; i++) {
+        GsyClaim *claim = g_ptr_array_index(bench->people, i);
+        if (claim->article != taken_back->article || claim->zone == GSY_ZONE_NOTE ||
+            !g_str_equal(claim->measure, taken_back->measure) ||
+            g_strcmp0(claim->value.text, taken_back->value.text) != 0 ||
+            !gsy_interval_equals(&claim->value.interval, &taken_back->value.interval))
+            continue;
+        if (found == NULL)
+            found = gsy_witness_new(claim);
+        else
+            g_ptr_array_add(found->carriers, claim);
+    }
+    return found;
+}
+
 static gboolean
 is_taken_back_before(const GsyBench *bench, guint n)
 {
     const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(bench->taken_back, n))->claim;
     for (guint i = 0; i < n; i++) {
         const GsyClaim *first = ((GsyWitness *)g_ptr_array_index(bench->taken_back, i))->claim;
-        if (first->article == claim->article && same_figure(first, claim))
+        if (first->article == claim->article && g_str_equal(first->measure, claim->measure) &&
+            g_strcmp0(first->value.text, claim->value.text) == 0 &&
+            (claim->value.kind == GSY_VALUE_TEXT || same_figure(first, claim)))
             return TRUE;
     }
     return FALSE;
@@ -372,6 +394,9 @@ check_taken_back(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *o
     for (guint i = 0; i < bench->taken_back->len; i++) {
         GsyWitness *wrong = g_ptr_array_index(bench->taken_back, i);
         g_autoptr(GPtrArray) members = g_ptr_array_new();
+        g_autoptr(GsyWitness) person = find_person_that_stands(bench, wrong->claim);
+        if (person != NULL)
+            g_ptr_array_add(members, person);
         for (guint a = 0; a < bench->articles->len; a++)
             add_those_that_stand(bench, g_ptr_array_index(bench->articles, a), wrong->claim,
                                  members);
