@@ -202,6 +202,7 @@ fill_side(const GsyExtract *extract, const GPtrArray *drafts, guint at)
     if (bare)
         carry_side(extract, drafts, at, counted);
     if (counted->side == NULL && !draft->pattern->part && draft->claim.source.party != NULL &&
+        draft->claim.value.unit == NULL && /* hours are nobody's */
         !gsy_pack_has_relation(extract->pack, draft->claim.source.party, "is", "third-party") &&
         (is_own_loss(extract->pack, draft) || bare)) {
         counted->side = draft->claim.source.party;

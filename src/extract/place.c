@@ -116,6 +116,17 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
     }
 }
 
+/* "Central Asia", "Union Avenue": the first word of a name is a town elsewhere. */
+static gboolean
+begins_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *next = sentence->items + at + 1;
+    return at + 1 < sentence->n_items && next->span.start <= sentence->items[at].span.end + 1 &&
+           (gsy_extract_is(extract, next, GSY_X_DEMONYM) ||
+            gsy_extract_is(extract, next, GSY_X_CAP)) &&
+           !gsy_extract_is(extract, next, GSY_X_DATE) && !gsy_extract_is(extract, next, GSY_X_TIME);
+}
+
 /* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
  */
 static const char *
@@ -124,7 +135,9 @@ find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
     const GsyItem *item = sentence->items + at;
     gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
                     gsy_extract_is(extract, item + 1, GSY_X_SEAT);
-    return seat || gsy_extract_is(extract, item, GSY_X_PLACE)
+    gboolean place =
+        gsy_extract_is(extract, item, GSY_X_PLACE) && !begins_name(extract, sentence, at);
+    return seat || place
                ? gsy_pack_find_item_attr(extract->pack, item, "country")
                : NULL;
 }

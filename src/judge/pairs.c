@@ -93,6 +93,39 @@ is_one_phrase(const GsyClaim *a, const GsyClaim *b)
            b->number.start < a->number.end;
 }
 
+/* "Nine died, including four in Brae", beside "four died in Brae": the one has the other's figure
+ * too, as a part of its own. */
+static gboolean
+has_as_part(const GPtrArray *of_article, const GsyClaim *whole, const GsyClaim *part)
+{
+    for (guint i = 0; i < of_article->len; i++) {
+        const GsyClaim *claim = ((const GsyWitness *)g_ptr_array_index(of_article, i))->claim;
+        if (claim->article != whole->article)
+            return FALSE;
+        if (claim != whole && claim->is_part && claim->counted.role == NULL &&
+            g_str_equal(claim->measure, whole->measure) &&
+            claim->value.kind == GSY_VALUE_NUMBER &&
+            gsy_claim_get_figure(claim) == gsy_claim_get_figure(part))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+explains_as_part(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (g_strcmp0(relation->values, "disjoint") != 0 || a->article == b->article ||
+        g_strcmp0(relation->kind, "number") != 0)
+        return FALSE;
+    gboolean a_is_whole = gsy_claim_get_figure(a) > gsy_claim_get_figure(b);
+    for (guint i = 0; i < bench->articles->len; i++)
+        if (has_as_part(g_ptr_array_index(bench->articles, i), a_is_whole ? a : b,
+                        a_is_whole ? b : a))
+            return TRUE;
+    return FALSE;
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
@@ -100,7 +133,8 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
     const GsyWitness *a = g_ptr_array_index(round->witnesses, i),
                      *b = g_ptr_array_index(round->witnesses, j);
     gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
-    if (out->apart != NULL || is_coincidence(round->bench, out))
+    if (out->apart != NULL || is_coincidence(round->bench, out) ||
+        explains_as_part(round->bench, out))
         return FALSE;
     out->articles = round->across ? "different" : "same";
     gboolean a_prominent = is_prominent(a, round->across),

@@ -138,6 +138,27 @@ is_nobody(const GsyPack *pack, const GsyClaim *claim)
             gsy_pack_has_relation(pack, claim->measure, "is", "survivable"));
 }
 
+static gboolean
+is_nameless_part(const GsyClaim *claim)
+{
+    const GsyCounted *c = &claim->counted;
+    return claim->is_part && c->role == NULL && c->side == NULL && c->place == NULL;
+}
+
+/* "Six were of one family. Five died at the scene": two parts of the dead, and nobody says whose;
+ * "four died. A fifth man was found": a figure and what it was reckoned from. */
+static gboolean
+are_told_apart(const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->article != b->article || a->value.kind != GSY_VALUE_NUMBER ||
+        b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    const GsyClaim *more = a->value.has_base ? a : b, *base = more == a ? b : a;
+    return (is_nameless_part(a) && is_nameless_part(b)) ||
+           (more->value.has_base && gsy_interval_equals(&more->value.base, &base->value.interval) &&
+            g_strcmp0(a->source.canonical, b->source.canonical) == 0);
+}
+
 static const char *
 find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
            const GsyClaim *b, GsyRelation *out)
@@ -168,6 +189,8 @@ find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyCla
         return "other unit";
     if (a->value.additional || b->value.additional)
         return "counts on top of an unknown base";
+    if (are_told_apart(a, b))
+        return "parts of one count";
     out->family = find_family(pack, a->measure);
     const char *slots[] = { out->side, role, out->place, site, window };
     gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
@@ -490,7 +513,8 @@ part_exceeds(const GsyClaim *a, const GsyClaim *b)
     if (narrow_a == narrow_b || g_strcmp0(a->counted.side, b->counted.side) != 0)
         return FALSE;
     const GsyClaim *part = narrow_a > narrow_b ? a : b, *whole = part == a ? b : a;
-    return !part->value.interval.soft_low && !whole->value.interval.soft_high &&
+    return !part->value.has_base && !part->value.interval.soft_low &&
+           !whole->value.interval.soft_high &&
            part->value.interval.low > whole->value.interval.high;
 }
 

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/lines.h"
 #include "read/draft.h"
+#include "read/stamps.h"
 
 struct GsyArticleDraft {
     const GsyReadSink *sink;
@@ -338,6 +339,8 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
     gsize source_len = draft->source != NULL ? draft->source_len : draft->text_len;
     g_autoptr(GArray) lines = gsy_lines_new(source, source_len);
     g_ptr_array_add(draft->authors, NULL);
+    gsy_stamps_find((GsyBlock *)(gpointer)draft->blocks->data, draft->blocks->len, draft->text,
+                    &draft->published);
     GsyArticle fields = {
         .authors = (const char *const *)draft->authors->pdata,
         .text = draft->text,

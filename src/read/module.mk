@@ -23,6 +23,7 @@ libgsy_la_SOURCES += \
 	src/read/ready.c src/read/ready.h \
 	src/read/row.c src/read/row.h \
 	src/read/schema-data.h \
+	src/read/stamps.c src/read/stamps.h \
 	src/read/stream.c src/read/stream.h \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \
