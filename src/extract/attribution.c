@@ -171,7 +171,7 @@ fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item
     source->party = find_attr(extract, item, "party");
     if (source->party == NULL)
         source->party = find_fuller_party(extract, reading, source->canonical);
-    source->klass = find_attr(extract, item, "source-class");
+    source->klass = find_attr(extract, item, "class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";
 }

@@ -137,9 +137,7 @@ find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
                     gsy_extract_is(extract, item + 1, GSY_X_SEAT);
     gboolean place =
         gsy_extract_is(extract, item, GSY_X_PLACE) && !begins_name(extract, sentence, at);
-    return seat || place
-               ? gsy_pack_find_item_attr(extract->pack, item, "country")
-               : NULL;
+    return seat || place ? gsy_pack_find_item_attr(extract->pack, item, "country") : NULL;
 }
 
 /* The one country that items [from, to) name, "in" or "at" or "near" it; NULL for none or several.

@@ -103,8 +103,7 @@ has_as_part(const GPtrArray *of_article, const GsyClaim *whole, const GsyClaim *
         if (claim->article != whole->article)
             return FALSE;
         if (claim != whole && claim->is_part && claim->counted.role == NULL &&
-            g_str_equal(claim->measure, whole->measure) &&
-            claim->value.kind == GSY_VALUE_NUMBER &&
+            g_str_equal(claim->measure, whole->measure) && claim->value.kind == GSY_VALUE_NUMBER &&
             gsy_claim_get_figure(claim) == gsy_claim_get_figure(part))
             return TRUE;
     }

@@ -474,6 +474,9 @@ compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *cl
     const GsySource *a = &claim_a->source, *b = &claim_b->source;
     if (a->canonical != NULL && g_strcmp0(a->canonical, b->canonical) == 0)
         return "same-speaker";
+    if (a->klass != NULL && b->klass != NULL && !g_str_equal(a->klass, b->klass) &&
+        gsy_pack_has_relation(pack, a->klass, "opposed", b->klass))
+        return "opposed";
     gboolean party_a = is_party(pack, a), party_b = is_party(pack, b);
     if (party_a != party_b)
         return is_official(party_a ? b : a) ? "others" : "party-third";
