@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-static const GsyWhen *
+static GsyWhen
 get_last(const GsyArticle *article)
 {
-    return gsy_when_is_known(&article->updated) ? &article->updated : &article->published;
+    return gsy_when_is_known(&article->updated) ? article->updated : article->published;
 }
 
 /* The keys under which agencies replace what they sent are used again another day. */
@@ -27,10 +27,11 @@ compare_versions(const GsyArticle *a, const GsyArticle *b)
            y = b->version != NULL ? g_ascii_strtod(b->version, NULL) : 0;
     if (a->version != NULL && b->version != NULL && x != y)
         return x < y ? -1 : 1;
-    const GsyWhen *at = get_last(a), *bt = get_last(b);
-    if (!gsy_when_is_known(at) || !gsy_when_is_known(bt) || at->start_min == bt->start_min)
+    GsyWhen at = get_last(a), bt = get_last(b);
+    gsy_when_put_on_one_clock(&at, &bt);
+    if (!gsy_when_is_known(&at) || !gsy_when_is_known(&bt) || at.start_min == bt.start_min)
         return 0;
-    return at->start_min < bt->start_min ? -1 : 1;
+    return at.start_min < bt.start_min ? -1 : 1;
 }
 
 /* No feed has two states of an item: those are two items of one name. */

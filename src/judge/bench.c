@@ -86,7 +86,7 @@ dup_signature(const GsyClaim *claim, gboolean with_article)
                            i->high_closed, i->soft_low, i->soft_high, claim->provisional,
                            claim->is_part, claim->value.additional, gsy_claim_is_headline(claim),
                            c->includes_attacker, claim->source.cue != NULL);
-    g_string_append_printf(out, " %" G_GINT64_FORMAT, as_of.start_min / (24 * 60));
+    g_string_append_printf(out, " %" G_GINT64_FORMAT, gsy_minute_get_day(as_of.start_min));
     if (claim->value.kind == GSY_VALUE_TIME)
         g_string_append_printf(out, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, when.start_min,
                                when.end_min);

@@ -282,12 +282,11 @@ has_open_day(const GsyClaim *claim)
 static void
 settle_open_day(GsyWhen *open, const GsyWhen *other)
 {
-    const gint64 day_min = 24 * 60;
-    if (ABS(open->start_min - day_min - other->start_min) >=
+    if (ABS(open->start_min - GSY_DAY_MIN - other->start_min) >=
         ABS(open->start_min - other->start_min))
         return;
-    open->start_min -= day_min;
-    open->end_min -= day_min;
+    open->start_min -= GSY_DAY_MIN;
+    open->end_min -= GSY_DAY_MIN;
 }
 
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
@@ -304,18 +303,14 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     else if (has_open_day(b))
         settle_open_day(&y, &x);
     out->grain = x.precision > GSY_WHEN_DAY && y.precision > GSY_WHEN_DAY ? "clock" : "day";
-    gint64 zone_x =
-        x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : x.zone_min;
-    gint64 zone_y =
-        x.zone_min == GSY_ZONE_UNKNOWN || y.zone_min == GSY_ZONE_UNKNOWN ? 0 : y.zone_min;
+    gsy_when_put_on_one_clock(&x, &y);
     gboolean clocks = x.precision >= GSY_WHEN_HOUR && y.precision >= GSY_WHEN_HOUR;
     gint64 slack = clocks ? (gint64)constants->time_gap_min : 0;
-    if (x.start_min - zone_x == y.start_min - zone_y && x.end_min == y.end_min)
+    if (x.start_min == y.start_min && x.end_min == y.end_min)
         return "equal";
     out->ends = "hard";
     out->near = ABS(x.start_min - y.start_min) <= constants->time_span_min ? "yes" : "no";
-    gboolean apart = x.end_min - zone_x + slack <= y.start_min - zone_y ||
-                     y.end_min - zone_y + slack <= x.start_min - zone_x;
+    gboolean apart = x.end_min + slack <= y.start_min || y.end_min + slack <= x.start_min;
     return apart ? "disjoint" : "meets";
 }
 
@@ -404,11 +399,12 @@ is_later(const GsyJudgeConstants *constants, const GsyWhen *x, const GsyWhen *y)
 }
 
 static const char *
-order_times(const GsyJudgeConstants *constants, const GsyWhen *x, const GsyWhen *y)
+order_times(const GsyJudgeConstants *constants, GsyWhen x, GsyWhen y)
 {
-    if (!gsy_when_is_known(x) || !gsy_when_is_known(y))
+    if (!gsy_when_is_known(&x) || !gsy_when_is_known(&y))
         return "unknown";
-    return is_later(constants, x, y) ? "later" : is_later(constants, y, x) ? "earlier" : "same";
+    gsy_when_put_on_one_clock(&x, &y);
+    return is_later(constants, &x, &y) ? "later" : is_later(constants, &y, &x) ? "earlier" : "same";
 }
 
 static gboolean
@@ -423,13 +419,12 @@ has_risen_above(const GsyClaim *claim, const GsyClaim *other)
 static const char *
 compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
 {
-    GsyWhen x = gsy_claim_get_as_of(a), y = gsy_claim_get_as_of(b);
-    const char *order = order_times(constants, &x, &y);
+    const char *order = order_times(constants, gsy_claim_get_as_of(a), gsy_claim_get_as_of(b));
     gboolean one_mouth =
         a->source.canonical != NULL && g_strcmp0(a->source.canonical, b->source.canonical) == 0;
     if (!g_str_equal(order, "same") || one_mouth)
         return order;
-    order = order_times(constants, &a->article->published, &b->article->published);
+    order = order_times(constants, a->article->published, b->article->published);
     gboolean rises =
         a->value.kind == GSY_VALUE_NUMBER && b->value.kind == GSY_VALUE_NUMBER &&
         (g_str_equal(order, "later") ? gsy_claim_get_figure(b) > gsy_claim_get_figure(a)

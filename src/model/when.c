@@ -100,6 +100,16 @@ gsy_day_is(const char *text)
     return strlen(text) == strlen("2024-05-31") && g_strcmp0(iso, text) == 0;
 }
 
+void
+gsy_when_put_on_one_clock(const GsyWhen *x, GsyWhen *y)
+{
+    if (x->zone_min == GSY_ZONE_UNKNOWN || y->zone_min == GSY_ZONE_UNKNOWN)
+        return;
+    y->start_min += x->zone_min - y->zone_min;
+    y->end_min += x->zone_min - y->zone_min;
+    y->zone_min = x->zone_min;
+}
+
 GsyWhen
 gsy_when_from_day(gint64 day)
 {

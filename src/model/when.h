@@ -67,6 +67,10 @@ void gsy_day_to_iso_week(gint64 day, int *iso_year, int *week);
 /* Whether this is a day as ISO 8601 writes it: 2024-05-31. */
 gboolean gsy_day_is(const char *text);
 
+/* Makes @y the same time on the clock of @x, where the zones of both are known: local times of two
+ * zones have no order. */
+void gsy_when_put_on_one_clock(const GsyWhen *x, GsyWhen *y);
+
 GsyWhen gsy_when_from_day(gint64 day);
 /* 0 for an unknown month or day; NONE if there is no such date. */
 GsyWhen gsy_when_from_civil(int year, int month, int day);

@@ -156,8 +156,21 @@ START_TEST(an_evening_ends_where_it_ends)
 }
 END_TEST
 
-UNIT_MAIN("model when", every_day_survives_the_way_there_and_back,
-          days_that_are_not_in_the_calendar_are_refused,
+START_TEST(times_of_two_zones_are_put_on_one_clock)
+{
+    GsyWhen west = gsy_when_parse("2021-03-04T20:30-08:00"),
+            east = gsy_when_parse("2021-03-05T01:00Z");
+    GsyWhen day = gsy_when_parse("2021-03-05"), same = day;
+    gsy_when_put_on_one_clock(&west, &east);
+    g_autofree char *iso = gsy_when_dup_iso(&east);
+    ck_assert_str_eq(iso, "2021-03-04T17:00-08:00");
+    gsy_when_put_on_one_clock(&west, &day);
+    ck_assert_int_eq(day.start_min, same.start_min);
+}
+END_TEST
+
+UNIT_MAIN("model when", times_of_two_zones_are_put_on_one_clock,
+          every_day_survives_the_way_there_and_back, days_that_are_not_in_the_calendar_are_refused,
           weekdays_and_weeks_are_those_of_the_calendar, dates_of_metadata_are_read,
           what_is_no_date_is_refused, the_ends_of_a_range_are_written_as_precise_as_it_is,
           an_evening_ends_where_it_ends)
