@@ -149,12 +149,12 @@ typedef struct {
 typedef struct {
     const GsyPatternInfo *info;
     guint32 number; /* in the pack */
-    const char *measure, *side, *background, *modality, *polarity, *needs;
-    const char *says; /* the value of a statement, where its words do not matter */
-    const char *bars,
-        *bars_before;  /* classes: not in the match, not before its end in the sentence */
-    gboolean of_main;  /* of the article's own happening, whatever dates stand beside it */
-    gboolean misfit;   /* only a day that is another weekday than the words say */
+    const char *measure, *side, *background, *modality, *polarity;
+    const char *says;           /* the value of a statement, where its words do not matter */
+    GArray *needs;              /* of guint: classes that are in the match */
+    GArray *bars, *bars_before; /* that are not in it, not before its end in the sentence */
+    gboolean of_main;           /* of the article's own happening, whatever dates stand beside it */
+    gboolean misfit;            /* only a day that is another weekday than the words say */
     gboolean fallback; /* only in an article that gives a figure, and where there is no better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
     gboolean one;            /* who is counted is a name, and one person */

@@ -28,6 +28,22 @@ parse_guard(const GsyPack *pack, const char *text, GsyGuard *guard)
     return TRUE;
 }
 
+/* Names separated by blanks; NULL for none. A class that the pack lacks stays G_MAXUINT: it is
+ * needed in vain. */
+static GArray *
+parse_classes(const GsyPack *pack, const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    GArray *classes = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_auto(GStrv) names = g_strsplit(text, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+        guint class_id = gsy_pack_find_class(pack, *name);
+        g_array_append_val(classes, class_id);
+    }
+    return classes;
+}
+
 /* Alternatives separated by blanks; NULL for none. */
 static GArray *
 parse_guards(const GsyPack *pack, const char *text)
@@ -70,9 +86,9 @@ load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern
         .by_role = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "role") == 0,
         .by_name = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "name") == 0,
         .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
-        .needs = gsy_pack_get_pattern_attr(pack, number, "needs"),
-        .bars = gsy_pack_get_pattern_attr(pack, number, "bars"),
-        .bars_before = gsy_pack_get_pattern_attr(pack, number, "bars-before"),
+        .needs = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "needs")),
+        .bars = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars")),
+        .bars_before = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars-before")),
         .fallback = is_yes(extract, number, "fallback"),
         .misfit = is_yes(extract, number, "misfit"),
         .of_main = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "scope"), "main") == 0,
@@ -98,15 +114,22 @@ gsy_extract_load_patterns(GsyExtract *extract)
     }
 }
 
+static void
+clear_pattern(GsyClaimPattern *pattern)
+{
+    GArray **lists[] = { &pattern->needs, &pattern->bars, &pattern->bars_before,
+                         &pattern->unless_next, &pattern->unless_after };
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+        g_clear_pointer(lists[i], g_array_unref);
+}
+
 void
 gsy_extract_free_patterns(GsyExtract *extract)
 {
     for (guint i = 0; i < extract->n_layers; i++) {
         GsyClaimLayer *layer = extract->layers + i;
-        for (guint k = 0; k < layer->n_patterns; k++) {
-            g_clear_pointer(&layer->patterns[k].unless_next, g_array_unref);
-            g_clear_pointer(&layer->patterns[k].unless_after, g_array_unref);
-        }
+        for (guint k = 0; k < layer->n_patterns; k++)
+            clear_pattern(layer->patterns + k);
         g_free(layer->patterns);
     }
     g_free(extract->layers);
@@ -214,43 +237,43 @@ fill_span(GsyClaimDraft *draft)
     draft->claim.span = span;
 }
 
-/* Any of the classes, separated by blanks, among items [from, to). */
+/* Whether the class is among items [from, to). */
 static gboolean
-has_any(const GsyExtract *extract, const GsyClaimDraft *draft, const char *classes, guint from,
-        guint to)
+has_class(const GsyClaimDraft *draft, guint class_id, guint from, guint to)
 {
-    if (classes == NULL)
-        return FALSE;
-    g_auto(GStrv) names = g_strsplit(classes, " ", -1);
-    for (char **name = names; *name != NULL; name++) {
-        guint class_id = gsy_pack_find_class(extract->pack, *name);
-        for (guint i = from; class_id != G_MAXUINT && i < to; i++)
-            if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
-                return TRUE;
-    }
+    for (guint i = from; i < to; i++)
+        if (gsy_pack_find_item(draft->sentence->items + i, class_id) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_any(const GsyClaimDraft *draft, const GArray *classes, guint from, guint to)
+{
+    for (guint i = 0; classes != NULL && i < classes->len; i++)
+        if (has_class(draft, g_array_index(classes, guint, i), from, to))
+            return TRUE;
     return FALSE;
 }
 
 /* Words somewhere in the match without which it means something else: the hospital that somebody is
  * taken to. */
 static gboolean
-lacks_need(const GsyExtract *extract, const GsyClaimDraft *draft)
+lacks_need(const GsyClaimDraft *draft)
 {
-    if (draft->pattern->needs == NULL)
-        return FALSE;
-    g_auto(GStrv) names = g_strsplit(draft->pattern->needs, " ", -1);
-    for (char **name = names; *name != NULL; name++)
-        if (!has_any(extract, draft, *name, draft->start, draft->end))
+    const GArray *needs = draft->pattern->needs;
+    for (guint i = 0; needs != NULL && i < needs->len; i++)
+        if (!has_class(draft, g_array_index(needs, guint, i), draft->start, draft->end))
             return TRUE;
     return FALSE;
 }
 
 /* Words with which the match means something else: the trial of the one who was shot. */
 static gboolean
-is_barred(const GsyExtract *extract, const GsyClaimDraft *draft)
+is_barred(const GsyClaimDraft *draft)
 {
-    return has_any(extract, draft, draft->pattern->bars, draft->start, draft->end) ||
-           has_any(extract, draft, draft->pattern->bars_before, 0, draft->end);
+    return has_any(draft, draft->pattern->bars, draft->start, draft->end) ||
+           has_any(draft, draft->pattern->bars_before, 0, draft->end);
 }
 
 /* "shot my mother's car": whoever owns what was hit. */
@@ -296,8 +319,8 @@ add_draft(GsyExtract *extract, const GsyReading *reading, guint sentence_index, 
     draft->claim.article = reading->article;
     draft->claim.counted.includes_attacker = -1;
     fill_slots(extract, match, draft);
-    if (is_owner(extract, draft) || is_age(extract, draft) || lacks_need(extract, draft) ||
-        is_barred(extract, draft) || !fill_measure(extract, reading, draft) ||
+    if (is_owner(extract, draft) || is_age(extract, draft) || lacks_need(draft) ||
+        is_barred(draft) || !fill_measure(extract, reading, draft) ||
         !gsy_claim_draft_fill_value(extract, draft) ||
         !gsy_claim_draft_settle_number(extract, draft))
         return;

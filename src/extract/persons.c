@@ -13,6 +13,8 @@
  * capitalised words and an age between commas, are a person; nothing else is.
  */
 
+#define AGE_DIGITS 2
+
 const GsyToken *
 gsy_persons_get_token(const GsyPersonScan *scan, guint at)
 {
@@ -151,12 +153,13 @@ gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson
 
 /* --- age and office --- */
 
-/* Years in one or two digits; 0 where there are none. */
+/* Years in no more digits than an age has; 0 where there are none. */
 int
 gsy_persons_read_years(const GsyPersonScan *scan, guint at)
 {
     const GsyToken *number = gsy_persons_get_token(scan, at);
-    if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) || gsy_span_len(number->span) > 2)
+    if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) ||
+        gsy_span_len(number->span) > AGE_DIGITS)
         return 0;
     int years = 0;
     for (guint32 i = number->span.start; i < number->span.end; i++) {
@@ -335,6 +338,28 @@ scan_at(GsyPersonScan *scan, guint at)
     return end;
 }
 
+static gboolean
+is_name_start(const GsyToken *token)
+{
+    const guint32 flags = GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD;
+    return (token->flags & flags) == flags;
+}
+
+/* Whether a title or a number that may be an age stands in the sentence: without one nobody is told
+ * of, and most sentences have none. */
+static gboolean
+may_tell(const GsyPersonScan *scan)
+{
+    guint n_title;
+    for (guint i = scan->sentence->first_token; i < scan->end; i++) {
+        const GsyToken *token = scan->reading->tokens + i;
+        if (((token->flags & GSY_TOKEN_DIGITS) && gsy_span_len(token->span) <= AGE_DIGITS) ||
+            (is_name_start(token) && gsy_persons_find_phrase(scan, i, GSY_X_TITLE, &n_title) != 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 {
@@ -343,9 +368,10 @@ scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
         return; /* where every word has a capital, no name can be told */
     scan->sentence = sentence;
     scan->end = sentence->first_token + sentence->n_tokens;
+    if (!may_tell(scan))
+        return;
     for (guint i = sentence->first_token; i < scan->end;)
-        i = gsy_persons_has_flags(scan, i, GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD) ? scan_at(scan, i)
-                                                                               : i + 1;
+        i = is_name_start(scan->reading->tokens + i) ? scan_at(scan, i) : i + 1;
 }
 
 /* --- claims --- */
