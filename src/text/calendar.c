@@ -69,12 +69,28 @@ gsy_calendar_set_days(GsyDateResult *out, gint64 start, gint64 end, GsyPrecision
     };
 }
 
+/* A number with leading zeros and what follows; where it ends. Only of years before 1 and after
+ * 9999 there are other digits than @n_digits. */
+static char *
+put_number(char *at, int number, guint n_digits, const char *after)
+{
+    static const int ends[] = { 1, 10, 100, 1000, 10000 };
+    const gulong size_bytes =
+        GSY_TIMEX_SIZE / 2; /* the numbers of one date end in the other half */
+    if (number < 0 || number >= ends[n_digits])
+        return at + g_snprintf(at, size_bytes, "%0*d%s", (int)n_digits, number, after);
+    for (guint i = n_digits; i-- > 0; number /= 10)
+        at[i] = (char)('0' + number % 10);
+    return g_stpcpy(at + n_digits, after);
+}
+
 static void
 set_timex_day(GsyDateResult *out, gint64 day)
 {
     int year, month, mday;
     gsy_day_to_civil(day, &year, &month, &mday);
-    g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-%02d-%02d", year, month, mday);
+    char *at = put_number(out->timex, year, 4, "-");
+    put_number(put_number(at, month, 2, "-"), mday, 2, "");
 }
 
 gboolean
@@ -122,7 +138,7 @@ gsy_calendar_set_week(GsyDateResult *out, gint64 day, gboolean weekend)
     gsy_day_to_iso_week(monday, &iso_year, &week);
     gsy_calendar_set_days(out, weekend ? monday + 5 : monday, monday + GSY_WEEK_DAYS,
                           weekend ? GSY_WHEN_RANGE : GSY_WHEN_WEEK);
-    g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-W%02d%s", iso_year, week, weekend ? "-WE" : "");
+    put_number(put_number(out->timex, iso_year, 4, "-W"), week, 2, weekend ? "-WE" : "");
     return TRUE;
 }
 
@@ -132,22 +148,22 @@ gsy_calendar_set_timex(GsyDateResult *out, GsyTimeUnit unit, gint64 index)
     int year = (int)(index / 12), month = (int)(index % 12);
     switch (unit) {
     case GSY_UNIT_MONTH:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-%02d", year, month + 1);
+        put_number(put_number(out->timex, year, 4, "-"), month + 1, 2, "");
         break;
     case GSY_UNIT_QUARTER:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-Q%d", year, month / 3 + 1);
+        put_number(put_number(out->timex, year, 4, "-Q"), month / 3 + 1, 1, "");
         break;
     case GSY_UNIT_HALF:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d-H%d", year, month / 6 + 1);
+        put_number(put_number(out->timex, year, 4, "-H"), month / 6 + 1, 1, "");
         break;
     case GSY_UNIT_DECADE:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%03dX", year / 10);
+        put_number(out->timex, year / 10, 3, "X");
         break;
     case GSY_UNIT_CENTURY:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%02dXX", year / 100);
+        put_number(out->timex, year / 100, 2, "XX");
         break;
     default:
-        g_snprintf(out->timex, GSY_TIMEX_SIZE, "%04d", year);
+        put_number(out->timex, year, 4, "");
     }
 }
 

@@ -29,9 +29,9 @@ struct GsyText {
     guint n_attributions;
 };
 
-/* Tokens and sentences of all blocks, copied to the arena once their number is known. */
+/* Tokens and sentences of all blocks, in lists that are used again for the next article. */
 static void
-cut(GsyText *text, GsyArena *arena, GsyReading *reading)
+cut(GsyText *text, GsyReading *reading)
 {
     const GsyArticle *article = reading->article;
     text->tokens.n = text->sentences.n = 0;
@@ -42,10 +42,18 @@ cut(GsyText *text, GsyArena *arena, GsyReading *reading)
                              &text->sentences);
     }
     reading->n_tokens = text->tokens.n;
-    reading->tokens = gsy_arena_dup(arena, text->tokens.tokens, text->tokens.n * sizeof(GsyToken));
+    reading->tokens = text->tokens.tokens;
     reading->n_sentences = text->sentences.n;
+    reading->sentences = text->sentences.sentences;
+}
+
+/* For a reading that outlives the next one. */
+static void
+keep_lists(GsyReading *reading, GsyArena *arena)
+{
+    reading->tokens = gsy_arena_dup(arena, reading->tokens, reading->n_tokens * sizeof(GsyToken));
     reading->sentences =
-        gsy_arena_dup(arena, text->sentences.sentences, text->sentences.n * sizeof(GsySentence));
+        gsy_arena_dup(arena, reading->sentences, reading->n_sentences * sizeof(GsySentence));
 }
 
 /* Whether a sentence has no case of its own: words enough, nearly all of them capitals. */
@@ -181,7 +189,9 @@ gsy_text_read(GsyText *text, GsyArena *arena, const GsyArticle *article, GsyText
     text->reading = reading;
     text->reach = (GsyReach){ 0, 0 };
     gsy_cascade_begin(text->cascade);
-    cut(text, arena, reading);
+    cut(text, reading);
+    if (depth == GSY_TEXT_ALL)
+        keep_lists(reading, arena);
     gsy_quotes_find(text->pack, reading, arena);
     if (depth == GSY_TEXT_ALL) {
         GsyReach all = { 0, reading->n_sentences };

@@ -20,7 +20,8 @@ typedef enum {
 
 /**
  * gsy_text_read:
- * @arena: everything in the reading lives there; reset it when done with the reading
+ * @arena: what is in the reading lives there; reset it when done with the reading. The tokens and
+ *   sentences of a GATED one live only until the next article is read.
  *
  * Tokens, sentences and quotations of the whole article in one pass; items and attributions as
  * @depth says, the others when they are asked for, until the next article is read. Deterministic;

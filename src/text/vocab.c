@@ -58,8 +58,38 @@ static const struct {
     { "freq.common", GSY_TRAIT_COMMON },
 };
 
+/* The traits that a class gives, and the classes that give any: few words have one of them. */
+typedef struct {
+    GsyClassSet told;
+    guint16 of_class[64 * GSY_CLASS_WORDS];
+} Traits;
+
+static Traits
+find_traits(const GsyPack *pack)
+{
+    Traits traits = { 0 };
+    for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++) {
+        guint class_id = gsy_pack_find_class(pack, trait_classes[i].class_name);
+        if (class_id == G_MAXUINT)
+            continue;
+        gsy_classes_add(&traits.told, class_id);
+        traits.of_class[class_id] |= trait_classes[i].trait;
+    }
+    return traits;
+}
+
+static guint16
+get_traits(const Traits *traits, const GsyClassSet *classes)
+{
+    guint16 found = 0;
+    for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+        for (guint64 bits = classes->bits[w] & traits->told.bits[w]; bits != 0; bits &= bits - 1)
+            found |= traits->of_class[w * 64 + (guint)__builtin_ctzll(bits)];
+    return found;
+}
+
 static GsyVocabWord
-look_up(const GsyVocab *vocab, const guint *class_ids, guint32 number)
+look_up(const GsyVocab *vocab, const Traits *traits, guint32 number)
 {
     guint32 node = gsy_pack_step_phrase(vocab->pack, 0, number);
     GsyVocabWord word = { .entry = gsy_pack_get_phrase_entry(vocab->pack, node) };
@@ -70,22 +100,17 @@ look_up(const GsyVocab *vocab, const guint *class_ids, guint32 number)
         return word;
     if (gsy_pack_is_entry_cased(vocab->pack, word.entry))
         word.traits |= GSY_TRAIT_CASED;
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(vocab->pack, word.entry);
-    for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
-        if (class_ids[i] != G_MAXUINT && gsy_classes_has(classes, class_ids[i]))
-            word.traits |= trait_classes[i].trait;
+    word.traits |= get_traits(traits, gsy_pack_get_entry_classes(vocab->pack, word.entry));
     return word;
 }
 
 static void
 fill_words(GsyVocab *vocab)
 {
-    guint class_ids[G_N_ELEMENTS(trait_classes)];
-    for (gsize i = 0; i < G_N_ELEMENTS(trait_classes); i++)
-        class_ids[i] = gsy_pack_find_class(vocab->pack, trait_classes[i].class_name);
+    Traits traits = find_traits(vocab->pack);
     vocab->words = g_new0(GsyVocabWord, vocab->n_words + 1);
     for (guint32 word = 1; word < vocab->n_words; word++)
-        vocab->words[word] = look_up(vocab, class_ids, word);
+        vocab->words[word] = look_up(vocab, &traits, word);
 }
 
 GsyVocab *
