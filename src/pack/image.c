@@ -159,18 +159,18 @@ gsy_image_writer_finish(GsyImageWriter *writer, GError **error)
 
 /* --- reading --- */
 
-/* What a field of a section's records points at; a range takes its length from the field after it.
- */
+/* What a field of a section's records points at; a range takes its length from the field after it,
+ * and a chain leads on to later records of its own section, so that a walk along it ends. */
 typedef struct {
     GsySection section;
     gsize field;
-    enum { REF_STRING, REF_INDEX, REF_RANGE } kind;
+    enum { REF_INDEX, REF_RANGE, REF_CHAIN } kind;
     GsySection target;
 } Reference;
 
-#define STRING(section, Type, field)                                           \
-    {                                                                          \
-        section, G_STRUCT_OFFSET(Type, field), REF_STRING, GSY_SECTION_STRINGS \
+#define STRING(section, Type, field)                                          \
+    {                                                                         \
+        section, G_STRUCT_OFFSET(Type, field), REF_INDEX, GSY_SECTION_STRINGS \
     }
 #define INDEX(section, Type, field, target)                      \
     {                                                            \
@@ -181,11 +181,12 @@ typedef struct {
         section, G_STRUCT_OFFSET(Type, field), REF_RANGE, target \
     }
 
+/* Those of one section stand together. */
 static const Reference references[] = {
-    { GSY_SECTION_CLASSES, 0, REF_STRING, GSY_SECTION_STRINGS },
-    { GSY_SECTION_SLOTS, 0, REF_STRING, GSY_SECTION_STRINGS },
-    { GSY_SECTION_ATTRS, 0, REF_STRING, GSY_SECTION_STRINGS },
-    { GSY_SECTION_EXAMPLE_TEXTS, 0, REF_STRING, GSY_SECTION_STRINGS },
+    { GSY_SECTION_CLASSES, 0, REF_INDEX, GSY_SECTION_STRINGS },
+    { GSY_SECTION_SLOTS, 0, REF_INDEX, GSY_SECTION_STRINGS },
+    { GSY_SECTION_ATTRS, 0, REF_INDEX, GSY_SECTION_STRINGS },
+    { GSY_SECTION_EXAMPLE_TEXTS, 0, REF_INDEX, GSY_SECTION_STRINGS },
     RANGE(GSY_SECTION_WORDS, GsyWordRecord, text, GSY_SECTION_STRINGS),
     INDEX(GSY_SECTION_WORD_TABLE, GsyPlaceRecord, word, GSY_SECTION_WORDS),
     INDEX(GSY_SECTION_NODES, GsyNodeRecord, entry, GSY_SECTION_ENTRIES),
@@ -193,7 +194,7 @@ static const Reference references[] = {
     STRING(GSY_SECTION_ENTRIES, GsyEntryRecord, text),
     INDEX(GSY_SECTION_ENTRIES, GsyEntryRecord, set, GSY_SECTION_SETS),
     RANGE(GSY_SECTION_ENTRIES, GsyEntryRecord, first_attr, GSY_SECTION_ENTRY_ATTRS),
-    INDEX(GSY_SECTION_ENTRIES, GsyEntryRecord, next, GSY_SECTION_ENTRIES),
+    { GSY_SECTION_ENTRIES, G_STRUCT_OFFSET(GsyEntryRecord, next), REF_CHAIN, GSY_SECTION_ENTRIES },
     INDEX(GSY_SECTION_ENTRIES, GsyEntryRecord, caseless, GSY_SECTION_ENTRIES),
     INDEX(GSY_SECTION_ENTRY_ATTRS, GsyEntryAttrRecord, attr, GSY_SECTION_ATTRS),
     STRING(GSY_SECTION_ENTRY_ATTRS, GsyEntryAttrRecord, value),
@@ -236,21 +237,41 @@ static const Reference references[] = {
     STRING(GSY_SECTION_FACTS, GsyFactRecord, object),
 };
 
+/* Of records [first, end). */
 static gboolean
-check_reference(const GsyImage *image, const Reference *reference)
+check_reference(const GsyImage *image, const Reference *reference, guint32 first, guint32 end)
 {
     const guint8 *records = image->sections[reference->section];
     gsize stride = record_bytes[reference->section];
+    const guint8 *field = records + first * stride + reference->field;
     guint64 n_targets = image->n[reference->target];
-    for (guint32 i = 0; i < image->n[reference->section]; i++) {
-        guint32 values[2];
-        const guint8 *field = records + i * stride + reference->field;
+    gboolean is_sound = TRUE;
+    for (guint32 i = first; i < end; i++, field += stride) {
+        guint32 values[2] = { 0, 0 };
         memcpy(values, field,
                reference->kind == REF_RANGE ? 2 * sizeof values[0] : sizeof values[0]);
-        if (reference->kind == REF_RANGE ? (guint64)values[0] + values[1] > n_targets
-                                         : values[0] >= n_targets)
-            return FALSE;
+        is_sound &= reference->kind == REF_RANGE ? (guint64)values[0] + values[1] <= n_targets
+                                                 : values[0] < n_targets;
+        is_sound &= reference->kind != REF_CHAIN || values[0] == 0 || values[0] > i;
     }
+    return is_sound;
+}
+
+/* All references of the section that reference @from is of, a few records at a time: each comes
+ * from memory once. Where the next section's begin is told. */
+static gboolean
+check_section(const GsyImage *image, guint *from)
+{
+    enum { RECORDS = 256 };
+    GsySection section = references[*from].section;
+    guint first = *from, end = first;
+    while (end < G_N_ELEMENTS(references) && references[end].section == section)
+        end++;
+    *from = end;
+    for (guint32 at = 0; at < image->n[section]; at += RECORDS)
+        for (guint i = first; i < end; i++)
+            if (!check_reference(image, &references[i], at, MIN(at + RECORDS, image->n[section])))
+                return FALSE;
     return TRUE;
 }
 
@@ -272,18 +293,6 @@ check_table(const GsyImage *image, GsySection section, gsize next)
     return FALSE;
 }
 
-/* Entries of the same words are chained forwards only, so a walk along them ends. */
-static gboolean
-check_chains(const GsyImage *image)
-{
-    for (guint32 i = 0; i < image->n[GSY_SECTION_ENTRIES]; i++) {
-        guint32 next = gsy_image_get(image, GSY_SECTION_ENTRIES, GsyEntryRecord, i)->next;
-        if (next != 0 && next <= i)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 static gboolean
 check_contents(const GsyImage *image)
 {
@@ -297,13 +306,13 @@ check_contents(const GsyImage *image)
         if (image->n[never_empty[i]] == 0)
             return FALSE;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(references); i++) {
-        if (!check_reference(image, &references[i]))
+    for (guint i = 0; i < G_N_ELEMENTS(references);) {
+        if (!check_section(image, &i))
             return FALSE;
     }
     return check_table(image, GSY_SECTION_WORD_TABLE, G_STRUCT_OFFSET(GsyPlaceRecord, word)) &&
            check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) &&
-           check_chains(image) && image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
+           image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
            image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_NODES] &&
            image->n[GSY_SECTION_GATE_SETS] >= 2 &&
            image->n[GSY_SECTION_NODES] >= image->n[GSY_SECTION_WORDS];

@@ -343,9 +343,11 @@ gsize
 gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes)
 {
     for (guint i = 0; pack->plural_ends != NULL && pack->plural_ends[i] != NULL; i++) {
-        gsize end = strlen(pack->plural_ends[i]);
-        if (end < len_bytes &&
-            g_ascii_strncasecmp(word + len_bytes - end, pack->plural_ends[i], end) == 0)
+        const char *ending = pack->plural_ends[i];
+        gsize end = strlen(ending);
+        if (end > 0 && end < len_bytes &&
+            g_ascii_tolower(word[len_bytes - 1]) == g_ascii_tolower(ending[end - 1]) &&
+            g_ascii_strncasecmp(word + len_bytes - end, ending, end) == 0)
             return end;
     }
     return 0;
