@@ -19,15 +19,22 @@ typedef struct {
     guint end; /* the articles from here on are too far away */
 } Ranked;
 
+/* A hash that several articles have, or run 0 for all that only one has, which most are. */
+typedef struct {
+    guint next, end; /* postings of the articles that are not done: they go by rank */
+    float rarity;
+    gboolean is_shared; /* by two or more, and not by so many that it tells nothing: has postings */
+} Run;
+
 typedef struct {
     const GsyGroupConstants *constants;
     GPtrArray *profiles;
     GArray *ranked;    /* of Ranked */
     Posting *postings; /* by hash, then rank */
-    GArray *runs;      /* of guint: where the postings of one hash begin, and their end */
-    guint *done;       /* of each run: how many of its articles are done, since they go by rank */
-    guint *run_of;     /* of each feature, by rank and as the profile has them */
-    double *norms;     /* by article */
+    guint n_postings;
+    GArray *runs;  /* of Run */
+    guint *run_of; /* of each feature, by rank and as the profile has them */
+    double *norms; /* by article */
 } Index;
 
 /* The later articles that one shares features with. */
@@ -90,7 +97,22 @@ count_features(const Index *index)
     return n;
 }
 
-/* Numbers the hashes in their order: each has a run of postings. */
+/* Rarity as if some hundreds of other articles stood beside the given: five articles alone say
+ * nothing of rarity. */
+static void
+add_run(Index *index, guint n_articles)
+{
+    double all = index->profiles->len + index->constants->prior_articles;
+    Run run = { .next = index->n_postings, .end = index->n_postings };
+    run.rarity = (float)log(all / n_articles);
+    run.is_shared =
+        n_articles > 1 && n_articles <= index->constants->posting_max && run.rarity != 0;
+    if (run.is_shared)
+        index->n_postings += n_articles;
+    g_array_append_val(index->runs, run);
+}
+
+/* Numbers the hashes that several articles have, in their order. */
 static void
 fill_runs(Index *index, guint n_features)
 {
@@ -101,48 +123,37 @@ fill_runs(Index *index, guint n_features)
             keys[n] = (guint64)profile->features[k].hash << 32 | n;
     }
     gsy_radix_sort(keys, n_features);
-    index->run_of = g_new(guint, n_features + 1);
-    for (guint i = 0; i < n_features; i++) {
-        if (i == 0 || keys[i] >> 32 != keys[i - 1] >> 32)
-            g_array_append_val(index->runs, i);
-        index->run_of[(guint32)keys[i]] = index->runs->len - 1;
-    }
-    g_array_append_val(index->runs, n_features);
-}
-
-/* The features come by rank: those of one hash stay so. */
-static void
-fill_postings(Index *index, guint n_features)
-{
-    g_autofree guint *filled = g_memdup2(index->runs->data, index->runs->len * sizeof(guint));
-    index->postings = g_new(Posting, n_features + 1);
-    for (guint i = 0, n = 0; i < index->profiles->len; i++) {
-        const GsyProfile *profile = get_ranked_profile(index, i);
-        for (guint k = 0; k < profile->n_features; k++, n++)
-            index->postings[filled[index->run_of[n]]++] =
-                (Posting){ i, profile->features[k].weight };
+    index->run_of = g_new0(guint, n_features + 1);
+    add_run(index, 1);
+    for (guint first = 0, end; first < n_features; first = end) {
+        for (end = first + 1; end < n_features && keys[end] >> 32 == keys[first] >> 32; end++)
+            ;
+        if (end - first == 1)
+            continue;
+        for (guint i = first; i < end; i++)
+            index->run_of[(guint32)keys[i]] = index->runs->len;
+        add_run(index, end - first);
     }
 }
 
-/* Rarity as if some hundreds of other articles stood beside the given: five articles alone say
- * nothing of rarity. */
+/* The features come by rank: the postings of one hash stand so. */
 static void
-weigh_by_rarity(Index *index)
+fill_postings(Index *index)
 {
-    double all = index->profiles->len + index->constants->prior_articles;
-    for (guint run = 0; run + 1 < index->runs->len; run++) {
-        guint first = g_array_index(index->runs, guint, run);
-        guint end = g_array_index(index->runs, guint, run + 1);
-        double rarity = log(all / (end - first));
-        for (guint i = first; i < end; i++) {
-            Posting *posting = &index->postings[i];
-            posting->weight *= (float)rarity;
-            index->norms[g_array_index(index->ranked, Ranked, posting->rank).article] +=
-                (double)posting->weight * posting->weight;
+    index->postings = g_new(Posting, index->n_postings + 1);
+    const guint *run_of = index->run_of;
+    for (guint rank = 0; rank < index->profiles->len; rank++) {
+        const GsyProfile *profile = get_ranked_profile(index, rank);
+        double sum = 0;
+        for (guint k = 0; k < profile->n_features; k++) {
+            Run *run = &g_array_index(index->runs, Run, *run_of++);
+            float weight = profile->features[k].weight * run->rarity;
+            sum += (double)weight * weight;
+            if (run->is_shared)
+                index->postings[run->end++] = (Posting){ rank, weight };
         }
+        index->norms[g_array_index(index->ranked, Ranked, rank).article] = sqrt(sum);
     }
-    for (guint i = 0; i < index->profiles->len; i++)
-        index->norms[i] = sqrt(index->norms[i]);
 }
 
 /* How much two dates let two articles be about one event: 1 for one day, falling by half every
@@ -180,17 +191,12 @@ get_meeting(const GsyGroupConstants *constants, const GsyProfile *a, const GsyPr
 
 /* The products of one article's feature with those of all later articles that are near. */
 static void
-add_products(const Index *index, guint rank, guint run, Shared *shared)
+add_products(const Index *index, guint end_rank, Run *run, Shared *shared)
 {
-    guint first = g_array_index(index->runs, guint, run);
-    guint end = g_array_index(index->runs, guint, run + 1);
-    guint at = first + index->done[run]++;
     const Posting *postings = index->postings;
+    guint at = run->next++;
     double weight = postings[at].weight;
-    if (end - first > index->constants->posting_max || weight == 0)
-        return;
-    guint end_rank = g_array_index(index->ranked, Ranked, rank).end;
-    for (guint i = at + 1; i < end && postings[i].rank < end_rank; i++) {
+    for (guint i = at + 1; i < run->end && postings[i].rank < end_rank; i++) {
         double *sum = &shared->sums[postings[i].rank];
         if (*sum == 0)
             shared->touched[shared->n++] = postings[i].rank;
@@ -202,10 +208,14 @@ static void
 add_edges(const Index *index, guint rank, guint first_feature, Shared *shared, GArray *edges)
 {
     const GsyProfile *profile = get_ranked_profile(index, rank);
-    guint article = g_array_index(index->ranked, Ranked, rank).article;
+    const Ranked *ranked = &g_array_index(index->ranked, Ranked, rank);
+    guint article = ranked->article;
     shared->n = 0;
-    for (guint k = 0; k < profile->n_features; k++)
-        add_products(index, rank, index->run_of[first_feature + k], shared);
+    for (guint k = 0; k < profile->n_features; k++) {
+        Run *run = &g_array_index(index->runs, Run, index->run_of[first_feature + k]);
+        if (run->is_shared)
+            add_products(index, ranked->end, run, shared);
+    }
     for (guint i = 0; i < shared->n; i++) {
         guint other_rank = shared->touched[i];
         guint other = g_array_index(index->ranked, Ranked, other_rank).article;
@@ -238,7 +248,7 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
 {
     g_autofree double *norms = g_new0(double, profiles->len + 1),
                       *sums = g_new0(double, profiles->len + 1);
-    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
     g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
     g_autofree guint *touched = g_new(guint, profiles->len + 1);
     Shared shared = { .sums = sums, .touched = touched };
@@ -248,9 +258,7 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     rank_articles(&index);
     guint n_features = count_features(&index);
     fill_runs(&index, n_features);
-    fill_postings(&index, n_features);
-    index.done = g_new0(guint, runs->len);
-    weigh_by_rarity(&index);
+    fill_postings(&index);
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
     for (guint i = 0, feature = 0; i < profiles->len; i++) {
         add_edges(&index, i, feature, &shared, edges);
@@ -258,7 +266,6 @@ gsy_index_find_edges(const GsyGroupConstants *constants, GPtrArray *profiles)
     }
     g_free(index.postings);
     g_free(index.run_of);
-    g_free(index.done);
     g_array_sort(edges, compare_edges);
     return edges;
 }

@@ -6,12 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
 #define SHINGLE \
     5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
-#define MAX_WORD_BYTES 64
+#define MAX_WORD_BYTES 64 /* a multiple of 8 */
+
+enum {
+    WEIGHED_FLAGS = GSY_TOKEN_CAPITAL | GSY_TOKEN_DIGITS | GSY_TOKEN_PUNCT | GSY_TOKEN_FUNCTION |
+                    GSY_TOKEN_COMMON,
+};
 
 static const struct {
     const char *name;
@@ -49,9 +55,25 @@ gsy_group_constants_load(const GsyPack *pack, const char *profile)
 struct GsyProfiler {
     const GsyPack *pack;
     GsyGroupConstants constants;
-    guint place; /* class */
-    guint party; /* attribute */
+    guint place;                       /* class */
+    guint party;                       /* attribute */
+    double weights[WEIGHED_FLAGS + 1]; /* of a token, by its flags */
 };
+
+/* 0 for what says nothing: punctuation and function words. */
+static double
+find_weight(const GsyGroupConstants *constants, guint32 flags)
+{
+    if (flags & GSY_TOKEN_PUNCT)
+        return 0;
+    if (flags & GSY_TOKEN_DIGITS)
+        return constants->number_weight;
+    if (flags & GSY_TOKEN_FUNCTION)
+        return 0;
+    if (flags & GSY_TOKEN_COMMON)
+        return constants->common_weight;
+    return flags & GSY_TOKEN_CAPITAL ? constants->name_weight : 1;
+}
 
 GsyProfiler *
 gsy_profiler_new(const GsyPack *pack)
@@ -61,6 +83,8 @@ gsy_profiler_new(const GsyPack *pack)
     profiler->constants = gsy_group_constants_load(pack, "default");
     profiler->place = gsy_pack_find_class(pack, "place");
     profiler->party = gsy_pack_find_attr(pack, "party");
+    for (guint32 flags = 0; flags <= WEIGHED_FLAGS; flags++)
+        profiler->weights[flags] = find_weight(&profiler->constants, flags);
     return profiler;
 }
 
@@ -74,7 +98,7 @@ gsy_profiler_free(GsyProfiler *profiler)
 typedef struct {
     const GsyProfiler *profiler;
     const GsyReading *reading;
-    GsyFeature *slots; /* by the top bits of the hash; half of them stay free: of no weight */
+    GsyFeature *slots; /* by the top bits of the hash; a third of them stay free: of no weight */
     guint slot_bits;
     GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
     GPtrArray *place_list, *party_list;
@@ -101,31 +125,24 @@ get_zone_weight(const Collector *collector, GsyZone zone)
     return zone == GSY_ZONE_LEDE ? collector->profiler->constants.lede_weight : 1;
 }
 
-/* 0 for what says nothing: punctuation and function words. */
+/* Any word has a capital where a sentence starts. */
 static double
-get_token_weight(const Collector *collector, const GsyToken *token, gboolean sentence_start)
+get_token_weight(const GsyProfiler *profiler, const GsyToken *token, gboolean sentence_start)
 {
-    if (token->flags & GSY_TOKEN_PUNCT)
-        return 0;
-    if (token->flags & GSY_TOKEN_DIGITS)
-        return collector->profiler->constants.number_weight;
-    if (token->flags & GSY_TOKEN_FUNCTION)
-        return 0;
-    gboolean common = (token->flags & GSY_TOKEN_COMMON) != 0;
-    gboolean name = (token->flags & GSY_TOKEN_CAPITAL) && !sentence_start && !common;
-    return common ? collector->profiler->constants.common_weight
-           : name ? collector->profiler->constants.name_weight
-                  : 1;
+    guint32 told = sentence_start ? WEIGHED_FLAGS & ~GSY_TOKEN_CAPITAL : WEIGHED_FLAGS;
+    return profiler->weights[token->flags & told];
 }
 
 static guint32
 hash_token(const GsyProfiler *profiler, const GsyReading *reading, const GsyToken *token)
 {
-    char folded[MAX_WORD_BYTES];
-    const char *text = reading->article->text + token->span.start;
+    char folded[MAX_WORD_BYTES] = { 0 };
     gsize len = MIN(gsy_span_len(token->span), MAX_WORD_BYTES);
-    for (gsize i = 0; i < len; i++)
-        folded[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
+    memcpy(folded, reading->article->text + token->span.start, len);
+    for (gsize i = 0; i < len; i += 8) {
+        guint64 bytes = gsy_eight_load(folded + i);
+        gsy_eight_store(folded + i, bytes | gsy_eight_find(bytes, 'A', 'Z') >> 2);
+    }
     /* plurals and third persons are the same thing told */
     if ((double)len >= profiler->constants.plural_bytes_min)
         len -= gsy_pack_find_plural_end(profiler->pack, folded, len);
@@ -169,9 +186,9 @@ note_named(Collector *collector, guint n)
             len = i - n + 1;
         }
     }
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->profiler->pack, best);
     if (best == 0)
         return 0;
+    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->profiler->pack, best);
     const char *party =
         gsy_pack_get_entry_attr(collector->profiler->pack, best, collector->profiler->party);
     if (party != NULL)
@@ -190,7 +207,7 @@ collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone
     guint end = sentence->first_token + sentence->n_tokens;
     for (guint i = sentence->first_token, skip = 0; i < end; i++) {
         const GsyToken *token = &collector->reading->tokens[i];
-        double weight = get_token_weight(collector, token, i == sentence->first_token);
+        double weight = get_token_weight(collector->profiler, token, i == sentence->first_token);
         if (weight > 0)
             add_feature(collector, hash_token(collector->profiler, collector->reading, token),
                         weight * zone_weight);
@@ -234,15 +251,14 @@ compare_named(gconstpointer x, gconstpointer y)
 static guint
 gather_features(const Collector *collector)
 {
+    GsyFeature *slots = collector->slots;
     guint n = 0;
     for (guint i = 0; i < 1u << collector->slot_bits; i++) {
-        GsyFeature feature = collector->slots[i];
-        if (feature.weight <= 0)
-            continue;
-        feature.weight = 1 + logf(MAX(feature.weight, 0.01f));
-        feature.weight = MAX(feature.weight, 0.05f);
-        collector->slots[n++] = feature;
+        slots[n] = slots[i];
+        n += slots[n].weight > 0; /* no branch: which are free cannot be foretold */
     }
+    for (guint i = 0; i < n; i++)
+        slots[i].weight = MAX(1 + logf(MAX(slots[i].weight, 0.01f)), 0.05f);
     return n;
 }
 
@@ -384,7 +400,8 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     double lead_words = profiler->constants.lead_words;
-    guint slot_bits = g_bit_storage(2 * (gulong)count_tokens(reading, lead_words) + 1);
+    gulong n_tokens = count_tokens(reading, lead_words);
+    guint slot_bits = g_bit_storage(n_tokens + n_tokens / 2 + 1);
     g_autofree GsyFeature *slots = g_new0(GsyFeature, (gsize)1 << slot_bits);
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
