@@ -47,8 +47,8 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = { "toll",   "extent", "beginning", "state",
-                                            "course", "phase",  "record",    "single" };
+    static const char *const families[] = { "toll",  "extent", "beginning", "state", "course",
+                                            "phase", "record", "single",    "rate" };
     /* "count:car" is a count, unless it is known by its whole name */
     g_autofree char *head = g_strndup(measure, strcspn(measure, ":"));
     const char *const names[] = { measure, head };
@@ -370,7 +370,10 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
         if (guess || gsy_intervals_touch(x, y)) /* "dozens" and 18; but never nobody */
             return "meets";
         out->ends = soft ? "soft" : "hard";
-        if ((g_str_equal(out->family, "extent") || g_str_equal(out->family, "single")) &&
+        gboolean exact = gsy_pack_has_relation(pack, a->measure, "is", "told-exactly");
+        if ((g_str_equal(out->family, "extent") || g_str_equal(out->family, "single") ||
+             g_str_equal(out->family, "rate")) &&
+            !exact &&
             gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";
         if (g_strcmp0(a->value.unit, b->value.unit) != 0 && out->gap < constants->small_gap)
