@@ -35,6 +35,7 @@ find_slot(const GsyClaim *claim, const char *name)
         { "additional", claim->value.additional ? "yes" : "no" },
         { "total", claim->is_total ? "yes" : "no" },
         { "part", claim->is_part ? "yes" : "no" },
+        { "rest", claim->is_rest ? "yes" : "no" },
     };
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         if (g_str_equal(slots[i].name, name))

@@ -223,15 +223,17 @@ typedef struct {
     guint sentence_index;
     guint start, end; /* items of the match */
     GsyItems slots[GSY_X_N_SLOTS];
-    const GsyItem *who; /* the noun group counted; NULL for a bare figure */
-    gboolean single;    /* one person, not a figure */
-    gboolean some;      /* its verb says that others fared otherwise: at the scene, critical */
-    gboolean named;     /* several, named one by one */
-    gboolean definite;  /* he, the victim: spoken of before */
-    gboolean joined;    /* "..., and two others", after those named */
-    gboolean others;    /* "two others": more only beside a figure of their kind */
-    gboolean floating;  /* an hour that waits for its day */
-    gboolean dated;     /* claim.when is of this sentence */
+    const GsyItem *who;  /* the noun group counted; NULL for a bare figure */
+    gboolean single;     /* one person, not a figure */
+    gboolean some;       /* its verb says that others fared otherwise: at the scene, critical */
+    gboolean named;      /* several, named one by one */
+    gboolean definite;   /* he, the victim: spoken of before */
+    gboolean joined;     /* "..., and two others", after those named */
+    gboolean others;     /* "two others": more only beside a figure of their kind */
+    gboolean besides;    /* "two others", and no group that holds them: "Ann and two others" */
+    gboolean the_others; /* "the other two" */
+    gboolean floating;   /* an hour that waits for its day */
+    gboolean dated;      /* claim.when is of this sentence */
     gboolean dropped;
 } GsyClaimDraft;
 

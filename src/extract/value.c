@@ -364,6 +364,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     gboolean others =
         draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     draft->others = others && !claim->value.additional;
+    draft->besides = others && !gsy_extract_is(extract, draft->who, GSY_X_GROUP);
+    draft->the_others = draft->besides && find_attr(extract, draft->who, "definite") != NULL;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
     draft->joined = others && draft->start > 0 &&
@@ -376,12 +378,13 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->value.additional = TRUE;
     if (draft->pattern->additional && !claim->value.additional)
         return FALSE;
-    if (draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0)
-        claim->is_part = TRUE;
+    claim->is_part =
+        draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0;
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
     draft->some = !draft->single && verb->n > 0 &&
                   g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0;
     claim->is_part |= draft->some;
+    claim->is_rest = claim->is_part; /* "three of the men" */
     if (draft->start > 0 && gsy_extract_is(extract, draft->sentence->items + draft->start - 1,
                                            GSY_X_INCL)) /* "including 20 dead in Brae" */
         claim->is_part = TRUE;
@@ -460,9 +463,15 @@ add_base(GPtrArray *drafts, guint at, gboolean again)
         if (has_other && base->sentence_index != more->sentence_index)
             break;
         if (strcmp(base->claim.measure, more->claim.measure) == 0) {
+            if (has_other && more->others &&
+                gsy_interval_equals(&base->claim.value.interval, &more->claim.value.interval)) {
+                more->claim.value.additional = FALSE; /* said again, beside the dead */
+                return;
+            }
             more->claim.value.has_base = TRUE;
-            base->claim.is_part = TRUE; /* of those and the others */
+            base->claim.is_part = base->claim.is_rest = TRUE; /* of those and the others */
             more->claim.is_part &= !more->some;
+            more->claim.is_rest = FALSE;
             more->claim.value.base = add_some(drafts, i);
             more->claim.value.interval =
                 add_intervals(&more->claim.value.base, &more->claim.value.interval);
@@ -476,6 +485,7 @@ add_base(GPtrArray *drafts, guint at, gboolean again)
     }
     if (!has_other && more->joined) /* "the envoy, Ann Brae, and three others died": of four */
         return;
+    more->claim.is_rest |= more->the_others || (more->besides && !has_other);
     if (!more->pattern->who_is_measure && (has_other || more->others || (beside && !again)))
         more->claim.value.additional = FALSE;
 }

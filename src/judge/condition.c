@@ -36,6 +36,7 @@ static const struct {
     { "nobody", G_STRUCT_OFFSET(GsyRelation, nobody), "yes no" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },
     { "notice", G_STRUCT_OFFSET(GsyRelation, notice), "yes no" },
+    { "rest", G_STRUCT_OFFSET(GsyRelation, rest), "below above no" },
     { "passing", G_STRUCT_OFFSET(GsyRelation, passing), "yes no" },
     { "qualifier", G_STRUCT_OFFSET(GsyRelation, qualifier), "turned kept" },
 };

@@ -603,6 +603,16 @@ find_revision(GsyRelation *out)
     return out->b->has_revision_words ? "yes" : "no";
 }
 
+/* "The other three", where the whole is four; the rest alone cannot be more than the whole. */
+static const char *
+compare_rests(const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->is_rest == b->is_rest)
+        return "no";
+    const GsyClaim *rest = a->is_rest ? a : b, *whole = a->is_rest ? b : a;
+    return gsy_claim_get_figure(rest) > gsy_claim_get_figure(whole) ? "above" : "below";
+}
+
 void
 gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
                   const GsyClaim *b, GsyRelation *out)
@@ -632,5 +642,6 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
         g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
     out->passing = gsy_pack_has_relation(pack, out->a->measure, "is", "passing") ? "yes" : "no";
     out->notice = is_notice(out->a, out->b) ? "yes" : "no";
+    out->rest = compare_rests(a, b);
     out->provisional = out->a->provisional ? "yes" : "no";
 }

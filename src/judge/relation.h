@@ -33,6 +33,7 @@ typedef struct {
     const char *scope;       /* main background */
     const char *qualifier;   /* turned kept: a floor became a ceiling or the other way round */
     const char *notice;      /* yes no: b, and not a, stands in a note of their article's editors */
+    const char *rest;        /* below above no: one leaves out some whom the other may count */
     const char *passing;     /* yes no: whether the count goes down by itself, as the missing do */
     const char *nobody;      /* yes no: one of them says that there is none, the other has some */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */

@@ -63,8 +63,9 @@ struct GsyClaim {
     GsyModality modality;
     gboolean provisional, has_revision_words;
     gboolean is_total, is_part; /* "in all", "including": the sum and its parts */
-    char *rule;                 /* id of the pattern */
-    guint ordinal;              /* place in its article, from 0 */
+    gboolean is_rest; /* "the other three", "three of the men": of more, whom it leaves out */
+    char *rule;       /* id of the pattern */
+    guint ordinal;    /* place in its article, from 0 */
     /* given by group/ */
     char *event; /* event id */
     char *fact;  /* fact key */

@@ -39,6 +39,7 @@ static const struct {
     { "provisional", NULL, "provisional", TRUTH },
     { "revision", NULL, "revision", TRUTH },
     { "total", NULL, "total", TRUTH },
+    { "rest", NULL, "rest", TRUTH },
     { "part", NULL, "part", TRUTH },
     { "low", "value", "low", NUMBER },
     { "high", "value", "high", NUMBER },
@@ -543,6 +544,7 @@ gsy_row_fill(const json_t *object, const GsyReadSink *sink, GsyClaim *claim)
     claim->has_revision_words = is_true(object, "revision");
     claim->is_total = is_true(object, "total");
     claim->is_part = is_true(object, "part");
+    claim->is_rest = is_true(object, "rest");
     claim->value = read_value(json_object_get(object, "value"));
     claim->when = read_when(object, claim->value.kind == GSY_VALUE_TIME ? "value" : "when");
     claim->as_of = read_when(object, "as_of");

@@ -146,6 +146,8 @@ add_claim(GString *out, const GsyClaim *claim)
         gsy_json_put_boolean(out, "total", TRUE);
     if (claim->is_part)
         gsy_json_put_boolean(out, "part", TRUE);
+    if (claim->is_rest)
+        gsy_json_put_boolean(out, "rest", TRUE);
     gsy_json_put_string(out, "rule", claim->rule);
     gsy_json_put_string(out, "fact", claim->fact);
 }
