@@ -157,25 +157,40 @@ dup_label(const GsyEvent *event, const GsyProfile *first)
     return g_string_free(g_steal_pointer(&label), FALSE);
 }
 
+/* The lists of copies to be, by the first article of each. */
+static GHashTable *
+begin_copies(const Work *work, guint cluster)
+{
+    GHashTable *copies_of = g_hash_table_new(NULL, NULL);
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
+        gpointer first = GUINT_TO_POINTER(work->copy_of[i]);
+        if (work->copy_of[i] == i || work->cluster_of[work->copy_of[i]] != cluster ||
+            g_hash_table_contains(copies_of, first))
+            continue;
+        g_hash_table_insert(copies_of, first,
+                            g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref));
+    }
+    return copies_of;
+}
+
 static void
 add_copies(Work *work, GsyEvent *event, guint cluster)
 {
     event->copies = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    for (guint first = cluster; first != G_MAXUINT; first = work->next[first]) {
-        g_autoptr(GPtrArray) copies =
-            g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref);
-        for (guint i = first; i != G_MAXUINT; i = work->next[i]) {
-            const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
-            if (work->copy_of[i] != first)
-                continue;
-            g_ptr_array_add(copies, (gpointer)gsy_article_ref(profile->article));
-            const GsyProfile *stands = g_ptr_array_index(work->profiles, first);
-            if (i != first)
-                g_hash_table_insert(work->grouping->copy_of, g_strdup(profile->article->id),
-                                    g_strdup(stands->article->id));
-        }
-        if (copies->len > 1)
-            g_ptr_array_add(event->copies, g_steal_pointer(&copies));
+    g_autoptr(GHashTable) copies_of = begin_copies(work, cluster);
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i]) {
+        guint first = work->copy_of[i];
+        GPtrArray *copies = g_hash_table_lookup(copies_of, GUINT_TO_POINTER(first));
+        if (copies == NULL)
+            continue;
+        const GsyProfile *profile = g_ptr_array_index(work->profiles, i),
+                         *stands = g_ptr_array_index(work->profiles, first);
+        g_ptr_array_add(copies, (gpointer)gsy_article_ref(profile->article));
+        if (i == first)
+            g_ptr_array_add(event->copies, copies);
+        else
+            g_hash_table_insert(work->grouping->copy_of, g_strdup(profile->article->id),
+                                g_strdup(stands->article->id));
     }
 }
 

@@ -415,6 +415,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->grouping = judge->grouping;
     bench->event = event;
     bench->claims = g_ptr_array_new();
+    bench->ends = g_hash_table_new(NULL, NULL);
     bench->people = g_ptr_array_new();
     bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     bench->taken_back = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
@@ -427,6 +428,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
         for (end = first;
              end < claims->len && ((GsyClaim *)g_ptr_array_index(claims, end))->article == article;)
             end++;
+        g_hash_table_insert(bench->ends, (gpointer)article, GUINT_TO_POINTER(end));
         fold_article(bench, first, end);
     }
     fold_event(bench);
@@ -439,6 +441,7 @@ gsy_bench_free(GsyBench *bench)
     if (bench == NULL)
         return;
     g_ptr_array_unref(bench->claims);
+    g_hash_table_unref(bench->ends);
     g_ptr_array_unref(bench->people);
     g_ptr_array_unref(bench->unreadable);
     g_ptr_array_unref(bench->taken_back);
@@ -453,6 +456,17 @@ gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim)
     const char *id = claim->article->id,
                *stands_for = g_hash_table_lookup(bench->grouping->copy_of, id);
     return stands_for != NULL ? stands_for : id;
+}
+
+GsyClaim *const *
+gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle *article, guint *n)
+{
+    guint end = GPOINTER_TO_UINT(g_hash_table_lookup(bench->ends, article)), first = end;
+    GsyClaim *const *claims = (GsyClaim *const *)bench->claims->pdata;
+    while (first > 0 && claims[first - 1]->article == article)
+        first--;
+    *n = end - first;
+    return claims + first;
 }
 
 guint

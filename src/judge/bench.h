@@ -34,6 +34,7 @@ typedef struct {
     const GsyGrouping *grouping;
     const GsyEvent *event;
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
+    GHashTable *ends;  /* article -> how many of the claims are its own and of those before it */
     GPtrArray
         *unreadable; /* of GsyWitness *: claims of which nobody can tell whether they affirm */
     GPtrArray *taken_back; /* of GsyWitness *: claims that notes of editors say were wrong */
@@ -51,6 +52,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyBench, gsy_bench_free)
 
 /* The id of the article that a claim stands in, or of the one that this is a copy of; borrowed. */
 const char *gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim);
+
+/* The stretch of the bench's claims that an article makes: @n of them from the one returned. */
+GsyClaim *const *gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle *article,
+                                         guint *n);
 
 /* How many articles stand behind a witness; copies of one text count once. */
 guint gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims);

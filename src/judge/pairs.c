@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     guint rule;
     GPtrArray *members; /* of GsyWitness * */
+    GHashTable *listed; /* the same, looked up; NULL while nothing was joined to them */
     GsyRelation sample; /* what speaks for its level */
     char *values;       /* measure and values that are opposed, whatever the rule */
     gboolean across;    /* of several articles, not of one */
@@ -38,6 +39,7 @@ static void
 component_free(Component *component)
 {
     g_ptr_array_unref(component->members);
+    g_clear_pointer(&component->listed, g_hash_table_unref);
     g_free(component->values);
     g_free(component);
 }
@@ -56,10 +58,11 @@ static gboolean
 sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
 {
     double sum = 0;
-    for (guint i = 0; i < bench->claims->len; i++) {
-        const GsyClaim *part = g_ptr_array_index(bench->claims, i);
-        if (part->article == wide->article && part != wide &&
-            part->value.kind == GSY_VALUE_NUMBER &&
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, wide->article, &n);
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *part = claims[i];
+        if (part != wide && part->value.kind == GSY_VALUE_NUMBER &&
             gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
             sum += gsy_claim_get_figure(part);
     }
@@ -240,8 +243,13 @@ get_rule_level(const GsyPack *pack, guint rule)
 static void
 join_members(Component *into, const Component *from)
 {
+    if (into->listed == NULL) {
+        into->listed = g_hash_table_new(NULL, NULL);
+        for (guint i = 0; i < into->members->len; i++)
+            g_hash_table_add(into->listed, g_ptr_array_index(into->members, i));
+    }
     for (guint i = 0; i < from->members->len; i++)
-        if (!g_ptr_array_find(into->members, g_ptr_array_index(from->members, i), NULL))
+        if (g_hash_table_add(into->listed, g_ptr_array_index(from->members, i)))
             g_ptr_array_add(into->members, g_ptr_array_index(from->members, i));
 }
 
@@ -255,23 +263,40 @@ is_same_disagreement(const Component *a, const Component *b)
 }
 
 static void
-merge_components(const GsyPack *pack, GPtrArray *components)
+merge(const GsyPack *pack, Component *into, const Component *from)
 {
-    for (guint i = 0; i < components->len; i++)
-        for (guint j = i + 1; j < components->len;) {
-            Component *component = g_ptr_array_index(components, i),
-                      *other = g_ptr_array_index(components, j);
-            if (!is_same_disagreement(component, other)) {
-                j++;
-                continue;
-            }
-            if (get_rule_level(pack, other->rule) > get_rule_level(pack, component->rule)) {
-                component->rule = other->rule;
-                component->sample = other->sample;
-            }
-            join_members(component, other);
-            g_ptr_array_remove_index(components, j);
+    if (get_rule_level(pack, from->rule) > get_rule_level(pack, into->rule)) {
+        into->rule = from->rule;
+        into->sample = from->sample;
+    }
+    join_members(into, from);
+}
+
+/* Each disagreement once, in the order in which they came. */
+static GPtrArray *
+merge_components(const GsyPack *pack, const GPtrArray *components)
+{
+    GPtrArray *merged = g_ptr_array_new();
+    g_autoptr(GHashTable) alike =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < components->len; i++) {
+        Component *component = g_ptr_array_index(components, i), *first = NULL;
+        GPtrArray *of_values = g_hash_table_lookup(alike, component->values);
+        if (of_values == NULL) {
+            of_values = g_ptr_array_new();
+            g_hash_table_insert(alike, component->values, of_values);
         }
+        for (guint k = 0; k < of_values->len && first == NULL; k++)
+            if (is_same_disagreement(g_ptr_array_index(of_values, k), component))
+                first = g_ptr_array_index(of_values, k);
+        if (first != NULL) {
+            merge(pack, first, component);
+            continue;
+        }
+        g_ptr_array_add(of_values, component);
+        g_ptr_array_add(merged, component);
+    }
+    return merged;
 }
 
 /* Joins the witnesses that a rule fired for; FALSE where it fired for none. */
@@ -472,9 +497,9 @@ gsy_pairs_judge(const GsyBench *bench, GPtrArray *out)
     for (guint i = 0; i < bench->articles->len; i++)
         judge_article(bench, g_ptr_array_index(bench->articles, i), components);
     judge_event(bench, components);
-    merge_components(bench->pack, components);
-    for (guint i = 0; i < components->len; i++) {
-        const Component *component = g_ptr_array_index(components, i);
+    g_autoptr(GPtrArray) merged = merge_components(bench->pack, components);
+    for (guint i = 0; i < merged->len; i++) {
+        const Component *component = g_ptr_array_index(merged, i);
         const GsyCompareRule *rule = gsy_pack_get_rule(bench->pack, component->rule);
         g_ptr_array_add(out, gsy_assemble(bench, rule, component->members, &component->sample));
     }

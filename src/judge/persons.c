@@ -97,12 +97,14 @@ are_one_person(const Spelling *spelling, const GsyWitness *a, const GsyWitness *
     const char *last_x = get_surname(x), *last_y = get_surname(y);
     if (!is_full(x) || !is_full(y))
         return are_spellings(spelling, last_x, last_y) && share_article(a, b);
+    gsize first_bytes = (gsize)(last_x - x);
+    if (first_bytes == (gsize)(last_y - y) && strncmp(x, y, first_bytes) == 0)
+        return are_spellings(spelling, last_x, last_y);
+    if (!g_str_equal(last_x, last_y)) /* of thousands of names nearly all */
+        return FALSE;
     g_autofree char *first_x = g_strndup(x, strcspn(x, " ")),
                     *first_y = g_strndup(y, strcspn(y, " "));
-    if (g_str_equal(first_x, first_y))
-        return are_spellings(spelling, last_x, last_y);
-    return g_str_equal(last_x, last_y) && are_spellings(spelling, first_x, first_y) &&
-           !share_article(a, b);
+    return are_spellings(spelling, first_x, first_y) && !share_article(a, b);
 }
 
 /* Whether a note of the article takes it back: that is a finding of its own. With @value NULL any
@@ -178,8 +180,8 @@ add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, const Spelling
 {
     for (guint i = 0; drawer != NULL && i < drawer->len; i++) {
         GsyWitness *other = g_ptr_array_index(drawer, i);
-        if (other == name || g_hash_table_contains(done, other) ||
-            g_ptr_array_find(members, other, NULL) || !are_one_person(spelling, name, other))
+        if (other == name || !are_one_person(spelling, name, other) ||
+            g_hash_table_contains(done, other) || g_ptr_array_find(members, other, NULL))
             continue;
         g_ptr_array_add(members, other);
     }

@@ -183,10 +183,11 @@ is_under_another_noun(const GsyBench *bench, const GsyClaim *a, const GsyClaim *
 static gboolean
 tells_of_both(const GsyBench *bench, const GsyClaim *claim)
 {
-    for (guint i = 0; claim->counted.role != NULL && i < bench->claims->len; i++) {
-        const GsyClaim *own = g_ptr_array_index(bench->claims, i);
-        if (own->article == claim->article && own->counted.role != NULL &&
-            same_figure(own, claim) &&
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, claim->article, &n);
+    for (guint i = 0; claim->counted.role != NULL && i < n; i++) {
+        const GsyClaim *own = claims[i];
+        if (own->counted.role != NULL && same_figure(own, claim) &&
             are_other_people(bench->pack, claim->counted.role, own->counted.role))
             return TRUE;
     }
@@ -230,7 +231,8 @@ is_alone(const GsyBench *bench, const GsyWitness *only)
 static void
 check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    if (bench->event->articles->len < bench->constants.witnesses_min)
+    if (bench->event->articles->len < bench->constants.witnesses_min ||
+        bench->n_left_out > 0) /* of so many nobody asks who is alone */
         return;
     for (guint a = 0; a < bench->articles->len; a++) {
         GPtrArray *witnesses = g_ptr_array_index(bench->articles, a);

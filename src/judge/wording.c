@@ -32,11 +32,11 @@ is_dispute(const GsyBench *bench, const GsyClaim *claim)
 static gboolean
 tells_of_dispute(const GsyBench *bench, const GsyArticle *article)
 {
-    for (guint i = 0; i < bench->claims->len; i++) {
-        const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
-        if (claim->article == article && is_dispute(bench, claim))
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, article, &n);
+    for (guint i = 0; i < n; i++)
+        if (is_dispute(bench, claims[i]))
             return TRUE;
-    }
     return FALSE;
 }
 

@@ -118,8 +118,8 @@ dup_pair(const GsyClaim *claim)
                      value != NULL ? value : "", NULL);
 }
 
-/* Outlet, measure and value of every claim, each once and sorted, so that the order in which
- * articles came does not show. */
+/* Outlet, measure and value of every claim, sorted, so that the order in which articles came does
+ * not show. */
 static GPtrArray *
 list_pairs(const GsyFinding *finding)
 {
@@ -132,9 +132,6 @@ list_pairs(const GsyFinding *finding)
             g_ptr_array_add(pairs, dup_pair(side->claims->pdata[j]));
     }
     g_ptr_array_sort(pairs, compare_strings);
-    for (guint i = pairs->len; i > 1; i--)
-        if (g_str_equal(pairs->pdata[i - 1], pairs->pdata[i - 2]))
-            g_ptr_array_remove_index(pairs, i - 1);
     return pairs;
 }
 
@@ -146,7 +143,8 @@ dup_hash(const GsyFinding *finding, const char *event, const GPtrArray *pairs)
     for (guint i = 0; i < G_N_ELEMENTS(key); i++)
         g_ptr_array_add(strings, (gpointer)(key[i] != NULL ? key[i] : ""));
     for (guint i = 0; i < pairs->len; i++)
-        g_ptr_array_add(strings, pairs->pdata[i]);
+        if (i == 0 || !g_str_equal(pairs->pdata[i], pairs->pdata[i - 1])) /* each counts once */
+            g_ptr_array_add(strings, pairs->pdata[i]);
     g_ptr_array_add(strings, NULL);
     return gsy_hash_dup_strings((const char *const *)strings->pdata);
 }
