@@ -112,7 +112,8 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
     gboolean is_older = relation.apart == NULL && g_str_equal(relation.order, "later") &&
                         relation.a == x; /* of two posts of a live blog */
     return relation.apart == NULL && !is_older && g_str_equal(relation.measures, "same") &&
-           g_str_equal(relation.counted, "same");
+           g_str_equal(relation.counted, "same") &&
+           !g_str_equal(relation.family, "rate"); /* of a quarter, of the year: neither is more */
 }
 
 /* A part of another count, and not said whose: one of the victims, not "the three Britons". */
