@@ -68,6 +68,16 @@ is_bound(const GsyExtract *extract, const GsySentence *sentence, guint at, guint
     return TRUE;
 }
 
+/* "threatened to leave 30 dead": a verb alone stands between it and the claim. */
+static gboolean
+is_bound_to_object(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
+{
+    const GsySentence *sentence = draft->sentence;
+    return draft->start == at + 2 &&
+           (gsy_extract_is(extract, sentence->items + at + 1, GSY_X_VERB) ||
+            gsy_extract_is(extract, sentence->items + at + 1, GSY_X_ACT));
+}
+
 /* "the deaths of", "their murder": told as known, whatever is denied or wished about it. */
 static gboolean
 is_told_as_known(const GsyExtract *extract, const GsyClaimDraft *draft)
@@ -105,9 +115,11 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
             (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
             continue;
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
-        if (infinitive && i < verb && (finite || !is_bound(extract, sentence, i, verb)))
+        if (infinitive && i < verb &&
+            (finite ||
+             !(is_bound(extract, sentence, i, verb) || is_bound_to_object(extract, draft, i))))
             continue;
-        if (has_between(extract, sentence, i, to, GSY_X_HAVE))
+        if (infinitive && has_between(extract, sentence, i, to, GSY_X_HAVE))
             continue;
         return TRUE;
     }
