@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "fsm/fsm-private.h"
+#include "fsm/needs.h"
 
 struct GsyFsmBuilder {
     GArray *tests, *atoms, *instrs, *patterns; /* Fsm* records */
@@ -360,13 +360,31 @@ make_header(const GsyFsmBuilder *builder)
     return header;
 }
 
+static void
+find_needs(const GsyFsmBuilder *builder, FsmHeader *header, GArray *needs, GArray *meets)
+{
+    GsyFsm fsm = {
+        .header = header,
+        .tests = (const FsmTest *)(gconstpointer)builder->tests->data,
+        .atoms = (const FsmAtom *)(gconstpointer)builder->atoms->data,
+        .instrs = (const FsmInstr *)(gconstpointer)builder->instrs->data,
+        .patterns = (const FsmPattern *)(gconstpointer)builder->patterns->data,
+    };
+    fsm_needs_find(&fsm, needs, meets);
+    header->n_meets = meets->len;
+}
+
 GBytes *
 gsy_fsm_builder_finish(GsyFsmBuilder *builder)
 {
     FsmHeader header = make_header(builder);
+    g_autoptr(GArray) needs = g_array_new(FALSE, TRUE, sizeof(guint64));
+    g_autoptr(GArray) meets = g_array_new(FALSE, FALSE, sizeof(FsmMeet));
+    find_needs(builder, &header, needs, meets);
     GByteArray *bytes = g_byte_array_new();
     g_byte_array_append(bytes, (const guint8 *)&header, sizeof header);
-    const GArray *parts[] = { builder->tests, builder->atoms, builder->instrs, builder->patterns };
+    const GArray *parts[] = { builder->tests,    builder->atoms, builder->instrs,
+                              builder->patterns, needs,          meets };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_byte_array_append(bytes, (const guint8 *)parts[i]->data,
                             parts[i]->len * g_array_get_element_size((GArray *)parts[i]));

@@ -4,11 +4,12 @@
 
 /*
  * The frozen form, shared by build, table, run and dot. One array in this order, each part aligned
- * to 8 bytes: header, tests, atoms, instructions, patterns, start lists (offsets, then entries).
+ * to 8 bytes: header, tests, atoms, instructions, patterns, needs of the instructions, what meets
+ * them, start lists (offsets, then entries).
  * Numbers are of the host's order.
  */
 
-#define FSM_MAGIC G_GUINT64_CONSTANT(0x31304d5346595347) /* "GSYFSM01" read as little endian */
+#define FSM_MAGIC G_GUINT64_CONSTANT(0x32304d5346595347) /* "GSYFSM02" read as little endian */
 
 enum { FSM_ATOM, FSM_SPLIT, FSM_SAVE, FSM_MATCH, FSM_N_OPS };
 
@@ -39,13 +40,20 @@ typedef struct {
     guint32 pattern, atom;
 } FsmStart;
 
+/* A symbol of which the atom holds meets the need (fsm/needs.h). */
+typedef struct {
+    guint32 need, atom;
+} FsmMeet;
+
+#define FSM_MAX_NEEDS 63 /* a program: all 64 bits stand for a need that nothing meets */
+
 #define FSM_N_CLASSES GSY_MAX_CLASSES
 #define FSM_ALWAYS FSM_N_CLASSES /* the start list of atoms that ask for no class */
 #define FSM_N_LISTS (FSM_N_CLASSES + 1)
 
 typedef struct {
     guint64 magic;
-    guint32 n_tests, n_atoms, n_instrs, n_patterns, n_starts, max_pcs;
+    guint32 n_tests, n_atoms, n_instrs, n_patterns, n_starts, max_pcs, n_meets, pad;
     guint64 start_classes[GSY_FSM_CLASS_WORDS]; /* classes with a start list that is not empty */
 } FsmHeader;
 
@@ -55,6 +63,8 @@ struct GsyFsm {
     const FsmAtom *atoms;
     const FsmInstr *instrs;
     const FsmPattern *patterns;
+    const guint64 *needs; /* of each instruction, bit (number of need) */
+    const FsmMeet *meets;
     const guint32
         *list_offsets; /* FSM_N_LISTS + 1 of them: list i is starts [offsets[i], offsets[i + 1]) */
     const FsmStart *starts;

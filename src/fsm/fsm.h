@@ -10,6 +10,7 @@
  * classes, an atom tests bits.
  *
  * build  a GsyFsmNode tree a pattern -> program
+ * needs  what of a pattern must still come wherever one is in it
  * table  the program's frozen form: one flat array, may lie in a mapped file
  * lazy   walking it by an automaton that is made as texts need it: what matches?
  * run    walking what matches again, for its captures

@@ -28,11 +28,20 @@ typedef struct {
     guint n;
 } Numbers;
 
-/* What a state does to a walk. */
 enum {
     STATE_MATCHES = 1 << 0, /* patterns end here */
     STATE_ENDS = 1 << 1,    /* no thread goes on */
 };
+
+#define N_NEEDS 3
+#define UNMET G_MAXUINT64 /* more needs than there are */
+
+/* What a state does to a walk. */
+typedef struct {
+    guint64 needs[N_NEEDS]; /* all of one of them must still be met (fsm/needs.h), or no thread goes
+                               on to a match; UNMET for none */
+    guint64 kind;           /* STATE_* */
+} Outlook;
 
 /* Numbers fit into 16 bits: a walk adds no more states and symbols than a sentence has tokens. */
 G_STATIC_ASSERT(GSY_FSM_MAX_LAZY_STATES + 2 * GSY_SENTENCE_MAX_TOKENS < G_MAXUINT16);
@@ -43,13 +52,17 @@ struct FsmLazy {
     guint64 mask[GSY_FSM_CLASS_WORDS]; /* the classes that any atom asks about */
     guint words[GSY_FSM_CLASS_WORDS], n_words;
     GArray *symbols; /* of GSY_FSM_CLASS_WORDS guint64: class sets under the mask */
+    GArray *meets;   /* of guint64, of each symbol: the needs that it meets */
     NumberTable symbol_table;
     GArray *states, *pool; /* of State; of guint32 */
-    GByteArray *kinds;     /* STATE_* of each state: what a walk looks at */
+    GArray *outlooks;      /* of Outlook, of each state */
     NumberTable state_table;
     guint16 *rows;           /* of each state: of each symbol the state after it + 1; 0: unknown */
     guint n_rows, row_width; /* states and symbols there is room for */
     gboolean is_full;        /* over its caps */
+    guint64 *coming;         /* of a sentence: the needs that are met from each symbol on */
+    guint coming_size;
+    gboolean looked_ahead; /* it is filled */
     /* while a state is made */
     guint64 *marks, generation;
     Numbers pcs, matches; /* what has been found */
@@ -69,10 +82,10 @@ static void
 forget(FsmLazy *lazy)
 {
     g_array_set_size(lazy->symbols, 0);
+    g_array_set_size(lazy->meets, 0);
     g_array_set_size(lazy->pool, 0);
     g_array_set_size(lazy->states, 2);
-    g_byte_array_set_size(lazy->kinds, 2);
-    memset(lazy->kinds->data, 0, 2);
+    g_array_set_size(lazy->outlooks, 2);
     table_init(&lazy->symbol_table);
     table_init(&lazy->state_table);
     g_free(lazy->rows);
@@ -94,7 +107,8 @@ fsm_lazy_new(const GsyFsm *fsm, guint program)
             lazy->words[lazy->n_words++] = word;
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
-    lazy->kinds = g_byte_array_new();
+    lazy->outlooks = g_array_new(FALSE, TRUE, sizeof(Outlook));
+    lazy->meets = g_array_new(FALSE, FALSE, sizeof(guint64));
     lazy->pool = g_array_sized_new(FALSE, FALSE, sizeof(guint32), 16);
     guint n = fsm->header->n_instrs;
     lazy->pcs.list = g_new(guint32, n + 1);
@@ -110,7 +124,9 @@ fsm_lazy_free(FsmLazy *lazy)
 {
     g_array_unref(lazy->symbols);
     g_array_unref(lazy->states);
-    g_byte_array_unref(lazy->kinds);
+    g_array_unref(lazy->outlooks);
+    g_array_unref(lazy->meets);
+    g_free(lazy->coming);
     g_array_unref(lazy->pool);
     g_free(lazy->pcs.list);
     g_free(lazy->matches.list);
@@ -182,6 +198,17 @@ grow_symbols(FsmLazy *lazy)
     }
 }
 
+static void
+append_meets(FsmLazy *lazy, const guint64 *classes)
+{
+    const FsmMeet *meet = lazy->fsm->meets, *end = meet + lazy->fsm->header->n_meets;
+    guint64 met = 0;
+    for (; meet < end; meet++)
+        if (!((met >> meet->need) & 1) && fsm_atom_holds(lazy->fsm, meet->atom, classes))
+            met |= (guint64)1 << meet->need;
+    g_array_append_val(lazy->meets, met);
+}
+
 static G_GNUC_NO_INLINE guint32
 learn_symbol(FsmLazy *lazy, const guint64 *classes)
 {
@@ -194,6 +221,7 @@ learn_symbol(FsmLazy *lazy, const guint64 *classes)
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
         masked[word] = classes[word] & lazy->mask[word];
     g_array_append_vals(lazy->symbols, masked, 1);
+    append_meets(lazy, masked);
     table->slots[slot] = ++table->n;
     if (table->n > table->mask / 2)
         grow_symbols(lazy);
@@ -257,6 +285,33 @@ grow_states(FsmLazy *lazy)
     }
 }
 
+/* Of too many different needs only those that they share are known. */
+static void
+add_needs(Outlook *outlook, guint64 needs)
+{
+    guint i = 0;
+    for (; i < N_NEEDS && outlook->needs[i] != UNMET; i++) {
+        if ((outlook->needs[i] & ~needs) == 0)
+            return; /* this one asks for less */
+        if ((needs & ~outlook->needs[i]) == 0)
+            break;
+    }
+    if (i < N_NEEDS)
+        outlook->needs[i] = needs;
+    else
+        outlook->needs[N_NEEDS - 1] &= needs;
+}
+
+static void
+append_outlook(FsmLazy *lazy)
+{
+    Outlook outlook = { { UNMET, UNMET, UNMET }, 0 };
+    for (guint i = 0; i < lazy->pcs.n; i++)
+        add_needs(&outlook, lazy->fsm->needs[lazy->pcs.list[i]]);
+    outlook.kind = (lazy->matches.n > 0 ? STATE_MATCHES : 0) | (lazy->pcs.n == 0 ? STATE_ENDS : 0);
+    g_array_append_val(lazy->outlooks, outlook);
+}
+
 /* The number of the state with the threads and matches found, made if need be. */
 static guint32
 find_state(FsmLazy *lazy)
@@ -280,8 +335,7 @@ find_state(FsmLazy *lazy)
     state.n_matches = lazy->matches.n;
     g_array_append_vals(lazy->pool, lazy->matches.list, lazy->matches.n);
     g_array_append_val(lazy->states, state);
-    guint8 kind = (state.n_matches > 0 ? STATE_MATCHES : 0) | (state.n_pcs == 0 ? STATE_ENDS : 0);
-    g_byte_array_append(lazy->kinds, &kind, 1);
+    append_outlook(lazy);
     table->slots[slot] = lazy->states->len; /* its number + 1 */
     if (++table->n > table->mask / 2)
         grow_states(lazy);
@@ -455,18 +509,51 @@ note_matches(const FsmLazy *lazy, guint32 number, guint32 end, guint32 *ends, gu
     }
 }
 
+/* Most walks end before so many symbols: only then is it worth while to look what is coming. */
+#define LOOK_AHEAD 2
+
+/* Fills what is coming from each symbol on, back to @from. */
+static G_GNUC_NO_INLINE void
+look_ahead(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint from)
+{
+    if (n_symbols >= lazy->coming_size) {
+        lazy->coming_size = MAX(n_symbols + 1, GSY_SENTENCE_MAX_TOKENS);
+        lazy->coming = g_renew(guint64, lazy->coming, lazy->coming_size);
+    }
+    guint64 coming = lazy->coming[n_symbols] = 0;
+    while (n_symbols-- > from) {
+        guint32 symbol = get_symbol_of(lazy, sets, symbols[n_symbols]);
+        coming |= g_array_index(lazy->meets, guint64, symbol);
+        lazy->coming[n_symbols] = coming;
+    }
+    lazy->looked_ahead = TRUE;
+}
+
+static inline gboolean
+is_in_vain(const Outlook *outlook, guint64 coming)
+{
+    gboolean in_vain = TRUE;
+    for (guint i = 0; i < N_NEEDS; i++)
+        in_vain &= (outlook->needs[i] & ~coming) != 0;
+    return in_vain;
+}
+
 static gboolean
 walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint start,
      guint32 *ends, guint64 *found)
 {
-    guint seen = 0;
+    guint64 seen = 0;
     guint32 state = find_next(lazy, START, get_symbol_of(lazy, sets, symbols[start]));
     for (guint at = start + 1; state != DEAD; at++) {
-        guint kind = lazy->kinds->data[state];
-        if (kind & STATE_MATCHES)
+        const Outlook *outlook = &g_array_index(lazy->outlooks, Outlook, state);
+        if (outlook->kind & STATE_MATCHES)
             note_matches(lazy, state, at, ends, found);
-        seen |= kind;
-        if (at == n_symbols || kind & STATE_ENDS)
+        seen |= outlook->kind;
+        if (at == n_symbols || outlook->kind & STATE_ENDS)
+            break;
+        if (!lazy->looked_ahead && at == start + LOOK_AHEAD)
+            look_ahead(lazy, sets, symbols, n_symbols, at);
+        if (lazy->looked_ahead && is_in_vain(outlook, lazy->coming[at]))
             break;
         state = find_next(lazy, state, get_symbol_of(lazy, sets, symbols[at]));
     }
@@ -482,6 +569,7 @@ fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const guint64 *starts, const guint32
               guint n_symbols, guint from, guint32 *ends, guint64 *found)
 {
     guint bit = lazy->program % 64;
+    lazy->looked_ahead = FALSE;
     for (; from < n_symbols; from++)
         if ((starts[symbols[from]] >> bit) & 1 &&
             walk(lazy, sets, symbols, n_symbols, from, ends, found))

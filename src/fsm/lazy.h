@@ -6,7 +6,8 @@
 /*
  * A deterministic automaton, made state by state as texts ask for it. It says which patterns match
  * at a place and how far, but not where their captures lie: run.c walks only what
- * this has found. Private to fsm/.
+ * this has found. A walk that has gone on for some symbols looks at all that follow: it ends where
+ * nothing of it meets what its threads need (needs.h). Private to fsm/.
  */
 typedef struct FsmLazy FsmLazy;
 

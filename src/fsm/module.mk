@@ -2,6 +2,7 @@ libgsy_la_SOURCES += \
 	src/fsm/build.c src/fsm/fsm.h src/fsm/fsm-private.h \
 	src/fsm/dot.c \
 	src/fsm/lazy.c src/fsm/lazy.h \
+	src/fsm/needs.c src/fsm/needs.h \
 	src/fsm/run.c \
 	src/fsm/sets.c src/fsm/sets.h \
 	src/fsm/table.c

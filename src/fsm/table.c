@@ -7,6 +7,7 @@
 
 G_STATIC_ASSERT(sizeof(FsmHeader) % 8 == 0 && sizeof(FsmTest) == 24 && sizeof(FsmAtom) == 8);
 G_STATIC_ASSERT(sizeof(FsmInstr) == 16 && sizeof(FsmPattern) == 24 && sizeof(FsmStart) == 8);
+G_STATIC_ASSERT(sizeof(FsmMeet) == 8);
 G_STATIC_ASSERT((FSM_N_LISTS + 1) * sizeof(guint32) % 8 == 0);
 
 static gboolean
@@ -57,6 +58,15 @@ atoms_are_sound(const GsyFsm *fsm)
 }
 
 static gboolean
+meets_are_sound(const GsyFsm *fsm)
+{
+    for (guint32 i = 0; i < fsm->header->n_meets; i++)
+        if (fsm->meets[i].need >= FSM_MAX_NEEDS || fsm->meets[i].atom >= fsm->header->n_atoms)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
 starts_are_sound(const GsyFsm *fsm)
 {
     if (fsm->list_offsets[0] != 0 || fsm->list_offsets[FSM_N_LISTS] != fsm->header->n_starts)
@@ -88,6 +98,10 @@ lay_out(GsyFsm *fsm, const guint8 *data, gsize len_bytes)
     at += (gsize)header->n_instrs * sizeof(FsmInstr);
     fsm->patterns = (const FsmPattern *)(gconstpointer)(data + at);
     at += (gsize)header->n_patterns * sizeof(FsmPattern);
+    fsm->needs = (const guint64 *)(gconstpointer)(data + at);
+    at += (gsize)header->n_instrs * sizeof(guint64);
+    fsm->meets = (const FsmMeet *)(gconstpointer)(data + at);
+    at += (gsize)header->n_meets * sizeof(FsmMeet);
     fsm->list_offsets = (const guint32 *)(gconstpointer)(data + at);
     at += (FSM_N_LISTS + 1) * sizeof(guint32);
     fsm->starts = (const FsmStart *)(gconstpointer)(data + at);
@@ -103,7 +117,7 @@ gsy_fsm_new(gconstpointer data, gsize len_bytes, GError **error)
 {
     g_autoptr(GsyFsm) fsm = g_new0(GsyFsm, 1);
     if (!lay_out(fsm, data, len_bytes) || !atoms_are_sound(fsm) || !patterns_are_sound(fsm) ||
-        !starts_are_sound(fsm)) {
+        !meets_are_sound(fsm) || !starts_are_sound(fsm)) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the compiled patterns are damaged");
         return NULL;
     }

@@ -194,6 +194,22 @@ START_TEST(a_pathological_pattern_is_linear)
 }
 END_TEST
 
+/* The walk from each place would go on to the end otherwise, five hundred million steps in all. */
+START_TEST(what_needs_something_that_does_not_come_is_given_up)
+{
+    g_autoptr(GBytes) bytes = toy_freeze("a(.*(b|c)|.*d)a", GSY_FSM_LONGEST);
+    g_autoptr(GsyFsm) fsm = toy_thaw(bytes);
+    g_autofree char *text = g_strnfill(64000, 'a');
+    text[20] = 'c';
+    g_autoptr(GsyFsmScratch) scratch = toy_scratch(fsm);
+    g_autofree guint32 *symbols = toy_symbols(scratch, text);
+    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    ck_assert_int_eq(toy_match_symbols(scratch, symbols, 64000, 19, out), 0);
+    ck_assert_uint_eq(g_array_index(out, GsyFsmMatch, 0).end, 22);
+    ck_assert_uint_eq(gsy_fsm_find(scratch, 0, symbols, 64000, 20, out), 64000);
+}
+END_TEST
+
 START_TEST(class_sets_are_numbered_anew_when_there_are_too_many)
 {
     g_autoptr(GBytes) bytes = toy_freeze("<a>b", GSY_FSM_FIRST);
@@ -215,4 +231,5 @@ UNIT_MAIN("fsm match", class_sets_are_numbered_anew_when_there_are_too_many,
           a_lazy_gap_stops_at_the_first_chance, the_first_choice_wins_even_if_shorter,
           captures_say_where_the_parts_lie, of_equal_lengths_the_first_choices_fill_the_captures,
           every_pattern_that_matches_is_reported_in_order, an_atom_may_exclude_classes,
-          random_patterns_match_as_perl_would, a_pathological_pattern_is_linear)
+          random_patterns_match_as_perl_would, what_needs_something_that_does_not_come_is_given_up,
+          a_pathological_pattern_is_linear)
