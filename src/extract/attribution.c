@@ -57,12 +57,6 @@ find_attribution(const GsyExtract *extract, const GsyReading *reading, const Gsy
     return best;
 }
 
-static const char *
-find_attr(const GsyExtract *extract, const GsyItem *item, const char *name)
-{
-    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, name);
-}
-
 /* One name for one speaker: a person's last name, else the side and the words, in lower case. */
 static const char *
 make_canonical(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span)
@@ -123,7 +117,7 @@ find_party_in(GsyExtract *extract, const GsyReading *reading, guint sentence, co
     guint n;
     const GsyAttribution *list = gsy_reading_get_attributions(reading, sentence, &n);
     for (guint i = 0; i < n; i++) {
-        const char *party = find_attr(extract, list[i].source_item, "party");
+        const char *party = gsy_extract_find_attr(extract, list[i].source_item, "party");
         if (list[i].sentence == sentence && party != NULL &&
             strstr(make_canonical(extract, reading, list[i].source_item, list[i].source), words) !=
                 NULL)
@@ -168,10 +162,10 @@ fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item
 {
     source->name = gsy_extract_dup_text(extract, reading->article, span);
     source->canonical = make_canonical(extract, reading, item, span);
-    source->party = find_attr(extract, item, "party");
+    source->party = gsy_extract_find_attr(extract, item, "party");
     if (source->party == NULL)
         source->party = find_fuller_party(extract, reading, source->canonical);
-    source->klass = find_attr(extract, item, "class");
+    source->klass = gsy_extract_find_attr(extract, item, "class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";
 }
@@ -183,7 +177,7 @@ fill_cue(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, Gs
     if (gsy_span_len(span) == 0)
         return;
     source->cue = gsy_extract_dup_text(extract, reading->article, span);
-    source->commitment = find_attr(extract, item, "commitment");
+    source->commitment = gsy_extract_find_attr(extract, item, "commitment");
 }
 
 /* "Norway has announced 12 deaths": the pattern itself knows the speaker. */
@@ -208,7 +202,7 @@ fill_from_accusation(GsyExtract *extract, const GsyReading *reading, GsyClaimDra
     for (guint i = 1; i < draft->start; i++) {
         const GsyItem *cue = sentence->items + i, *speaker = cue - 1;
         if (!gsy_extract_is(extract, cue, GSY_X_ACCUSED) ||
-            find_attr(extract, speaker, "party") == NULL)
+            gsy_extract_find_attr(extract, speaker, "party") == NULL)
             continue;
         fill_speaker(extract, reading, speaker, speaker->span, &draft->claim.source);
         fill_cue(extract, reading, cue, cue->span, &draft->claim.source);

@@ -7,7 +7,7 @@
 static const char *
 find_party(const GsyExtract *extract, const GsyItem *item)
 {
-    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, "party");
+    return gsy_extract_find_attr(extract, item, "party");
 }
 
 /* The party of the longest phrase at or under an item: "Armenian separatist" before "Armenian". */
@@ -217,12 +217,8 @@ fill_role(const GsyExtract *extract, GsyClaimDraft *draft)
     const GsyItem *who = draft->who;
     if (who == NULL || gsy_extract_is(extract, who, GSY_X_GROUP) || draft->pattern->who_is_measure)
         return;
-    guint slot = extract->slots[GSY_X_SLOT_NOUN];
-    const GsyCapture *noun =
-        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
-    const char *role = NULL;
-    if (noun != NULL && noun->n > 0)
-        role = gsy_pack_find_item_attr(extract->pack, noun->first + noun->n - 1, "role");
+    const GsyItem *noun = gsy_extract_find_slot(extract, who, GSY_X_SLOT_NOUN);
+    const char *role = gsy_extract_find_attr(extract, noun, "role");
     if (role == NULL)
         role = gsy_pack_find_item_attr(extract->pack, who, "role");
     draft->claim.counted.role = role;

@@ -257,6 +257,13 @@ const GsyItem *gsy_extract_find(const GsyExtract *extract, const GsyItem *item,
 const GsyItem *gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence,
                                         guint from, guint to, GsyExtractClass name);
 
+/* An attribute of an item, or of the words under it; NULL where either is not. */
+const char *gsy_extract_find_attr(const GsyExtract *extract, const GsyItem *item, const char *name);
+
+/* The last item of a slot of @item, which is looked for under it too; NULL for none. */
+const GsyItem *gsy_extract_find_slot(const GsyExtract *extract, const GsyItem *item,
+                                     GsyExtractSlot name);
+
 /* Text of the article, white space folded, in the arena. */
 const char *gsy_extract_dup_text(GsyExtract *extract, const GsyArticle *article, GsySpan span);
 
@@ -360,8 +367,6 @@ const char *gsy_claim_draft_find_subject(GsyExtract *extract, const GsyReading *
                                          const GsyClaimDraft *draft);
 
 /* --- identity.c --- */
-/* The word of a noun group that says who it is, NULL where it has none. */
-const GsyItem *gsy_extract_find_noun(const GsyExtract *extract, const GsyItem *who);
 /* Whether two single persons are surely two: by sex, age or name. */
 gboolean gsy_claim_drafts_are_two(GsyExtract *extract, const GsyClaimDraft *a,
                                   const GsyClaimDraft *b);

@@ -208,6 +208,21 @@ gsy_extract_find(const GsyExtract *extract, const GsyItem *item, GsyExtractClass
     return class_id == G_MAXUINT ? NULL : gsy_pack_find_item(item, class_id);
 }
 
+const char *
+gsy_extract_find_attr(const GsyExtract *extract, const GsyItem *item, const char *name)
+{
+    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, name);
+}
+
+const GsyItem *
+gsy_extract_find_slot(const GsyExtract *extract, const GsyItem *item, GsyExtractSlot name)
+{
+    guint slot = extract->slots[name];
+    const GsyCapture *capture =
+        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, item, slot);
+    return capture == NULL || capture->n == 0 ? NULL : capture->first + capture->n - 1;
+}
+
 const GsyItem *
 gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from,
                          guint to, GsyExtractClass name)

@@ -10,20 +10,11 @@
  * surnames, or said to be another.
  */
 
-/* The word that says who it is: "wife" of "the baker's wife", "man" of "a 23-year-old man". */
-const GsyItem *
-gsy_extract_find_noun(const GsyExtract *extract, const GsyItem *who)
-{
-    guint slot = extract->slots[GSY_X_SLOT_NOUN];
-    const GsyCapture *noun =
-        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, who, slot);
-    return noun == NULL || noun->n == 0 ? NULL : noun->first + noun->n - 1;
-}
-
 static const char *
 find_sex(const GsyExtract *extract, const GsyItem *who)
 {
-    for (const GsyItem *noun = who; noun != NULL; noun = gsy_extract_find_noun(extract, noun))
+    for (const GsyItem *noun = who; noun != NULL; /* "wife" of "the baker's wife" */
+         noun = gsy_extract_find_slot(extract, noun, GSY_X_SLOT_NOUN))
         who = noun;
     if (gsy_extract_is(extract, who, GSY_X_NP) && !gsy_extract_is(extract, who, GSY_X_PRON) &&
         who->n_children > 0) /* "her brother Tom Brae" */

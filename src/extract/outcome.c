@@ -178,7 +178,8 @@ mark_parts(GPtrArray *drafts)
 static char *
 make_noun_key(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItem *noun = draft->who == NULL ? NULL : gsy_extract_find_noun(extract, draft->who);
+    const GsyItem *noun =
+        draft->who == NULL ? NULL : gsy_extract_find_slot(extract, draft->who, GSY_X_SLOT_NOUN);
     return noun == NULL || noun->entry == 0
                ? NULL
                : g_strdup_printf("%s=%u", draft->claim.measure, noun->entry);

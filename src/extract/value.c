@@ -7,15 +7,6 @@
 
 static const GsyInterval none_at_all = { .low_closed = TRUE, .high_closed = TRUE };
 
-static const GsyItem *
-find_slot(const GsyExtract *extract, const GsyItem *item, GsyExtractSlot name)
-{
-    guint slot = extract->slots[name];
-    const GsyCapture *capture =
-        slot == G_MAXUINT ? NULL : gsy_pack_find_capture(extract->pack, item, slot);
-    return capture == NULL || capture->n == 0 ? NULL : capture->first + capture->n - 1;
-}
-
 static gboolean
 is_figure(const GsyExtract *extract, const GsyItem *item)
 {
@@ -53,18 +44,12 @@ gsy_extract_find_figure(const GsyExtract *extract, const GsyItem *item)
     return NULL;
 }
 
-static const char *
-find_attr(const GsyExtract *extract, const GsyItem *item, const char *name)
-{
-    return item == NULL ? NULL : gsy_pack_find_item_attr(extract->pack, item, name);
-}
-
 /* singular, plural, or NULL: of the noun where the group has one. */
 static const char *
 find_grammatical_number(const GsyExtract *extract, const GsyItem *item)
 {
-    const GsyItem *noun = find_slot(extract, item, GSY_X_SLOT_NOUN);
-    return find_attr(extract, noun != NULL ? noun : item, "number");
+    const GsyItem *noun = gsy_extract_find_slot(extract, item, GSY_X_SLOT_NOUN);
+    return gsy_extract_find_attr(extract, noun != NULL ? noun : item, "number");
 }
 
 static void
@@ -97,7 +82,7 @@ gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item)
         return TRUE;
     if (gsy_extract_find_figure(extract, item) != NULL)
         return FALSE;
-    if (g_strcmp0(find_attr(extract, item, "plural"), "yes") == 0)
+    if (g_strcmp0(gsy_extract_find_attr(extract, item, "plural"), "yes") == 0)
         return FALSE;
     const char *number = find_grammatical_number(extract, item);
     if (number != NULL)
@@ -134,12 +119,13 @@ fill_people(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
     draft->definite = gsy_extract_is(extract, item, GSY_X_DEF) ||
                       gsy_extract_is(extract, item, GSY_X_PRON) ||
                       gsy_extract_is_name(extract, item);
-    if (g_strcmp0(find_attr(extract, item, "missing"), "yes") == 0) {
+    if (g_strcmp0(gsy_extract_find_attr(extract, item, "missing"), "yes") == 0) {
         set_missing(draft, FALSE, item->span);
         return TRUE;
     }
-    const char *figure =
-        gsy_extract_is(extract, item, GSY_X_NP) ? find_attr(extract, item, "figure") : NULL;
+    const char *figure = gsy_extract_is(extract, item, GSY_X_NP)
+                             ? gsy_extract_find_attr(extract, item, "figure")
+                             : NULL;
     if (figure != NULL && g_ascii_strtod(figure, NULL) == 0) {
         set_interval(draft, none_at_all, item->span);
         return TRUE;
@@ -257,7 +243,8 @@ fill_where(GsyExtract *extract, GsyClaimDraft *draft)
     counted->text = gsy_extract_dup_text(extract, draft->claim.article, span);
     if (draft->pattern->by_name)
         return;
-    const char *party = items->n == 1 ? find_attr(extract, items->first, "party") : NULL;
+    const char *party =
+        items->n == 1 ? gsy_extract_find_attr(extract, items->first, "party") : NULL;
     counted->place =
         party != NULL ? party : gsy_extract_dup_folded(extract, draft->claim.article, span);
 }
@@ -276,7 +263,7 @@ fill_statement(GsyExtract *extract, GsyClaimDraft *draft)
     if (claim->value.text == NULL)
         claim->value.text = said->first->timex; /* of a day, whatever its words */
     if (claim->value.text == NULL)
-        claim->value.text = find_attr(extract, said->first, "party");
+        claim->value.text = gsy_extract_find_attr(extract, said->first, "party");
     if (draft->slots[GSY_X_SLOT_COUNTED].n > 0)
         fill_where(extract, draft);
     if (claim->value.text == NULL)
@@ -294,8 +281,8 @@ fill_measured(GsyExtract *extract, GsyClaimDraft *draft)
         if (item->value == NULL || item->value->unit == NULL)
             continue;
         fill_figure(extract, draft, item);
-        const char *base = find_attr(extract, item, "base"),
-                   *factor = find_attr(extract, item, "factor");
+        const char *base = gsy_extract_find_attr(extract, item, "base"),
+                   *factor = gsy_extract_find_attr(extract, item, "factor");
         draft->claim.value.base_unit = factor != NULL ? base : NULL;
         draft->claim.value.factor = factor != NULL ? g_ascii_strtod(factor, NULL) : 0;
         return TRUE;
@@ -365,7 +352,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_OTHER) != NULL;
     draft->others = others && !claim->value.additional;
     draft->besides = others && !gsy_extract_is(extract, draft->who, GSY_X_GROUP);
-    draft->the_others = draft->besides && find_attr(extract, draft->who, "definite") != NULL;
+    draft->the_others =
+        draft->besides && gsy_extract_find_attr(extract, draft->who, "definite") != NULL;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
     draft->joined = others && draft->start > 0 &&
@@ -378,11 +366,11 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->value.additional = TRUE;
     if (draft->pattern->additional && !claim->value.additional)
         return FALSE;
-    claim->is_part =
-        draft->who != NULL && g_strcmp0(find_attr(extract, draft->who, "part"), "yes") == 0;
+    claim->is_part = draft->who != NULL &&
+                     g_strcmp0(gsy_extract_find_attr(extract, draft->who, "part"), "yes") == 0;
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
     draft->some = !draft->single && verb->n > 0 &&
-                  g_strcmp0(find_attr(extract, verb->first, "part"), "yes") == 0;
+                  g_strcmp0(gsy_extract_find_attr(extract, verb->first, "part"), "yes") == 0;
     claim->is_part |= draft->some;
     claim->is_rest = claim->is_part; /* "three of the men" */
     if (draft->start > 0 && gsy_extract_is(extract, draft->sentence->items + draft->start - 1,

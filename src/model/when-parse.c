@@ -505,7 +505,7 @@ parse_week_or_quarter(const char *text)
     if (parts[1][0] != 'W' || !gsy_day_from_civil((int)year, 1, 4, &day))
         return none;
     GsyWhen monday = gsy_when_from_day(day - gsy_day_get_weekday(day) + 1 + ((gint64)n - 1) * 7);
-    monday.end_min = monday.start_min + (gint64)7 * 24 * 60;
+    monday.end_min = monday.start_min + 7 * GSY_DAY_MIN;
     monday.precision = GSY_WHEN_WEEK;
     return monday;
 }

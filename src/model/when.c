@@ -5,12 +5,6 @@
 #define MIN_YEAR 1
 #define MAX_YEAR 9999
 
-static gint64
-floor_divide(gint64 a, gint64 b)
-{
-    return a / b - (a % b < 0);
-}
-
 static gboolean
 is_leap(int year)
 {
@@ -30,7 +24,7 @@ static gint64
 reckon_day(int year, int month, int day)
 {
     gint64 y = month <= 2 ? year - 1 : year;
-    gint64 era = floor_divide(y, 400);
+    gint64 era = gsy_divide_down(y, 400);
     gint64 year_of_era = y - era * 400;
     gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -52,7 +46,7 @@ void
 gsy_day_to_civil(gint64 day, int *year, int *month, int *mday)
 {
     gint64 shifted = day + 719468;
-    gint64 era = floor_divide(shifted, 146097);
+    gint64 era = gsy_divide_down(shifted, 146097);
     gint64 day_of_era = shifted - era * 146097;
     gint64 year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -67,7 +61,7 @@ int
 gsy_day_get_weekday(gint64 day)
 {
     gint64 since_monday = day + 3; /* 1970-01-01 was a Thursday */
-    return (int)(since_monday - floor_divide(since_monday, 7) * 7) + 1;
+    return (int)(since_monday - gsy_divide_down(since_monday, 7) * 7) + 1;
 }
 
 void

@@ -44,11 +44,18 @@ gsy_when_is_known(const GsyWhen *when)
 
 #define GSY_DAY_MIN ((gint64)24 * 60)
 
+/* @a / @b, which is above zero, rounded down: below zero too. */
+static inline gint64
+gsy_divide_down(gint64 a, gint64 b)
+{
+    return a / b - (a % b < 0);
+}
+
 /* The day, since 1970-01-01, of a minute since then; of those before it too. */
 static inline gint64
 gsy_minute_get_day(gint64 minute)
 {
-    return minute / GSY_DAY_MIN - (minute % GSY_DAY_MIN < 0);
+    return gsy_divide_down(minute, GSY_DAY_MIN);
 }
 
 static inline gint64

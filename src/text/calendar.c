@@ -39,18 +39,6 @@ gsy_time_unit_get_name(GsyTimeUnit unit)
     return unit_names[unit];
 }
 
-gint64
-gsy_calendar_divide(gint64 a, gint64 b)
-{
-    return a / b - (a % b < 0);
-}
-
-gint64
-gsy_calendar_get_day(const GsyWhen *anchor)
-{
-    return gsy_calendar_divide(anchor->start_min, GSY_DAY_MIN);
-}
-
 gboolean
 gsy_calendar_is_day(const GsyWhen *anchor)
 {
@@ -179,7 +167,7 @@ gsy_date_from_unit(GsyTimeUnit unit, gint64 day, int shift, GsyDateResult *out)
     int n_months = unit_months[unit];
     if (n_months == 0 || !gsy_day_from_civil(1, 1, 1, &unused))
         return FALSE;
-    gint64 index = gsy_calendar_divide(gsy_calendar_get_month(day), n_months) * n_months +
+    gint64 index = gsy_divide_down(gsy_calendar_get_month(day), n_months) * n_months +
                    (gint64)shift * n_months;
     if (!gsy_calendar_set_months(out, index, n_months, unit_precision[unit]))
         return FALSE;

@@ -9,11 +9,7 @@
 
 #define GSY_WEEK_DAYS 7
 
-/* a / b rounded down, also below zero. */
-gint64 gsy_calendar_divide(gint64 a, gint64 b);
-
-/* The day that a span begins on; whether it is a day or a time of one, to count from. */
-gint64 gsy_calendar_get_day(const GsyWhen *when);
+/* Whether it is a day or a time of one, to count from. */
 gboolean gsy_calendar_is_day(const GsyWhen *when);
 
 /* Easter Sunday of the western churches. */

@@ -54,7 +54,7 @@ set_minutes(GsyDateResult *date, const GsyClockFields *clock, int minutes)
                    minutes % 60);
     if (!gsy_when_is_known(&date->when))
         return;
-    gint64 day = gsy_calendar_divide(date->when.start_min, GSY_DAY_MIN) * GSY_DAY_MIN;
+    gint64 day = gsy_minute_get_day(date->when.start_min) * GSY_DAY_MIN;
     date->when.start_min = day + minutes;
     date->when.end_min = day + minutes + 1;
     date->when.precision = clock->minute >= 0 ? GSY_WHEN_MINUTE : GSY_WHEN_HOUR;
@@ -67,7 +67,7 @@ set_part(GsyDateResult *date, const GsyClockFields *clock)
     g_snprintf(date->timex + used, GSY_TIMEX_SIZE - used, "T%s", clock->part);
     if (!gsy_when_is_known(&date->when))
         return;
-    gint64 day = gsy_calendar_divide(date->when.start_min, GSY_DAY_MIN) * GSY_DAY_MIN;
+    gint64 day = gsy_minute_get_day(date->when.start_min) * GSY_DAY_MIN;
     date->when.start_min = day + clock->part_start;
     date->when.end_min = day + clock->part_end;
     date->when.precision = GSY_WHEN_DAYPART;

@@ -56,7 +56,7 @@ find_marked(const GsyActionContext *context, const GsyItem *item)
 static gboolean
 agrees(const GsyDateFields *fields, const GsyWhen *marked)
 {
-    gint64 day = gsy_calendar_get_day(marked);
+    gint64 day = gsy_minute_get_day(marked->start_min);
     int year, month, mday;
     gsy_day_to_civil(day, &year, &month, &mday);
     return fields->year == 0 && (fields->month == 0 || fields->month == month) &&
@@ -73,15 +73,14 @@ settle_by_markup(const GsyActionContext *context, const GsyItem *item,
 {
     const GsyWhen *marked = find_marked(context, item), *when = &result->when;
     const GsyDateFields *fields = &reading->fields;
-    const gint64 day_min = 24 * 60;
     gboolean has_clock = reading->clock.hour >= 0;
     gboolean names_day = fields->weekday != 0 || fields->mday != 0 ||
                          (fields->unit == GSY_UNIT_DAY && fields->has_shift);
     if (marked == NULL || !agrees(fields, marked) || (!has_clock && !names_day))
         return;
-    if (gsy_when_is_known(when) && ABS(when->start_min - marked->start_min) < day_min)
+    if (gsy_when_is_known(when) && ABS(when->start_min - marked->start_min) < GSY_DAY_MIN)
         return;
-    result->when = has_clock ? *marked : gsy_when_from_day(gsy_calendar_get_day(marked));
+    result->when = has_clock ? *marked : gsy_when_from_day(gsy_minute_get_day(marked->start_min));
     result->when.basis = GSY_BASIS_STATED;
     g_autofree char *timex = gsy_when_dup_iso_start(&result->when);
     g_strlcpy(result->timex, timex, sizeof result->timex);

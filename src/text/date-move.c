@@ -26,7 +26,7 @@ clock_minutes(const GsyDurationPart *parts, guint n_parts)
 static gboolean
 set_moment(const GsyWhen *base, gint64 at, GsyDateResult *out)
 {
-    gsy_calendar_set_day(out, gsy_calendar_divide(at, GSY_DAY_MIN));
+    gsy_calendar_set_day(out, gsy_minute_get_day(at));
     if (base->precision != GSY_WHEN_MINUTE && base->precision != GSY_WHEN_HOUR)
         return TRUE;
     gint64 of_day = at - out->when.start_min;
@@ -75,7 +75,7 @@ gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
     *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
     if (!gsy_calendar_is_day(base) || n_parts == 0)
         return FALSE;
-    gint64 day = gsy_calendar_get_day(base);
+    gint64 day = gsy_minute_get_day(base->start_min);
     for (guint i = 0; i < n_parts; i++) {
         finest = MIN(finest, parts[i].unit);
         if (fabs(parts[i].count) > MAX_COUNT || parts[i].unit == GSY_UNIT_NONE)
@@ -85,7 +85,8 @@ gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
     }
     if (finest <= GSY_UNIT_HOUR)
         return set_moment(base,
-                          base->start_min + (day - gsy_calendar_get_day(base)) * GSY_DAY_MIN +
+                          base->start_min +
+                              (day - gsy_minute_get_day(base->start_min)) * GSY_DAY_MIN +
                               (gint64)floor(clock_minutes(parts, n_parts)),
                           out);
     if (finest == GSY_UNIT_DAY || is_exact)
@@ -147,7 +148,7 @@ gsy_date_stretch(const GsyWhen *base, const GsyDurationPart *parts, guint n_part
     *out = (GsyDateResult){ .when = { .zone_min = GSY_ZONE_UNKNOWN } };
     if (!gsy_calendar_is_day(base) || n_parts == 0)
         return FALSE;
-    gint64 day = gsy_calendar_get_day(base);
+    gint64 day = gsy_minute_get_day(base->start_min);
     gboolean back = parts[0].count < 0, has_clock = FALSE, known;
     gint64 from = back || with_today ? day : day + 1, other = from;
     for (guint i = 0; i < n_parts; i++) {

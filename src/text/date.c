@@ -51,8 +51,8 @@ resolve_in_year(const GsyDateFields *fields, int year, GsyDateResult *out)
 static gint64
 distance(const GsyDateResult *candidate, gint64 day)
 {
-    gint64 start = gsy_calendar_divide(candidate->when.start_min, GSY_DAY_MIN);
-    gint64 end = gsy_calendar_divide(candidate->when.end_min, GSY_DAY_MIN);
+    gint64 start = gsy_minute_get_day(candidate->when.start_min);
+    gint64 end = gsy_minute_get_day(candidate->when.end_min);
     if (day < start)
         return start - day;
     return day >= end ? end - 1 - day : 0;
@@ -90,8 +90,7 @@ resolve_nearest_year(const GsyDateFields *fields, gint64 day, GsyDateResult *out
             continue;
         double cost = reckon_cost(fields, distance(&candidate, day));
         if (fields->weekday != 0 && fields->mday != 0 && fields->side_bias > 0 &&
-            gsy_day_get_weekday(gsy_calendar_divide(candidate.when.start_min, GSY_DAY_MIN)) !=
-                fields->weekday)
+            gsy_day_get_weekday(gsy_minute_get_day(candidate.when.start_min)) != fields->weekday)
             cost *= fields->side_bias; /* another year's, or a slip where no other year is near */
         if (fields->has_shift && fields->shift == 0 && y != year)
             continue;
@@ -195,8 +194,8 @@ resolve_nth(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResult *o
     GsyDateResult container = { 0 };
     if (!resolve_container(fields, anchor, &container))
         return FALSE;
-    gint64 start = gsy_calendar_divide(container.when.start_min, GSY_DAY_MIN),
-           end = gsy_calendar_divide(container.when.end_min, GSY_DAY_MIN);
+    gint64 start = gsy_minute_get_day(container.when.start_min),
+           end = gsy_minute_get_day(container.when.end_min);
     if (fields->weekday != 0)
         return nth_weekday(fields, start, end, out);
     if (fields->nth_unit == GSY_UNIT_WEEK || fields->nth_unit == GSY_UNIT_WEEKEND)
@@ -256,7 +255,7 @@ resolve_era(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResult *o
         start < 100) { /* "the 90s": the last that had begun, else of the last century */
         int year = 2000, month, mday;
         if (gsy_calendar_is_day(anchor))
-            gsy_day_to_civil(gsy_calendar_get_day(anchor), &year, &month, &mday);
+            gsy_day_to_civil(gsy_minute_get_day(anchor->start_min), &year, &month, &mday);
         start += year / 100 * 100;
         if (start > year)
             start -= 100;
@@ -342,7 +341,7 @@ narrow(GsyDateResult *out, GsyEdge edge, const GsyWhen *anchor)
         return;
     if (edge == GSY_EDGE_REST || edge == GSY_EDGE_SO_FAR) {
         if (gsy_calendar_is_day(anchor))
-            cut_at(when, gsy_calendar_get_day(anchor), edge == GSY_EDGE_REST);
+            cut_at(when, gsy_minute_get_day(anchor->start_min), edge == GSY_EDGE_REST);
         return;
     }
     if (when->precision == GSY_WHEN_MONTH) {
@@ -379,7 +378,7 @@ gsy_date_resolve(const GsyDateFields *fields, const GsyWhen *anchor, GsyDateResu
     else if (!gsy_calendar_is_day(anchor))
         return resolve_unanchored(fields, out);
     else
-        known = resolve_relative(fields, gsy_calendar_get_day(anchor), out);
+        known = resolve_relative(fields, gsy_minute_get_day(anchor->start_min), out);
     if (known)
         narrow(out, fields->edge, anchor);
     return known;
