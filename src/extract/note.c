@@ -87,14 +87,23 @@ is_taken_back(const GsyPersonScan *scan, guint at)
            has_phrase_before(scan, from, at, GSY_X_EARLIER_REPORT);
 }
 
-/* "not 24", "rather than Cim": the token before a quotation mark is meant. */
+/* The token after the word before @at: a quotation mark or two may stand between. */
+static guint
+skip_marks_before(const GsyPersonScan *scan, guint at)
+{
+    guint first = MAX(scan->sentence->first_token, at - MIN(at, 2));
+    while (at > first && !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_WORD) &&
+           !gsy_persons_is_char(scan, at - 1, ','))
+        at--;
+    return at;
+}
+
+/* "not 24", "rather than Cim" */
 static gboolean
 is_contrasted(const GsyPersonScan *scan, guint at)
 {
     guint first = scan->sentence->first_token, n = 0;
-    while (at > first && !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_WORD) &&
-           !gsy_persons_is_char(scan, at - 1, ','))
-        at--;
+    at = skip_marks_before(scan, at);
     if (at > first && gsy_persons_token_is(scan, at - 1, GSY_X_NEGATION))
         return TRUE;
     return at > first + 1 && gsy_persons_find_phrase(scan, at - 2, GSY_X_REVISION, &n) != 0 &&
@@ -171,11 +180,7 @@ add_age(GsyPersonScan *scan, guint at, const Run *whose)
 static gboolean
 is_wrong_name(const GsyPersonScan *scan, guint first)
 {
-    guint at = first;
-    while (at > scan->sentence->first_token &&
-           !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_WORD) &&
-           !gsy_persons_is_char(scan, at - 1, ','))
-        at--;
+    guint at = skip_marks_before(scan, first);
     gboolean given = at > scan->sentence->first_token &&
                      gsy_persons_token_is(scan, at - 1, GSY_X_GIVEN_AS) && is_taken_back(scan, at);
     return given != is_contrasted(scan, first);
@@ -229,7 +234,7 @@ find_in_article(GsyPersonScan *scan, const Run *name)
         if (zone == GSY_ZONE_NOTE || zone == GSY_ZONE_BOILERPLATE)
             continue;
         for (guint at = scan->sentence->first_token; at < scan->end; at++)
-            if (stands_at(scan, at, name))
+            if (scan->persons->len < GSY_PERSONS_MAX && stands_at(scan, at, name))
                 add_name(scan, at, name, FALSE);
     }
 }
@@ -274,7 +279,8 @@ look_for_wrong(GsyPersonScan *scan, const GArray *runs, const Run *wrong)
 static void
 scan_sentence(GsyPersonScan *scan, GArray *runs, gboolean of_names, gboolean of_age)
 {
-    for (guint at = scan->sentence->first_token; at < scan->end;) {
+    for (guint at = scan->sentence->first_token;
+         at < scan->end && scan->persons->len < GSY_PERSONS_MAX;) {
         guint end = gsy_persons_find_name_end(scan, at);
         const Run *last = runs->len > 0 ? &g_array_index(runs, Run, runs->len - 1) : NULL;
         if (end > at && runs->len < GSY_NOTE_NAMES_MAX) {
