@@ -14,6 +14,7 @@
 
 /* What one call works on. */
 typedef struct {
+    const GsyPack *pack;
     GsyGrouping *grouping;
     GPtrArray *profiles; /* sorted by article id */
     guint *cluster_of, *copy_of;
@@ -195,11 +196,14 @@ add_copies(Work *work, GsyEvent *event, guint cluster)
 }
 
 static const char *
-get_basis(const GsyProfile *first, const GsyEvent *event)
+get_basis(const GsyPack *pack, const GsyProfile *first, const GsyEvent *event)
 {
-    return first->article->event != NULL ? "pinned"
-           : event->articles->len == 1   ? "single"
-                                         : "shared names, words and dates";
+    if (first->article->event != NULL)
+        return "pinned";
+    if (event->articles->len == 1)
+        return "single";
+    const char *const *words = gsy_pack_find_facts(pack, "alike", "basis");
+    return words != NULL ? words[0] : "alike";
 }
 
 static GsyEvent *
@@ -217,7 +221,7 @@ event_new(Work *work, guint cluster)
     event->parties = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, parties));
     event->id = dup_event_id(work, event);
     event->label = dup_label(event, first);
-    event->basis = g_strdup(get_basis(first, event));
+    event->basis = g_strdup(get_basis(work->pack, first, event));
     add_copies(work, event, cluster);
     return event;
 }
@@ -381,8 +385,8 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles,
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = { gsy_grouping_new(), sorted,    cluster_of, copy_of, next,
-                  outdated,           withdrawn, facts,      ids,     alike };
+    Work work = { pack,     gsy_grouping_new(), sorted, cluster_of, copy_of, next,
+                  outdated, withdrawn,          facts,  ids,        alike };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {
