@@ -289,6 +289,16 @@ settle_open_day(GsyWhen *open, const GsyWhen *other)
     open->end_min -= GSY_DAY_MIN;
 }
 
+/* One time of day, of a day that the words of one of them leave open. */
+static gboolean
+is_one_hour(const GsyWhen *x, const GsyWhen *y, gint64 slack_min)
+{
+    if (x->basis == GSY_BASIS_STATED && y->basis == GSY_BASIS_STATED)
+        return FALSE;
+    gint64 apart = ABS(gsy_minute_of_day(x->start_min) - gsy_minute_of_day(y->start_min));
+    return MIN(apart, GSY_DAY_MIN - apart) <= slack_min;
+}
+
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
  */
 static const char *
@@ -308,6 +318,8 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     gint64 slack = clocks ? (gint64)constants->time_gap_min : 0;
     if (x.start_min == y.start_min && x.end_min == y.end_min)
         return "equal";
+    if (clocks && is_one_hour(&x, &y, slack))
+        return "meets";
     out->ends = "hard";
     out->near = ABS(x.start_min - y.start_min) <= constants->time_span_min ? "yes" : "no";
     gboolean apart = x.end_min + slack <= y.start_min || y.end_min + slack <= x.start_min;
