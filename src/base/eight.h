@@ -54,3 +54,10 @@ gsy_eight_first(guint64 mask)
 {
     return mask != 0 ? (guint)__builtin_ctzll(mask) / 8 : 8;
 }
+
+/* A mask as a number of eight bits, the first byte's the lowest. */
+static inline guint
+gsy_eight_gather(guint64 mask)
+{
+    return (guint)((mask >> 7) * G_GUINT64_CONSTANT(0x0102040810204080) >> 56);
+}

@@ -10,6 +10,7 @@ libgsy_la_SOURCES += \
 	src/base/lines.c src/base/lines.h \
 	src/base/number.c src/base/number.h \
 	src/base/radix.c src/base/radix.h \
+	src/base/sixteen.h \
 	src/base/span.h \
 	src/base/utf8.c src/base/utf8.h
 

@@ -8,7 +8,8 @@
 
 /*
  * What text/ finds in an article and extract/ walks: tokens, sentences, items. Everything lives in
- * the arena of the worker that reads the article, and dies with it.
+ * the arena of the worker that reads the article, and dies with it; where sentences are read on
+ * demand, they and the tokens live only until the next article is read.
  *
  * An item is a word, or a phrase that a pattern put together from items: the cascade of
  * rules/README.md. Its classes are what the next layer's patterns see of it.
@@ -43,6 +44,8 @@ enum {
     /* what the lexicon says of its word alone */
     GSY_TOKEN_FUNCTION = 1 << 7, /* "the", "of": says nothing of what a text is about */
     GSY_TOKEN_COMMON = 1 << 8,   /* in any text */
+    /* the gate's, as are the bits from GSY_TOKEN_GATE_SHIFT on */
+    GSY_TOKEN_FOLLOWS = 1 << 9, /* phrases that count may go on to it from the token before */
 };
 
 /* Bit n of a sentence's open layers is claim layer n; from the shift on, the same for patterns that
@@ -50,7 +53,7 @@ enum {
 #define GSY_LATE_SHIFT 16
 #define GSY_LATE_LAYERS ((guint32)0xFFFF << GSY_LATE_SHIFT)
 
-#define GSY_TOKEN_GATE_SHIFT 16 /* from this bit on: what its word does to the pack's gate */
+#define GSY_TOKEN_GATE_SHIFT 16 /* from this bit on: gsy_pack_get_gate() of its word */
 
 typedef struct {
     GsySpan span;  /* in the article's text */
@@ -126,6 +129,9 @@ typedef struct {
     const GsyArticle *article; /* borrowed */
     const GsyToken *tokens;
     guint n_tokens;
+    const guint32
+        *marks; /* those of the tokens that are no word and no number, or end with a period */
+    guint n_marks;
     GsySentence *sentences;
     guint n_sentences;
     const GsyQuote *quotes;

@@ -221,6 +221,10 @@ freeze_gate_set(GHashTable *known, const GsyGateSet *set, GsyImageWriter *writer
         g_bytes_unref(key);
         return GPOINTER_TO_UINT(number);
     }
+    if (gsy_image_writer_get_n(writer, GSY_SECTION_GATE_SETS) == GSY_GATE_MAX_SETS) {
+        g_bytes_unref(key);
+        return GSY_GATE_ANY; /* opens more often than it need, and never too seldom */
+    }
     number = GUINT_TO_POINTER(gsy_image_writer_add(writer, GSY_SECTION_GATE_SETS, set));
     g_hash_table_insert(known, key, number);
     return GPOINTER_TO_UINT(number);
@@ -233,10 +237,12 @@ freeze_gate_entries(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *t
 {
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-    GsyGateSet empty = { 0 }, digits = { 0 };
+    GsyGateSet empty = { 0 }, digits = { 0 }, any;
     freeze_gate_set(known, &empty, trie->writer);
     gsy_gate_draft_add_digits(gate, &digits);
     gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_SETS, &digits);
+    memset(&any, 0xFF, sizeof any);
+    gsy_image_writer_add(trie->writer, GSY_SECTION_GATE_SETS, &any);
     for (guint i = 0; i < draft->entries->len; i++) {
         const GsyDraftEntry *entry = draft->entries->pdata[i];
         if (g_hash_table_lookup(draft->entry_of_key, entry->key) != entry)

@@ -7,7 +7,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 5
+#define IMAGE_VERSION 6
 #define BYTE_ORDER_MARK 0x01020304u
 #define HASH_SEED 0x7061636bu /* tells packs from other things hashed */
 
@@ -314,7 +314,8 @@ check_contents(const GsyImage *image)
            check_table(image, GSY_SECTION_STEPS, G_STRUCT_OFFSET(GsyStepRecord, next)) &&
            image->n[GSY_SECTION_CLASSES] <= GSY_MAX_CLASSES &&
            image->n[GSY_SECTION_GATE] == image->n[GSY_SECTION_NODES] &&
-           image->n[GSY_SECTION_GATE_SETS] >= 2 &&
+           image->n[GSY_SECTION_GATE_SETS] > GSY_GATE_ANY &&
+           image->n[GSY_SECTION_GATE_SETS] <= GSY_GATE_MAX_SETS &&
            image->n[GSY_SECTION_NODES] >= image->n[GSY_SECTION_WORDS];
 }
 

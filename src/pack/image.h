@@ -21,14 +21,15 @@ typedef enum {
                             alone */
     GSY_SECTION_STEPS,   /* GsyStepRecord by hash; next 0 is free */
     GSY_SECTION_ENTRIES, /* GsyEntryRecord; [0] is no entry */
-    GSY_SECTION_ENTRY_ATTRS,   /* GsyEntryAttrRecord */
-    GSY_SECTION_SETS,          /* GsyClassSet; [0] is empty */
-    GSY_SECTION_GATE,          /* GsyGateRecord a node */
-    GSY_SECTION_GATE_SETS,     /* GsyGateSet; [0] is empty, [1] is what digits meet */
-    GSY_SECTION_GATE_KEYS,     /* GsyGateKey */
-    GSY_SECTION_LAYERS,        /* GsyLayerRecord, text first, by number */
-    GSY_SECTION_PROGRAMS,      /* bytes of the automata */
-    GSY_SECTION_PATTERNS,      /* GsyPatternRecord; [0] is no pattern */
+    GSY_SECTION_ENTRY_ATTRS, /* GsyEntryAttrRecord */
+    GSY_SECTION_SETS,        /* GsyClassSet; [0] is empty */
+    GSY_SECTION_GATE,        /* GsyGateRecord a node */
+    GSY_SECTION_GATE_SETS, /* GsyGateSet; [0] is empty, [1] is what digits meet, [2] is full; their
+                              numbers fit into 16 bits */
+    GSY_SECTION_GATE_KEYS, /* GsyGateKey */
+    GSY_SECTION_LAYERS,    /* GsyLayerRecord, text first, by number */
+    GSY_SECTION_PROGRAMS,  /* bytes of the automata */
+    GSY_SECTION_PATTERNS,  /* GsyPatternRecord; [0] is no pattern */
     GSY_SECTION_PATTERN_SLOTS, /* guint16 */
     GSY_SECTION_PAIRS,         /* GsyPairRecord: attributes of patterns, conditions of rules */
     GSY_SECTION_RULES,         /* GsyRuleRecord, sorted */
@@ -93,6 +94,10 @@ typedef struct {
     guint32 layers; /* its bit of a sentence's open layers */
     guint32 rarest; /* of its needs: keys are sorted by it; GSY_GATE_MAX_NEEDS for a key without */
 } GsyGateKey;
+
+/* Numbers of sets with a meaning of their own (GSY_SECTION_GATE_SETS). */
+enum { GSY_GATE_NONE, GSY_GATE_DIGITS, GSY_GATE_ANY };
+#define GSY_GATE_MAX_SETS 0x10000
 
 static inline guint32
 gsy_gate_bit(guint32 word)

@@ -4,39 +4,45 @@
 #include "pack/gate.h"
 #include "pack/pack-private.h"
 
-/* What digits meet (GSY_SECTION_GATE_SETS). */
-#define DIGITS_SET 1
-
 static const GsyGateSet *
 get_set(const GsyPack *pack, guint32 set)
 {
     return gsy_image_get(&pack->image, GSY_SECTION_GATE_SETS, GsyGateSet, set);
 }
 
-/* What the phrases that begin with the first of @n tokens meet. */
+/* The first nodes are the words. */
+static const GsyGateRecord *
+get_record(const GsyPack *pack, guint32 node)
+{
+    return gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord, node);
+}
+
+/* What the phrases that begin with the first two of @n tokens meet. */
 static void
 add_phrases(const GsyPack *pack, const GsyToken *tokens, guint n, GsyGateSet *set)
 {
-    guint32 node = 0;
-    for (guint i = 0; i < n; i++) {
+    guint32 node = tokens->word;
+    for (guint i = 1; i < n; i++) {
         node = gsy_pack_step_phrase(pack, node, tokens[i].word);
-        const GsyGateRecord *record =
-            gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord, node);
-        if (record->set != 0)
-            gsy_gate_set_add_all(set, get_set(pack, record->set));
-        if (i + 1 == n || !(record->leads & gsy_gate_bit(tokens[i + 1].word)))
+        if (node == 0)
+            return;
+        const GsyGateRecord *record = get_record(pack, node);
+        gsy_gate_set_add_all(set, get_set(pack, record->set));
+        if (i + 1 < n && !gsy_pack_gate_leads_to(record->leads, tokens[i + 1].word))
             return;
     }
 }
 
-guint
+guint16
 gsy_pack_get_gate(const GsyPack *pack, guint32 word)
 {
-    const GsyGateRecord *record = gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord,
-                                                gsy_pack_step_phrase(pack, 0, word));
-    return word == 0                                        ? 0
-           : record->leads || record->set >= GSY_GATE_LEADS ? GSY_GATE_LEADS
-                                                            : record->set;
+    return word != 0 ? (guint16)get_record(pack, word)->set : 0;
+}
+
+guint32
+gsy_pack_get_gate_leads(const GsyPack *pack, guint32 word)
+{
+    return word != 0 ? get_record(pack, word)->leads : 0;
 }
 
 /* The layers of those keys whose needs are all met that have @need as their rarest. */
@@ -51,19 +57,29 @@ find_open(const GsyPack *pack, const GsyGateSet *set, guint need)
     return layers;
 }
 
+/* What the words of a sentence meet, each alone and the phrases that they begin. */
+static GsyGateSet
+find_met(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
+{
+    GsyGateSet words = { 0 }, phrases = { 0 };
+    guint32 flags = 0;
+    for (guint i = 0; i < n_tokens; i++) {
+        flags |= tokens[i].flags;
+        gsy_gate_set_add_all(&words, get_set(pack, tokens[i].flags >> GSY_TOKEN_GATE_SHIFT));
+        if (tokens[i].flags & GSY_TOKEN_FOLLOWS && i > 0)
+            add_phrases(pack, tokens + i - 1, MIN(n_tokens - i + 1, GSY_PHRASE_MAX_WORDS),
+                        &phrases);
+    }
+    gsy_gate_set_add_all(&words, &phrases);
+    if (flags & GSY_TOKEN_DIGITS)
+        gsy_gate_set_add_all(&words, get_set(pack, GSY_GATE_DIGITS));
+    return words;
+}
+
 guint32
 gsy_pack_open_gate(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
 {
-    GsyGateSet set = { 0 };
-    for (guint i = 0; i < n_tokens; i++) {
-        guint gate = tokens[i].flags >> GSY_TOKEN_GATE_SHIFT;
-        if (tokens[i].flags & GSY_TOKEN_DIGITS)
-            gsy_gate_set_add_all(&set, get_set(pack, DIGITS_SET));
-        if (gate == GSY_GATE_LEADS)
-            add_phrases(pack, tokens + i, MIN(n_tokens - i, GSY_PHRASE_MAX_WORDS), &set);
-        else if (gate != 0)
-            gsy_gate_set_add_all(&set, get_set(pack, gate));
-    }
+    GsyGateSet set = find_met(pack, tokens, n_tokens);
     guint32 layers = find_open(pack, &set, GSY_GATE_MAX_NEEDS);
     for (guint i = 0; i < GSY_GATE_WORDS; i++)
         for (guint64 bits = set.bits[i] & pack->rarest.bits[i]; bits != 0; bits &= bits - 1)

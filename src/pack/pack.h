@@ -69,10 +69,17 @@ guint32 gsy_pack_get_word_hash(const GsyPack *pack, guint32 word);
 /* Numbers of words are below this. */
 guint32 gsy_pack_get_n_words(const GsyPack *pack);
 /* What a word alone does to the gate, for the token's flags from GSY_TOKEN_GATE_SHIFT on: the
- * number of a set of needs that it meets, 0 for none; GSY_GATE_LEADS where it begins phrases that
- * meet some. */
-#define GSY_GATE_LEADS 0xFFFF
-guint gsy_pack_get_gate(const GsyPack *pack, guint32 word);
+ * number of a set of needs that it meets, 0 for none. */
+guint16 gsy_pack_get_gate(const GsyPack *pack, guint32 word);
+/* Which words may come next in phrases that it begins and that meet some: the token of one has
+ * GSY_TOKEN_FOLLOWS. */
+guint32 gsy_pack_get_gate_leads(const GsyPack *pack, guint32 word);
+static inline gboolean
+gsy_pack_gate_leads_to(guint32 leads, guint32 word)
+{
+    return leads >> (word % 32) & 1;
+}
+
 /* The claim layers, a bit each as GsySentence has them, a pattern of which could match in a
  * sentence of these words: of all that it needs something is there. That the others match nothing
  * is certain. */

@@ -19,6 +19,7 @@ typedef struct {
     GsyReading *reading;
     const char *text;
     guint at, end;  /* tokens of the block that is read */
+    guint mark;     /* where its marks begin */
     GArray *quotes; /* of GsyQuote */
     gboolean in_quote;
     Mark opener;
@@ -61,7 +62,8 @@ mark_at(const Scanner *scanner, guint token)
     const GsyToken *at = &scanner->reading->tokens[token];
     if (!(at->flags & GSY_TOKEN_PUNCT))
         return MARK_NONE;
-    return mark_of_char(g_utf8_get_char(scanner->text + at->span.start));
+    const char *text = scanner->text + at->span.start;
+    return mark_of_char((guchar)*text < 0x80 ? (gunichar)*text : g_utf8_get_char(text));
 }
 
 static gboolean
@@ -247,17 +249,17 @@ mark_len(const Scanner *scanner, guint token, Mark *mark)
 static void
 scan_block(Scanner *scanner)
 {
-    const GsyToken *tokens = scanner->reading->tokens;
-    for (guint i = scanner->at; i < scanner->end;) {
-        if (!(tokens[i].flags & GSY_TOKEN_PUNCT)) {
-            i++;
+    const GsyReading *reading = scanner->reading;
+    guint next = scanner->at;
+    for (; scanner->mark < reading->n_marks; scanner->mark++) {
+        guint i = reading->marks[scanner->mark];
+        if (i >= scanner->end)
+            break;
+        Mark mark = i >= next ? mark_at(scanner, i) : MARK_NONE;
+        if (mark == MARK_NONE)
             continue;
-        }
-        Mark mark = mark_at(scanner, i);
-        guint n = mark_len(scanner, i, &mark);
-        if (mark != MARK_NONE)
-            take_mark(scanner, mark, i, i + n);
-        i += n;
+        next = i + mark_len(scanner, i, &mark);
+        take_mark(scanner, mark, i, next);
     }
     gboolean unclosed = scanner->in_quote;
     if (unclosed) {

@@ -10,6 +10,7 @@ typedef struct {
     const char *text;
     const GsyToken *tokens; /* of the block */
     guint n;
+    guint first_token, number; /* of the block in its article */
 } Block;
 
 void
@@ -139,9 +140,9 @@ find_end(const Block *block, guint i)
     return next;
 }
 
+/* A sentence of tokens [start, end) of the block. */
 static void
-push(const Block *block, guint start, guint end, guint first_token, guint number,
-     GsySentenceList *list)
+push(const Block *block, guint start, guint end, GsySentenceList *list)
 {
     if (list->n == list->size) {
         list->size = MAX(64, list->size * 2);
@@ -149,32 +150,44 @@ push(const Block *block, guint start, guint end, guint first_token, guint number
     }
     list->sentences[list->n++] = (GsySentence){
         .span = { block->tokens[start].span.start, block->tokens[end - 1].span.end },
-        .first_token = first_token + start,
+        .first_token = block->first_token + start,
         .n_tokens = end - start,
-        .block = number,
+        .block = block->number,
         .open_layers = gsy_pack_open_gate(block->vocab->pack, block->tokens + start, end - start),
     };
 }
 
+/* Cuts tokens [start, end), in which no sentence ends, until fewer are left than may be one.
+ * Returns: the first of the rest */
+static guint
+push_long(const Block *block, guint start, guint end, GsySentenceList *list)
+{
+    for (; end - start >= GSY_SENTENCE_MAX_TOKENS; start += GSY_SENTENCE_MAX_TOKENS)
+        push(block, start, start + GSY_SENTENCE_MAX_TOKENS, list);
+    return start;
+}
+
 void
 gsy_sentences_append(const GsyVocab *vocab, const char *text, const GsyTokenList *tokens,
-                     guint first_token, guint block_number, GsySentenceList *list)
+                     guint block_number, GsySentenceList *list)
 {
     Block block = { .vocab = vocab,
                     .text = text,
-                    .tokens = tokens->tokens + first_token,
-                    .n = tokens->n - first_token };
+                    .tokens = tokens->tokens + tokens->first,
+                    .n = tokens->n - tokens->first,
+                    .first_token = tokens->first,
+                    .number = block_number };
     guint start = 0;
-    for (guint i = 0; i < block.n; i++) {
-        guint end = find_end(&block, i);
-        if (end == 0 && i - start + 1 >= GSY_SENTENCE_MAX_TOKENS)
-            end = i + 1;
+    for (guint k = tokens->first_mark; k < tokens->n_marks; k++) {
+        guint i = tokens->marks[k] - tokens->first;
+        guint end = i < start ? 0 : find_end(&block, i);
         if (end == 0)
             continue;
-        push(&block, start, end, first_token, block_number, list);
+        start = push_long(&block, start, i, list);
+        push(&block, start, end, list);
         start = end;
-        i = end - 1;
     }
+    start = push_long(&block, start, block.n, list);
     if (start < block.n)
-        push(&block, start, block.n, first_token, block_number, list);
+        push(&block, start, block.n, list);
 }

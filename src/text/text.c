@@ -20,7 +20,7 @@ struct GsyText {
     GsyMentionLister *lister;
     double capitals_min;       /* words of a sentence that may have no case of its own */
     double capitals_share;     /* of them that are all capitals */
-    GsyTokenList tokens;       /* scratch, of the article in work */
+    GsyTokenList tokens;       /* of the article in work: its reading borrows them */
     GsySentenceList sentences; /* the same */
     GsyReading *reading;       /* of the article in work; in the arena */
     GsyArena *arena;           /* the caller's */
@@ -34,17 +34,19 @@ static void
 cut(GsyText *text, GsyReading *reading)
 {
     const GsyArticle *article = reading->article;
-    text->tokens.n = text->sentences.n = 0;
+    gsy_token_list_empty(&text->tokens);
+    text->sentences.n = 0;
     for (guint i = 0; i < article->n_blocks; i++) {
-        guint first_token = text->tokens.n;
-        gsy_tokens_append(text->vocab, article->text, article->blocks[i].span, &text->tokens);
-        gsy_sentences_append(text->vocab, article->text, &text->tokens, first_token, i,
-                             &text->sentences);
+        gsy_tokens_append(text->vocab, article->text, article->text_len_bytes,
+                          article->blocks[i].span, &text->tokens);
+        gsy_sentences_append(text->vocab, article->text, &text->tokens, i, &text->sentences);
     }
-    reading->n_tokens = text->tokens.n;
     reading->tokens = text->tokens.tokens;
-    reading->n_sentences = text->sentences.n;
+    reading->n_tokens = text->tokens.n;
+    reading->marks = text->tokens.marks;
+    reading->n_marks = text->tokens.n_marks;
     reading->sentences = text->sentences.sentences;
+    reading->n_sentences = text->sentences.n;
 }
 
 /* For a reading that outlives the next one. */
@@ -52,6 +54,7 @@ static void
 keep_lists(GsyReading *reading, GsyArena *arena)
 {
     reading->tokens = gsy_arena_dup(arena, reading->tokens, reading->n_tokens * sizeof(GsyToken));
+    reading->marks = gsy_arena_dup(arena, reading->marks, reading->n_marks * sizeof(guint32));
     reading->sentences =
         gsy_arena_dup(arena, reading->sentences, reading->n_sentences * sizeof(GsySentence));
 }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/eight.h"
 #include "base/limits.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 #include "text/decimal.h"
 #include "text/token.h"
@@ -30,7 +30,9 @@ typedef struct {
     const GsyVocab *vocab;
     const char *text;
     guint32 at, end;
+    gsize readable; /* bytes of the text from its start on: those behind the block may be read */
     GsyTokenList *out;
+    guint32 leads;        /* of the last token's word */
     gboolean space;       /* white space since the last token */
     gboolean after_split; /* the last token is a number, or hangs on one by hyphens */
     gboolean split;       /* and a hyphen follows it: the next word ends at its first hyphen */
@@ -56,8 +58,16 @@ void
 gsy_token_list_clear(GsyTokenList *list)
 {
     g_clear_pointer(&list->tokens, g_free);
+    g_clear_pointer(&list->marks, g_free);
     g_clear_pointer(&list->cache, gsy_word_cache_free);
-    list->n = list->size = 0;
+    list->size = list->marks_size = 0;
+    gsy_token_list_empty(list);
+}
+
+void
+gsy_token_list_empty(GsyTokenList *list)
+{
+    list->n = list->n_marks = list->first = list->first_mark = 0;
 }
 
 static guint32
@@ -76,24 +86,39 @@ emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, gu
         list->size = MAX(1024, list->size * 2);
         list->tokens = g_renew(GsyToken, list->tokens, list->size);
     }
+    guint32 follows = gsy_pack_gate_leads_to(scanner->leads, known->number);
     list->tokens[list->n++] = (GsyToken){
         .span = { start, end },
         .word = known->number,
-        .flags = flags | (scanner->space ? GSY_TOKEN_SPACE : 0) | traits_to_flags(known) |
-                 (guint32)known->word.gate << GSY_TOKEN_GATE_SHIFT,
+        .flags = flags | (guint32)scanner->space * GSY_TOKEN_SPACE | traits_to_flags(known) |
+                 follows * GSY_TOKEN_FOLLOWS | (guint32)known->word.gate << GSY_TOKEN_GATE_SHIFT,
     };
+    scanner->leads = known->leads;
     scanner->space = FALSE;
     scanner->at = end;
 }
 
 static const GsyKnownWord unknown = { 0 };
 
-/* A word that is not worth a place in the cache. */
+/* A token at which a sentence or a quotation may end. */
 static void
-emit_rare(Scanner *scanner, guint32 start, guint32 end, guint32 word, guint32 flags)
+emit_mark(Scanner *scanner, guint32 end, const GsyKnownWord *known, guint32 flags)
 {
-    GsyKnownWord known = { word, scanner->vocab->words[word] };
-    emit(scanner, start, end, &known, flags);
+    GsyTokenList *list = scanner->out;
+    if (list->n_marks == list->marks_size) {
+        list->marks_size = MAX(256, list->marks_size * 2);
+        list->marks = g_renew(guint32, list->marks, list->marks_size);
+    }
+    list->marks[list->n_marks++] = list->n;
+    emit(scanner, scanner->at, end, known, flags);
+}
+
+/* A word that is not worth a place in the cache. */
+static GsyKnownWord
+find_rare(const Scanner *scanner, const char *word, gsize len_bytes)
+{
+    return gsy_vocab_get_known(scanner->vocab,
+                               gsy_pack_find_word(scanner->vocab->pack, word, len_bytes));
 }
 
 static Kind
@@ -326,7 +351,7 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
     if (!(traits & GSY_TRAIT_ABBREV) ||
         ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
         return FALSE;
-    emit(scanner, scanner->at, end + 1, known, word_flags(word));
+    emit_mark(scanner, end + 1, known, word_flags(word));
     return TRUE;
 }
 
@@ -355,7 +380,8 @@ take_acronym(Scanner *scanner)
     for (guint i = 0; i < len_bytes; i++)
         fold[i] = g_ascii_tolower(scanner->text[scanner->at + i]);
     gboolean capital = g_ascii_isupper(scanner->text[scanner->at]);
-    emit_rare(scanner, scanner->at, end, gsy_pack_find_word(scanner->vocab->pack, fold, len_bytes),
+    GsyKnownWord known = find_rare(scanner, fold, len_bytes);
+    emit_mark(scanner, end, &known,
               GSY_TOKEN_WORD | (capital ? GSY_TOKEN_CAPITAL | GSY_TOKEN_UPPER : 0));
     return TRUE;
 }
@@ -393,7 +419,7 @@ emit_word(Scanner *scanner, const Word *word, guint32 end)
     scanner->after_split = scanner->split || (known->word.traits & GSY_TRAIT_SPLIT) != 0;
     emit(scanner, start, clitic ? word->apostrophe_at : end, known, word_flags(word));
     if (clitic)
-        emit_rare(scanner, word->apostrophe_at, end, scanner->vocab->clitic, 0);
+        emit(scanner, word->apostrophe_at, end, &scanner->vocab->clitic, 0);
 }
 
 /* Rs500, Oct2, the h15 of 12h15: a word and the number behind it. */
@@ -412,44 +438,61 @@ parts_from_digits(const Scanner *scanner, const Word *word)
 }
 
 /* What can stand behind a word without a look at what it is part of: "U.S.", "6-year", "http:". */
-static const guint8 plain_ends[128] = {
+static const guint8 plain_ends[256] = {
     [0 ... ' '] = 1, ['!'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
     [','] = 1,       ['/'] = 1, [';'] = 1, ['?'] = 1, [']'] = 1,
 };
 
-/* Most words: up to 15 ASCII letters, and nothing that hangs on them. */
-static gboolean
-take_plain_word(Scanner *scanner)
+/* A blank: what was split before it is over. */
+static inline void
+pass_space(Scanner *scanner, guint len_bytes)
 {
-    const char *text = scanner->text + scanner->at;
-    if (scanner->end - scanner->at < 16 || scanner->split || scanner->after_split)
-        return FALSE;
-    guint64 low = gsy_eight_load(text), high = gsy_eight_load(text + 8);
-    guint64 low_letters = gsy_eight_find(low | BLANKS, 'a', 'z');
-    guint64 high_letters = gsy_eight_find(high | BLANKS, 'a', 'z');
-    guint n = gsy_eight_first(~low_letters & GSY_EIGHT_TOPS);
-    n += n == 8 ? gsy_eight_first(~high_letters & GSY_EIGHT_TOPS) : 0;
-    if (n == 16 || (guint8)text[n] >= 0x80 || !plain_ends[(guint8)text[n]])
-        return FALSE;
-    const GsyKnownWord *known =
-        gsy_word_cache_find_short(scanner->out->cache, gsy_eight_cut(low | BLANKS, MIN(n, 8)),
-                                  gsy_eight_cut(high | BLANKS, MAX(n, 8) - 8));
-    guint32 flags = GSY_TOKEN_WORD;
-    if (g_ascii_isupper(*text)) {
-        guint i = 1;
-        while (g_ascii_isupper(text[i]))
-            i++;
-        flags |= GSY_TOKEN_CAPITAL | (n > 1 && i == n ? GSY_TOKEN_UPPER : 0);
+    scanner->space = TRUE;
+    scanner->split = scanner->after_split = scanner->plain = FALSE;
+    scanner->at += len_bytes;
+}
+
+/* Of @n letters, with a bit for each capital. */
+static inline guint32
+plain_flags(guint capitals, guint n)
+{
+    guint all = (1u << n) - 1;
+    G_STATIC_ASSERT(GSY_TOKEN_CAPITAL == 1);
+    return GSY_TOKEN_WORD | (capitals & 1) |
+           ((capitals & all) == all && n > 1 ? GSY_TOKEN_UPPER : 0);
+}
+
+/* Nearly all of a text: words of up to 15 ASCII letters, nothing that hangs on them, and a blank
+ * behind. Ends before the first thing that is none. */
+static void
+take_plain_words(Scanner *scanner)
+{
+    while (scanner->at < scanner->end && scanner->at + (gsize)17 <= scanner->readable) {
+        const char *text = scanner->text + scanner->at;
+        GsySixteen bytes = gsy_sixteen_load(text), small = gsy_sixteen_or(bytes, ' ');
+        guint others = ~gsy_sixteen_find(small, 'a', 'z');
+        guint n = MIN((guint)__builtin_ctz(others), scanner->end - scanner->at);
+        guint8 after = (guint8)text[n];
+        if (n == 0 || n == 16 || !plain_ends[after])
+            return;
+        guint64 low, high;
+        gsy_sixteen_cut(small, n, &low, &high);
+        const GsyKnownWord *known = gsy_word_cache_find_short(scanner->out->cache, low, high);
+        guint capitals = ~(gsy_sixteen_find_small(bytes) | others);
+        emit(scanner, scanner->at, scanner->at + n, known, plain_flags(capitals, n));
+        scanner->after_split = (known->word.traits & GSY_TRAIT_SPLIT) != 0;
+        if (after == ' ')
+            pass_space(scanner, 1);
     }
-    scanner->after_split = (known->word.traits & GSY_TRAIT_SPLIT) != 0;
-    emit(scanner, scanner->at, scanner->at + n, known, flags);
-    return TRUE;
 }
 
 static void
 scan_word(Scanner *scanner)
 {
-    if (take_plain_word(scanner))
+    guint32 start = scanner->at;
+    if (!scanner->split && !scanner->after_split)
+        take_plain_words(scanner);
+    if (scanner->at > start)
         return;
     char first = scanner->text[scanner->at];
     if (((first | 0x20) == 'h' || (first | 0x20) == 'w') && take_address(scanner))
@@ -568,12 +611,11 @@ scan_digits(Scanner *scanner)
     guint32 start = scanner->at;
     guint32 end = find_digits_end(scanner);
     guint suffix = ordinal_suffix_len(scanner, end);
-    guint32 word =
-        end - start <= 2 && suffix == 0
-            ? gsy_pack_find_word(scanner->vocab->pack, scanner->text + start, end - start)
-            : 0;
-    emit_rare(scanner, start, end + suffix, word,
-              GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
+    GsyKnownWord known = end - start <= 2 && suffix == 0
+                             ? find_rare(scanner, scanner->text + start, end - start)
+                             : unknown;
+    emit(scanner, start, end + suffix, &known,
+         GSY_TOKEN_DIGITS | (suffix > 0 ? GSY_TOKEN_ORDINAL : 0));
     scanner->after_split = TRUE;
     scanner->split = FALSE;
 }
@@ -603,8 +645,8 @@ is_bare_decimal(const Scanner *scanner)
     return scanner->space || (list->n > 0 && (list->tokens[list->n - 1].flags & GSY_TOKEN_PUNCT));
 }
 
-/* Number of a mark, folded as the lexicon's are: an en dash is looked up as a hyphen. */
-static guint32
+/* A mark, folded as the lexicon's are: an en dash is looked up as a hyphen. */
+static GsyKnownWord
 find_mark(const Scanner *scanner, guint len_bytes)
 {
     const char *text = scanner->text + scanner->at;
@@ -612,7 +654,7 @@ find_mark(const Scanner *scanner, guint len_bytes)
     if (len_bytes == 1)
         return scanner->vocab->ascii_words[(guchar)*text & 127];
     gsize used = gsy_utf8_fold(GSY_FOLD_LOWER, text, MIN(len_bytes, 16), fold, sizeof fold);
-    return gsy_pack_find_word(scanner->vocab->pack, fold, used);
+    return find_rare(scanner, fold, used);
 }
 
 static void
@@ -622,27 +664,34 @@ scan_mark(Scanner *scanner, guint len_bytes)
     gboolean hyphen = *text == '-' || len_bytes == 3;
     gboolean joins = scanner->after_split && !scanner->space && hyphen;
     len_bytes = mark_len(scanner, len_bytes);
-    guint32 word = find_mark(scanner, len_bytes);
-    emit_rare(scanner, scanner->at, scanner->at + len_bytes, word, GSY_TOKEN_PUNCT);
+    GsyKnownWord known = find_mark(scanner, len_bytes);
+    emit_mark(scanner, scanner->at + len_bytes, &known, GSY_TOKEN_PUNCT);
     scanner->split = joins;
     scanner->after_split = FALSE;
 }
 
 void
-gsy_tokens_append(const GsyVocab *vocab, const char *text, GsySpan span, GsyTokenList *list)
+gsy_tokens_append(const GsyVocab *vocab, const char *text, gsize text_len_bytes, GsySpan span,
+                  GsyTokenList *list)
 {
     if (list->cache == NULL)
         list->cache = gsy_word_cache_new(vocab);
+    list->first = list->n;
+    list->first_mark = list->n_marks;
     Scanner scanner = {
-        .vocab = vocab, .text = text, .at = span.start, .end = span.end, .out = list, .space = TRUE
+        .vocab = vocab,
+        .text = text,
+        .at = span.start,
+        .end = span.end,
+        .readable = text_len_bytes,
+        .out = list,
+        .space = TRUE,
     };
     while (scanner.at < scanner.end) {
         guint len_bytes;
         switch (kind_at(&scanner, scanner.at, &len_bytes)) {
         case KIND_SPACE:
-            scanner.space = TRUE;
-            scanner.split = scanner.after_split = scanner.plain = FALSE;
-            scanner.at += len_bytes;
+            pass_space(&scanner, len_bytes);
             break;
         case KIND_IGNORED:
             scanner.at += len_bytes;

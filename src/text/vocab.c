@@ -113,6 +113,12 @@ fill_words(GsyVocab *vocab)
         vocab->words[word] = look_up(vocab, &traits, word);
 }
 
+static GsyKnownWord
+find_known(const GsyVocab *vocab, const char *word, gsize len_bytes)
+{
+    return gsy_vocab_get_known(vocab, gsy_pack_find_word(vocab->pack, word, len_bytes));
+}
+
 GsyVocab *
 gsy_vocab_new(const GsyPack *pack)
 {
@@ -121,10 +127,10 @@ gsy_vocab_new(const GsyPack *pack)
     vocab->n_words = gsy_pack_get_n_words(pack);
     for (guint i = 0; i < GSY_N_CLASSES; i++)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
-    for (int c = '!'; c <= '~'; c++)
-        vocab->ascii_words[c] = gsy_pack_find_word(pack, (const char[]){ (char)c }, 1);
-    vocab->clitic = gsy_pack_find_word(pack, "'s", 2);
     fill_words(vocab);
+    for (int c = '!'; c <= '~'; c++)
+        vocab->ascii_words[c] = find_known(vocab, (const char[]){ (char)c }, 1);
+    vocab->clitic = find_known(vocab, "'s", 2);
     return vocab;
 }
 

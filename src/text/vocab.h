@@ -69,19 +69,32 @@ typedef struct {
     guint16 gate;   /* gsy_pack_get_gate() */
 } GsyVocabWord;
 
+/* All that the cutting of tokens asks of a word. */
+typedef struct {
+    guint32 number; /* the pack's; 0 for a word that it does not know */
+    GsyVocabWord word;
+    guint32 leads; /* gsy_pack_get_gate_leads() */
+} GsyKnownWord;
+
 struct GsyVocab {
     const GsyPack *pack; /* borrowed */
     guint
         classes[GSY_N_CLASSES]; /* GsyTextClass -> class of the pack, G_MAXUINT where it has none */
     GsyVocabWord *words;        /* by word number; [0] is no word */
     guint32 n_words;
-    guint32 ascii_words[128]; /* word numbers of one-character words */
-    guint32 clitic;           /* 's */
+    GsyKnownWord ascii_words[128]; /* one-character words */
+    GsyKnownWord clitic;           /* 's */
 };
 
 GsyVocab *gsy_vocab_new(const GsyPack *pack);
 void gsy_vocab_free(GsyVocab *vocab);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyVocab, gsy_vocab_free)
+
+static inline GsyKnownWord
+gsy_vocab_get_known(const GsyVocab *vocab, guint32 word)
+{
+    return (GsyKnownWord){ word, vocab->words[word], gsy_pack_get_gate_leads(vocab->pack, word) };
+}
 
 static inline guint
 gsy_vocab_get_traits(const GsyVocab *vocab, guint32 word)

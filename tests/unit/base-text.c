@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/edit.h"
-#include "base/eight.h"
 #include "base/hash.h"
 #include "base/lines.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 static const char *
@@ -131,6 +131,40 @@ START_TEST(eight_bytes_are_found_as_one_by_one)
 }
 END_TEST
 
+START_TEST(sixteen_bytes_are_found_as_one_by_one)
+{
+    for (guint i = 0; i < 256 * 16; i++) {
+        char text[17] = "0Zaz{@[`A\xE9\x7F q ";
+        text[i / 256] = (char)(i % 256);
+        guint letters = 0, small = 0, marked = 0;
+        for (guint k = 0; k < 16; k++) {
+            letters |= (guint)g_ascii_islower(text[k]) << k;
+            small |= (guint)((text[k] & 0x20) != 0) << k;
+            marked |= (guint)g_ascii_isalpha(text[k]) << k;
+        }
+        GsySixteen bytes = gsy_sixteen_load(text);
+        ck_assert_uint_eq(gsy_sixteen_find(bytes, 'a', 'z'), letters);
+        ck_assert_uint_eq(gsy_sixteen_find_small(bytes), small);
+        ck_assert_uint_eq(gsy_sixteen_find(gsy_sixteen_or(bytes, ' '), 'a', 'z'), marked);
+    }
+}
+END_TEST
+
+START_TEST(sixteen_bytes_are_cut_with_zeros_behind)
+{
+    char text[17] = "abcdefghijklmnop";
+    for (guint n = 0; n <= 16; n++) {
+        char expected[16] = { 0 }, got[16];
+        memcpy(expected, text, n);
+        guint64 low, high;
+        gsy_sixteen_cut(gsy_sixteen_load(text), n, &low, &high);
+        gsy_eight_store(got, low);
+        gsy_eight_store(got + 8, high);
+        ck_assert_int_eq(memcmp(got, expected, 16), 0);
+    }
+}
+END_TEST
+
 START_TEST(marks_of_eight_bytes_are_counted_and_cut)
 {
     guint64 mask = gsy_eight_find(gsy_eight_load("a b  c d"), ' ', ' ');
@@ -166,7 +200,8 @@ START_TEST(one_letter_more_less_other_or_swapped_is_one_edit)
 END_TEST
 
 UNIT_MAIN("base text", eight_bytes_are_found_as_one_by_one,
-          marks_of_eight_bytes_are_counted_and_cut, valid_text_is_valid_to_its_end,
+          marks_of_eight_bytes_are_counted_and_cut, sixteen_bytes_are_found_as_one_by_one,
+          sixteen_bytes_are_cut_with_zeros_behind, valid_text_is_valid_to_its_end,
           the_first_bad_byte_is_found, bad_bytes_are_decoded_as_replacements_one_by_one,
           folding_makes_typographic_signs_plain, folding_never_writes_past_its_room,
           lines_start_at_one, an_empty_text_has_one_line, a_hash_is_the_same_on_every_machine,

@@ -8,6 +8,7 @@ typedef struct {
     GsyReading reading;
     GsyArticle article;
     GsyToken tokens[200];
+    guint32 marks[200];
     GsySentence sentences[10];
 } Fixture;
 
@@ -49,6 +50,8 @@ cut(Fixture *fixture, const char *text)
             .flags =
                 (space ? GSY_TOKEN_SPACE : 0) | (is_word_at(at) ? GSY_TOKEN_WORD : GSY_TOKEN_PUNCT),
         };
+        if (!is_word_at(at))
+            fixture->marks[fixture->reading.n_marks++] = n;
         GsySentence *sentence = &fixture->sentences[n_sentences - 1];
         if (sentence->n_tokens++ == 0)
             sentence->span.start = fixture->tokens[n].span.start;
@@ -67,6 +70,7 @@ fixture_new(const char *text, GsyArena *arena)
     fixture->article.text = text;
     fixture->reading.article = &fixture->article;
     fixture->reading.tokens = fixture->tokens;
+    fixture->reading.marks = fixture->marks;
     fixture->reading.sentences = fixture->sentences;
     cut(fixture, text);
     g_autoptr(GsyPack) pack = load_rules();

@@ -25,8 +25,9 @@ cut(const char *text, gboolean sentences)
     g_autoptr(GsyVocab) vocab = gsy_vocab_new(pack);
     GsyTokenList tokens = { 0 };
     GsySentenceList list = { 0 };
-    gsy_tokens_append(vocab, text, (GsySpan){ 0, (guint32)strlen(text) }, &tokens);
-    gsy_sentences_append(vocab, text, &tokens, 0, 0, &list);
+    gsize len_bytes = strlen(text);
+    gsy_tokens_append(vocab, text, len_bytes, (GsySpan){ 0, (guint32)len_bytes }, &tokens);
+    gsy_sentences_append(vocab, text, &tokens, 0, &list);
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < (sentences ? list.n : tokens.n); i++) {
         GsySpan span = sentences ? list.sentences[i].span : tokens.tokens[i].span;
