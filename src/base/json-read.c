@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 enum {
@@ -23,22 +24,17 @@ is_special(char c)
     return c == '"' || c == '\\' || (guint8)c < ' ';
 }
 
-/* How many of the bytes at the front are themselves; eight are looked at together. */
+/* How many of the bytes at the front are themselves. */
 static gsize
 count_plain(const char *text, gsize len_bytes)
 {
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones * 0x80;
     gsize n = 0;
-    for (; n + 8 <= len_bytes; n += 8) {
-        guint64 word;
-        memcpy(&word, text + n, 8);
-        guint64 quote = word ^ ones * '"', escape = word ^ ones * '\\';
-        /* Borrows can only mark bytes behind a true one: the loop below finds which it is. */
-        guint64 found = (quote - ones) & ~quote;
-        found |= (escape - ones) & ~escape;
-        found |= (word - ones * ' ') & ~word;
-        if (found & tops)
-            break;
+    for (; n + 16 <= len_bytes; n += 16) {
+        GsySixteen bytes = gsy_sixteen_load(text + n);
+        guint found = gsy_sixteen_find(bytes, '"', '"') | gsy_sixteen_find(bytes, '\\', '\\') |
+                      gsy_sixteen_find(bytes, 0, ' ' - 1);
+        if (found != 0)
+            return n + (guint)__builtin_ctz(found);
     }
     while (n < len_bytes && !is_special(text[n]))
         n++;

@@ -4,17 +4,17 @@
 
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 
-/* Bytes up to the first one above ASCII, eight at a time. */
+/* Bytes up to the first one above ASCII, sixteen at a time. */
 static gsize
 ascii_prefix(const char *text, gsize len_bytes)
 {
     gsize at = 0;
-    for (; at + 8 <= len_bytes; at += 8) {
-        guint64 others = gsy_eight_load(text + at) & GSY_EIGHT_TOPS;
+    for (; at + 16 <= len_bytes; at += 16) {
+        guint others = 0xFFFF & ~gsy_sixteen_find(gsy_sixteen_load(text + at), 0, 127);
         if (others != 0)
-            return at + gsy_eight_first(others);
+            return at + (guint)__builtin_ctz(others);
     }
     while (at < len_bytes && !(text[at] & 0x80))
         at++;
@@ -60,14 +60,14 @@ gsy_utf8_validate(const char *text, gsize len_bytes)
 gsize
 gsy_utf8_count(const char *text, gsize len_bytes)
 {
-    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
     gsize count = 0, i = 0;
-    for (; i + 8 <= len_bytes; i += 8) {
-        guint64 word;
-        memcpy(&word, text + i, 8);
-        guint64 inner =
-            (word >> 7) & ~(word >> 6) & ones; /* bytes 10xxxxxx go on with a character */
-        count += 8 - (gsize)((inner * ones) >> 56);
+    for (; i + 64 <= len_bytes; i += 64) {
+        guint64 inner = 0; /* how many in each place of eight: bytes 10xxxxxx go on */
+        for (gsize k = 0; k < 64; k += 8) {
+            guint64 bytes = gsy_eight_load(text + i + k);
+            inner += bytes >> 7 & ~(bytes >> 6) & GSY_EIGHT_ONES;
+        }
+        count += 64 - (gsize)(inner * GSY_EIGHT_ONES >> 56);
     }
     for (; i < len_bytes; i++)
         count += (text[i] & 0xc0) != 0x80;

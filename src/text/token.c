@@ -33,7 +33,7 @@ typedef struct {
     gsize readable; /* bytes of the text from its start on: those behind the block may be read */
     GsyTokenList *out;
     guint32 leads;        /* of the last token's word */
-    gboolean space;       /* white space since the last token */
+    guint32 space;        /* GSY_TOKEN_SPACE where white space stands since the last token */
     gboolean after_split; /* the last token is a number, or hangs on one by hyphens */
     gboolean split;       /* and a hyphen follows it: the next word ends at its first hyphen */
     gboolean plain;       /* inside 192.168.1.2: separators are no part of numbers */
@@ -70,31 +70,27 @@ gsy_token_list_empty(GsyTokenList *list)
     list->n = list->n_marks = list->first = list->first_mark = 0;
 }
 
-static guint32
-traits_to_flags(const GsyKnownWord *known)
+static void
+grow(GsyTokenList *list)
 {
-    const guint32 flags = GSY_TOKEN_FUNCTION | GSY_TOKEN_COMMON;
-    G_STATIC_ASSERT(GSY_TRAIT_FUNCTION / GSY_TOKEN_FUNCTION == GSY_TRAIT_COMMON / GSY_TOKEN_COMMON);
-    return known->word.traits / (GSY_TRAIT_FUNCTION / GSY_TOKEN_FUNCTION) & flags;
+    list->size = MAX(1024, list->size * 2);
+    list->tokens = g_renew(GsyToken, list->tokens, list->size);
 }
 
 static inline void
 emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, guint32 flags)
 {
     GsyTokenList *list = scanner->out;
-    if (G_UNLIKELY(list->n == list->size)) {
-        list->size = MAX(1024, list->size * 2);
-        list->tokens = g_renew(GsyToken, list->tokens, list->size);
-    }
+    if (G_UNLIKELY(list->n == list->size))
+        grow(list);
     guint32 follows = gsy_pack_gate_leads_to(scanner->leads, known->number);
     list->tokens[list->n++] = (GsyToken){
         .span = { start, end },
         .word = known->number,
-        .flags = flags | (guint32)scanner->space * GSY_TOKEN_SPACE | traits_to_flags(known) |
-                 follows * GSY_TOKEN_FOLLOWS | (guint32)known->word.gate << GSY_TOKEN_GATE_SHIFT,
+        .flags = flags | known->flags | scanner->space | follows * GSY_TOKEN_FOLLOWS,
     };
     scanner->leads = known->leads;
-    scanner->space = FALSE;
+    scanner->space = 0;
     scanner->at = end;
 }
 
@@ -117,8 +113,7 @@ emit_mark(Scanner *scanner, guint32 end, const GsyKnownWord *known, guint32 flag
 static GsyKnownWord
 find_rare(const Scanner *scanner, const char *word, gsize len_bytes)
 {
-    return gsy_vocab_get_known(scanner->vocab,
-                               gsy_pack_find_word(scanner->vocab->pack, word, len_bytes));
+    return gsy_vocab_find_known(scanner->vocab, word, len_bytes);
 }
 
 static Kind
@@ -289,7 +284,7 @@ find_word(const Scanner *scanner, const Word *word, guint len_bytes)
 static guint
 word_traits(const Scanner *scanner, const Word *word, guint len_bytes)
 {
-    return find_word(scanner, word, len_bytes)->word.traits;
+    return find_word(scanner, word, len_bytes)->traits;
 }
 
 /* "mid-July", "forty-nine", "pre-2003": the whole is no word of the lexicon, the part says that it
@@ -347,7 +342,7 @@ take_abbreviation(Scanner *scanner, Word *word, guint32 end)
         return FALSE;
     word->fold[word->len_bytes] = '.';
     const GsyKnownWord *known = find_word(scanner, word, word->len_bytes + 1);
-    guint traits = known->word.traits;
+    guint traits = known->traits;
     if (!(traits & GSY_TRAIT_ABBREV) ||
         ((traits & GSY_TRAIT_ABBREV_DIGIT) && !is_before_digit(scanner, end + 1)))
         return FALSE;
@@ -363,7 +358,7 @@ take_currency(Scanner *scanner, Word *word, guint32 end)
         return FALSE;
     word->fold[word->len_bytes] = '$';
     const GsyKnownWord *known = find_word(scanner, word, word->len_bytes + 1);
-    if (!(known->word.traits & GSY_TRAIT_CURRENCY))
+    if (!(known->traits & GSY_TRAIT_CURRENCY))
         return FALSE;
     emit(scanner, scanner->at, end + 1, known, word_flags(word));
     return TRUE;
@@ -416,7 +411,7 @@ emit_word(Scanner *scanner, const Word *word, guint32 end)
                       word->fold[word->len_bytes - 1] == 's';
     guint len_bytes = clitic ? word->apostrophe_fold : word->len_bytes;
     const GsyKnownWord *known = find_word(scanner, word, len_bytes);
-    scanner->after_split = scanner->split || (known->word.traits & GSY_TRAIT_SPLIT) != 0;
+    scanner->after_split = scanner->split || (known->traits & GSY_TRAIT_SPLIT) != 0;
     emit(scanner, start, clitic ? word->apostrophe_at : end, known, word_flags(word));
     if (clitic)
         emit(scanner, word->apostrophe_at, end, &scanner->vocab->clitic, 0);
@@ -437,6 +432,9 @@ parts_from_digits(const Scanner *scanner, const Word *word)
            (traits & GSY_TRAIT_INSIDE_DIGITS && scanner->after_split && !scanner->space);
 }
 
+/* Sixteen, and the clitic of the longest with what follows it. */
+#define PLAIN_BYTES 21
+
 /* What can stand behind a word without a look at what it is part of: "U.S.", "6-year", "http:". */
 static const guint8 plain_ends[256] = {
     [0 ... ' '] = 1, ['!'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
@@ -447,41 +445,65 @@ static const guint8 plain_ends[256] = {
 static inline void
 pass_space(Scanner *scanner, guint len_bytes)
 {
-    scanner->space = TRUE;
+    scanner->space = GSY_TOKEN_SPACE;
     scanner->split = scanner->after_split = scanner->plain = FALSE;
     scanner->at += len_bytes;
 }
 
-/* Of @n letters, with a bit for each capital. */
+/* Of @n letters, with a bit for each capital; the clitic's s is a small letter. */
 static inline guint32
-plain_flags(guint capitals, guint n)
+plain_flags(guint capitals, guint n, gboolean clitic)
 {
     guint all = (1u << n) - 1;
+    gboolean upper = (capitals & all) == all && n > 1 && !clitic;
     G_STATIC_ASSERT(GSY_TOKEN_CAPITAL == 1);
-    return GSY_TOKEN_WORD | (capitals & 1) |
-           ((capitals & all) == all && n > 1 ? GSY_TOKEN_UPPER : 0);
+    return GSY_TOKEN_WORD | (capitals & 1) | (guint32)upper * GSY_TOKEN_UPPER;
 }
 
-/* Nearly all of a text: words of up to 15 ASCII letters, nothing that hangs on them, and a blank
- * behind. Ends before the first thing that is none. */
+/* Bytes of the clitic 's at @text, 0 where none stands or it does not end the word. */
+static guint
+clitic_len(const Scanner *scanner, const char *text)
+{
+    guint n = text[0] == '\'' ? 1 : memcmp(text, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    gboolean is_whole = text + n < scanner->text + scanner->end && text[n] == 's';
+    return n > 0 && is_whole && plain_ends[(guint8)text[n + 1]] ? n + 1 : 0;
+}
+
+/* Whether the period behind @n letters is none of theirs: a blank follows, they are no initial, and
+ * the lexicon has no such abbreviation. Not for "www.", which is an address. */
+static gboolean
+ends_before_period(const Scanner *scanner, const char *text, guint n)
+{
+    return text[n] == '.' && n > 1 && (guint8)text[n + 1] <= ' ' && (*text | 0x20) != 'w' &&
+           !gsy_vocab_may_abbreviate(scanner->vocab, text, n);
+}
+
+/* Nearly all of a text: words of up to 15 ASCII letters on which nothing hangs but a clitic. Ends
+ * before the first thing that is none. */
 static void
 take_plain_words(Scanner *scanner)
 {
-    while (scanner->at < scanner->end && scanner->at + (gsize)17 <= scanner->readable) {
+    while (scanner->at < scanner->end && scanner->at + (gsize)PLAIN_BYTES <= scanner->readable) {
         const char *text = scanner->text + scanner->at;
         GsySixteen bytes = gsy_sixteen_load(text), small = gsy_sixteen_or(bytes, ' ');
         guint others = ~gsy_sixteen_find(small, 'a', 'z');
-        guint n = MIN((guint)__builtin_ctz(others), scanner->end - scanner->at);
-        guint8 after = (guint8)text[n];
-        if (n == 0 || n == 16 || !plain_ends[after])
+        guint n = MIN((guint)__builtin_ctz(others), scanner->end - scanner->at), clitic = 0;
+        if (n == 0 || n == 16)
             return;
+        if (!plain_ends[(guint8)text[n]]) {
+            clitic = clitic_len(scanner, text + n);
+            if (clitic == 0 && !ends_before_period(scanner, text, n))
+                return;
+        }
         guint64 low, high;
         gsy_sixteen_cut(small, n, &low, &high);
         const GsyKnownWord *known = gsy_word_cache_find_short(scanner->out->cache, low, high);
         guint capitals = ~(gsy_sixteen_find_small(bytes) | others);
-        emit(scanner, scanner->at, scanner->at + n, known, plain_flags(capitals, n));
-        scanner->after_split = (known->word.traits & GSY_TRAIT_SPLIT) != 0;
-        if (after == ' ')
+        emit(scanner, scanner->at, scanner->at + n, known, plain_flags(capitals, n, clitic > 0));
+        scanner->after_split = (known->traits & GSY_TRAIT_SPLIT) != 0;
+        if (clitic > 0)
+            emit(scanner, scanner->at, scanner->at + clitic, &scanner->vocab->clitic, 0);
+        if (text[n + clitic] == ' ')
             pass_space(scanner, 1);
     }
 }
@@ -685,7 +707,7 @@ gsy_tokens_append(const GsyVocab *vocab, const char *text, gsize text_len_bytes,
         .end = span.end,
         .readable = text_len_bytes,
         .out = list,
-        .space = TRUE,
+        .space = GSY_TOKEN_SPACE,
     };
     while (scanner.at < scanner.end) {
         guint len_bytes;

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <string.h>
+
 #include "text/vocab.h"
 
 static const char *const class_names[GSY_N_CLASSES] = {
@@ -93,7 +95,6 @@ look_up(const GsyVocab *vocab, const Traits *traits, guint32 number)
 {
     guint32 node = gsy_pack_step_phrase(vocab->pack, 0, number);
     GsyVocabWord word = { .entry = gsy_pack_get_phrase_entry(vocab->pack, node) };
-    word.gate = (guint16)gsy_pack_get_gate(vocab->pack, number);
     if (gsy_pack_leads_on(vocab->pack, node))
         word.traits |= GSY_TRAIT_LEADS;
     if (word.entry == 0)
@@ -104,17 +105,44 @@ look_up(const GsyVocab *vocab, const Traits *traits, guint32 number)
     return word;
 }
 
+/* Notes an abbreviation that is looked up letter by letter. */
+static void
+note_abbreviation(GsyVocab *vocab, const GsyVocabWord *word)
+{
+    const char *text = gsy_pack_get_entry_text(vocab->pack, word->entry);
+    gsize n = strlen(text);
+    if (n > 2 && n <= 16 && text[n - 1] == '.')
+        vocab->abbreviated[gsy_vocab_place_of_letters(text)] |= (guint16)(1u << (n - 1));
+}
+
 static void
 fill_words(GsyVocab *vocab)
 {
     Traits traits = find_traits(vocab->pack);
     vocab->words = g_new0(GsyVocabWord, vocab->n_words + 1);
-    for (guint32 word = 1; word < vocab->n_words; word++)
+    for (guint32 word = 1; word < vocab->n_words; word++) {
         vocab->words[word] = look_up(vocab, &traits, word);
+        if (vocab->words[word].traits & GSY_TRAIT_ABBREV)
+            note_abbreviation(vocab, &vocab->words[word]);
+    }
 }
 
-static GsyKnownWord
-find_known(const GsyVocab *vocab, const char *word, gsize len_bytes)
+GsyKnownWord
+gsy_vocab_get_known(const GsyVocab *vocab, guint32 word)
+{
+    guint16 traits = vocab->words[word].traits;
+    return (GsyKnownWord){
+        .number = word,
+        .flags = (traits & GSY_TRAIT_FUNCTION ? GSY_TOKEN_FUNCTION : 0) |
+                 (traits & GSY_TRAIT_COMMON ? GSY_TOKEN_COMMON : 0) |
+                 (guint32)gsy_pack_get_gate(vocab->pack, word) << GSY_TOKEN_GATE_SHIFT,
+        .leads = gsy_pack_get_gate_leads(vocab->pack, word),
+        .traits = traits,
+    };
+}
+
+GsyKnownWord
+gsy_vocab_find_known(const GsyVocab *vocab, const char *word, gsize len_bytes)
 {
     return gsy_vocab_get_known(vocab, gsy_pack_find_word(vocab->pack, word, len_bytes));
 }
@@ -129,8 +157,8 @@ gsy_vocab_new(const GsyPack *pack)
         vocab->classes[i] = gsy_pack_find_class(pack, class_names[i]);
     fill_words(vocab);
     for (int c = '!'; c <= '~'; c++)
-        vocab->ascii_words[c] = find_known(vocab, (const char[]){ (char)c }, 1);
-    vocab->clitic = find_known(vocab, "'s", 2);
+        vocab->ascii_words[c] = gsy_vocab_find_known(vocab, (const char[]){ (char)c }, 1);
+    vocab->clitic = gsy_vocab_find_known(vocab, "'s", 2);
     return vocab;
 }
 

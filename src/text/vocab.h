@@ -66,14 +66,14 @@ typedef struct GsyVocab GsyVocab;
 typedef struct {
     guint32 entry;  /* of the word alone, the first of its casings; 0 for none */
     guint16 traits; /* GSY_TRAIT_* */
-    guint16 gate;   /* gsy_pack_get_gate() */
 } GsyVocabWord;
 
 /* All that the cutting of tokens asks of a word. */
 typedef struct {
     guint32 number; /* the pack's; 0 for a word that it does not know */
-    GsyVocabWord word;
-    guint32 leads; /* gsy_pack_get_gate_leads() */
+    guint32 flags;  /* of a token: what they say of its word alone */
+    guint32 leads;  /* gsy_pack_get_gate_leads() */
+    guint16 traits; /* GSY_TRAIT_* */
 } GsyKnownWord;
 
 struct GsyVocab {
@@ -84,22 +84,35 @@ struct GsyVocab {
     guint32 n_words;
     GsyKnownWord ascii_words[128]; /* one-character words */
     GsyKnownWord clitic;           /* 's */
+    guint16 abbreviated[1024];     /* by the first two letters: bit n for n letters and a period */
 };
+
+/* Reads several tables: what is asked for often is kept (word-cache.h). */
+GsyKnownWord gsy_vocab_get_known(const GsyVocab *vocab, guint32 word);
+GsyKnownWord gsy_vocab_find_known(const GsyVocab *vocab, const char *word, gsize len_bytes);
 
 GsyVocab *gsy_vocab_new(const GsyPack *pack);
 void gsy_vocab_free(GsyVocab *vocab);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyVocab, gsy_vocab_free)
 
-static inline GsyKnownWord
-gsy_vocab_get_known(const GsyVocab *vocab, guint32 word)
-{
-    return (GsyKnownWord){ word, vocab->words[word], gsy_pack_get_gate_leads(vocab->pack, word) };
-}
-
 static inline guint
 gsy_vocab_get_traits(const GsyVocab *vocab, guint32 word)
 {
     return vocab->words[word].traits;
+}
+
+/* Where two ASCII letters, in any case, stand in GsyVocab.abbreviated. */
+static inline guint
+gsy_vocab_place_of_letters(const char *word)
+{
+    return ((guint)word[0] & 31) << 5 | ((guint)word[1] & 31);
+}
+
+/* Whether @n letters, two to fifteen, may be a word of the lexicon with the period behind them. */
+static inline gboolean
+gsy_vocab_may_abbreviate(const GsyVocab *vocab, const char *word, guint n)
+{
+    return vocab->abbreviated[gsy_vocab_place_of_letters(word)] >> n & 1;
 }
 
 /* Adds a class that the pack may lack. */

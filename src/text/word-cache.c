@@ -18,12 +18,6 @@ gsy_word_cache_free(GsyWordCache *cache)
     g_aligned_free(cache);
 }
 
-static GsyKnownWord
-look_up(const GsyVocab *vocab, const char *word, gsize len_bytes)
-{
-    return gsy_vocab_get_known(vocab, gsy_pack_find_word(vocab->pack, word, len_bytes));
-}
-
 /* Words hold no NUL: the zeros behind one tell its length. */
 static GsyKnownWord
 look_up_short(const GsyVocab *vocab, guint64 low, guint64 high)
@@ -31,7 +25,7 @@ look_up_short(const GsyVocab *vocab, guint64 low, guint64 high)
     char word[GSY_WORD_CACHE_KEY_BYTES + 1] = { 0 };
     gsy_eight_store(word, low);
     gsy_eight_store(word + 8, high);
-    return look_up(vocab, word, strlen(word));
+    return gsy_vocab_find_known(vocab, word, strlen(word));
 }
 
 const GsyKnownWord *
@@ -46,7 +40,7 @@ const GsyKnownWord *
 gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes)
 {
     if (len_bytes == 0 || len_bytes > GSY_WORD_CACHE_KEY_BYTES) {
-        cache->other = look_up(cache->vocab, word, len_bytes);
+        cache->other = gsy_vocab_find_known(cache->vocab, word, len_bytes);
         return &cache->other;
     }
     guint n = (guint)len_bytes;
