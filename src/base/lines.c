@@ -7,10 +7,12 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+enum { USUAL_LINES = 64 }; /* of a text: room for them is made at once */
+
 GArray *
 gsy_lines_new(const char *text, gsize len_bytes)
 {
-    GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GArray *starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), USUAL_LINES);
     const char *at = text, *end = text + len_bytes;
     while (at != NULL) {
         guint32 start = (guint32)(at - text);

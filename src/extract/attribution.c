@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/limits.h"
 #include "extract/draft.h"
 
@@ -83,15 +84,29 @@ gsy_extract_forget_speakers(GsyExtract *extract)
     extract->folded = NULL;
 }
 
+static gboolean
+begins_with(const char *text, gsize len_bytes, gsize at, const char *words, gsize n)
+{
+    return at + n <= len_bytes && g_ascii_strncasecmp(text + at, words, n) == 0;
+}
+
 /* By the letters that @words begin with, in either case: most sentences need not be folded. */
 static gboolean
 may_hold(const char *text, gsize len_bytes, const char *words)
 {
-    gsize n = 0;
+    gsize n = 0, i = 0;
     while (g_ascii_isalnum(words[n]))
         n++;
-    for (gsize i = 0; i + n <= len_bytes; i++)
-        if ((text[i] | 0x20) == (words[0] | 0x20) && g_ascii_strncasecmp(text + i, words, n) == 0)
+    guint8 low = (guint8)g_ascii_tolower(words[0]), high = (guint8)g_ascii_toupper(words[0]);
+    for (; n > 0 && i + 8 <= len_bytes; i += 8) {
+        guint64 bytes = gsy_eight_load(text + i);
+        guint64 found = gsy_eight_find(bytes, low, low) | gsy_eight_find(bytes, high, high);
+        for (; found != 0; found &= found - 1)
+            if (begins_with(text, len_bytes, i + gsy_eight_first(found), words, n))
+                return TRUE;
+    }
+    for (; i < len_bytes; i++)
+        if (begins_with(text, len_bytes, i, words, n))
             return TRUE;
     return n == 0;
 }

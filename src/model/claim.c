@@ -2,73 +2,42 @@
 
 #include "model/claim.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 
-static void
-value_own(GsyValue *value)
-{
-    value->unit = g_strdup(value->unit);
-    value->base_unit = g_strdup(value->base_unit);
-    value->words = g_strdup(value->words);
-    value->text = g_strdup(value->text);
-}
+/* The strings that a claim has from the fields it is made of. */
+#define STRING(member) G_STRUCT_OFFSET(GsyClaim, member)
+static const gsize strings[] = {
+    STRING(background),        STRING(measure),         STRING(rule),
+    STRING(value.unit),        STRING(value.base_unit), STRING(value.words),
+    STRING(value.text),        STRING(counted.side),    STRING(counted.role),
+    STRING(counted.place),     STRING(counted.window),  STRING(counted.site),
+    STRING(counted.text),      STRING(counted.rivals),  STRING(source.name),
+    STRING(source.party),      STRING(source.klass),    STRING(source.cue),
+    STRING(source.commitment), STRING(source.chain),    STRING(source.canonical),
+};
+#undef STRING
 
+/* Copies them into one stretch of memory, which lives as long as the claim. */
 static void
-value_clear(GsyValue *value)
+own_strings(GsyClaim *claim)
 {
-    g_free((char *)value->unit);
-    g_free((char *)value->base_unit);
-    g_free((char *)value->words);
-    g_free((char *)value->text);
-}
-
-static void
-counted_own(GsyCounted *counted)
-{
-    counted->side = g_strdup(counted->side);
-    counted->role = g_strdup(counted->role);
-    counted->place = g_strdup(counted->place);
-    counted->window = g_strdup(counted->window);
-    counted->site = g_strdup(counted->site);
-    counted->text = g_strdup(counted->text);
-    counted->rivals = g_strdup(counted->rivals);
-}
-
-static void
-counted_clear(GsyCounted *counted)
-{
-    g_free((char *)counted->side);
-    g_free((char *)counted->role);
-    g_free((char *)counted->place);
-    g_free((char *)counted->site);
-    g_free((char *)counted->window);
-    g_free((char *)counted->text);
-    g_free((char *)counted->rivals);
-}
-
-static void
-source_own(GsySource *source)
-{
-    source->name = g_strdup(source->name);
-    source->party = g_strdup(source->party);
-    source->klass = g_strdup(source->klass);
-    source->cue = g_strdup(source->cue);
-    source->commitment = g_strdup(source->commitment);
-    source->chain = g_strdup(source->chain);
-    source->canonical = g_strdup(source->canonical);
-}
-
-static void
-source_clear(GsySource *source)
-{
-    g_free((char *)source->name);
-    g_free((char *)source->party);
-    g_free((char *)source->klass);
-    g_free((char *)source->cue);
-    g_free((char *)source->commitment);
-    g_free((char *)source->chain);
-    g_free((char *)source->canonical);
+    gsize sizes[G_N_ELEMENTS(strings)], size = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(strings); i++) {
+        const char *text = G_STRUCT_MEMBER(const char *, claim, strings[i]);
+        sizes[i] = text != NULL ? strlen(text) + 1 : 0;
+        size += sizes[i];
+    }
+    char *at = claim->strings = g_malloc(size);
+    for (guint i = 0; i < G_N_ELEMENTS(strings); i++) {
+        if (sizes[i] == 0)
+            continue;
+        memcpy(at, G_STRUCT_MEMBER(const char *, claim, strings[i]), sizes[i]);
+        G_STRUCT_MEMBER(const char *, claim, strings[i]) = at;
+        at += sizes[i];
+    }
 }
 
 static char *
@@ -133,14 +102,9 @@ gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
     *claim = *fields;
     fill_words(claim, fields->article, neighbour);
     claim->article = gsy_article_ref(gsy_article_get_card(fields->article));
-    claim->background = g_strdup(fields->background);
-    claim->measure = g_strdup(fields->measure);
-    claim->rule = g_strdup(fields->rule);
     claim->event = g_strdup(fields->event);
     claim->fact = g_strdup(fields->fact);
-    value_own(&claim->value);
-    counted_own(&claim->counted);
-    source_own(&claim->source);
+    own_strings(claim);
     claim->id = fields->id != NULL ? g_strdup(fields->id) : reckon_id(claim);
     return claim;
 }
@@ -157,14 +121,9 @@ claim_clear(GsyClaim *claim)
     g_free(claim->id);
     gsy_article_unref(claim->article);
     g_ref_string_release(claim->around);
-    g_free(claim->background);
-    g_free(claim->measure);
-    g_free(claim->rule);
     g_free(claim->event);
     g_free(claim->fact);
-    value_clear(&claim->value);
-    counted_clear(&claim->counted);
-    source_clear(&claim->source);
+    g_free(claim->strings);
 }
 
 void
@@ -177,7 +136,7 @@ gsy_claim_unref(GsyClaim *claim)
 void
 gsy_claim_adopt(GsyClaim *claim)
 {
-    g_clear_pointer(&claim->background, g_free);
+    claim->background = NULL;
     claim->scope = GSY_SCOPE_MAIN;
 }
 

@@ -65,6 +65,7 @@ struct GsyClaim {
     gboolean is_total, is_part; /* "in all", "including": the sum and its parts */
     gboolean is_rest; /* "the other three", "three of the men": of more, whom it leaves out */
     char *rule;       /* id of the pattern */
+    char *strings;    /* what all of them but id, event and fact stand in */
     guint ordinal;    /* place in its article, from 0 */
     /* given by group/ */
     char *event; /* event id */

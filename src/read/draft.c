@@ -7,6 +7,8 @@
 #include "read/draft.h"
 #include "read/stamps.h"
 
+enum { USUAL_BLOCKS = 64 }; /* of an article: room for them is made at once */
+
 struct GsyArticleDraft {
     const GsyReadSink *sink;
     char *id, *path;
@@ -64,7 +66,7 @@ gsy_article_draft_new(const GsyOrigin *origin, const GsyReadSink *sink)
     draft->skipped_lines = origin->skipped_lines;
     draft->skipped_columns = origin->skipped_columns;
     draft->authors = g_ptr_array_new_with_free_func(g_free);
-    draft->blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
+    draft->blocks = g_array_sized_new(FALSE, TRUE, sizeof(GsyBlock), USUAL_BLOCKS);
     draft->pieces = g_array_new(FALSE, TRUE, sizeof(GsyPiece));
     draft->marked = g_array_new(FALSE, TRUE, sizeof(GsyMarked));
     return draft;

@@ -14,7 +14,9 @@ enum {
     TITLE_SLACK_BYTES = 2,  /* the same for the first line of all, which may be a title */
     WRAP_MIN_LINES = 4,     /* of a paragraph for that */
     PROSE_MIN_WORDS = 5,    /* fewer words before a stop are no sentence of prose */
+    MANY_WORDS = 64,        /* nobody asks of more */
     TORN_MIN_WORDS = 6,     /* a torn sentence has gone on for so long before it tears */
+    USUAL_LINES = 64,       /* of an article: room for them is made at once */
     CUE_MAX_BYTES = 600, /* longer paragraphs are prose: only the cues of their beginning count */
 };
 
@@ -100,12 +102,12 @@ count_words(const char *text, gsize start, gsize end)
     guint n = 0;
     guint64 before = 0x80; /* the byte before is a blank, as before the first */
     gsize i = start;
-    for (; i + 8 <= end; i += 8) {
+    for (; i + 8 <= end && n < MANY_WORDS; i += 8) {
         guint64 blanks = gsy_eight_find(gsy_eight_load(text + i), 0, ' ');
         n += gsy_eight_count(~blanks & (blanks << 8 | before) & GSY_EIGHT_TOPS);
         before = blanks >> 56;
     }
-    for (; i < end; i++) {
+    for (; i < end && n < MANY_WORDS; i++) {
         gboolean is_blank = (guint8)text[i] <= ' ';
         n += !is_blank && before != 0;
         before = is_blank ? 0x80 : 0;
@@ -244,8 +246,8 @@ join_torn(GArray *units, const GsyPlain *plain, const char *text)
 GArray *
 gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start)
 {
-    GArray *units = g_array_new(FALSE, TRUE, sizeof(GsyUnit));
-    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    GArray *units = g_array_sized_new(FALSE, TRUE, sizeof(GsyUnit), USUAL_LINES);
+    g_autoptr(GArray) lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), USUAL_LINES);
     guint n_blank, first_blank = 0;
     gsize at = start;
     Line line;

@@ -16,7 +16,7 @@ typedef enum {
 typedef struct {
     GsySpan span;
     guint n_blank_lines; /* before it */
-    guint n_words;
+    guint n_words;       /* of many words no longer the exact number */
     GsyUnitForm form;
     gboolean is_heading; /* marked so */
     guint32 cues;        /* GSY_CUE_BIT */

@@ -3,6 +3,9 @@
 #include "report/json-model.h"
 
 #include <math.h>
+#include <string.h>
+
+#define DAY_BYTES 10 /* 2021-03-04 */
 
 static const char *const bases[] = { NULL, "stated", "carried", "inferred" };
 
@@ -80,6 +83,15 @@ add_number(GString *out, const GsyValue *value)
         gsy_json_put_number(out, "ratio_base", value->ratio_base);
 }
 
+/* Not so of "2014 to 2018" and the evening; most times are days. */
+static gboolean
+do_ends_tell(const GsyWhen *when, const char *start, const char *end)
+{
+    if (when->precision == GSY_WHEN_DAY && strlen(start) == DAY_BYTES && strcmp(start, end) == 0)
+        return TRUE;
+    return gsy_when_parse_span(start, end, GSY_WHEN_NONE).precision == when->precision;
+}
+
 static void
 add_when(GString *out, const GsyWhen *when)
 {
@@ -89,8 +101,7 @@ add_when(GString *out, const GsyWhen *when)
     gsy_json_put_string(out, "start", start);
     gsy_json_put_string(out, "end", end);
     gsy_json_put_string(out, "basis", bases[when->basis]);
-    GsyWhen again = gsy_when_parse_span(start, end, GSY_WHEN_NONE);
-    if (again.precision != when->precision) /* "2014 to 2018", the evening: the ends do not tell */
+    if (!do_ends_tell(when, start, end))
         gsy_json_put_string(out, "precision", gsy_precision_get_name(when->precision));
     if (when->soft)
         gsy_json_put_boolean(out, "soft", TRUE);

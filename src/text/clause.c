@@ -101,15 +101,20 @@ gsy_traits_init(GsyTraits *traits, const GsyPack *pack)
     for (guint i = 0; i < G_N_ELEMENTS(traits->of_class); i++)
         if (traits->of_class[i] != 0)
             gsy_classes_add(&traits->told, i);
+    for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+        if (traits->told.bits[w] != 0)
+            traits->words[traits->n_words++] = (guint8)w;
 }
 
 static guint64
 traits_of_classes(const GsyTraits *traits, const GsyClassSet *classes)
 {
     guint64 is = 0;
-    for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+    for (guint i = 0; i < traits->n_words; i++) {
+        guint w = traits->words[i];
         for (guint64 bits = classes->bits[w] & traits->told.bits[w]; bits != 0; bits &= bits - 1)
             is |= traits->of_class[w * 64 + (guint)__builtin_ctzll(bits)];
+    }
     return is;
 }
 

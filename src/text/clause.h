@@ -87,7 +87,9 @@
 typedef struct {
     const GsyPack *pack; /* borrowed */
     guint64 of_class[GSY_CLASS_WORDS * 64];
-    GsyClassSet told; /* the classes that give any */
+    GsyClassSet told;              /* the classes that give any */
+    guint8 words[GSY_CLASS_WORDS]; /* those of its words that are not 0 */
+    guint n_words;
 } GsyTraits;
 
 void gsy_traits_init(GsyTraits *traits, const GsyPack *pack);

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "text/quote.h"
 
+enum { USUAL_QUOTES = 32 }; /* of an article: room for them is made at once */
+
 /* What a token is to quotations. */
 typedef enum {
     MARK_NONE,
@@ -272,7 +274,7 @@ scan_block(Scanner *scanner)
 void
 gsy_quotes_find(const GsyPack *pack, GsyReading *reading, GsyArena *arena)
 {
-    g_autoptr(GArray) quotes = g_array_new(FALSE, FALSE, sizeof(GsyQuote));
+    g_autoptr(GArray) quotes = g_array_sized_new(FALSE, FALSE, sizeof(GsyQuote), USUAL_QUOTES);
     Scanner scanner = {
         .pack = pack, .reading = reading, .text = reading->article->text, .quotes = quotes
     };
