@@ -198,6 +198,8 @@ struct GsyExtract {
     GArray *matches;        /* of GsyFsmMatch */
     GHashTable *parties;    /* of speakers looked for in the article in work: words to party */
     const char **folded;    /* its sentences as names are compared, NULL while not asked for */
+    const GsySentence *sentences; /* its first one */
+    GsyClassSet **met; /* of each sentence what its items are, NULL while not asked for */
     GsyClaimLayer *layers;
     guint n_layers;
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */

@@ -223,10 +223,36 @@ gsy_extract_find_slot(const GsyExtract *extract, const GsyItem *item, GsyExtract
     return capture == NULL || capture->n == 0 ? NULL : capture->first + capture->n - 1;
 }
 
+static void
+add_classes(const GsyItem *item, GsyClassSet *met)
+{
+    for (guint w = 0; w < GSY_CLASS_WORDS; w++)
+        met->bits[w] |= item->classes->bits[w];
+    for (guint32 i = 0; i < item->n_children; i++)
+        add_classes(&item->children[i], met);
+}
+
+/* All classes of a sentence's items and of what they are made of. */
+static const GsyClassSet *
+get_met(const GsyExtract *extract, const GsySentence *sentence)
+{
+    GsyClassSet **met = &extract->met[sentence - extract->sentences];
+    if (*met != NULL)
+        return *met;
+    *met = gsy_arena_new0(extract->arena, GsyClassSet);
+    for (guint i = 0; i < sentence->n_items; i++)
+        add_classes(sentence->items + i, *met);
+    return *met;
+}
+
+/* Most of what is looked for is nowhere in the sentence, which is asked a dozen times. */
 const GsyItem *
 gsy_extract_find_between(const GsyExtract *extract, const GsySentence *sentence, guint from,
                          guint to, GsyExtractClass name)
 {
+    guint class_id = extract->classes[name];
+    if (class_id == G_MAXUINT || !gsy_classes_has(get_met(extract, sentence), class_id))
+        return NULL;
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *found = gsy_extract_find(extract, sentence->items + i, name);
         if (found != NULL)
@@ -342,6 +368,8 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
 {
     gsy_arena_reset(extract->arena);
     gsy_extract_forget_speakers(extract);
+    extract->sentences = reading->sentences;
+    extract->met = gsy_arena_newn(extract->arena, GsyClassSet *, reading->n_sentences + 1);
     g_autoptr(GPtrArray) drafts = g_ptr_array_new();
     gsy_extract_match(extract, reading, drafts);
     for (guint i = 0; i < drafts->len; i++)
