@@ -120,7 +120,10 @@ get_look(const Lookup *lookup, guint first, guint n)
     const GsyToken *token = lookup->tokens + first;
     guint32 look = first == 0 ? LOOK(SENTENCE_START) : 0;
     if (token->flags & GSY_TOKEN_WORD)
-        return look | look_of_word(token);
+        return look | look_of_word(token) |
+               (lookup->text_case == GSY_CASE_INITIALS && token->flags & GSY_TOKEN_CAPITAL
+                    ? LOOK(UPPER)
+                    : 0);
     if (n > 1)
         return look; /* a phrase that begins with a digit is no number: 9/11 */
     if (token->flags & GSY_TOKEN_DIGITS)
@@ -170,7 +173,8 @@ is_capital_idle(const Lookup *lookup, guint first)
 {
     const GsyToken *token = lookup->tokens + first;
     gboolean only_first = (token->flags & GSY_TOKEN_CAPITAL) && !(token->flags & GSY_TOKEN_UPPER);
-    return only_first && (first == 0 || lookup->text_case == GSY_CASE_TITLE);
+    return only_first && (first == 0 || lookup->text_case == GSY_CASE_TITLE ||
+                          lookup->text_case == GSY_CASE_INITIALS);
 }
 
 /* The entry of a chain of casings that the tokens stand for, 0 for none. */

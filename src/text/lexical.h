@@ -6,6 +6,7 @@
 typedef enum {
     GSY_CASE_TELLS,
     GSY_CASE_TITLE,    /* a headline: a capital first letter says nothing, other letters do */
+    GSY_CASE_INITIALS, /* the same, and all words of it begin with one: they may look like names */
     GSY_CASE_CAPITALS, /* all capitals: says nothing */
 } GsyCase;
 

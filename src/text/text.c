@@ -59,17 +59,21 @@ keep_lists(GsyReading *reading, GsyArena *arena)
         gsy_arena_dup(arena, reading->sentences, reading->n_sentences * sizeof(GsySentence));
 }
 
-/* Whether a sentence has no case of its own: words enough, nearly all of them capitals. */
+/* Shorter words keep small letters in headlines that give all others a capital. */
+#define LONG_WORD_BYTES 4
+
+/* Whether a sentence has no case of its own: words enough, nearly all of them capitals, or with a
+ * capital (@flag) where they have @min_bytes letters. */
 static gboolean
-is_all_capitals(const GsyText *text, const GsySentence *sentence)
+has_no_case(const GsyText *text, const GsySentence *sentence, guint32 flag, guint min_bytes)
 {
     guint n_words = 0, n_upper = 0;
     for (guint i = 0; i < sentence->n_tokens; i++) {
         const GsyToken *token = text->reading->tokens + sentence->first_token + i;
-        if (!(token->flags & GSY_TOKEN_WORD) || gsy_span_len(token->span) < 2)
+        if (!(token->flags & GSY_TOKEN_WORD) || gsy_span_len(token->span) < min_bytes)
             continue;
         n_words++;
-        n_upper += (token->flags & GSY_TOKEN_UPPER) != 0;
+        n_upper += (token->flags & flag) != 0;
     }
     return n_words >= text->capitals_min && n_upper >= text->capitals_share * n_words;
 }
@@ -85,9 +89,12 @@ static GsyCase
 find_case(const GsyText *text, const GsySentence *sentence)
 {
     const GsyReading *reading = text->reading;
-    if (is_all_capitals(text, sentence))
+    if (has_no_case(text, sentence, GSY_TOKEN_UPPER, 2))
         return GSY_CASE_CAPITALS;
-    return is_headline(reading, sentence) ? GSY_CASE_TITLE : GSY_CASE_TELLS;
+    if (!is_headline(reading, sentence))
+        return GSY_CASE_TELLS;
+    return has_no_case(text, sentence, GSY_TOKEN_CAPITAL, LONG_WORD_BYTES) ? GSY_CASE_INITIALS
+                                                                           : GSY_CASE_TITLE;
 }
 
 static void
