@@ -43,7 +43,7 @@ trie_step(Trie *trie, guint32 node, guint32 word)
         return known->next;
     wanted.next = trie->nodes->len;
     g_array_append_val(trie->nodes, ((GsyNodeRecord){ 0 }));
-    g_array_index(trie->nodes, GsyNodeRecord, node).n_steps++;
+    g_array_index(trie->nodes, GsyNodeRecord, node).leads |= gsy_word_bit(word);
     g_array_append_val(trie->step_records, wanted);
     GsyStepRecord *record = g_memdup2(&wanted, sizeof wanted);
     g_hash_table_insert(trie->steps, record, record);
@@ -264,7 +264,7 @@ freeze_gate(const GsyRuleDraft *draft, const GsyGateDraft *gate, Trie *trie)
     for (guint i = trie->step_records->len; i-- > 0;) {
         const GsyStepRecord *step = &g_array_index(trie->step_records, GsyStepRecord, i);
         if (records[step->next].set != 0 || records[step->next].leads)
-            records[step->node].leads |= gsy_gate_bit(step->word);
+            records[step->node].leads |= gsy_word_bit(step->word);
     }
     for (guint i = 0; i < trie->nodes->len; i++)
         gsy_image_writer_add(trie->writer, GSY_SECTION_GATE, &records[i]);

@@ -7,7 +7,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 6
+#define IMAGE_VERSION 7
 #define BYTE_ORDER_MARK 0x01020304u
 #define HASH_SEED 0x7061636bu /* tells packs from other things hashed */
 

@@ -52,9 +52,16 @@ typedef struct {
     guint32 word; /* 0: free */
 } GsyPlaceRecord;
 
+/* Its bit in a mask that tells most words which cannot come next. */
+static inline guint32
+gsy_word_bit(guint32 word)
+{
+    return (guint32)1 << (word % 32);
+}
+
 typedef struct {
-    guint32 entry;   /* that ends here, 0 for none */
-    guint32 n_steps; /* words that lead on from here */
+    guint32 entry; /* that ends here, 0 for none */
+    guint32 leads; /* gsy_word_bit() of each word that leads on from here */
 } GsyNodeRecord;
 
 typedef struct {
@@ -85,7 +92,7 @@ typedef struct {
 
 typedef struct {
     guint32 set;   /* what the phrase that ends at the node meets */
-    guint32 leads; /* bit (n % 32) for word n after which longer phrases may meet something */
+    guint32 leads; /* gsy_word_bit() of each after which longer phrases may meet something */
 } GsyGateRecord;
 
 /* What a claim pattern needs: where it is met, the gate is open for the pattern's layer. */
@@ -98,12 +105,6 @@ typedef struct {
 /* Numbers of sets with a meaning of their own (GSY_SECTION_GATE_SETS). */
 enum { GSY_GATE_NONE, GSY_GATE_DIGITS, GSY_GATE_ANY };
 #define GSY_GATE_MAX_SETS 0x10000
-
-static inline guint32
-gsy_gate_bit(guint32 word)
-{
-    return (guint32)1 << (word % 32);
-}
 
 typedef struct {
     guint32 stage, name;
