@@ -28,7 +28,7 @@ add_phrases(const GsyPack *pack, const GsyToken *tokens, guint n, GsyGateSet *se
             return;
         const GsyGateRecord *record = get_record(pack, node);
         gsy_gate_set_add_all(set, get_set(pack, record->set));
-        if (i + 1 < n && !gsy_pack_gate_leads_to(record->leads, tokens[i + 1].word))
+        if (i + 1 < n && !gsy_pack_leads_to(record->leads, tokens[i + 1].word))
             return;
     }
 }

@@ -219,7 +219,7 @@ gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
         return 0;
     if (node == 0)
         return word; /* the first nodes are the words */
-    if (!(RECORD(pack, NODES, GsyNodeRecord, node)->leads & gsy_word_bit(word)))
+    if (!gsy_pack_leads_to(RECORD(pack, NODES, GsyNodeRecord, node)->leads, word))
         return 0;
     guint32 mask = pack->image.n[GSY_SECTION_STEPS] - 1;
     guint32 at = gsy_image_hash_step(node, word) & mask;
@@ -230,11 +230,11 @@ gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
     }
 }
 
-gboolean
-gsy_pack_leads_on(const GsyPack *pack, guint32 node)
+guint32
+gsy_pack_get_phrase_leads(const GsyPack *pack, guint32 node)
 {
-    return node < pack->image.n[GSY_SECTION_NODES] &&
-           RECORD(pack, NODES, GsyNodeRecord, node)->leads != 0;
+    return node < pack->image.n[GSY_SECTION_NODES] ? RECORD(pack, NODES, GsyNodeRecord, node)->leads
+                                                   : 0;
 }
 
 guint32

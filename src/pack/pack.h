@@ -40,8 +40,14 @@ guint gsy_pack_find_attr(const GsyPack *pack, const char *name);
 guint32 gsy_pack_find_word(const GsyPack *pack, const char *word, gsize len_bytes);
 /* Walks the phrases: from node 0, a word to the node after it; 0 when no phrase goes on so. */
 guint32 gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word);
-/* Whether longer phrases go on from a node. */
-gboolean gsy_pack_leads_on(const GsyPack *pack, guint32 node);
+/* Which words may come next in longer phrases from a node; 0 when there are none. */
+guint32 gsy_pack_get_phrase_leads(const GsyPack *pack, guint32 node);
+/* Whether such a mask has the word: it tells most of those that cannot come next. */
+static inline gboolean
+gsy_pack_leads_to(guint32 leads, guint32 word)
+{
+    return leads >> (word % 32) & 1;
+}
 /*
  * The entry that ends at a phrase node, 0 for none. Where the same words are known in several
  * casings ("US", "us"; "May", "may") it is the first of a chain: cased entries in the order of the
@@ -74,11 +80,6 @@ guint16 gsy_pack_get_gate(const GsyPack *pack, guint32 word);
 /* Which words may come next in phrases that it begins and that meet some: the token of one has
  * GSY_TOKEN_FOLLOWS. */
 guint32 gsy_pack_get_gate_leads(const GsyPack *pack, guint32 word);
-static inline gboolean
-gsy_pack_gate_leads_to(guint32 leads, guint32 word)
-{
-    return leads >> (word % 32) & 1;
-}
 
 /* The claim layers, a bit each as GsySentence has them, a pattern of which could match in a
  * sentence of these words: of all that it needs something is there. That the others match nothing

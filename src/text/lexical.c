@@ -195,28 +195,38 @@ choose_casing(const Lookup *lookup, guint first, guint n, guint32 entry)
     return caseless != 0 && is_capital_idle(lookup, first) ? caseless : entry;
 }
 
+/* The longest phrase of two words or more that begins at a token, where there is one. */
+static void
+find_phrase(const Lookup *lookup, guint first, guint32 *entry, guint *n_tokens)
+{
+    const GsyPack *pack = lookup->vocab->pack;
+    guint32 node = gsy_pack_step_phrase(pack, 0, lookup->tokens[first].word);
+    guint end = MIN(lookup->n, first + GSY_PHRASE_MAX_WORDS);
+    for (guint i = first + 1; i < end; i++) {
+        node = gsy_pack_step_phrase(pack, node, lookup->tokens[i].word);
+        if (node == 0)
+            return;
+        guint n = i + 1 - first;
+        guint32 found = choose_casing(lookup, first, n, gsy_pack_get_phrase_entry(pack, node));
+        if (found != 0) {
+            *entry = found;
+            *n_tokens = n;
+        }
+    }
+}
+
 /* The longest phrase of the lexicon at a token: its entry and number of tokens, or 0 and 1. */
 static guint32
 find_entry(const Lookup *lookup, guint first, guint *n_tokens)
 {
     const GsyVocabWord *word = lookup->vocab->words + lookup->tokens[first].word;
+    guint32 entry = word->entry;
+    if (word->traits & GSY_TRAIT_CASED)
+        entry = choose_casing(lookup, first, 1, entry);
     *n_tokens = 1;
-    if (!(word->traits & (GSY_TRAIT_LEADS | GSY_TRAIT_CASED)))
-        return word->entry;
-    guint32 node = 0, best = 0;
-    guint end = MIN(lookup->n, first + GSY_PHRASE_MAX_WORDS);
-    for (guint i = first; i < end && lookup->tokens[i].word != 0; i++) {
-        node = gsy_pack_step_phrase(lookup->vocab->pack, node, lookup->tokens[i].word);
-        if (node == 0)
-            break;
-        guint32 entry = gsy_pack_get_phrase_entry(lookup->vocab->pack, node);
-        entry = choose_casing(lookup, first, i + 1 - first, entry);
-        if (entry != 0) {
-            best = entry;
-            *n_tokens = i + 1 - first;
-        }
-    }
-    return best;
+    if (first + 1 < lookup->n && gsy_pack_leads_to(word->leads, lookup->tokens[first + 1].word))
+        find_phrase(lookup, first, &entry, n_tokens);
+    return entry;
 }
 
 /* --- items --- */

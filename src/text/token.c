@@ -83,7 +83,7 @@ emit(Scanner *scanner, guint32 start, guint32 end, const GsyKnownWord *known, gu
     GsyTokenList *list = scanner->out;
     if (G_UNLIKELY(list->n == list->size))
         grow(list);
-    guint32 follows = gsy_pack_gate_leads_to(scanner->leads, known->number);
+    guint32 follows = gsy_pack_leads_to(scanner->leads, known->number);
     list->tokens[list->n++] = (GsyToken){
         .span = { start, end },
         .word = known->number,

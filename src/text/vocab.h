@@ -19,8 +19,7 @@ enum {
     /* what the token is told of its word */
     GSY_TRAIT_FUNCTION = 1 << 13, /* GSY_TOKEN_FUNCTION */
     GSY_TRAIT_COMMON = 1 << 14,   /* GSY_TOKEN_COMMON */
-    /* no classes, but what looking it up needs to know */
-    GSY_TRAIT_LEADS = 1 << 11, /* phrases go on from it */
+    /* no class, but what looking it up needs to know */
     GSY_TRAIT_CASED = 1 << 12, /* its entry asks for its case */
 };
 
@@ -65,6 +64,7 @@ typedef struct GsyVocab GsyVocab;
 
 typedef struct {
     guint32 entry;  /* of the word alone, the first of its casings; 0 for none */
+    guint32 leads;  /* gsy_pack_get_phrase_leads() */
     guint16 traits; /* GSY_TRAIT_* */
 } GsyVocabWord;
 

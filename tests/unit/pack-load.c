@@ -97,7 +97,7 @@ opens(const GsyPack *pack, const char *text)
         tokens[n].word = gsy_pack_find_word(pack, words[n], strlen(words[n]));
         tokens[n].flags = g_ascii_isdigit(*words[n]) ? GSY_TOKEN_DIGITS : GSY_TOKEN_WORD;
         tokens[n].flags |= (guint32)gsy_pack_get_gate(pack, tokens[n].word) << GSY_TOKEN_GATE_SHIFT;
-        if (gsy_pack_gate_leads_to(leads, tokens[n].word))
+        if (gsy_pack_leads_to(leads, tokens[n].word))
             tokens[n].flags |= GSY_TOKEN_FOLLOWS;
         leads = gsy_pack_get_gate_leads(pack, tokens[n].word);
     }
