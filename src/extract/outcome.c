@@ -96,8 +96,25 @@ find_dead_beside(GsyExtract *extract, const GPtrArray *drafts, guint at)
     return NULL;
 }
 
+/* "The girl died", not "killed the girl": the one who is spoken of next. */
+static gboolean
+is_told_of_subject(const GsyClaimDraft *draft)
+{
+    const GsyItems *who = &draft->slots[GSY_X_SLOT_COUNTED], *verb = &draft->slots[GSY_X_SLOT_VERB];
+    return who->n > 0 && verb->n > 0 && who->first->span.start < verb->first->span.start;
+}
+
+/* "A cook was hurt and Ann Brae died": she would not be named anew. */
+static gboolean
+is_told_apart(const GsyExtract *extract, const GsyClaimDraft *hurt, const GsyClaimDraft *death)
+{
+    return hurt->sentence_index == death->sentence_index && hurt->end <= death->start &&
+           death->who != NULL && !gsy_extract_is(extract, death->who, GSY_X_PRON) &&
+           is_told_of_subject(death);
+}
+
 /* One who was hurt and is later found to have died is one of the dead; not the woman where a man
- * died, nor whoever was hurt beside the one who died. */
+ * died, nor whoever was hurt beside the one who died, or is another. */
 static void
 drop_hurt_before_death(GsyExtract *extract, GPtrArray *drafts, guint death_at)
 {
@@ -106,8 +123,8 @@ drop_hurt_before_death(GsyExtract *extract, GPtrArray *drafts, guint death_at)
         GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
         if (death->sentence_index - hurt->sentence_index > 3)
             return;
-        if (!hurt->single || !is_main(extract, hurt, "survivable") ||
-            gsy_claim_drafts_are_two(extract, hurt, death))
+        if (!hurt->single || !is_main(extract, hurt, "survivable") || hurt->others ||
+            is_told_apart(extract, hurt, death) || gsy_claim_drafts_are_two(extract, hurt, death))
             continue;
         const GsyClaimDraft *beside = find_dead_beside(extract, drafts, i);
         hurt->dropped = beside == NULL || hurt->sentence_index == death->sentence_index ||
@@ -133,14 +150,6 @@ drop_hurt_after_death(const GsyExtract *extract, GPtrArray *drafts, guint death_
             gsy_extract_find_between(extract, hurt->sentence, death->end, at, GSY_X_PERSON) == NULL)
             hurt->dropped = TRUE;
     }
-}
-
-/* "The girl died", not "killed the girl": the one who is spoken of next. */
-static gboolean
-is_told_of_subject(const GsyClaimDraft *draft)
-{
-    const GsyItems *who = &draft->slots[GSY_X_SLOT_COUNTED], *verb = &draft->slots[GSY_X_SLOT_VERB];
-    return who->n > 0 && verb->n > 0 && who->first->span.start < verb->first->span.start;
 }
 
 /* Of each measure the draft with the largest figure of several people: borrowed. */
