@@ -28,11 +28,11 @@ need_free(Need *need)
 static gboolean
 asks(const GsyFsm *fsm, guint32 atom)
 {
-    const FsmTest *test = fsm->tests + fsm->atoms[atom].first_test;
-    const FsmTest *end = test + fsm->atoms[atom].n_tests;
-    while (test < end && test->want == 0)
-        test++;
-    return test < end;
+    guint32 first = fsm->atoms[atom].first_test;
+    for (guint32 i = first; i < first + fsm->atoms[atom].n_tests; i++)
+        if (fsm->tests[i].want != 0)
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean
