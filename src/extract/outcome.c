@@ -152,6 +152,15 @@ drop_hurt_after_death(const GsyExtract *extract, GPtrArray *drafts, guint death_
     }
 }
 
+/* Of each measure the draft with the largest figure. */
+static void
+keep_largest(GHashTable *largest, GsyClaimDraft *draft)
+{
+    const GsyClaimDraft *known = g_hash_table_lookup(largest, draft->claim.measure);
+    if (known == NULL || known->claim.value.interval.high < draft->claim.value.interval.high)
+        g_hash_table_insert(largest, draft->claim.measure, draft);
+}
+
 /* Of each measure the draft with the largest figure of several people: borrowed. */
 static GHashTable *
 list_largest(const GPtrArray *drafts)
@@ -162,9 +171,7 @@ list_largest(const GPtrArray *drafts)
         if (draft->single || draft->named || !is_of_main(draft) ||
             draft->claim.value.kind != GSY_VALUE_NUMBER)
             continue;
-        const GsyClaimDraft *known = g_hash_table_lookup(largest, draft->claim.measure);
-        if (known == NULL || known->claim.value.interval.high < draft->claim.value.interval.high)
-            g_hash_table_insert(largest, draft->claim.measure, draft);
+        keep_largest(largest, draft);
     }
     return largest;
 }
@@ -305,9 +312,7 @@ typedef struct {
 static void
 take_figure(Told *told, GsyClaimDraft *draft)
 {
-    const GsyClaimDraft *known = g_hash_table_lookup(told->highest, draft->claim.measure);
-    if (known == NULL || known->claim.value.interval.high < draft->claim.value.interval.high)
-        g_hash_table_insert(told->highest, draft->claim.measure, draft);
+    keep_largest(told->highest, draft);
     if (!draft->some)
         g_hash_table_add(told->whole, draft->claim.measure);
 }

@@ -20,6 +20,7 @@ struct GsyText {
     GsyMentionLister *lister;
     double capitals_min;       /* words of a sentence that may have no case of its own */
     double capitals_share;     /* of them that are all capitals */
+    double long_word_min;      /* bytes of a word that headlines give a capital */
     GsyTokenList tokens;       /* of the article in work: its reading borrows them */
     GsySentenceList sentences; /* the same */
     GsyReading *reading;       /* of the article in work; in the arena */
@@ -59,13 +60,10 @@ keep_lists(GsyReading *reading, GsyArena *arena)
         gsy_arena_dup(arena, reading->sentences, reading->n_sentences * sizeof(GsySentence));
 }
 
-/* Shorter words keep small letters in headlines that give all others a capital. */
-#define LONG_WORD_BYTES 4
-
 /* Whether a sentence has no case of its own: words enough, nearly all of them capitals, or with a
  * capital (@flag) where they have @min_bytes letters. */
 static gboolean
-has_no_case(const GsyText *text, const GsySentence *sentence, guint32 flag, guint min_bytes)
+has_no_case(const GsyText *text, const GsySentence *sentence, guint32 flag, double min_bytes)
 {
     guint n_words = 0, n_upper = 0;
     for (guint i = 0; i < sentence->n_tokens; i++) {
@@ -93,8 +91,8 @@ find_case(const GsyText *text, const GsySentence *sentence)
         return GSY_CASE_CAPITALS;
     if (!is_headline(reading, sentence))
         return GSY_CASE_TELLS;
-    return has_no_case(text, sentence, GSY_TOKEN_CAPITAL, LONG_WORD_BYTES) ? GSY_CASE_INITIALS
-                                                                           : GSY_CASE_TITLE;
+    return has_no_case(text, sentence, GSY_TOKEN_CAPITAL, text->long_word_min) ? GSY_CASE_INITIALS
+                                                                               : GSY_CASE_TITLE;
 }
 
 static void
@@ -154,6 +152,7 @@ gsy_text_new(GsyPack *pack)
     text->lister = gsy_mention_lister_new(pack);
     gsy_pack_get_constant(pack, NULL, "capitals.words-min", &text->capitals_min);
     gsy_pack_get_constant(pack, NULL, "capitals.share", &text->capitals_share);
+    gsy_pack_get_constant(pack, NULL, "capitals.long-word-min", &text->long_word_min);
     const GsyAction *const tables[] = {
         gsy_numeral_get_actions(),
         gsy_quantity_get_actions(),
