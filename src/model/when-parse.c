@@ -250,7 +250,7 @@ set_time(Date *date, gint64 hour, gint64 minute, int half_day)
     return TRUE;
 }
 
-/* "07:09", "7.09 a.m.", "3 pm", "0709" before a zone; its zone. FALSE: no time here. */
+/* "07:09", "7.09 a.m.", "3 pm", "7.09" and "0709" before a zone; its zone. FALSE: no time here. */
 static gboolean
 take_time(Scan *scan, Date *date)
 {
@@ -263,10 +263,10 @@ take_time(Scan *scan, Date *date)
     gboolean clock = FALSE;
     if (hour->len_bytes <= 2 && (is_punct(mark, ':') || is_punct(mark, '.')) &&
         is_number(minute, 2) && minute->glued) {
-        clock = is_punct(mark, ':');
         m = minute->value;
         scan->at += 3;
         take_seconds(scan);
+        clock = is_punct(mark, ':') || is_zone_name(peek(scan, 0), &ignored);
     } else if (hour->len_bytes == 4 && is_zone_name(mark, &ignored)) {
         clock = TRUE;
         h = hour->value / 100;
@@ -450,6 +450,30 @@ parse_words(Scan *scan, Date *date)
     return date->month > 0 && date->year > 0;
 }
 
+/* "17/06/2020" and "06/17/2020", where only one of the two can be a month; "3.5.2020", which is
+ * written day first. */
+static gboolean
+parse_numbers(Scan *scan, Date *date)
+{
+    while (is_filler(peek(scan, 0)))
+        scan->at++;
+    const Piece *first = peek(scan, 0), *mark = peek(scan, 1), *second = peek(scan, 2),
+                *year = peek(scan, 4);
+    gboolean is_dotted = is_punct(mark, '.');
+    if (first->kind != PIECE_NUMBER || first->len_bytes > 2 || second->kind != PIECE_NUMBER ||
+        second->len_bytes > 2 || !is_number(year, 4) || !year->glued ||
+        !(is_dotted || is_punct(mark, '/')) || !is_punct(peek(scan, 3), *mark->text))
+        return FALSE;
+    gboolean day_first = is_dotted || first->value > 12;
+    if (!day_first && second->value <= 12 && first->value != second->value)
+        return FALSE;
+    date->day = (int)(day_first ? first : second)->value;
+    date->month = (int)(day_first ? second : first)->value;
+    date->year = (int)year->value;
+    scan->at += 5;
+    return date->day > 0 && date->month > 0;
+}
+
 /* --- the whole --- */
 
 static GsyWhen
@@ -480,6 +504,10 @@ gsy_when_parse(const char *text)
         return when_of_date(&date);
     scan.at = 0;
     date = empty;
+    if (!parse_numbers(&scan, &date)) {
+        scan.at = 0;
+        date = empty;
+    }
     return parse_words(&scan, &date) ? when_of_date(&date) : none;
 }
 

@@ -11,6 +11,7 @@ typedef enum {
     END,    /* the line ends with it */
     WHOLE,  /* the line is it, but for a colon, stop or digits */
     INSIDE, /* it stands anywhere in a short line */
+    WORD,   /* the same, as a word */
 } Where;
 
 enum { CUE_MAX_BYTES = 64 }; /* no phrase is longer, so of prose no more is folded */
@@ -31,7 +32,7 @@ static const Entry entries[] = {
 /* These are looked for in names alone. */
 #define CUES_OF_NAMES                                                \
     (GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) | \
-     GSY_CUE_BIT(GSY_CUE_LETTER_NAME))
+     GSY_CUE_BIT(GSY_CUE_PAPER_WORD) | GSY_CUE_BIT(GSY_CUE_LETTER_NAME))
 
 /* Of the two bytes that a folded line with the entry begins with, in the order of the entries; 0 of
  * those that are not looked for so. */
@@ -141,6 +142,17 @@ is_all_decoration(const char *text)
     return TRUE;
 }
 
+static gssize
+find_word(const GsyFolded *folded, const Entry *entry)
+{
+    for (const char *at = folded->text; (at = strstr(at, entry->phrase)) != NULL; at++) {
+        gboolean starts = at == folded->text || !g_ascii_isalnum(at[-1]);
+        if (starts && is_word_end(folded, (gsize)(at - folded->text) + entry->len))
+            return at - folded->text;
+    }
+    return -1;
+}
+
 /* Where the entry's phrase stands in the line, -1 for nowhere. */
 static gssize
 find_entry(const GsyFolded *folded, const Entry *entry)
@@ -151,6 +163,8 @@ find_entry(const GsyFolded *folded, const Entry *entry)
     }
     if (folded->len_bytes < entry->len)
         return -1;
+    if (entry->where == WORD)
+        return folded->is_cut ? -1 : find_word(folded, entry);
     gsize at = entry->where == END ? folded->len_bytes - entry->len : 0;
     if (folded->text[at] != entry->phrase[0] ||
         memcmp(folded->text + at, entry->phrase, entry->len) != 0)

@@ -9,6 +9,7 @@ typedef enum {
     GSY_CUE_BYLINE,
     GSY_CUE_BYLINE_JOIN,
     GSY_CUE_PAPER,
+    GSY_CUE_PAPER_WORD,
     GSY_CUE_LETTER_HEAD,
     GSY_CUE_LETTER_TAIL,
     GSY_CUE_LETTER_NAME,
@@ -34,8 +35,8 @@ typedef struct {
 
 void gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded);
 
-/* All cues of the line, but for those of names in it (BYLINE_JOIN, PAPER, LETTER_NAME), which
- * gsy_cues_find() finds. */
+/* All cues of the line, but for those of names in it (BYLINE_JOIN, PAPER, PAPER_WORD, LETTER_NAME),
+ * which gsy_cues_find() finds. */
 guint32 gsy_cues_get(const char *line, gsize len_bytes);
 
 /**

@@ -10,11 +10,13 @@ static const struct {
     const char *key;
     GsyField field;
 } keys[] = {
-    { "title", GSY_FIELD_TITLE },     { "outlet", GSY_FIELD_OUTLET },
-    { "date", GSY_FIELD_PUBLISHED },  { "updated", GSY_FIELD_UPDATED },
-    { "url", GSY_FIELD_URL },         { "language", GSY_FIELD_LANGUAGE },
-    { "event", GSY_FIELD_EVENT },     { "author", GSY_FIELD_AUTHORS },
-    { "authors", GSY_FIELD_AUTHORS }, { "status", GSY_FIELD_STATUS },
+    { "title", GSY_FIELD_TITLE },       { "headline", GSY_FIELD_TITLE },
+    { "outlet", GSY_FIELD_OUTLET },     { "publisher", GSY_FIELD_OUTLET },
+    { "date", GSY_FIELD_PUBLISHED },    { "published", GSY_FIELD_PUBLISHED },
+    { "updated", GSY_FIELD_UPDATED },   { "url", GSY_FIELD_URL },
+    { "language", GSY_FIELD_LANGUAGE }, { "event", GSY_FIELD_EVENT },
+    { "author", GSY_FIELD_AUTHORS },    { "authors", GSY_FIELD_AUTHORS },
+    { "byline", GSY_FIELD_AUTHORS },    { "status", GSY_FIELD_STATUS },
 };
 
 /* The field that the line sets, GSY_N_FIELDS for none; @value is behind the colon. */

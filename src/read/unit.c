@@ -5,6 +5,7 @@
 #include "base/eight.h"
 #include "base/limits.h"
 #include "read/cues.h"
+#include "read/masthead.h"
 #include "read/unit.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
     MANY_WORDS = 64,        /* nobody asks of more */
     TORN_MIN_WORDS = 6,     /* a torn sentence has gone on for so long before it tears */
     USUAL_LINES = 64,       /* of an article: room for them is made at once */
+    HEAD_UNITS = 6,         /* lines of date and author stand among the first */
     CUE_MAX_BYTES = 600, /* longer paragraphs are prose: only the cues of their beginning count */
 };
 
@@ -192,22 +194,43 @@ is_wrapped(const char *text, const Line *line, const Line *next, gsize width, gs
     return get_width(line) + 1 + word + slack >= width;
 }
 
-/* Makes units of the lines between two blank lines. */
+static gboolean
+stands_alone(const char *text, const Line *line)
+{
+    return gsy_masthead_stands_alone(text + line->start, line->end - line->start);
+}
+
+/* The head of a page does not end with a stop. */
+static gboolean
+is_prose_block(const char *text, const GArray *lines)
+{
+    const Line *last = &g_array_index(lines, Line, lines->len - 1);
+    return ends_with_stop(text, last->start, last->end);
+}
+
+/* Makes units of the lines between two blank lines, of one at least. */
 static void
 add_lines(GArray *units, const char *text, const GArray *lines, guint n_blank)
 {
     gsize width = 0;
     for (guint i = 0; i < lines->len; i++)
         width = MAX(width, get_width(&g_array_index(lines, Line, i)));
-    gsize slack = lines->len < WRAP_MIN_LINES || width < LIST_WIDTH_BYTES ? 0 : WRAP_SLACK_BYTES;
+    guint slack = lines->len < WRAP_MIN_LINES || width < LIST_WIDTH_BYTES ? 0 : WRAP_SLACK_BYTES;
+    gboolean is_prose = is_prose_block(text, lines);
     for (guint i = 0; i < lines->len && units->len < GSY_ARTICLE_MAX_BLOCKS; i++) {
         const Line *line = &g_array_index(lines, Line, i);
         GsyUnit unit = { .span = { (guint32)line->start, (guint32)line->end },
                          .n_blank_lines = i == 0 ? n_blank : 0 };
-        while (i + 1 < lines->len &&
-               is_wrapped(text, &g_array_index(lines, Line, i), &g_array_index(lines, Line, i + 1),
-                          width, units->len > 0 || i > 0 ? slack : MIN(slack, TITLE_SLACK_BYTES)))
-            unit.span.end = (guint32)g_array_index(lines, Line, ++i).end;
+        gboolean is_head = units->len < HEAD_UNITS && !is_prose;
+        for (const Line *last = line; i + 1 < lines->len; last = line) {
+            guint last_slack = units->len > 0 || i > 0 ? slack : MIN(slack, TITLE_SLACK_BYTES);
+            line = &g_array_index(lines, Line, i + 1);
+            if (!is_wrapped(text, last, line, width, last_slack) ||
+                (is_head && (stands_alone(text, last) || stands_alone(text, line))))
+                break;
+            unit.span.end = (guint32)line->end;
+            i++;
+        }
         g_array_append_val(units, unit);
     }
 }
@@ -260,7 +283,8 @@ gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize 
             first_blank = n_blank;
         g_array_append_val(lines, line);
     }
-    add_lines(units, text, lines, first_blank);
+    if (lines->len > 0)
+        add_lines(units, text, lines, first_blank);
     for (guint i = 0; i < units->len; i++)
         describe(&g_array_index(units, GsyUnit, i), plain, text);
     return join_torn(units, plain, text);

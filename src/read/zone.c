@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/cues.h"
+#include "read/masthead.h"
 #include "read/zone.h"
 
 enum {
@@ -80,27 +81,17 @@ get_iso_date(const char *text, gsize len)
     return time > n + 4 && is_date(text, time) ? time : n;
 }
 
-/* "Posted on DATE", "Updated: DATE", DATE alone. TRUE when the line is nothing else. */
+/* "Posted 3 hours ago" */
 static gboolean
-take_date_line(Page *page, GsyUnit *unit)
+is_age(const Page *page, const GsyUnit *unit)
 {
-    const char *start = page->text + unit->span.start;
-    gsize len = gsy_span_len(unit->span), phrase;
-    if (is_date(start, len)) {
-        set_inferred(page, GSY_FIELD_PUBLISHED, start, len);
-        return TRUE;
-    }
     GsyFolded folded;
-    fold_unit(page, unit, &folded);
-    gboolean updated = gsy_cues_find(&folded, GSY_CUE_UPDATED, &phrase) == 0;
-    if (!updated && gsy_cues_find(&folded, GSY_CUE_POSTED, &phrase) != 0)
+    gsize phrase;
+    if (!has_cue(unit, GSY_CUE_AGO))
         return FALSE;
-    if (phrase < len && is_date(start + phrase, len - phrase)) {
-        set_inferred(page, updated ? GSY_FIELD_UPDATED : GSY_FIELD_PUBLISHED, start + phrase,
-                     len - phrase);
-        return TRUE;
-    }
-    return has_cue(unit, GSY_CUE_AGO);
+    fold_unit(page, unit, &folded);
+    return gsy_cues_find(&folded, GSY_CUE_UPDATED, &phrase) == 0 ||
+           gsy_cues_find(&folded, GSY_CUE_POSTED, &phrase) == 0;
 }
 
 /* "date 2022-09-14 The story begins ...": the date becomes a block of its own, the unit what is
@@ -129,39 +120,6 @@ cut_glued_date(Page *page, GsyUnit *unit, GsyUnit *date)
 }
 
 /* --- names --- */
-
-/* Each name is an author; a paper's name is the outlet too. */
-static void
-take_name(const char *name, gsize len, gpointer data)
-{
-    Page *page = data;
-    GsyFolded folded;
-    gsize phrase;
-    gsy_article_draft_add_author(page->draft, name, len);
-    gsy_cues_fold(name, len, &folded);
-    if (gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0)
-        set_inferred(page, GSY_FIELD_OUTLET, name, len);
-}
-
-static gboolean
-take_byline(Page *page, const GsyUnit *unit)
-{
-    if (!has_cue(unit, GSY_CUE_BYLINE) || unit->n_words > BYLINE_MAX_WORDS ||
-        unit->form != GSY_UNIT_LINE)
-        return FALSE;
-    GsyFolded folded;
-    fold_unit(page, unit, &folded);
-    gsize phrase, len = gsy_span_len(unit->span);
-    gsy_cues_find(&folded, GSY_CUE_BYLINE, &phrase);
-    const char *start = page->text + unit->span.start;
-    while (phrase < len && (start[phrase] == ' ' || start[phrase] == ':'))
-        phrase++;
-    if (phrase == len || !(g_ascii_isupper(start[phrase]) || (guint8)start[phrase] >= 0x80))
-        return FALSE;
-    if (!gsy_article_draft_has(page->draft, GSY_FIELD_AUTHORS))
-        gsy_cues_split_names(start + phrase, len - phrase, take_name, page);
-    return TRUE;
-}
 
 /* "Get the NAME Weekly in your inbox": the NAME, between the two cues, without the letter's own
  * word. */
@@ -414,19 +372,47 @@ settle_rest(Page *page)
     }
 }
 
-/* Lines above the first prose that give date and authors. */
+/* Dates, authors, and the paper's name if there is another line for a title. */
+static gboolean
+take_head_line(Page *page, const GsyUnit *unit, guint n_titles)
+{
+    const char *line = page->text + unit->span.start;
+    gsize len = gsy_span_len(unit->span);
+    if (gsy_masthead_read(page->draft, line, len) || is_age(page, unit))
+        return TRUE;
+    if (unit->form == GSY_UNIT_LINE && unit->n_words <= BYLINE_MAX_WORDS &&
+        gsy_masthead_read_byline(page->draft, line, len))
+        return TRUE;
+    return n_titles > (can_be_title(unit) ? 1 : 0) &&
+           gsy_masthead_read_outlet(page->draft, line, len);
+}
+
+/* Lines above the first prose that give date, authors and outlet. */
 static void
 read_head_lines(Page *page)
 {
-    guint stop = MIN(page->prose + 4, MIN(page->n, HEAD_MAX_UNITS));
+    guint stop = MIN(page->prose + 4, MIN(page->n, HEAD_MAX_UNITS)), n_titles = 0;
+    for (guint i = 0; i < MIN(stop, page->prose); i++)
+        n_titles += can_be_title(&page->units[i]);
     for (guint i = 0; i < stop; i++) {
         GsyUnit *unit = &page->units[i];
         if (unit->is_settled || unit->form == GSY_UNIT_PROSE ||
             gsy_span_len(unit->span) > JUNK_MAX_BYTES)
             continue;
-        if (take_date_line(page, unit) || take_byline(page, unit))
+        gboolean is_title = can_be_title(unit);
+        if (take_head_line(page, unit, i < page->prose ? n_titles : 0)) {
             settle(unit, GSY_ZONE_BOILERPLATE);
+            n_titles -= is_title && i < page->prose;
+        }
     }
+}
+
+static void
+read_dateline(Page *page, const GsyUnit *lede)
+{
+    if (!gsy_article_draft_has(page->draft, GSY_FIELD_PUBLISHED))
+        gsy_masthead_read_dateline(page->draft, page->text + lede->span.start,
+                                   gsy_span_len(lede->span));
 }
 
 static void
@@ -461,6 +447,8 @@ gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text)
     page.prose = find_prose(&page, 0);
     if (!gsy_article_draft_has(draft, GSY_FIELD_TITLE) && page.prose < page.n)
         take_title(&page);
+    if (page.prose < page.n)
+        read_dateline(&page, &page.units[page.prose]);
     settle_copies(&page);
     settle_head(&page);
     settle_lede(&page);

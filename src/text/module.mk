@@ -16,7 +16,6 @@ libgsy_la_SOURCES += \
 	src/text/calendar.c src/text/calendar.h src/text/clock.c \
 	src/text/date.c src/text/date.h \
 	src/text/date-action.c src/text/date-move.c \
-	src/text/date-anchor.c src/text/date-anchor.h \
 	src/text/date-fields.c src/text/date-fields.h \
 	src/text/date-names.c src/text/date-names.h \
 	src/text/date-reading.c src/text/date-tense.c

@@ -68,6 +68,89 @@ START_TEST(dates_and_bylines_of_the_head_are_read)
 }
 END_TEST
 
+/* Each stands below the headline, with and without a blank line between. */
+START_TEST(mastheads_give_date_and_outlet)
+{
+    static const struct {
+        const char *line, *published, *outlet, *author;
+    } cases[] = {
+        { "Capital Times, 3 May 2021", "2021-05-03", "Capital Times", NULL },
+        { "The Harbour Herald | May 3, 2021", "2021-05-03", "The Harbour Herald", NULL },
+        { "May 3, 2021 | The Harbour Herald", "2021-05-03", "The Harbour Herald", NULL },
+        { "By Ann Brae, The Harbour Herald, May 3, 2021", "2021-05-03", "The Harbour Herald",
+          "Ann Brae" },
+        { "Posted on 3 May 2021 by Ann Brae", "2021-05-03", NULL, "Ann Brae" },
+        { "Published in the Harbour Herald on May 3, 2021", "2021-05-03", "Harbour Herald", NULL },
+        { "(Harbour Herald, 3 May 2021)", "2021-05-03", "Harbour Herald", NULL },
+        { "LEEDS, May 3, 2021", "2021-05-03", NULL, NULL },
+        { "Mon 3 May 2021 10.32 BST", "2021-05-03T10:32+01:00", NULL, NULL },
+        { "May 3, 2021 10:32 AM EDT / Updated May 4, 2021 9:10 AM EDT", "2021-05-03T10:32-04:00",
+          NULL, NULL },
+        { "23/05/2021", "2021-05-23", NULL, NULL },
+    };
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(cases); i++) {
+        guint k = i / 2;
+        g_autofree char *text = g_strdup_printf("Ferry sinks off Marlow, nine dead\n%s%s\n\nNine "
+                                                "people died on the ferry, police said.\n",
+                                                i % 2 ? "\n" : "", cases[k].line);
+        g_auto(Seen) seen = read_text(text);
+        const GsyArticle *article = only_article(&seen);
+        ck_assert_str_eq(article->title, "Ferry sinks off Marlow, nine dead");
+        expect_published(article, cases[k].published, "inferred");
+        ck_assert_pstr_eq(article->outlet, cases[k].outlet);
+        ck_assert_pstr_eq(article->authors != NULL ? article->authors[0] : NULL, cases[k].author);
+    }
+}
+END_TEST
+
+/* Each has a date, and says something else. */
+START_TEST(headlines_with_dates_are_no_mastheads)
+{
+    static const char *const titles[] = {
+        "Ferry sinks off Marlow on 3 May 2021",
+        "What we know of the Marlow ferry, May 3, 2021, and its nine dead",
+        "THE NINE DEAD OF THE MARLOW FERRY, 3 MAY 2021",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(titles); i++) {
+        g_autofree char *text =
+            g_strdup_printf("%s\n\nNine people died on the ferry, police said.\n", titles[i]);
+        g_auto(Seen) seen = read_text(text);
+        ck_assert_str_eq(only_article(&seen)->title, titles[i]);
+        ck_assert(!gsy_when_is_known(&only_article(&seen)->published));
+    }
+}
+END_TEST
+
+START_TEST(a_line_of_the_outlet_alone_is_not_the_headline)
+{
+    g_auto(Seen) seen = read_text("The Harbour News\n\nFerry sinks off Marlow, nine dead\n\n"
+                                  "Nine people died on the ferry, police said.\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_str_eq(article->outlet, "The Harbour News");
+    ck_assert_str_eq(article->title, "Ferry sinks off Marlow, nine dead");
+}
+END_TEST
+
+START_TEST(a_dateline_dates_the_article)
+{
+    static const char *const begins[] = {
+        "LEEDS, May 3, 2021 (Agency) - ",
+        "LEEDS (Agency), May 3, 2021 -- ",
+        "Leeds, England (AFP) \xe2\x80\x93 3 May 2021 \xe2\x80\x93 ",
+        "BRAE (May 3, 2021)\xe2\x80\x94",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(begins); i++) {
+        g_autofree char *text = g_strconcat("Ferry sinks off Marlow, nine dead\n\n", begins[i],
+                                            "Nine people died on the ferry, police said.\n", NULL);
+        g_auto(Seen) seen = read_text(text);
+        expect_published(only_article(&seen), "2021-05-03", "inferred");
+    }
+    g_auto(Seen) seen = read_text("Ferry sinks off Marlow, nine dead\n\n"
+                                  "The ferry that was built on May 3, 2020 - a Sunday - sank.\n");
+    ck_assert(!gsy_when_is_known(&only_article(&seen)->published));
+}
+END_TEST
+
 START_TEST(a_date_glued_to_the_first_sentence_is_cut_off)
 {
     g_auto(Seen) seen =
@@ -171,7 +254,9 @@ END_TEST
 
 UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_headline,
           a_headline_that_stands_twice_counts_once, a_caption_may_stand_above_the_headline,
-          dates_and_bylines_of_the_head_are_read, a_date_glued_to_the_first_sentence_is_cut_off,
+          dates_and_bylines_of_the_head_are_read, mastheads_give_date_and_outlet,
+          headlines_with_dates_are_no_mastheads, a_line_of_the_outlet_alone_is_not_the_headline,
+          a_dateline_dates_the_article, a_date_glued_to_the_first_sentence_is_cut_off,
           a_sentence_torn_by_a_blank_line_is_one,
           lines_of_a_list_stay_apart_and_wrapped_lines_do_not, a_newsletter_prompt_names_the_outlet,
           a_cue_may_be_short_and_stand_behind_wide_blanks,

@@ -1,0 +1,457 @@
+#include "config.h"
+
+#include "read/masthead.h"
+
+#include <string.h>
+
+#include "base/span.h"
+#include "model/when.h"
+#include "read/cues.h"
+
+enum {
+    LINE_MAX_BYTES = 160,
+    MAX_WORDS = 28,
+    MAX_PARTS = 8,
+    DATE_MAX_WORDS = 12, /* "Wednesday, June 17, 2020 at 10:32 a.m. EDT" has 8 */
+    DATE_MAX_BYTES = 80,
+    DATE_MIN_DIGITS = 3, /* "4 May 21" */
+    NAME_MAX_WORDS = 8,
+    BARE_NAME_MAX_WORDS = 2,
+    LOUD_NAME_MAX_WORDS = 4,  /* of one all in capitals */
+    OUTLET_MAX_WORDS = 4,     /* of one that has a line to itself */
+    SMALL_WORD_MAX_BYTES = 3, /* "of", "and", "the" may stand in names */
+};
+
+typedef enum { PART_NAME, PART_AUTHORS, PART_PUBLISHED, PART_UPDATED } PartKind;
+
+typedef struct {
+    PartKind kind;
+    GsySpan span; /* of the line */
+} Part;
+
+/* A line cut at its blanks, and what was made of the words. */
+typedef struct {
+    const char *line;
+    GsySpan words[MAX_WORDS];
+    guint n_words;
+    guint bare_max; /* words of a name that neither a mark nor a cue tells to be one */
+    Part parts[MAX_PARTS];
+    guint n_parts;
+} Line;
+
+/* The long dash parts words without blanks: "(May 3, 2021)--Two people". */
+static gboolean
+is_behind_dash(const char *line, guint32 start, guint32 at)
+{
+    return at >= start + 3 && memcmp(line + at - 3, "\xe2\x80\x94", 3) == 0;
+}
+
+/* FALSE: there are more words, or none. */
+static gboolean
+cut_words(Line *cut, const char *line, gsize len_bytes)
+{
+    *cut = (Line){ .line = line, .bare_max = BARE_NAME_MAX_WORDS };
+    for (guint32 at = 0; at < len_bytes;) {
+        guint32 start = at;
+        while (at < len_bytes && (guint8)line[at] > ' ' && !is_behind_dash(line, start, at))
+            at++;
+        if (at > start && cut->n_words == MAX_WORDS)
+            return FALSE;
+        if (at > start)
+            cut->words[cut->n_words++] = (GsySpan){ start, at };
+        at += at < len_bytes && (guint8)line[at] <= ' ';
+    }
+    return cut->n_words > 0;
+}
+
+/* --- marks between the parts --- */
+
+/* Bytes of a mark that parts names and dates, at the start or the end of the text; 0 for none. */
+static guint32
+find_mark(const char *text, gsize len, gboolean at_end)
+{
+    static const char *const marks[] = {
+        "|",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        "-",
+        "\xc2\xb7",     /* middle dot */
+        "\xe2\x80\xa2", /* bullet */
+        "\xe2\x80\x93", /* en dash */
+        "\xe2\x80\x94", /* em dash */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        gsize n = strlen(marks[i]);
+        if (n <= len && memcmp(at_end ? text + len - n : text, marks[i], n) == 0)
+            return (guint32)n;
+    }
+    return 0;
+}
+
+static gboolean
+has_mark(const Line *line, guint word, gboolean at_end)
+{
+    GsySpan span = line->words[word];
+    return find_mark(line->line + span.start, gsy_span_len(span), at_end) > 0;
+}
+
+static GsySpan
+trim_marks(const Line *line, GsySpan span)
+{
+    for (guint32 n = 1; n > 0 && span.start < span.end; span.start += n)
+        n = line->line[span.start] == ' '
+                ? 1
+                : find_mark(line->line + span.start, gsy_span_len(span), FALSE);
+    for (guint32 n = 1; n > 0 && span.start < span.end; span.end -= n)
+        n = line->line[span.end - 1] == ' '
+                ? 1
+                : find_mark(line->line + span.start, gsy_span_len(span), TRUE);
+    return span;
+}
+
+static GsySpan
+span_words(const Line *line, guint from, guint to)
+{
+    return trim_marks(line, (GsySpan){ line->words[from].start, line->words[to - 1].end });
+}
+
+/* --- dates, cues and names --- */
+
+/* As many digits as a day and a year have at least; most lines have fewer. */
+static gboolean
+may_have_date(const char *text, gsize len)
+{
+    guint n_digits = 0;
+    for (gsize i = 0; i < len && n_digits < DATE_MIN_DIGITS; i++)
+        n_digits += g_ascii_isdigit(text[i]);
+    return n_digits == DATE_MIN_DIGITS;
+}
+
+static GsyWhen
+parse_words(const Line *line, guint from, guint to)
+{
+    GsySpan span = span_words(line, from, to);
+    if (gsy_span_len(span) > DATE_MAX_BYTES ||
+        !may_have_date(line->line + span.start, gsy_span_len(span)))
+        return (GsyWhen){ .precision = GSY_WHEN_NONE };
+    g_autofree char *text = g_strndup(line->line + span.start, gsy_span_len(span));
+    return gsy_when_parse(text);
+}
+
+/* Behind the longest date that begins with the word, without words that tell nothing of it; @from
+ * for none. */
+static guint
+find_date_end(const Line *line, guint from)
+{
+    guint to = MIN(line->n_words, from + DATE_MAX_WORDS);
+    GsyWhen date = { .precision = GSY_WHEN_NONE };
+    for (; to > from; to--) {
+        date = parse_words(line, from, to);
+        if (date.precision >= GSY_WHEN_DAY)
+            break;
+    }
+    for (; to > from + 1; to--) {
+        GsyWhen shorter = parse_words(line, from, to - 1);
+        if (shorter.precision != date.precision || shorter.start_min != date.start_min ||
+            shorter.zone_min != date.zone_min)
+            break;
+    }
+    return to;
+}
+
+/* Bytes of a cue that the text begins with, 0 for none. */
+static gsize
+find_cue(const char *text, gsize len, GsyCue cue)
+{
+    GsyFolded folded;
+    gsize phrase;
+    gsy_cues_fold(text, len, &folded);
+    return gsy_cues_find(&folded, cue, &phrase) == 0 ? phrase : 0;
+}
+
+static gsize
+find_cue_at(const Line *line, guint word, GsyCue cue)
+{
+    guint32 start = line->words[word].start;
+    return find_cue(line->line + start, line->words[line->n_words - 1].end - start, cue);
+}
+
+static gboolean
+is_small(const Line *line, guint word)
+{
+    GsySpan span = line->words[word];
+    return gsy_span_len(span) <= SMALL_WORD_MAX_BYTES && g_ascii_islower(line->line[span.start]) &&
+           !has_mark(line, word, TRUE);
+}
+
+/* Each word of a name has a capital or is small; nothing is quoted, asked or shouted. */
+static gboolean
+is_of_name(const Line *line, guint word)
+{
+    GsySpan span = trim_marks(line, line->words[word]);
+    if (gsy_span_len(span) == 0)
+        return TRUE;
+    char first = line->line[span.start];
+    return (g_ascii_isupper(first) || (guint8)first >= 0x80 || first == '&' ||
+            is_small(line, word)) &&
+           strchr("\"'!?", line->line[span.end - 1]) == NULL;
+}
+
+static gboolean
+has_lower(const Line *line, guint word)
+{
+    for (guint32 i = line->words[word].start; i < line->words[word].end; i++)
+        if (g_ascii_islower(line->line[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* In a line of capitals every word looks like one of a name. */
+static gboolean
+is_name(const Line *line, guint from, guint to, guint max_words)
+{
+    guint n_capitals = 0, n_lower = 0;
+    for (guint i = from; i < to; i++) {
+        if (!is_of_name(line, i))
+            return FALSE;
+        n_capitals += !is_small(line, i);
+        n_lower += has_lower(line, i);
+    }
+    return n_capitals > 0 &&
+           to - from <= (n_lower > 0 ? max_words : MIN(max_words, LOUD_NAME_MAX_WORDS));
+}
+
+static gboolean
+is_paper(const char *text, gsize len)
+{
+    GsyFolded folded;
+    gsize phrase;
+    gsy_cues_fold(text, len, &folded);
+    return gsy_cues_find(&folded, GSY_CUE_PAPER, &phrase) == 0 ||
+           gsy_cues_find(&folded, GSY_CUE_PAPER_WORD, &phrase) >= 0;
+}
+
+/* --- parts --- */
+
+static gboolean
+add_part(Line *line, PartKind kind, GsySpan span)
+{
+    if (line->n_parts == MAX_PARTS)
+        return FALSE;
+    line->parts[line->n_parts++] = (Part){ kind, span };
+    return TRUE;
+}
+
+/* Behind the words that the cue at @word takes up. */
+static guint
+skip_cue(const Line *line, guint word, gsize cue_bytes)
+{
+    gsize end = line->words[word].start + cue_bytes;
+    while (word < line->n_words && line->words[word].start < end)
+        word++;
+    return word;
+}
+
+/* A name goes on to a mark, a date or a cue. */
+static guint
+find_name_end(const Line *line, guint from)
+{
+    guint to = from + 1;
+    while (to < line->n_words && !has_mark(line, to - 1, TRUE) && !has_mark(line, to, FALSE) &&
+           find_date_end(line, to) == to && find_cue_at(line, to, GSY_CUE_BYLINE) == 0)
+        to++;
+    return to;
+}
+
+/* A name, or several behind the cue for authors. */
+static gboolean
+read_names(Line *line, guint *at)
+{
+    guint from = *at, to = find_name_end(line, from), first = from;
+    gsize cue = find_cue_at(line, from, GSY_CUE_BYLINE);
+    *at = to;
+    while (first < to && cue == 0 && is_small(line, first))
+        first++; /* "in the Courier" */
+    guint last = to;
+    while (last > first && is_small(line, last - 1))
+        last--; /* "the Courier on" */
+    GsySpan span = first < last ? span_words(line, first, last) : (GsySpan){ 0, 0 };
+    if (gsy_span_len(span) == 0)
+        return TRUE;
+    if (cue > 0)
+        return is_name(line, skip_cue(line, from, cue), last, NAME_MAX_WORDS) &&
+               add_part(line, PART_AUTHORS, span);
+    gboolean is_parted = (from > 0 && has_mark(line, from - 1, TRUE)) ||
+                         has_mark(line, from, FALSE) || has_mark(line, to - 1, TRUE) ||
+                         (to < line->n_words && has_mark(line, to, FALSE));
+    guint max = is_parted || is_paper(line->line + span.start, gsy_span_len(span)) ? NAME_MAX_WORDS
+                                                                                   : line->bare_max;
+    return is_name(line, first, last, max) && add_part(line, PART_NAME, span);
+}
+
+/* The words become parts. FALSE: there is something else among them. */
+static gboolean
+read_parts(Line *line)
+{
+    PartKind kind = PART_PUBLISHED;
+    for (guint at = 0; at < line->n_words;) {
+        gsize updated = find_cue_at(line, at, GSY_CUE_UPDATED);
+        gsize cue = updated > 0 ? updated : find_cue_at(line, at, GSY_CUE_POSTED);
+        guint end = find_date_end(line, at);
+        if (end > at) {
+            if (!add_part(line, kind, span_words(line, at, end)))
+                return FALSE;
+            at = end;
+        } else if (cue > 0) {
+            kind = updated > 0 ? PART_UPDATED : PART_PUBLISHED;
+            at = skip_cue(line, at, cue);
+        } else if (!read_names(line, &at)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+has_date(const Line *line)
+{
+    for (guint i = 0; i < line->n_parts; i++)
+        if (line->parts[i].kind == PART_PUBLISHED || line->parts[i].kind == PART_UPDATED)
+            return TRUE;
+    return FALSE;
+}
+
+/* --- what is known by it --- */
+
+static void
+set_inferred(GsyArticleDraft *draft, GsyField field, const char *value, gsize len)
+{
+    if (!gsy_article_draft_has(draft, field))
+        gsy_article_draft_set(draft, field, value, len, "inferred");
+}
+
+/* Each name is an author; a paper's name is the outlet too. */
+static void
+take_author(const char *name, gsize len, gpointer draft)
+{
+    gsy_article_draft_add_author(draft, name, len);
+    if (find_cue(name, len, GSY_CUE_PAPER) > 0)
+        set_inferred(draft, GSY_FIELD_OUTLET, name, len);
+}
+
+static void
+take_part(GsyArticleDraft *draft, const Line *line, const Part *part)
+{
+    const char *text = line->line + part->span.start;
+    gsize len = gsy_span_len(part->span);
+    if (part->kind == PART_PUBLISHED)
+        set_inferred(draft, GSY_FIELD_PUBLISHED, text, len);
+    else if (part->kind == PART_UPDATED)
+        set_inferred(draft, GSY_FIELD_UPDATED, text, len);
+    else if (part->kind == PART_AUTHORS)
+        gsy_cues_split_names(text, len, take_author, draft);
+    else if (is_paper(text, len))
+        set_inferred(draft, GSY_FIELD_OUTLET, text, len);
+}
+
+static void
+take_parts(GsyArticleDraft *draft, const Line *line)
+{
+    for (guint i = 0; i < line->n_parts; i++)
+        take_part(draft, line, &line->parts[i]);
+}
+
+static gboolean
+read_line(Line *line, const char *text, gsize len_bytes)
+{
+    return len_bytes <= LINE_MAX_BYTES && may_have_date(text, len_bytes) &&
+           cut_words(line, text, len_bytes) && read_parts(line) && has_date(line);
+}
+
+gboolean
+gsy_masthead_read(GsyArticleDraft *draft, const char *text, gsize len_bytes)
+{
+    Line line;
+    if (!read_line(&line, text, len_bytes))
+        return FALSE;
+    take_parts(draft, &line);
+    return TRUE;
+}
+
+/* "-", "--" or a longer dash, alone or behind a bracket. */
+static gboolean
+ends_dateline(const Line *line, guint word)
+{
+    GsySpan span = line->words[word];
+    const char *text = line->line + span.start;
+    gsize len = gsy_span_len(span);
+    gboolean is_hyphen = text[len - 1] == '-';
+    return (is_hyphen && (len == 1 || (len == 2 && *text == '-'))) ||
+           (len >= 3 && (memcmp(text + len - 3, "\xe2\x80\x93", 3) == 0 ||
+                         memcmp(text + len - 3, "\xe2\x80\x94", 3) == 0));
+}
+
+void
+gsy_masthead_read_dateline(GsyArticleDraft *draft, const char *text, gsize len_bytes)
+{
+    Line whole;
+    cut_words(&whole, text, MIN(len_bytes, LINE_MAX_BYTES));
+    for (guint end = 0; end < whole.n_words; end++) {
+        if (!ends_dateline(&whole, end) || !may_have_date(text, whole.words[end].end))
+            continue;
+        Line line = whole;
+        line.n_words = end + 1;
+        line.bare_max = 0;
+        if (read_parts(&line) && has_date(&line)) {
+            take_parts(draft, &line);
+            return;
+        }
+    }
+}
+
+gboolean
+gsy_masthead_read_byline(GsyArticleDraft *draft, const char *text, gsize len_bytes)
+{
+    gsize at = find_cue(text, len_bytes, GSY_CUE_BYLINE);
+    if (at == 0)
+        return FALSE;
+    while (at < len_bytes && (text[at] == ' ' || text[at] == ':'))
+        at++;
+    if (at == len_bytes || !(g_ascii_isupper(text[at]) || (guint8)text[at] >= 0x80))
+        return FALSE;
+    if (!gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
+        gsy_cues_split_names(text + at, len_bytes - at, take_author, draft);
+    return TRUE;
+}
+
+gboolean
+gsy_masthead_read_outlet(GsyArticleDraft *draft, const char *text, gsize len_bytes)
+{
+    Line line;
+    if (len_bytes > LINE_MAX_BYTES || !cut_words(&line, text, len_bytes) ||
+        !is_name(&line, 0, line.n_words, OUTLET_MAX_WORDS))
+        return FALSE;
+    GsySpan last = line.words[line.n_words - 1];
+    if (find_cue(text + last.start, gsy_span_len(last), GSY_CUE_PAPER_WORD) != gsy_span_len(last))
+        return FALSE;
+    set_inferred(draft, GSY_FIELD_OUTLET, text, len_bytes);
+    return TRUE;
+}
+
+gboolean
+gsy_masthead_stands_alone(const char *text, gsize len_bytes)
+{
+    Line line;
+    if (read_line(&line, text, len_bytes))
+        return TRUE;
+    gsize cue = find_cue(text, MIN(len_bytes, LINE_MAX_BYTES), GSY_CUE_BYLINE);
+    return cue > 0 && g_ascii_isupper(text[0]) && len_bytes <= LINE_MAX_BYTES &&
+           cut_words(&line, text, len_bytes) && skip_cue(&line, 0, cue) < line.n_words &&
+           is_name(&line, skip_cue(&line, 0, cue), line.n_words, MAX_WORDS);
+}
