@@ -267,6 +267,8 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
     if (day == NULL)
         return draft->floating;
     draft->claim.when = clock == NULL ? *day : join_day_and_clock(extract, day, clock);
+    if (said != NULL)
+        draft->claim.when.basis = said->when->basis;
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);
     draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||

@@ -115,7 +115,8 @@ compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
     return of_a_day || (!other->counted.running && other->counted.window != NULL) ? NULL : "same";
 }
 
-/* "One man is held" tells how many are held; he is no group of his own beside "people". */
+/* "One man is held" tells how many are held, "900 residents were evacuated" how many had to go: no
+ * group of its own beside "people". */
 static const char *
 compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
@@ -123,7 +124,7 @@ compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
                *named = role_a != NULL ? role_a : role_b;
     if ((role_a == NULL) != (role_b == NULL) &&
         gsy_pack_has_relation(pack, named, "is", "anybody") &&
-        gsy_pack_has_relation(pack, a->measure, "is", "custody"))
+        gsy_pack_has_relation(pack, a->measure, "is", "of-anybody"))
         return "same";
     return compare_slot(pack, role_a, role_b);
 }
@@ -299,6 +300,12 @@ is_one_hour(const GsyWhen *x, const GsyWhen *y, gint64 slack_min)
     return MIN(apart, GSY_DAY_MIN - apart) <= slack_min;
 }
 
+static gint64
+get_midnight(const GsyWhen *when)
+{
+    return when->start_min - gsy_minute_of_day(when->start_min);
+}
+
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
  */
 static const char *
@@ -321,7 +328,12 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
     if (clocks && is_one_hour(&x, &y, slack))
         return "meets";
     out->ends = "hard";
-    out->near = ABS(x.start_min - y.start_min) <= constants->time_span_min ? "yes" : "no";
+    gboolean days = g_str_equal(out->grain, "day"); /* and both articles name theirs */
+    gint64 gap_min = days ? get_midnight(&x) - get_midnight(&y) : x.start_min - y.start_min;
+    gboolean carried = x.basis == GSY_BASIS_CARRIED || y.basis == GSY_BASIS_CARRIED ||
+                       has_open_day(a) || has_open_day(b);
+    carried = carried && a->article != b->article;
+    out->near = ABS(gap_min) <= constants->time_span_min && !(days && carried) ? "yes" : "no";
     gboolean apart = x.end_min + slack <= y.start_min || y.end_min + slack <= x.start_min;
     return apart ? "disjoint" : "meets";
 }
@@ -333,6 +345,14 @@ are_days_apart(const GsyRelation *relation, double days)
     GsyWhen x = gsy_claim_get_as_of(relation->a), y = gsy_claim_get_as_of(relation->b);
     return gsy_when_is_known(&x) && gsy_when_is_known(&y) &&
            fabs((double)(x.start_min - y.start_min)) > days * (double)GSY_DAY_MIN;
+}
+
+/* What is decided, sold or measured once: weeks later it is another sentence, another month's rate.
+ */
+static gboolean
+is_of_one_ruling(const GsyRelation *relation)
+{
+    return g_str_equal(relation->family, "single") || g_str_equal(relation->family, "rate");
 }
 
 /* States that exclude one another; dates of records, of which one may be a part of the other:
@@ -383,9 +403,7 @@ compare_values(const GsyPack *pack, const GsyJudgeConstants *constants, const Gs
             return "meets";
         out->ends = soft ? "soft" : "hard";
         gboolean exact = gsy_pack_has_relation(pack, a->measure, "is", "told-exactly");
-        if ((g_str_equal(out->family, "extent") || g_str_equal(out->family, "single") ||
-             g_str_equal(out->family, "rate")) &&
-            !exact &&
+        if ((g_str_equal(out->family, "extent") || is_of_one_ruling(out)) && !exact &&
             gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";
         if (g_strcmp0(a->value.unit, b->value.unit) != 0 && out->gap < constants->small_gap)
@@ -640,6 +658,10 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
         out->apart = find_apart(pack, constants, a, b, out);
     if (out->apart != NULL)
         return;
+    if (is_of_one_ruling(out) && are_days_apart(out, constants->state_days)) {
+        out->apart = "other time";
+        return;
+    }
     put_in_order(constants, out);
     out->revision = find_revision(out);
     out->kind = out->a->value.kind == GSY_VALUE_TIME   ? "time"
