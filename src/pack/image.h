@@ -82,7 +82,7 @@ typedef struct {
     double number; /* NaN when the value is none */
 } GsyEntryAttrRecord;
 
-#define GSY_GATE_WORDS 4 /* 256 needs: today's patterns have about 150 */
+#define GSY_GATE_WORDS 6 /* 384 needs: today's patterns have about 260 */
 #define GSY_GATE_MAX_NEEDS (64 * GSY_GATE_WORDS)
 
 /* Bit n: need n of the claim patterns (pack/gate.h). */
