@@ -175,12 +175,13 @@ find_polarity(const GsyExtract *extract, const GsyClaimDraft *draft)
     if (has_between(extract, sentence, draft->start, draft->end, GSY_X_GARBLED) ||
         has_between(extract, sentence, from, to, GSY_X_GARBLED))
         return GSY_POLARITY_UNREADABLE;
+    gboolean affirmed = g_strcmp0(draft->pattern->polarity, "affirmed") == 0;
     if (gsy_claim_draft_is_taken_back(extract, draft) ||
         g_strcmp0(draft->pattern->polarity, "denied") == 0 ||
-        (g_strcmp0(draft->claim.source.commitment, "denied") == 0 &&
+        (g_strcmp0(draft->claim.source.commitment, "denied") == 0 && !affirmed &&
          !is_told_as_known(extract, draft)))
         return GSY_POLARITY_DENIED;
-    if ((draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague) ||
+    if ((draft->claim.value.kind == GSY_VALUE_MISSING && !draft->claim.value.vague) || affirmed ||
         is_told_as_known(extract, draft))
         return GSY_POLARITY_AFFIRMED;
     if (has_between(extract, sentence, from, to, GSY_X_DENIED) ||

@@ -555,9 +555,22 @@ is_none(const GsyClaim *claim)
     return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high == 0;
 }
 
+/* "higher" where the second state may follow the first. */
 static const char *
-find_direction(const GsyClaim *a, const GsyClaim *b)
+find_course(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
+    if (a->value.text == NULL || b->value.text == NULL)
+        return "none";
+    return gsy_pack_has_relation(pack, a->value.text, "leads-to", b->value.text)   ? "higher"
+           : gsy_pack_has_relation(pack, b->value.text, "leads-to", a->value.text) ? "lower"
+                                                                                   : "none";
+}
+
+static const char *
+find_direction(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->value.kind == GSY_VALUE_TEXT && b->value.kind == GSY_VALUE_TEXT)
+        return find_course(pack, a, b);
     if (a->value.kind != GSY_VALUE_NUMBER || b->value.kind != GSY_VALUE_NUMBER)
         return "none";
     double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
@@ -669,7 +682,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
                                                        : "number";
     out->values = compare_values(pack, constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
-    out->direction = find_direction(out->a, out->b);
+    out->direction = find_direction(pack, out->a, out->b);
     out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
     out->sources = compare_sources(pack, out->a, out->b);
     out->exceeds =
