@@ -226,6 +226,26 @@ fill_from_accusation(GsyExtract *extract, const GsyReading *reading, GsyClaimDra
     return FALSE;
 }
 
+/* "condemned the attack that killed 12": the figure tells which attack it was; who condemns it does
+ * not give it. */
+static gboolean
+is_presupposed(const GsyExtract *extract, const GsyAttribution *attribution,
+               const GsyClaimDraft *draft)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB],
+                   *counted = &draft->slots[GSY_X_SLOT_COUNTED];
+    if (attribution->cue_item == NULL || verb->n == 0 ||
+        !gsy_extract_is(extract, attribution->cue_item, GSY_X_CUE_ACT))
+        return FALSE;
+    const GsyItem *first = draft->sentence->items, *item = verb->first;
+    if (counted->n > 0 && counted->first < item)
+        item = counted->first; /* "in which 12 died" */
+    while (item > first && gsy_extract_is(extract, item - 1, GSY_X_ADVERB))
+        item--;
+    return item - 1 > first && gsy_extract_is(extract, item - 1, GSY_X_REL_WHO) &&
+           (item - 2)->span.start >= attribution->cue.end;
+}
+
 static void
 fill_from_attributions(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -234,6 +254,8 @@ fill_from_attributions(GsyExtract *extract, const GsyReading *reading, GsyClaimD
         fill_from_accusation(extract, reading, draft);
         return;
     }
+    if (is_presupposed(extract, attribution, draft))
+        return;
     const GsyItem *trailed = find_trailed(extract, attribution, draft);
     const GsyItem *speaker = trailed != NULL ? trailed : attribution->source_item;
     GsySpan span = trailed != NULL ? trailed->span : attribution->source;

@@ -122,6 +122,8 @@ typedef enum {
     GSY_X_GIVEN_AS, /* as: before what a correction takes back */
     GSY_X_AGO,
     GSY_X_SET_RIGHT, /* in fact: what follows is not taken back */
+    GSY_X_CUE_ACT,   /* somebody does more than say it: condemns, praises */
+    GSY_X_REL_WHO,   /* who, which, that */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -287,6 +289,9 @@ gboolean gsy_extract_is_name(const GsyExtract *extract, const GsyItem *item);
 gboolean gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item);
 /* Adds "n more" to the figure that it goes on top of. @drafts: of the article, in text order. */
 void gsy_claim_drafts_add_bases(GPtrArray *drafts);
+/* "95 dead", and further down "95, and not 103 as reported before": the figure that a text takes
+ * back is taken back wherever the text has the new one. @drafts: of the article, anchored. */
+void gsy_claim_drafts_share_history(GPtrArray *drafts);
 
 /* --- group.c --- */
 /* How many people a noun group joined by "and" names one by one; 0 when it does not say. */

@@ -123,6 +123,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "given-as",
     "t.ago",
     "set-right",
+    "cue.act",
+    "rel-who",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -377,6 +379,7 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     gsy_claim_drafts_fill_counted(extract, reading, drafts);
     gsy_claim_drafts_anchor(extract, reading, drafts);
     gsy_claim_drafts_add_bases(drafts);
+    gsy_claim_drafts_share_history(drafts);
     gsy_claim_drafts_settle_outcomes(extract, drafts);
     gsy_claim_drafts_narrow(extract, reading, drafts);
     GPtrArray *claims = build_claims(drafts);

@@ -68,7 +68,8 @@ fill_listed_scene(GsyExtract *extract, GsyClaimDraft *draft)
         if (!joins || gsy_extract_find_figure(extract, items + i + 1) == NULL ||
             !gsy_extract_is(extract, items + i + 2, GSY_X_WHERE))
             continue;
-        GsySpan span = { items[from + 1].span.start, items[i - 1].span.end };
+        guint last = gsy_extract_is(extract, items + i - 1, GSY_X_COMMA) ? i - 2 : i - 1;
+        GsySpan span = { items[from + 1].span.start, items[last].span.end };
         draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, span);
         draft->claim.is_part = TRUE;
         return;

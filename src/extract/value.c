@@ -491,3 +491,39 @@ gsy_claim_drafts_add_bases(GPtrArray *drafts)
             add_base(drafts, i, !is_first);
     }
 }
+
+/* --- what was given before --- */
+
+static gboolean
+is_of_main(const GsyClaimDraft *draft)
+{
+    return draft->claim.value.kind == GSY_VALUE_NUMBER &&
+           draft->claim.scope != GSY_SCOPE_BACKGROUND;
+}
+
+/* Of the same whole: no part, and nobody else's dead. */
+static gboolean
+is_said_again(const GsyClaim *told, const GsyClaim *claim)
+{
+    return strcmp(told->measure, claim->measure) == 0 && told->is_part == claim->is_part &&
+           g_strcmp0(told->counted.side, claim->counted.side) == 0 &&
+           gsy_interval_overlaps(&told->value.interval, &claim->value.interval);
+}
+
+void
+gsy_claim_drafts_share_history(GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *told = g_ptr_array_index(drafts, i);
+        if (!told->claim.value.has_before || !is_of_main(told))
+            continue;
+        for (guint k = 0; k < drafts->len; k++) {
+            GsyClaimDraft *draft = g_ptr_array_index(drafts, k);
+            if (draft->claim.value.has_before || !is_of_main(draft) ||
+                !is_said_again(&told->claim, &draft->claim))
+                continue;
+            draft->claim.value.has_before = TRUE;
+            draft->claim.value.before = told->claim.value.before;
+        }
+    }
+}
