@@ -11,7 +11,6 @@
 struct GsyFsmBuilder {
     GArray *tests, *atoms, *instrs, *patterns; /* Fsm* records */
     GHashTable *atom_numbers;                  /* GBytes of GsyFsmAtom -> number */
-    GArray *lists[FSM_N_LISTS];                /* of FsmStart, by class; NULL while empty */
 };
 
 GsyFsmNode *
@@ -55,9 +54,6 @@ gsy_fsm_builder_free(GsyFsmBuilder *builder)
     g_array_unref(builder->instrs);
     g_array_unref(builder->patterns);
     g_hash_table_unref(builder->atom_numbers);
-    for (guint i = 0; i < FSM_N_LISTS; i++)
-        if (builder->lists[i] != NULL)
-            g_array_unref(builder->lists[i]);
     g_free(builder);
 }
 
@@ -241,60 +237,6 @@ check_node(const GsyFsmNode *node, guint depth, guint *n_captures, GError **erro
     return TRUE;
 }
 
-/* The class that stands for an atom in the start lists: the last numbered one, since classes that
- * most words have (capital, lower case) tend to be numbered first. */
-static guint
-find_pivot(const GsyFsmBuilder *builder, guint32 atom)
-{
-    const FsmAtom *record = &g_array_index(builder->atoms, FsmAtom, atom);
-    for (guint i = record->n_tests; i-- > 0;) {
-        const FsmTest *test = &g_array_index(builder->tests, FsmTest, record->first_test + i);
-        if (test->want != 0)
-            return test->word * 64 + (guint)g_bit_storage(test->want) - 1;
-    }
-    return FSM_ALWAYS;
-}
-
-static void
-add_start(GsyFsmBuilder *builder, guint32 pattern, guint32 atom)
-{
-    guint pivot = find_pivot(builder, atom);
-    if (builder->lists[pivot] == NULL)
-        builder->lists[pivot] = g_array_new(FALSE, FALSE, sizeof(FsmStart));
-    GArray *list = builder->lists[pivot];
-    for (guint i = list->len; i-- > 0;) {
-        const FsmStart *start = &g_array_index(list, FsmStart, i);
-        if (start->pattern == pattern && start->atom == atom)
-            return;
-    }
-    FsmStart start = { .pattern = pattern, .atom = atom };
-    g_array_append_val(list, start);
-}
-
-/* Every atom that can be reached from the start without a symbol. */
-static void
-add_starts(GsyFsmBuilder *builder, const FsmPattern *pattern, guint32 number)
-{
-    g_autofree guint8 *seen = g_malloc0(pattern->n_pcs);
-    g_autofree guint32 *stack = g_new(guint32, 2 * (gsize)pattern->n_pcs + 1);
-    guint depth = 0;
-    stack[depth++] = pattern->start_pc;
-    while (depth > 0) {
-        guint32 pc = stack[--depth];
-        const FsmInstr *instr = &g_array_index(builder->instrs, FsmInstr, pc);
-        if (seen[pc - pattern->first_pc]++)
-            continue;
-        if (instr->op == FSM_ATOM) {
-            add_start(builder, number, instr->arg);
-            continue;
-        }
-        if (instr->op == FSM_SPLIT)
-            stack[depth++] = instr->y;
-        if (instr->op != FSM_MATCH)
-            stack[depth++] = instr->x;
-    }
-}
-
 gboolean
 gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMode mode,
                     GError **error)
@@ -319,23 +261,7 @@ gsy_fsm_builder_add(GsyFsmBuilder *builder, const GsyFsmNode *pattern, GsyFsmMod
     }
     record.n_pcs = builder->instrs->len - record.first_pc;
     g_array_append_val(builder->patterns, record);
-    add_starts(builder, &record, builder->patterns->len - 1);
     return TRUE;
-}
-
-static void
-append_lists(const GsyFsmBuilder *builder, GByteArray *bytes)
-{
-    guint32 offset = 0;
-    for (guint i = 0; i <= FSM_N_LISTS; i++) { /* one more: the end of the last */
-        g_byte_array_append(bytes, (const guint8 *)&offset, sizeof offset);
-        if (i < FSM_N_LISTS && builder->lists[i] != NULL)
-            offset += builder->lists[i]->len;
-    }
-    for (guint i = 0; i < FSM_N_LISTS; i++)
-        if (builder->lists[i] != NULL)
-            g_byte_array_append(bytes, (const guint8 *)builder->lists[i]->data,
-                                builder->lists[i]->len * (guint)sizeof(FsmStart));
 }
 
 static FsmHeader
@@ -348,13 +274,6 @@ make_header(const GsyFsmBuilder *builder)
         .n_instrs = builder->instrs->len,
         .n_patterns = builder->patterns->len,
     };
-    for (guint i = 0; i < FSM_N_LISTS; i++) {
-        if (builder->lists[i] == NULL)
-            continue;
-        header.n_starts += builder->lists[i]->len;
-        if (i != FSM_ALWAYS)
-            header.start_classes[i / 64] |= (guint64)1 << (i % 64);
-    }
     for (guint i = 0; i < builder->patterns->len; i++)
         header.max_pcs = MAX(header.max_pcs, g_array_index(builder->patterns, FsmPattern, i).n_pcs);
     return header;
@@ -388,6 +307,5 @@ gsy_fsm_builder_finish(GsyFsmBuilder *builder)
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_byte_array_append(bytes, (const guint8 *)parts[i]->data,
                             parts[i]->len * g_array_get_element_size((GArray *)parts[i]));
-    append_lists(builder, bytes);
     return g_byte_array_free_to_bytes(bytes);
 }

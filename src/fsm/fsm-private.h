@@ -5,11 +5,11 @@
 /*
  * The frozen form, shared by build, table, run and dot. One array in this order, each part aligned
  * to 8 bytes: header, tests, atoms, instructions, patterns, needs of the instructions, what meets
- * them, start lists (offsets, then entries).
+ * them.
  * Numbers are of the host's order.
  */
 
-#define FSM_MAGIC G_GUINT64_CONSTANT(0x32304d5346595347) /* "GSYFSM02" read as little endian */
+#define FSM_MAGIC G_GUINT64_CONSTANT(0x33304d5346595347) /* "GSYFSM03" read as little endian */
 
 enum { FSM_ATOM, FSM_SPLIT, FSM_SAVE, FSM_MATCH, FSM_N_OPS };
 
@@ -35,11 +35,6 @@ typedef struct {
     guint32 first_pc, n_pcs, start_pc, n_captures, mode, pad;
 } FsmPattern;
 
-/* Pattern may begin where the atom holds. */
-typedef struct {
-    guint32 pattern, atom;
-} FsmStart;
-
 /* A symbol of which the atom holds meets the need (fsm/needs.h). */
 typedef struct {
     guint32 need, atom;
@@ -47,14 +42,9 @@ typedef struct {
 
 #define FSM_MAX_NEEDS 63 /* a program: all 64 bits stand for a need that nothing meets */
 
-#define FSM_N_CLASSES GSY_MAX_CLASSES
-#define FSM_ALWAYS FSM_N_CLASSES /* the start list of atoms that ask for no class */
-#define FSM_N_LISTS (FSM_N_CLASSES + 1)
-
 typedef struct {
     guint64 magic;
-    guint32 n_tests, n_atoms, n_instrs, n_patterns, n_starts, max_pcs, n_meets, pad;
-    guint64 start_classes[GSY_FSM_CLASS_WORDS]; /* classes with a start list that is not empty */
+    guint32 n_tests, n_atoms, n_instrs, n_patterns, max_pcs, n_meets;
 } FsmHeader;
 
 struct GsyFsm {
@@ -65,12 +55,6 @@ struct GsyFsm {
     const FsmPattern *patterns;
     const guint64 *needs; /* of each instruction, bit (number of need) */
     const FsmMeet *meets;
-    const guint32
-        *list_offsets; /* FSM_N_LISTS + 1 of them: list i is starts [offsets[i], offsets[i + 1]) */
-    const FsmStart *starts;
-    guint8
-        start_words[GSY_FSM_CLASS_WORDS]; /* numbers of the words of start_classes that have any */
-    guint n_start_words;
 };
 
 static inline gboolean
@@ -83,6 +67,3 @@ fsm_atom_holds(const GsyFsm *fsm, guint32 atom, const guint64 *classes)
             return FALSE;
     return TRUE;
 }
-
-/* Whether any pattern could begin at a symbol of these classes. */
-gboolean fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS]);

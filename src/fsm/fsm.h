@@ -11,6 +11,7 @@
  *
  * build  a GsyFsmNode tree a pattern -> program
  * needs  what of a pattern must still come wherever one is in it
+ * begin  what the first two symbols of a match may be
  * table  the program's frozen form: one flat array, may lie in a mapped file
  * lazy   walking it by an automaton that is made as texts need it: what matches?
  * run    walking what matches again, for its captures
@@ -90,9 +91,11 @@ const guint64 *gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol)
 /* Forgets the symbols when there are too many. Returns: whether those given so far are void */
 gboolean gsy_fsm_begin(GsyFsmScratch *scratch);
 
-/* The programs that may begin a match at a symbol: bit (number % 64) of a program. The cheap test
- * before all others. */
-guint64 gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol);
+/* The programs that may match somewhere among the symbols: bit (number % 64) of each. The cheap
+ * test before all others. */
+guint64 gsy_fsm_find_open(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols);
+/* Those for which this may change when a symbol takes the place of others. */
+guint64 gsy_fsm_get_concerned(const GsyFsmScratch *scratch, guint32 symbol);
 /**
  * gsy_fsm_find:
  * @symbols: numbers of gsy_fsm_find_symbol()

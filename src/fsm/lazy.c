@@ -8,7 +8,7 @@
 #include "base/limits.h"
 
 #define DEAD 0  /* no thread is left */
-#define START 1 /* before the first symbol: its threads are found by the start lists */
+#define START 1 /* before the first symbol */
 
 /* Numbers by hash: open addressing, a power of two of slots, at most half full. */
 typedef struct {
@@ -52,7 +52,9 @@ struct FsmLazy {
     guint64 mask[GSY_FSM_CLASS_WORDS]; /* the classes that any atom asks about */
     guint words[GSY_FSM_CLASS_WORDS], n_words;
     GArray *symbols; /* of GSY_FSM_CLASS_WORDS guint64: class sets under the mask */
-    GArray *meets;   /* of guint64, of each symbol: the needs that it meets */
+    GArray *holds;   /* of each symbol n_atom_words guint64: bit set of the atoms that hold of it */
+    guint n_atom_words;
+    GArray *meets; /* of guint64, of each symbol: the needs that it meets */
     NumberTable symbol_table;
     GArray *states, *pool; /* of State; of guint32 */
     GArray *outlooks;      /* of Outlook, of each state */
@@ -82,8 +84,10 @@ static void
 forget(FsmLazy *lazy)
 {
     g_array_set_size(lazy->symbols, 0);
+    g_array_set_size(lazy->holds, 0);
     g_array_set_size(lazy->meets, 0);
     g_array_set_size(lazy->pool, 0);
+    g_array_set_size(lazy->states, 0);
     g_array_set_size(lazy->states, 2);
     g_array_set_size(lazy->outlooks, 2);
     table_init(&lazy->symbol_table);
@@ -106,6 +110,8 @@ fsm_lazy_new(const GsyFsm *fsm, guint program)
         if (lazy->mask[word] != 0)
             lazy->words[lazy->n_words++] = word;
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
+    lazy->n_atom_words = fsm->header->n_atoms / 64 + 1;
+    lazy->holds = g_array_new(FALSE, TRUE, sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
     lazy->outlooks = g_array_new(FALSE, TRUE, sizeof(Outlook));
     lazy->meets = g_array_new(FALSE, FALSE, sizeof(guint64));
@@ -123,6 +129,7 @@ void
 fsm_lazy_free(FsmLazy *lazy)
 {
     g_array_unref(lazy->symbols);
+    g_array_unref(lazy->holds);
     g_array_unref(lazy->states);
     g_array_unref(lazy->outlooks);
     g_array_unref(lazy->meets);
@@ -198,14 +205,36 @@ grow_symbols(FsmLazy *lazy)
     }
 }
 
+static gboolean
+holds(const guint64 *atoms, guint32 atom)
+{
+    return (atoms[atom / 64] >> (atom % 64)) & 1;
+}
+
+/* Bit set of the atoms that hold of a symbol. */
+static guint64 *
+get_holds(const FsmLazy *lazy, guint32 symbol)
+{
+    return &g_array_index(lazy->holds, guint64, lazy->n_atom_words * (gsize)symbol);
+}
+
 static void
-append_meets(FsmLazy *lazy, const guint64 *classes)
+append_holds(FsmLazy *lazy, const guint64 *classes)
+{
+    guint n = lazy->holds->len;
+    g_array_set_size(lazy->holds, n + lazy->n_atom_words);
+    guint64 *atoms = &g_array_index(lazy->holds, guint64, n);
+    for (guint32 atom = 0; atom < lazy->fsm->header->n_atoms; atom++)
+        atoms[atom / 64] |= (guint64)fsm_atom_holds(lazy->fsm, atom, classes) << (atom % 64);
+}
+
+static void
+append_meets(FsmLazy *lazy, const guint64 *atoms)
 {
     const FsmMeet *meet = lazy->fsm->meets, *end = meet + lazy->fsm->header->n_meets;
     guint64 met = 0;
     for (; meet < end; meet++)
-        if (!((met >> meet->need) & 1) && fsm_atom_holds(lazy->fsm, meet->atom, classes))
-            met |= (guint64)1 << meet->need;
+        met |= (guint64)holds(atoms, meet->atom) << meet->need;
     g_array_append_val(lazy->meets, met);
 }
 
@@ -221,7 +250,8 @@ learn_symbol(FsmLazy *lazy, const guint64 *classes)
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
         masked[word] = classes[word] & lazy->mask[word];
     g_array_append_vals(lazy->symbols, masked, 1);
-    append_meets(lazy, masked);
+    append_holds(lazy, masked);
+    append_meets(lazy, get_holds(lazy, table->n));
     table->slots[slot] = ++table->n;
     if (table->n > table->mask / 2)
         grow_symbols(lazy);
@@ -384,60 +414,32 @@ follow(FsmLazy *lazy, guint32 pc)
     }
 }
 
+/* Before the first symbol a thread stands where each pattern begins. */
 static void
-step_thread(FsmLazy *lazy, guint32 pc, const guint64 *classes)
+make_start(FsmLazy *lazy)
 {
-    const FsmInstr *instr = lazy->fsm->instrs + pc;
-    if (fsm_atom_holds(lazy->fsm, instr->arg, classes))
-        follow(lazy, instr->x);
-}
-
-static void
-append_starts(const GsyFsm *fsm, guint list, const guint64 *classes, GArray *starts)
-{
-    for (guint32 i = fsm->list_offsets[list]; i < fsm->list_offsets[list + 1]; i++)
-        if (fsm_atom_holds(fsm, fsm->starts[i].atom, classes))
-            g_array_append_val(starts, fsm->starts[i].pattern);
-}
-
-/* The threads that the start lists know for this symbol, one step on. */
-static void
-step_starts(FsmLazy *lazy, const guint64 *classes)
-{
-    const GsyFsm *fsm = lazy->fsm;
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
-    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++) {
-        guint64 bits = classes[word] & fsm->header->start_classes[word];
-        for (; bits != 0; bits &= bits - 1)
-            append_starts(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes, starts);
-    }
-    append_starts(fsm, FSM_ALWAYS, classes, starts);
-    lazy->generation++;
-    for (guint i = 0; i < starts->len; i++) {
-        guint32 pattern = g_array_index(starts, guint32, i);
-        follow(lazy, fsm->patterns[pattern].start_pc);
-    }
-    g_array_set_size(starts, 0);
-    g_array_append_vals(starts, lazy->pcs.list, lazy->pcs.n);
     lazy->pcs.n = 0;
     lazy->generation++;
-    for (guint i = 0; i < starts->len; i++)
-        step_thread(lazy, g_array_index(starts, guint32, i), classes);
+    for (guint32 i = 0; i < lazy->fsm->header->n_patterns; i++)
+        follow(lazy, lazy->fsm->patterns[i].start_pc);
+    *get_state(lazy, START) = (State){ .first_pc = lazy->pool->len, .n_pcs = lazy->pcs.n };
+    g_array_append_vals(lazy->pool, lazy->pcs.list, lazy->pcs.n);
 }
 
 static guint32
 make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
-    guint64 classes[GSY_FSM_CLASS_WORDS];
-    memcpy(classes, get_symbol(lazy, symbol), sizeof classes);
+    if (state == START && get_state(lazy, START)->n_pcs == 0)
+        make_start(lazy);
+    const State *from = get_state(lazy, state);
+    const guint32 *pcs = &g_array_index(lazy->pool, guint32, from->first_pc);
+    const guint64 *atoms = get_holds(lazy, symbol);
     lazy->pcs.n = lazy->matches.n = 0;
-    if (state == START) {
-        step_starts(lazy, classes);
-    } else {
-        State from = *get_state(lazy, state);
-        lazy->generation++;
-        for (guint32 i = 0; i < from.n_pcs; i++)
-            step_thread(lazy, g_array_index(lazy->pool, guint32, from.first_pc + i), classes);
+    lazy->generation++;
+    for (guint32 i = 0; i < from->n_pcs; i++) {
+        const FsmInstr *instr = lazy->fsm->instrs + pcs[i];
+        if (holds(atoms, instr->arg))
+            follow(lazy, instr->x);
     }
     return find_state(lazy);
 }
@@ -565,13 +567,14 @@ walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guin
 }
 
 guint
-fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const guint64 *starts, const guint32 *symbols,
+fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const FsmParts *parts, const guint32 *symbols,
               guint n_symbols, guint from, guint32 *ends, guint64 *found)
 {
     guint bit = lazy->program % 64;
     lazy->looked_ahead = FALSE;
     for (; from < n_symbols; from++)
-        if ((starts[symbols[from]] >> bit) & 1 &&
+        if ((parts[symbols[from]].programs[FSM_FIRST] >> bit) & 1 &&
+            (fsm_begin_find_programs(parts, symbols, n_symbols, from) >> bit) & 1 &&
             walk(lazy, sets, symbols, n_symbols, from, ends, found))
             break;
     return from;

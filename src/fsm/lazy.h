@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fsm/fsm-private.h"
+#include "fsm/begin.h"
 #include "fsm/sets.h"
 
 /*
@@ -19,7 +19,7 @@ const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
 /**
  * fsm_lazy_find:
  * @sets: what @symbols are numbers of
- * @starts: of each set, bit (number % 64) of the programs that may begin a match at it
+ * @parts: of each set
  * @from: where to begin to look
  * @ends: of each pattern: set to where its longest match ends, untouched where it does not match
  * @found: bit set of patterns, clean: the patterns that match
@@ -27,5 +27,5 @@ const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
  * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
  * Returns: the first place where any pattern matches; @n_symbols for none
  */
-guint fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const guint64 *starts, const guint32 *symbols,
+guint fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const FsmParts *parts, const guint32 *symbols,
                     guint n_symbols, guint from, guint32 *ends, guint64 *found);

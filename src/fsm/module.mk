@@ -1,4 +1,5 @@
 libgsy_la_SOURCES += \
+	src/fsm/begin.c src/fsm/begin.h \
 	src/fsm/build.c src/fsm/fsm.h src/fsm/fsm-private.h \
 	src/fsm/dot.c \
 	src/fsm/lazy.c src/fsm/lazy.h \

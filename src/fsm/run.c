@@ -25,8 +25,9 @@ struct GsyFsmScratch {
     guint n_mark_words;
     Todo *todo;
     guint n_todo, todo_size;
-    FsmSets sets;      /* what symbols are numbers of */
-    GArray *starts;    /* of guint64: of each set, the programs that may begin there */
+    FsmSets sets; /* what symbols are numbers of */
+    FsmBegin *begin;
+    GArray *parts;     /* of FsmParts, of each set */
     GPtrArray *lazies; /* of FsmLazy, by number of the program */
     guint64 *found;    /* bit set of patterns */
     guint32 *ends;     /* of each pattern */
@@ -40,7 +41,8 @@ gsy_fsm_scratch_new(void)
 {
     GsyFsmScratch *scratch = g_new0(GsyFsmScratch, 1);
     fsm_sets_init(&scratch->sets);
-    scratch->starts = g_array_new(FALSE, FALSE, sizeof(guint64));
+    scratch->begin = fsm_begin_new();
+    scratch->parts = g_array_new(FALSE, FALSE, sizeof(FsmParts));
     scratch->lazies = g_ptr_array_new_with_free_func((GDestroyNotify)fsm_lazy_free);
     return scratch;
 }
@@ -53,7 +55,8 @@ gsy_fsm_scratch_free(GsyFsmScratch *scratch)
     g_free(scratch->marks);
     g_free(scratch->todo);
     fsm_sets_clear(&scratch->sets);
-    g_array_unref(scratch->starts);
+    fsm_begin_free(scratch->begin);
+    g_array_unref(scratch->parts);
     g_ptr_array_unref(scratch->lazies);
     g_free(scratch->found);
     g_free(scratch->ends);
@@ -178,7 +181,8 @@ gsy_fsm_add(GsyFsmScratch *scratch, const GsyFsm *fsm)
 {
     fit_patterns(scratch, fsm->header->n_patterns);
     fsm_sets_add_program(&scratch->sets);
-    g_array_set_size(scratch->starts, 0);
+    g_array_set_size(scratch->parts, 0);
+    fsm_begin_add(scratch->begin, fsm);
     g_ptr_array_add(scratch->lazies, fsm_lazy_new(fsm, scratch->lazies->len));
     return scratch->lazies->len - 1;
 }
@@ -190,26 +194,18 @@ gsy_fsm_begin(GsyFsmScratch *scratch)
         return FALSE;
     fsm_sets_clear(&scratch->sets);
     fsm_sets_init(&scratch->sets);
-    g_array_set_size(scratch->starts, 0);
+    g_array_set_size(scratch->parts, 0);
     return TRUE;
-}
-
-static void
-append_starts(GsyFsmScratch *scratch, const guint64 *classes)
-{
-    guint64 starts = 0;
-    for (guint i = 0; i < scratch->lazies->len; i++)
-        if (fsm_can_start(get_fsm(scratch, i), classes))
-            starts |= (guint64)1 << (i % 64);
-    g_array_append_val(scratch->starts, starts);
 }
 
 guint32
 gsy_fsm_find_symbol(GsyFsmScratch *scratch, const guint64 classes[GSY_FSM_CLASS_WORDS])
 {
     guint32 set = fsm_sets_find(&scratch->sets, classes);
-    if (set == scratch->starts->len)
-        append_starts(scratch, classes);
+    if (set == scratch->parts->len) {
+        FsmParts parts = fsm_begin_find_parts(scratch->begin, classes);
+        g_array_append_val(scratch->parts, parts);
+    }
     return set;
 }
 
@@ -219,10 +215,26 @@ gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol)
     return fsm_sets_get(&scratch->sets, symbol);
 }
 
-guint64
-gsy_fsm_get_starts(const GsyFsmScratch *scratch, guint32 symbol)
+static const FsmParts *
+get_parts(const GsyFsmScratch *scratch)
 {
-    return g_array_index(scratch->starts, guint64, symbol);
+    return (const FsmParts *)(gconstpointer)scratch->parts->data;
+}
+
+guint64
+gsy_fsm_find_open(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols)
+{
+    guint64 open = 0;
+    for (guint i = 0; i < n_symbols; i++)
+        open |= fsm_begin_find_programs(get_parts(scratch), symbols, n_symbols, i);
+    return open;
+}
+
+guint64
+gsy_fsm_get_concerned(const GsyFsmScratch *scratch, guint32 symbol)
+{
+    const FsmParts *parts = get_parts(scratch) + symbol;
+    return parts->programs[FSM_FIRST] | parts->programs[FSM_SECOND];
 }
 
 /* The longest match is known; the one whose choices come first is found by walking. */
@@ -253,9 +265,8 @@ gsy_fsm_find(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guin
     g_array_set_size(out, 0);
     FsmLazy *lazy = g_ptr_array_index(scratch->lazies, program);
     const GsyFsm *fsm = fsm_lazy_get_fsm(lazy);
-    guint start =
-        fsm_lazy_find(lazy, &scratch->sets, (const guint64 *)(gconstpointer)scratch->starts->data,
-                      symbols, n_symbols, from, scratch->ends, scratch->found);
+    guint start = fsm_lazy_find(lazy, &scratch->sets, get_parts(scratch), symbols, n_symbols, from,
+                                scratch->ends, scratch->found);
     for (guint word = 0; start < n_symbols && word < (fsm->header->n_patterns + 63) / 64; word++) {
         guint64 bits = scratch->found[word];
         scratch->found[word] = 0; /* clean for the next walk */

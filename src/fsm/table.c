@@ -6,9 +6,7 @@
 #include "fsm/fsm-private.h"
 
 G_STATIC_ASSERT(sizeof(FsmHeader) % 8 == 0 && sizeof(FsmTest) == 24 && sizeof(FsmAtom) == 8);
-G_STATIC_ASSERT(sizeof(FsmInstr) == 16 && sizeof(FsmPattern) == 24 && sizeof(FsmStart) == 8);
-G_STATIC_ASSERT(sizeof(FsmMeet) == 8);
-G_STATIC_ASSERT((FSM_N_LISTS + 1) * sizeof(guint32) % 8 == 0);
+G_STATIC_ASSERT(sizeof(FsmInstr) == 16 && sizeof(FsmPattern) == 24 && sizeof(FsmMeet) == 8);
 
 static gboolean
 instrs_are_sound(const GsyFsm *fsm, const FsmPattern *pattern)
@@ -66,21 +64,6 @@ meets_are_sound(const GsyFsm *fsm)
     return TRUE;
 }
 
-static gboolean
-starts_are_sound(const GsyFsm *fsm)
-{
-    if (fsm->list_offsets[0] != 0 || fsm->list_offsets[FSM_N_LISTS] != fsm->header->n_starts)
-        return FALSE;
-    for (guint i = 0; i < FSM_N_LISTS; i++)
-        if (fsm->list_offsets[i] > fsm->list_offsets[i + 1])
-            return FALSE;
-    for (guint32 i = 0; i < fsm->header->n_starts; i++)
-        if (fsm->starts[i].pattern >= fsm->header->n_patterns ||
-            fsm->starts[i].atom >= fsm->header->n_atoms)
-            return FALSE;
-    return TRUE;
-}
-
 /* Sets the pointers; FALSE when the parts do not fill the memory exactly. */
 static gboolean
 lay_out(GsyFsm *fsm, const guint8 *data, gsize len_bytes)
@@ -102,13 +85,6 @@ lay_out(GsyFsm *fsm, const guint8 *data, gsize len_bytes)
     at += (gsize)header->n_instrs * sizeof(guint64);
     fsm->meets = (const FsmMeet *)(gconstpointer)(data + at);
     at += (gsize)header->n_meets * sizeof(FsmMeet);
-    fsm->list_offsets = (const guint32 *)(gconstpointer)(data + at);
-    at += (FSM_N_LISTS + 1) * sizeof(guint32);
-    fsm->starts = (const FsmStart *)(gconstpointer)(data + at);
-    at += (gsize)header->n_starts * sizeof(FsmStart);
-    for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
-        if (header->start_classes[word] != 0)
-            fsm->start_words[fsm->n_start_words++] = (guint8)word;
     return header->magic == FSM_MAGIC && at == len_bytes;
 }
 
@@ -117,7 +93,7 @@ gsy_fsm_new(gconstpointer data, gsize len_bytes, GError **error)
 {
     g_autoptr(GsyFsm) fsm = g_new0(GsyFsm, 1);
     if (!lay_out(fsm, data, len_bytes) || !atoms_are_sound(fsm) || !patterns_are_sound(fsm) ||
-        !meets_are_sound(fsm) || !starts_are_sound(fsm)) {
+        !meets_are_sound(fsm)) {
         g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the compiled patterns are damaged");
         return NULL;
     }
@@ -134,26 +110,4 @@ guint
 gsy_fsm_get_n_patterns(const GsyFsm *fsm)
 {
     return fsm->header->n_patterns;
-}
-
-static gboolean
-list_holds(const GsyFsm *fsm, guint list, const guint64 *classes)
-{
-    for (guint32 i = fsm->list_offsets[list]; i < fsm->list_offsets[list + 1]; i++)
-        if (fsm_atom_holds(fsm, fsm->starts[i].atom, classes))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean
-fsm_can_start(const GsyFsm *fsm, const guint64 classes[GSY_FSM_CLASS_WORDS])
-{
-    for (guint i = 0; i < fsm->n_start_words; i++) {
-        guint word = fsm->start_words[i];
-        guint64 bits = classes[word] & fsm->header->start_classes[word];
-        for (; bits != 0; bits &= bits - 1)
-            if (list_holds(fsm, word * 64 + (guint)__builtin_ctzll(bits), classes))
-                return TRUE;
-    }
-    return list_holds(fsm, FSM_ALWAYS, classes);
 }

@@ -29,7 +29,7 @@ struct GsyCascade {
     GsyItem *items;   /* of the sentence in work */
     guint32 *symbols; /* of its items' classes, in step with them */
     guint n_items, size;
-    guint64 starts; /* programs that may begin a match at one of them */
+    guint64 open; /* programs that may match somewhere among them */
 };
 
 GsyFsmScratch *
@@ -224,7 +224,7 @@ static void
 set_symbol(GsyCascade *cascade, guint at, guint32 symbol)
 {
     cascade->symbols[at] = symbol;
-    cascade->starts |= gsy_fsm_get_starts(cascade->scratch, symbol);
+    cascade->open |= gsy_fsm_get_concerned(cascade->scratch, symbol);
 }
 
 /* The symbol of an item that a pattern made; mostly it has the classes that the pattern says. */
@@ -285,11 +285,9 @@ gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase te
     reserve(cascade, sentence->n_tokens);
     cascade->n_items = gsy_lexical_items(cascade->lexical, context->reading, sentence, text_case,
                                          cascade->items, cascade->symbols);
-    cascade->starts = 0;
-    for (guint i = 0; i < cascade->n_items; i++)
-        cascade->starts |= gsy_fsm_get_starts(cascade->scratch, cascade->symbols[i]);
+    cascade->open = gsy_fsm_find_open(cascade->scratch, cascade->symbols, cascade->n_items);
     for (guint i = 0; i < cascade->n_layers; i++)
-        if ((cascade->starts >> (cascade->layers[i].program % 64)) & 1)
+        if ((cascade->open >> (cascade->layers[i].program % 64)) & 1)
             run_layer(cascade, context, cascade->layers + i);
     sentence->items =
         gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
