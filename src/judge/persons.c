@@ -3,6 +3,7 @@
 #include "judge/persons.h"
 
 #include "base/edit.h"
+#include "base/hash.h"
 #include "judge/assemble.h"
 
 #include <math.h>
@@ -60,14 +61,20 @@ is_full(const char *key)
     return strchr(key, ' ') != NULL;
 }
 
+/* Carriers are in the order of articles: one walk along both. */
 static gboolean
 share_article(const GsyWitness *a, const GsyWitness *b)
 {
-    for (guint i = 0; i < a->carriers->len; i++)
-        for (guint k = 0; k < b->carriers->len; k++)
-            if (((GsyClaim *)g_ptr_array_index(a->carriers, i))->article ==
-                ((GsyClaim *)g_ptr_array_index(b->carriers, k))->article)
-                return TRUE;
+    for (guint i = 0, k = 0; i < a->carriers->len && k < b->carriers->len;) {
+        const GsyArticle *x = ((GsyClaim *)g_ptr_array_index(a->carriers, i))->article,
+                         *y = ((GsyClaim *)g_ptr_array_index(b->carriers, k))->article;
+        if (x == y)
+            return TRUE;
+        if (strcmp(x->id, y->id) < 0)
+            i++;
+        else
+            k++;
+    }
     return FALSE;
 }
 
@@ -143,48 +150,132 @@ list_names(const GsyBench *bench)
     return names;
 }
 
-/* Names under the first and under the last of their words, and under the first letters of the last:
- * spellings of one name meet under one of them. */
-static void
-file_name(GHashTable *drawers, const char *word, GsyWitness *name)
+/* Spellings differ in one letter of one word: some of what is left of that word without a letter is
+ * common to both, beside the other word. Names are filed under each of these, hashed, so that each
+ * is held against its likes alone, however many there are. */
+typedef enum {
+    BY_FIRST, /* a full name: its first word, and what is left of the last */
+    BY_LAST,  /* the other way round */
+    OF_FULL,  /* what is left of its last word alone */
+    OF_LONE,  /* the same of a name of one word */
+} Drawer;
+
+typedef struct {
+    guint64 key;
+    guint name; /* its place in the list */
+} Card;
+
+static int
+compare_cards(gconstpointer x, gconstpointer y)
 {
-    GPtrArray *drawer = g_hash_table_lookup(drawers, word);
-    if (drawer == NULL) {
-        drawer = g_ptr_array_new();
-        g_hash_table_insert(drawers, g_strdup(word), drawer);
-    }
-    g_ptr_array_add(drawer, name);
+    const Card *a = x, *b = y;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->name < b->name ? -1 : a->name > b->name;
 }
 
-static GHashTable *
+static void
+add_cards(GArray *cards, guint name, Drawer drawer, const char *fixed, const char *word)
+{
+    gsize len_bytes = strlen(word);
+    g_autoptr(GString) left = g_string_new(NULL);
+    for (gsize dropped = 0; dropped <= len_bytes; dropped++) {
+        g_string_assign(left, fixed);
+        g_string_append_c(left, ' ');
+        g_string_append_len(left, word, (gssize)dropped);
+        g_string_append(left, dropped < len_bytes ? word + dropped + 1 : "");
+        Card card = { gsy_hash(left->str, left->len, drawer), name };
+        g_array_append_val(cards, card);
+    }
+}
+
+/* A name of one word is held against all, full ones against it and against full ones that share a
+ * word. */
+static void
+add_cards_of(GArray *cards, const GPtrArray *names, guint name, gboolean sought)
+{
+    const char *key = ((GsyWitness *)g_ptr_array_index(names, name))->claim->value.text;
+    const char *last = get_surname(key);
+    if (is_full(key)) {
+        g_autofree char *first = g_strndup(key, (gsize)(last - key - 1));
+        add_cards(cards, name, BY_FIRST, first, last);
+        add_cards(cards, name, BY_LAST, last, first);
+        add_cards(cards, name, sought ? OF_LONE : OF_FULL, "", last);
+        return;
+    }
+    add_cards(cards, name, OF_LONE, "", last);
+    if (sought)
+        add_cards(cards, name, OF_FULL, "", last);
+}
+
+static GArray *
 file_names(const GPtrArray *names)
 {
-    GHashTable *drawers =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-    for (guint i = 0; i < names->len; i++) {
-        GsyWitness *name = g_ptr_array_index(names, i);
-        const char *key = name->claim->value.text, *last = get_surname(key);
-        g_autofree char *first = g_strndup(key, (gsize)(last - key));
-        g_autofree char *front = g_strndup(last, 2);
-        file_name(drawers, last, name);
-        file_name(drawers, front, name);
-        if (*first != '\0')
-            file_name(drawers, first, name);
-    }
-    return drawers;
+    GArray *cards = g_array_new(FALSE, FALSE, sizeof(Card));
+    for (guint i = 0; i < names->len; i++)
+        add_cards_of(cards, names, i, FALSE);
+    g_array_sort(cards, compare_cards);
+    return cards;
 }
 
-static void
-add_spellings_in(const GPtrArray *drawer, const GsyWitness *name, const Spelling *spelling,
-                 GHashTable *done, GPtrArray *members)
+static guint
+find_card(const GArray *cards, guint64 key)
 {
-    for (guint i = 0; drawer != NULL && i < drawer->len; i++) {
-        GsyWitness *other = g_ptr_array_index(drawer, i);
-        if (other == name || !are_one_person(spelling, name, other) ||
-            g_hash_table_contains(done, other) || g_ptr_array_find(members, other, NULL))
-            continue;
-        g_ptr_array_add(members, other);
+    guint low = 0, high = cards->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(cards, Card, middle).key < key)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+static int
+compare_places(gconstpointer x, gconstpointer y)
+{
+    guint a = *(const guint *)x, b = *(const guint *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* (element-type guint): the places of the names that are filed with one, itself among them, in
+ * order. */
+static GArray *
+list_likes(const GPtrArray *names, const GArray *cards, guint name)
+{
+    g_autoptr(GArray) sought = g_array_new(FALSE, FALSE, sizeof(Card));
+    GArray *likes = g_array_new(FALSE, FALSE, sizeof(guint));
+    add_cards_of(sought, names, name, TRUE);
+    for (guint i = 0; i < sought->len; i++) {
+        guint64 key = g_array_index(sought, Card, i).key;
+        for (guint k = find_card(cards, key);
+             k < cards->len && g_array_index(cards, Card, k).key == key; k++)
+            g_array_append_val(likes, g_array_index(cards, Card, k).name);
+    }
+    g_array_sort(likes, compare_places);
+    return likes;
+}
+
+/* The name and those that are spellings of it and stand in no finding yet; FALSE in @is_free for
+ * those that now do. */
+static GPtrArray *
+take_spellings(const GPtrArray *names, const GArray *cards, guint name, const Spelling *spelling,
+               gboolean *is_free)
+{
+    GPtrArray *members = g_ptr_array_new();
+    g_autoptr(GArray) likes = list_likes(names, cards, name);
+    g_ptr_array_add(members, g_ptr_array_index(names, name));
+    is_free[name] = FALSE;
+    for (guint i = 0; i < likes->len; i++) {
+        guint other = g_array_index(likes, guint, i);
+        if (!is_free[other] || !are_one_person(spelling, g_ptr_array_index(names, name),
+                                               g_ptr_array_index(names, other)))
+            continue;
+        is_free[other] = FALSE;
+        g_ptr_array_add(members, g_ptr_array_index(names, other));
+    }
+    return members;
 }
 
 /* Whether one article has two of the spellings, the first among them. */
@@ -203,22 +294,12 @@ check_spellings(const GsyBench *bench, const GsyCompareRule *rule, gboolean of_s
 {
     Spelling spelling = { bench->pack, get_constant(bench, "person.letters-min") };
     g_autoptr(GPtrArray) names = list_names(bench);
-    g_autoptr(GHashTable) drawers = file_names(names);
-    g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) cards = file_names(names);
+    g_autofree gboolean *is_free = g_new(gboolean, names->len + 1);
+    for (guint i = 0; i < names->len; i++)
+        is_free[i] = TRUE;
     for (guint i = 0; i < names->len; i++) {
-        GsyWitness *name = g_ptr_array_index(names, i);
-        const char *key = name->claim->value.text, *last = get_surname(key);
-        g_autofree char *first = g_strndup(key, (gsize)(last - key));
-        g_autofree char *front = g_strndup(last, 2);
-        const char *const labels[] = { last, front, first };
-        g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, name);
-        g_hash_table_add(done, name);
-        for (guint k = 0; k < G_N_ELEMENTS(labels); k++)
-            add_spellings_in(g_hash_table_lookup(drawers, labels[k]), name, &spelling, done,
-                             members);
-        for (guint k = 1; k < members->len; k++)
-            g_hash_table_add(done, g_ptr_array_index(members, k));
+        g_autoptr(GPtrArray) members = take_spellings(names, cards, i, &spelling, is_free);
         if (members->len > 1 && is_slip(members) == of_slips)
             g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
     }
