@@ -81,6 +81,8 @@ dup_sides(const GsyFinding *finding)
         append_outlets(out, side);
         g_string_append_c(out, ')');
     }
+    if (finding->n_more_sides > 0)
+        g_string_append_printf(out, "; … +%u", finding->n_more_sides);
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
@@ -217,13 +219,10 @@ find_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_w
 }
 
 static void
-add_witness(GsyFinding *finding, const GsyWitness *witness, guint sides_max, guint first,
-            gboolean by_word)
+add_witness(GsyFinding *finding, const GsyWitness *witness, guint first, gboolean by_word)
 {
     GsySide *side = find_side(finding, witness->claim, first, by_word);
     if (side == NULL) {
-        if (finding->sides->len >= sides_max)
-            return;
         side = gsy_side_new();
         side->value = dup_value(witness->claim);
         g_ptr_array_add(finding->sides, side);
@@ -241,6 +240,16 @@ move_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_w
         return;
     g_ptr_array_steal_index(finding->sides, at);
     g_ptr_array_insert(finding->sides, (int)to, side);
+}
+
+/* What nobody could read at once is counted. */
+static void
+limit_sides(GsyFinding *finding, guint sides_max)
+{
+    if (finding->sides->len <= sides_max)
+        return;
+    finding->n_more_sides = finding->sides->len - sides_max;
+    g_ptr_array_set_size(finding->sides, (int)sides_max);
 }
 
 static GsyFinding *
@@ -284,13 +293,14 @@ gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witne
     guint first_side = g_str_equal(rule->over, "pair") ? 0 : 1;
     gboolean by_word = sample != NULL && g_strcmp0(sample->measures, "related") == 0;
     for (guint i = 0; i < witnesses->len; i++)
-        add_witness(finding, g_ptr_array_index(witnesses, i), (guint)bench->constants.sides_max,
-                    first_side, by_word);
+        add_witness(finding, g_ptr_array_index(witnesses, i), first_side, by_word);
+    guint sides_max = MAX((guint)bench->constants.sides_max, 2);
     if (first_side == 0 &&
         finding->sides->len > 1) { /* {a} and {b} of the message are the pair that speaks */
-        move_side(finding, sample->b, 0, by_word, finding->sides->len - 1);
         move_side(finding, sample->a, 0, by_word, 0);
+        move_side(finding, sample->b, 0, by_word, MIN(finding->sides->len, sides_max) - 1);
     }
+    limit_sides(finding, sides_max);
     finding->level = move_level(bench, finding, get_level(rule), sample);
     finish(rule, finding, sample == NULL || g_strcmp0(sample->order, "unknown") == 0);
     return finding;

@@ -62,7 +62,7 @@ typedef struct {
     double time_gap_min;  /* minutes between two clock times that are no rounding of one */
     double site_share;    /* of the articles at the first place, that make a second one of two */
     double state_days;    /* between two articles, after which a state is another matter's */
-    double sides_max;     /* sides of a finding; the rest is counted in its message */
+    double sides_max;     /* sides of a finding; the rest is counted */
 } GsyJudgeConstants;
 
 /**

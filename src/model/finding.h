@@ -23,6 +23,7 @@ struct GsyFinding {
     char *why;                 /* why it fired */
     char *condition;           /* what an unknown date or zone would change; NULL for none */
     GPtrArray *sides;          /* of GsySide */
+    guint n_more_sides;        /* distinct values beyond those, over judge.sides-max */
     const GsyArticle *article; /* counted; of a finding about an article as such, else NULL */
 };
 

@@ -241,6 +241,8 @@ gsy_html_add_finding(const GsyHtml *html, const GsyFinding *finding, GString *ou
             add_side(html, side, out);
     }
     g_string_append(out, "</div>\n");
+    if (finding->n_more_sides > 0)
+        gsy_html_add(out, "<p class=\"sub\">Values not listed: %u</p>\n", finding->n_more_sides);
     add_form(html, finding, out);
     add_reasons(html, finding, out);
 }

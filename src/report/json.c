@@ -261,6 +261,8 @@ add_finding(GString *out, const GsyFinding *finding)
     gsy_json_close_object(out);
     gsy_json_put_string(out, "message", finding->message);
     put_sides(out, finding);
+    if (finding->n_more_sides > 0)
+        gsy_json_put_number(out, "more_sides", finding->n_more_sides);
     gsy_json_put_string(out, "why", finding->why);
     gsy_json_put_string(out, "condition", finding->condition);
 }

@@ -190,6 +190,16 @@ append_decision(const GsyStanding *standing, const GsyStyle *style, GString *out
     append_remark(style, standing->is_expired ? "expired" : "decision", words->str, out);
 }
 
+static void
+append_more(guint n_sides, const GsyStyle *style, GString *out)
+{
+    if (n_sides == 0)
+        return;
+    g_autofree char *words =
+        g_strdup_printf("%u %s not listed", n_sides, n_sides == 1 ? "value is" : "values are");
+    append_remark(style, "more", words, out);
+}
+
 void
 gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
@@ -205,6 +215,7 @@ gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString 
         if (side->claims != NULL && side->claims->len > 0)
             append_side(side, style, out);
     }
+    append_more(finding->n_more_sides, style, out);
     if (finding->article != NULL) {
         g_string_append_printf(out, "%*s ", MARGIN, "-->");
         gsy_text_append(out, finding->article->id);
