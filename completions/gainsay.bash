@@ -26,9 +26,7 @@ _gainsay_options()
     article) echo $output $run ;;
     rules) echo $output $rules ;;
     decide) echo $rules $run --decisions= --today= --by= --why= --until= ;;
-    config)
-        echo $rules $run $known --fail-on= --level= --update-baseline --prune-baseline --show
-        ;;
+    config) echo $rules $run $known --fail-on= --level= --update-baseline --prune-baseline ;;
     serve) echo $rules $run $known --address= --port= ;;
     *) return ;;
     esac

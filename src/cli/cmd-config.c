@@ -22,7 +22,7 @@ run(const GsyOptions *options)
 
 const GsyCommand gsy_cmd_config = {
     .name = "config",
-    .usage = "[--show] [OPTION]...",
+    .usage = "[OPTION]...",
     .about = "say what is set, and where each value comes from",
     .help =
         "Every command that has --config reads one file: the nearest .gainsay.xml of the working "
@@ -41,8 +41,8 @@ const GsyCommand gsy_cmd_config = {
         "  </gainsay-config>\n"
         "\n"
         "Exit status: 2 when the file is wrong.\n",
-    .groups = GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS | GSY_OPTIONS_KNOWN |
-              GSY_OPTIONS_SHOW,
+    .groups = GSY_OPTIONS_RULES | GSY_OPTIONS_RUN | GSY_OPTIONS_FINDINGS | GSY_OPTIONS_KNOWN,
+    .is_bounded = TRUE,
     .main = GSY_RECORD_FINDING,
     .run = run,
 };

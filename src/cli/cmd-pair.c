@@ -68,6 +68,8 @@ const GsyCommand gsy_cmd_pair = {
             "  echo '{\"id\":\"1\",\"a\":\"49 people died.\",\"b\":\"At least 40 people died.\"}' "
             "| gainsay pair\n",
     .groups = GSY_OPTIONS_OUTPUT | GSY_OPTIONS_RULES | GSY_OPTIONS_RUN,
+    .max_operands = 1,
+    .is_bounded = TRUE,
     .main = GSY_RECORD_PAIR,
     .run = run,
 };

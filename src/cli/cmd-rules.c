@@ -243,7 +243,7 @@ static int
 compile(const GsyOptions *options)
 {
     const char *folder = g_ptr_array_index(options->operands, 1);
-    if (folder == NULL || options->output == NULL) {
+    if (folder == NULL || options->output == NULL || options->operands->len > 3) {
         gsy_complain("usage: gainsay rules compile DIR --output=FILE");
         return GSY_EXIT_TROUBLE;
     }
@@ -269,11 +269,12 @@ static const struct {
     int (*run)(GsyPack *pack, const char *const *operands, Lines *lines);
     const char *records; /* what a document of JSON calls them; NULL: it prints none */
     gboolean takes_folder;
+    guint max_operands; /* behind its name */
 } subcommands[] = {
-    { "list", run_list, "rules", TRUE },
-    { "lint", run_lint, "complaints", TRUE },
-    { "test", run_test, "trials", FALSE },
-    { "dot", run_dot, NULL, FALSE },
+    { "list", run_list, "rules", TRUE, 1 },
+    { "lint", run_lint, "complaints", TRUE, 1 },
+    { "test", run_test, "trials", FALSE, G_MAXUINT - 1 },
+    { "dot", run_dot, NULL, FALSE, 1 },
 };
 
 /* The formats are those of mentions: no document of findings. */
@@ -317,6 +318,10 @@ run_subcommand(guint number, const GsyOptions *options)
     g_autoptr(GError) error = NULL;
     const char *const *operands = (const char *const *)options->operands->pdata + 1;
     gboolean has_folder = subcommands[number].takes_folder && operands[0] != NULL;
+    if (!gsy_options_check_operands(options, 1 + subcommands[number].max_operands, &error)) {
+        gsy_complain("rules %s: %s", subcommands[number].name, error->message);
+        return GSY_EXIT_TROUBLE;
+    }
     g_autoptr(GsyPack) pack =
         has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
     if (pack == NULL)

@@ -13,6 +13,8 @@ typedef struct {
     const char *help;  /* what it teaches */
     guint groups;      /* GsyOptionGroups */
     guint min_operands;
+    guint max_operands; /* where @is_bounded */
+    gboolean is_bounded;
     GsyRecordType main; /* the records it is about, which say what formats it has */
     int (*run)(const GsyOptions *options);
 } GsyCommand;

@@ -99,6 +99,11 @@ run_command(const GsyCommand *command, char *const *argv)
         gsy_complain("usage: gainsay %s %s", command->name, command->usage);
         return GSY_EXIT_TROUBLE;
     }
+    if (command->is_bounded &&
+        !gsy_options_check_operands(&options, command->max_operands, &error)) {
+        gsy_complain("%s: %s", command->name, error->message);
+        return GSY_EXIT_TROUBLE;
+    }
     if ((command->groups & GSY_OPTIONS_RUN) != 0 && !gsy_settings_load(&options))
         return GSY_EXIT_TROUBLE;
     return command->run(&options);

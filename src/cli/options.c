@@ -63,7 +63,6 @@ static const Definition definitions[] = {
       "of an interface, in digits (default: 127.0.0.1, this machine alone)" },
     { "port", '\0', GSY_OPTIONS_PLACE, AT(port), "PORT",
       "to listen on (default: 8400); 0 for one that is free" },
-    { "show", '\0', GSY_OPTIONS_SHOW, AT(show), NULL, "say where each value comes from" },
     { "write", '\0', GSY_OPTIONS_WRITE, AT(write), "FILE",
       "also write what was found as a new corpus.xml, for you to mend" },
     { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress", FALSE, "no" },
@@ -194,6 +193,16 @@ gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **err
     }
     g_ptr_array_add(out->operands, NULL);
     return TRUE;
+}
+
+gboolean
+gsy_options_check_operands(const GsyOptions *options, guint most, GError **error)
+{
+    if (options->operands->len - 1 <= most)
+        return TRUE;
+    g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE, "'%s' is one argument too many",
+                (const char *)g_ptr_array_index(options->operands, most));
+    return FALSE;
 }
 
 void

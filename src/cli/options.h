@@ -18,7 +18,7 @@ typedef struct {
     gboolean update_baseline, prune_baseline;
     const char *date, *since, *write;
     const char *address, *port;
-    gboolean quiet, verbose, help, show;
+    gboolean quiet, verbose, help;
     GPtrArray *operands; /* of const char * */
     /* owned: what a configuration adds */
     GHashTable *origins; /* name of an option -> where its value comes from */
@@ -36,11 +36,10 @@ typedef enum {
     GSY_OPTIONS_DATE = 1 << 4,     /* --date */
     GSY_OPTIONS_FILE = 1 << 5,     /* --output alone */
     GSY_OPTIONS_KNOWN = 1 << 6,    /* --baseline --decisions --today */
-    GSY_OPTIONS_SHOW = 1 << 7,     /* --show */
-    GSY_OPTIONS_SINCE = 1 << 8,    /* --since */
-    GSY_OPTIONS_DECIDE = 1 << 9,   /* --decisions --today --by --why --until */
-    GSY_OPTIONS_PLACE = 1 << 10,   /* --address --port */
-    GSY_OPTIONS_WRITE = 1 << 11,   /* --write */
+    GSY_OPTIONS_SINCE = 1 << 7,    /* --since */
+    GSY_OPTIONS_DECIDE = 1 << 8,   /* --decisions --today --by --why --until */
+    GSY_OPTIONS_PLACE = 1 << 9,    /* --address --port */
+    GSY_OPTIONS_WRITE = 1 << 10,   /* --write */
 } GsyOptionGroups;
 
 /**
@@ -54,6 +53,9 @@ typedef enum {
 gboolean gsy_options_parse(guint groups, char *const *argv, GsyOptions *out, GError **error);
 void gsy_options_clear(GsyOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyOptions, gsy_options_clear)
+
+/* FALSE and GSY_ERROR_USAGE when there are more than @most: none is passed over in silence. */
+gboolean gsy_options_check_operands(const GsyOptions *options, guint most, GError **error);
 
 /* Whether the option has a value, by whomever. */
 gboolean gsy_options_is_set(const GsyOptions *options, const char *name);
