@@ -20,6 +20,7 @@ typedef struct {
     GsyCorpus *corpus;
     GPtrArray *profiles;  /* of GsyProfile */
     GPtrArray *withdrawn; /* of GsyArticle: cards of items that were taken back */
+    GHashTable *ids;      /* of the articles so far, borrowed */
     const GsyRunSettings *settings;
     GsyProfiler *profiler;
     const GsyCorpusSink *sink; /* NULL for none */
@@ -59,7 +60,8 @@ begin(Gather *gather)
     gather->corpus = corpus_new_empty();
     gather->profiles = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_profile_free);
     gather->withdrawn = g_ptr_array_new_with_free_func(article_unref);
-    gather->profiler = gsy_profiler_new(gather->settings->pack);
+    gather->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    gather->profiler = gsy_profiler_new(gather->settings->pack, gather->settings->profile);
 }
 
 static GPtrArray *
@@ -96,6 +98,29 @@ gather_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
         gsy_diagnostic_free(diagnostic);
 }
 
+/* Two articles under one id would be taken for one: the later is called by its place. */
+static void
+make_unique(Gather *gather, const Kept *kept)
+{
+    const GsyArticle *article = kept->article;
+    if (!g_hash_table_contains(gather->ids, article->id)) {
+        g_hash_table_add(gather->ids, (gpointer)article->id);
+        return;
+    }
+    g_autoptr(GString) id = g_string_new(NULL);
+    g_string_printf(id, "%s#%u", article->path, article->line);
+    while (g_hash_table_contains(gather->ids, id->str))
+        g_string_append_printf(id, "#%u", article->line);
+    gather_diagnostic(gsy_diagnostic_new(GSY_DIAGNOSTIC_NOTE, article->path, article->line, "id",
+                                         "another article is called '%.80s': this one is '%s'",
+                                         article->id, id->str),
+                      gather);
+    gsy_article_rename(article, id->str);
+    for (guint i = 0; i < kept->claims->len; i++)
+        gsy_claim_rename(g_ptr_array_index(kept->claims, i));
+    g_hash_table_add(gather->ids, (gpointer)article->id);
+}
+
 static void
 gather_kept(gpointer visited, gpointer data)
 {
@@ -108,6 +133,7 @@ gather_kept(gpointer visited, gpointer data)
                                "limit", "%u claims in one article: only the first %u are compared",
                                kept->n_claims, kept->claims->len),
             gather);
+    make_unique(gather, kept);
     g_ptr_array_add(corpus->articles, (gpointer)kept->article);
     for (guint i = 0; i < kept->claims->len; i++)
         g_ptr_array_add(corpus->claims, gsy_claim_ref(g_ptr_array_index(kept->claims, i)));
@@ -164,6 +190,7 @@ finish(Gather *gather)
     g_ptr_array_unref(gather->profiles);
     gsy_profiler_free(gather->profiler);
     g_ptr_array_unref(gather->withdrawn);
+    g_hash_table_unref(gather->ids);
 }
 
 GsyCorpus *

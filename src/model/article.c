@@ -132,6 +132,7 @@ clear_strings(GsyArticle *card)
 {
     gpointer owned[] = {
         (gpointer)card->id,
+        (gpointer)card->former_id,
         (gpointer)card->path,
         (gpointer)card->format,
         (gpointer)card->title,
@@ -201,6 +202,15 @@ const GsyArticle *
 gsy_article_get_card(const GsyArticle *article)
 {
     return article->card != NULL ? article->card : article;
+}
+
+void
+gsy_article_rename(const GsyArticle *card, const char *id)
+{
+    GsyArticle *changed = (GsyArticle *)card;
+    g_return_if_fail(card->card == NULL && card->former_id == NULL);
+    changed->former_id = card->id; /* the article that the card is of may still be read */
+    changed->id = g_strdup(id);
 }
 
 /* The last piece that begins at or before @offset; NULL when all begin after it. */

@@ -55,10 +55,11 @@ typedef struct {
  * text, source and what tells of them, so that memory does not grow with what was read.
  */
 struct GsyArticle {
-    const char *id;     /* path as given, JSON id, or PATH#GUID: the records' `article` */
-    const char *path;   /* the file it came from, for diagnostics */
-    guint line;         /* line of the file where it begins, from 1 */
-    const char *format; /* "text", "jsonl", "html", ... */
+    const char *id;        /* path as given, JSON id, or PATH#GUID: the records' `article` */
+    const char *former_id; /* before gsy_article_rename(), else NULL */
+    const char *path;      /* the file it came from, for diagnostics */
+    guint line;            /* line of the file where it begins, from 1 */
+    const char *format;    /* "text", "jsonl", "html", ... */
     const char *title, *outlet, *language, *url;
     const char *event;                        /* pinned by the article or its side-car */
     const char *outlet_kind, *outlet_country; /* as corpus.xml says: "agency", "local", ...; "NO" */
@@ -103,6 +104,10 @@ void gsy_article_unref(const GsyArticle *article); /* NULL is fine */
 
 /* The article's card, or itself if it is one; borrowed. One article has one card. */
 const GsyArticle *gsy_article_get_card(const GsyArticle *article);
+
+/* Gives a card another id, once, because another article has its own. engine/ alone calls this,
+ * before group/ sees it, and then gsy_claim_rename() for its claims. */
+void gsy_article_rename(const GsyArticle *card, const char *id);
 
 /* The first of what is marked that ends after @from; n_marked for none. */
 guint gsy_article_find_marked(const GsyArticle *article, guint32 from);

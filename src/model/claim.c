@@ -41,10 +41,10 @@ own_strings(GsyClaim *claim)
 }
 
 static char *
-reckon_id(const GsyClaim *claim)
+reckon_id(const GsyClaim *claim, const char *article)
 {
     g_autofree char *span = g_strdup_printf("%u-%u", claim->span.start, claim->span.end);
-    const char *parts[] = { claim->article->id, span, claim->measure, NULL };
+    const char *parts[] = { article, span, claim->measure, NULL };
     return gsy_hash_dup_strings(parts);
 }
 
@@ -105,7 +105,7 @@ gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
     claim->event = g_strdup(fields->event);
     claim->fact = g_strdup(fields->fact);
     own_strings(claim);
-    claim->id = fields->id != NULL ? g_strdup(fields->id) : reckon_id(claim);
+    claim->id = fields->id != NULL ? g_strdup(fields->id) : reckon_id(claim, claim->article->id);
     return claim;
 }
 
@@ -138,6 +138,16 @@ gsy_claim_adopt(GsyClaim *claim)
 {
     claim->background = NULL;
     claim->scope = GSY_SCOPE_MAIN;
+}
+
+void
+gsy_claim_rename(GsyClaim *claim)
+{
+    g_autofree char *former = reckon_id(claim, claim->article->former_id);
+    if (!g_str_equal(claim->id, former))
+        return;
+    g_free(claim->id);
+    claim->id = reckon_id(claim, claim->article->id);
 }
 
 void

@@ -90,6 +90,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
 /* group/ alone calls this, once a claim, before judge/ sees it. */
 void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
 
+/* Another id for a claim whose article has got one, if it is not one that the claim came with. */
+void gsy_claim_rename(GsyClaim *claim);
+
 /* What an article looks back to is what the others of its event tell of: the claim is of the main
  * event. group/ alone calls this, before gsy_claim_place(). */
 void gsy_claim_adopt(GsyClaim *claim);
