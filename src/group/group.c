@@ -111,15 +111,21 @@ is_earlier(const GsyArticle *a, const GsyArticle *b)
     return strcmp(get_title(a), get_title(b)) < 0;
 }
 
-/* What stays when a later article comes in or a file moves: the earliest article's title and date;
- * of ready claims the id that they come with. */
-static char *
-dup_event_id(Work *work, const GsyEvent *event)
+static const GsyArticle *
+find_earliest(const GsyEvent *event)
 {
     const GsyArticle *first = g_ptr_array_index(event->articles, 0);
     for (guint i = 1; i < event->articles->len; i++)
         if (is_earlier(g_ptr_array_index(event->articles, i), first))
             first = g_ptr_array_index(event->articles, i);
+    return first;
+}
+
+/* What stays when a later article comes in or a file moves: the earliest article's title and date;
+ * of ready claims the id that they come with. */
+static char *
+dup_event_id(Work *work, const GsyArticle *first)
+{
     if (first->run_event != NULL && g_hash_table_add(work->ids, g_strdup(first->run_event)))
         return g_strdup(first->run_event);
     g_autofree char *date = gsy_when_dup_iso(&first->published);
@@ -139,18 +145,15 @@ dup_event_id(Work *work, const GsyEvent *event)
 }
 
 static char *
-dup_label(const GsyEvent *event, const GsyProfile *first)
+dup_label(const GsyEvent *event, const char *pinned, const GsyArticle *first)
 {
     g_autoptr(GString) label = g_string_new(NULL);
     g_autofree char *date = gsy_when_dup_iso_start(&event->date);
     for (guint i = 0; i < MIN(event->places->len, 2); i++)
         g_string_append_printf(label, "%s%s", i > 0 ? ", " : "",
                                (char *)g_ptr_array_index(event->places, i));
-    const GsyArticle *article = first->article;
     if (label->len == 0)
-        g_string_append(label, article->event != NULL   ? article->event
-                               : article->title != NULL ? article->title
-                                                        : article->id);
+        g_string_append(label, pinned != NULL ? pinned : get_title(first));
     if (date != NULL)
         date[MIN(strlen(date), 10)] = '\0';                  /* the day */
     if (date != NULL && !g_str_has_suffix(label->str, date)) /* as the name of an event may have */
@@ -219,8 +222,9 @@ event_new(Work *work, guint cluster)
     event->date = find_date(work, cluster);
     event->places = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, places));
     event->parties = list_names(work, cluster, G_STRUCT_OFFSET(GsyProfile, parties));
-    event->id = dup_event_id(work, event);
-    event->label = dup_label(event, first);
+    const GsyArticle *earliest = find_earliest(event);
+    event->id = dup_event_id(work, earliest);
+    event->label = dup_label(event, first->article->event, earliest);
     event->basis = g_strdup(get_basis(work->pack, first, event));
     add_copies(work, event, cluster);
     return event;

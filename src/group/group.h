@@ -7,7 +7,7 @@
 /* What the pack says of making profiles, looked up once; it does not change, so that all workers
  * share it. The pack must outlive it. */
 typedef struct GsyProfiler GsyProfiler;
-GsyProfiler *gsy_profiler_new(const GsyPack *pack);
+GsyProfiler *gsy_profiler_new(const GsyPack *pack, const char *profile);
 void gsy_profiler_free(GsyProfiler *profiler);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfiler, gsy_profiler_free)
 

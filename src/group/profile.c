@@ -76,11 +76,11 @@ find_weight(const GsyGroupConstants *constants, guint32 flags)
 }
 
 GsyProfiler *
-gsy_profiler_new(const GsyPack *pack)
+gsy_profiler_new(const GsyPack *pack, const char *profile)
 {
     GsyProfiler *profiler = g_new0(GsyProfiler, 1);
     profiler->pack = pack;
-    profiler->constants = gsy_group_constants_load(pack, "default");
+    profiler->constants = gsy_group_constants_load(pack, profile);
     profiler->place = gsy_pack_find_class(pack, "place");
     profiler->party = gsy_pack_find_attr(pack, "party");
     for (guint32 flags = 0; flags <= WEIGHED_FLAGS; flags++)
