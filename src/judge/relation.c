@@ -48,7 +48,7 @@ static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
     static const char *const families[] = { "toll",  "extent", "beginning", "state", "course",
-                                            "phase", "record", "single",    "rate" };
+                                            "phase", "record", "single",    "rate",  "site" };
     /* "count:car" is a count, unless it is known by its whole name */
     g_autofree char *head = g_strndup(measure, strcspn(measure, ":"));
     const char *const names[] = { measure, head };
@@ -366,7 +366,7 @@ compare_words(const GsyPack *pack, const GsyJudgeConstants *constants, GsyRelati
         return "equal";
     if (a == NULL || b == NULL)
         return "meets";
-    if (g_str_equal(relation->family, "record"))
+    if (g_str_equal(relation->family, "record") || g_str_equal(relation->family, "site"))
         return g_str_has_prefix(a, b) || g_str_has_prefix(b, a) ? "refines" : "disjoint";
     return gsy_pack_has_relation(pack, a, "excludes", b) ? "opposite" : "meets";
 }
