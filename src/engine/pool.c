@@ -30,10 +30,18 @@ typedef struct {
 
 /* On the reading worker's stack. */
 struct GsyPoolFeed {
-    Pool *pool;
-    Task *task;
+    const GsyPoolFuncs *funcs;
+    Pool *pool; /* NULL for a worker without others: what it feeds is worked on and taken at once */
+    Task *task; /* NULL if the pool is */
     gpointer worker;
 };
+
+static void
+take_result(const GsyPoolFuncs *funcs, gpointer result)
+{
+    if (result != NULL)
+        funcs->take(result, funcs->data);
+}
 
 /* Called with the lock held; works without it. */
 static void
@@ -70,6 +78,10 @@ void
 gsy_pool_feed_item(GsyPoolFeed *feed, gpointer item)
 {
     Pool *pool = feed->pool;
+    if (pool == NULL) {
+        take_result(feed->funcs, feed->funcs->work(feed->worker, item, feed->funcs->data));
+        return;
+    }
     pthread_mutex_lock(&pool->lock);
     Entry *entry = append_entry(feed);
     entry->item = item;
@@ -83,6 +95,10 @@ gsy_pool_feed_item(GsyPoolFeed *feed, gpointer item)
 void
 gsy_pool_feed_result(GsyPoolFeed *feed, gpointer result)
 {
+    if (feed->pool == NULL) {
+        take_result(feed->funcs, result);
+        return;
+    }
     pthread_mutex_lock(&feed->pool->lock);
     Entry *entry = append_entry(feed);
     entry->result = result;
@@ -96,7 +112,12 @@ static void
 read_next(Pool *pool, gpointer worker)
 {
     guint number = pool->next_task++;
-    GsyPoolFeed feed = { .pool = pool, .task = pool->tasks + number, .worker = worker };
+    GsyPoolFeed feed = {
+        .funcs = pool->funcs,
+        .pool = pool,
+        .task = pool->tasks + number,
+        .worker = worker,
+    };
     pthread_mutex_unlock(&pool->lock);
     pool->funcs->read(number, &feed, pool->funcs->data);
     pthread_mutex_lock(&pool->lock);
@@ -141,19 +162,28 @@ take_task(Pool *pool, Task *task)
         if (task->entries.length == GSY_POOL_MAX_AHEAD / 2)
             pthread_cond_broadcast(&pool->work); /* its reader may be waiting for room */
         pthread_mutex_unlock(&pool->lock);
-        if (entry->result != NULL)
-            pool->funcs->take(entry->result, pool->funcs->data);
+        take_result(pool->funcs, entry->result);
         g_free(entry);
         pthread_mutex_lock(&pool->lock);
     }
 }
 
-void
-gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
+/* One worker needs no thread of its own, no queue and no lock. */
+static void
+run_alone(const GsyPoolFuncs *funcs, guint n_tasks)
+{
+    GsyPoolFeed feed = { .funcs = funcs, .worker = funcs->worker_new(funcs->data) };
+    for (guint i = 0; i < n_tasks; i++)
+        funcs->read(i, &feed, funcs->data);
+    funcs->worker_free(feed.worker);
+}
+
+static void
+run_threads(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
 {
     Pool pool = { .funcs = funcs,
                   .n_tasks = n_tasks,
-                  .n_jobs = MAX(n_jobs, 1),
+                  .n_jobs = n_jobs,
                   .tasks = g_new0(Task, n_tasks + 1) };
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.work, NULL);
@@ -174,4 +204,13 @@ gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
     pthread_cond_destroy(&pool.work);
     pthread_cond_destroy(&pool.results);
     g_free(pool.tasks);
+}
+
+void
+gsy_pool_run(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
+{
+    if (n_jobs > 1)
+        run_threads(funcs, n_tasks, n_jobs);
+    else
+        run_alone(funcs, n_tasks);
 }

@@ -30,7 +30,7 @@ void gsy_pool_feed_result(GsyPoolFeed *feed, gpointer result);
 /**
  * gsy_pool_run:
  * @n_tasks: how often read is called, with 0, 1, ...
- * @n_jobs: workers, at least 1
+ * @n_jobs: workers, at least 1; one works on the calling thread
  *
  * Returns when all results were taken.
  */
