@@ -252,10 +252,16 @@ get_entry(const GsyPack *pack, guint32 entry)
                   entry < pack->image.n[GSY_SECTION_ENTRIES] ? entry : 0);
 }
 
+guint32
+gsy_pack_get_entry_set(const GsyPack *pack, guint32 entry)
+{
+    return get_entry(pack, entry)->set;
+}
+
 const GsyClassSet *
 gsy_pack_get_entry_classes(const GsyPack *pack, guint32 entry)
 {
-    return RECORD(pack, SETS, GsyClassSet, get_entry(pack, entry)->set);
+    return RECORD(pack, SETS, GsyClassSet, gsy_pack_get_entry_set(pack, entry));
 }
 
 const char *

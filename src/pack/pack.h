@@ -62,6 +62,8 @@ guint32 gsy_pack_get_entry_caseless(const GsyPack *pack, guint32 entry);
 /* Classes of an entry (0: the empty set). A class brings the classes that its dotted name begins
  * with. */
 const GsyClassSet *gsy_pack_get_entry_classes(const GsyPack *pack, guint32 entry);
+/* A number for these classes: entries that have the same share it. */
+guint32 gsy_pack_get_entry_set(const GsyPack *pack, guint32 entry);
 /* Its words as tokens ('s and a comma are words), joined by blanks: as written when cased, else
  * folded. */
 const char *gsy_pack_get_entry_text(const GsyPack *pack, guint32 entry);

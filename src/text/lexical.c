@@ -5,9 +5,10 @@
 #include "base/limits.h"
 #include "text/lexical.h"
 
-/* A symbol that was found for an entry that looks so. */
+/* A symbol that was found for an entry of such classes that looks so. */
 typedef struct {
-    guint32 entry, look; /* look: bit n is GsyTextClass n; 0 for a free slot, as all look somehow */
+    guint32 set;  /* gsy_pack_get_entry_set() */
+    guint32 look; /* bit n is GsyTextClass n; 0 for a free slot, as all look somehow */
     guint32 symbol;
 } Known;
 
@@ -252,13 +253,22 @@ make_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
     return gsy_fsm_find_symbol(lexical->scratch, classes.bits);
 }
 
+/* The set of an entry that was found at a token: nearly always that of its word alone. */
 static guint32
-find_symbol(GsyLexical *lexical, guint32 entry, guint32 look)
+get_set(const Lookup *lookup, guint first, guint32 entry)
 {
-    Known *known =
-        lexical->known + (((entry ^ look << 16) * 0x9E3779B1u ^ look) >> (32 - KNOWN_BITS));
-    if (known->entry != entry || known->look != look || look == 0)
-        *known = (Known){ entry, look, make_symbol(lexical, entry, look) };
+    const GsyVocabWord *word = lookup->vocab->words + lookup->tokens[first].word;
+    return entry == word->entry ? word->set : gsy_pack_get_entry_set(lookup->vocab->pack, entry);
+}
+
+static guint32
+find_symbol(const Lookup *lookup, guint first, guint32 entry, guint32 look)
+{
+    guint32 set = get_set(lookup, first, entry);
+    guint32 hash = (set ^ look << 16) * 0x9E3779B1u ^ look;
+    Known *known = lookup->lexical->known + (hash >> (32 - KNOWN_BITS));
+    if (known->set != set || known->look != look || look == 0)
+        *known = (Known){ set, look, make_symbol(lookup->lexical, entry, look) };
     return known->symbol;
 }
 
@@ -413,7 +423,7 @@ gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySente
             symbol = find_name_symbol(&lookup, i, kind);
         } else {
             entry = find_entry(&lookup, i, &n_tokens);
-            symbol = find_symbol(lexical, entry, get_look(&lookup, i, n_tokens));
+            symbol = find_symbol(&lookup, i, entry, get_look(&lookup, i, n_tokens));
         }
         fill_item(&lookup, i, n_tokens, symbol, sentence->first_token, out + n_items);
         out[n_items].entry = entry;

@@ -96,6 +96,7 @@ look_up(const GsyVocab *vocab, const Traits *traits, guint32 number)
     guint32 node = gsy_pack_step_phrase(vocab->pack, 0, number);
     GsyVocabWord word = { .entry = gsy_pack_get_phrase_entry(vocab->pack, node),
                           .leads = gsy_pack_get_phrase_leads(vocab->pack, node) };
+    word.set = gsy_pack_get_entry_set(vocab->pack, word.entry);
     if (word.entry == 0)
         return word;
     if (gsy_pack_is_entry_cased(vocab->pack, word.entry))

@@ -64,6 +64,7 @@ typedef struct GsyVocab GsyVocab;
 
 typedef struct {
     guint32 entry;  /* of the word alone, the first of its casings; 0 for none */
+    guint32 set;    /* gsy_pack_get_entry_set() */
     guint32 leads;  /* gsy_pack_get_phrase_leads() */
     guint16 traits; /* GSY_TRAIT_* */
 } GsyVocabWord;
