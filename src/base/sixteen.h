@@ -43,6 +43,13 @@ gsy_sixteen_find_small(GsySixteen bytes)
     return (guint)_mm_movemask_epi8(_mm_slli_epi16(bytes, 2));
 }
 
+/* Where characters begin that are no ASCII: bytes of which the two top bits are set. */
+static inline guint
+gsy_sixteen_find_wide(GsySixteen bytes)
+{
+    return (guint)_mm_movemask_epi8(_mm_and_si128(bytes, _mm_slli_epi16(bytes, 1)));
+}
+
 /* The first @n bytes, at most 16, as two numbers (base/eight.h) with zeros behind them. */
 static inline void
 gsy_sixteen_cut(GsySixteen bytes, guint n, guint64 *low, guint64 *high)
@@ -84,6 +91,13 @@ gsy_sixteen_find_small(GsySixteen bytes)
 {
     return gsy_eight_gather(bytes.low << 2 & GSY_EIGHT_TOPS) |
            gsy_eight_gather(bytes.high << 2 & GSY_EIGHT_TOPS) << 8;
+}
+
+static inline guint
+gsy_sixteen_find_wide(GsySixteen bytes)
+{
+    return gsy_eight_gather(bytes.low & bytes.low << 1 & GSY_EIGHT_TOPS) |
+           gsy_eight_gather(bytes.high & bytes.high << 1 & GSY_EIGHT_TOPS) << 8;
 }
 
 static inline void

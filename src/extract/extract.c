@@ -327,6 +327,20 @@ fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     gsy_claim_draft_fill_modality(extract, draft);
 }
 
+/* What drafts need of one another and of the article. */
+static void
+settle_drafts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
+{
+    for (guint i = 0; i < drafts->len; i++)
+        fill_draft(extract, reading, g_ptr_array_index(drafts, i));
+    gsy_claim_drafts_fill_counted(extract, reading, drafts);
+    gsy_claim_drafts_anchor(extract, reading, drafts);
+    gsy_claim_drafts_add_bases(drafts);
+    gsy_claim_drafts_share_history(drafts);
+    gsy_claim_drafts_settle_outcomes(extract, drafts);
+    gsy_claim_drafts_narrow(extract, reading, drafts);
+}
+
 static GPtrArray *
 build_claims(const GPtrArray *drafts)
 {
@@ -374,14 +388,8 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     extract->met = gsy_arena_newn(extract->arena, GsyClassSet *, reading->n_sentences + 1);
     g_autoptr(GPtrArray) drafts = g_ptr_array_new();
     gsy_extract_match(extract, reading, drafts);
-    for (guint i = 0; i < drafts->len; i++)
-        fill_draft(extract, reading, g_ptr_array_index(drafts, i));
-    gsy_claim_drafts_fill_counted(extract, reading, drafts);
-    gsy_claim_drafts_anchor(extract, reading, drafts);
-    gsy_claim_drafts_add_bases(drafts);
-    gsy_claim_drafts_share_history(drafts);
-    gsy_claim_drafts_settle_outcomes(extract, drafts);
-    gsy_claim_drafts_narrow(extract, reading, drafts);
+    if (drafts->len > 0) /* in most articles there are none */
+        settle_drafts(extract, reading, drafts);
     GPtrArray *claims = build_claims(drafts);
     if (has_figure(claims) || has_note(reading->article))
         gsy_extract_add_persons(extract, reading, claims);

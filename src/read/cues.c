@@ -34,17 +34,13 @@ static const Entry entries[] = {
     (GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) | \
      GSY_CUE_BIT(GSY_CUE_PAPER_WORD) | GSY_CUE_BIT(GSY_CUE_LETTER_NAME))
 
-/* Of the two bytes that a folded line with the entry begins with, in the order of the entries; 0 of
- * those that are not looked for so. */
-#define START_HASH(text) ((guint8)((guint8)(text)[0] * 37 + (guint8)(text)[1]) | 1)
-#define CUE(cue, where, phrase)                                                             \
-    ((where) == START || (where) == WHOLE) && !(CUES_OF_NAMES & GSY_CUE_BIT(GSY_CUE_##cue)) \
-        ? START_HASH(phrase)                                                                \
-        : 0,
-static const guint8 start_hashes[] = {
-#include "read/cues.inc"
-};
-#undef CUE
+enum { NO_ENTRY = G_N_ELEMENTS(entries) };
+
+/* The entries that a folded line may begin with, in chains by its first two bytes. */
+typedef struct {
+    guint16 heads[256], nexts[G_N_ELEMENTS(entries)]; /* entries; NO_ENTRY ends a chain */
+    guint64 bytes[G_N_ELEMENTS(entries)];             /* the first eight of each, or fewer */
+} Starts;
 
 /* Tells without folding a line which phrases may stand anywhere in it: those of a bucket, where its
  * last eight letters or fewer are each of one of the bucket's words. A bit of a byte's misses is of
@@ -53,6 +49,7 @@ static const guint8 start_hashes[] = {
 typedef struct {
     guint64 start, misses[256];
     guint8 buckets[G_N_ELEMENTS(entries)]; /* a bit; none for what is not looked for so */
+    Starts starts;
 } Gate;
 
 /* The ASCII of a typographic apostrophe, hyphen or blank at @p; 0 for any other character. */
@@ -212,6 +209,40 @@ fill_bucket(Gate *gate, guint entry)
     }
 }
 
+static guint8
+hash_start(const char *text)
+{
+    return (guint8)((guint8)text[0] * 37 + (guint8)text[1]);
+}
+
+static guint64
+load_start(const char *text, gsize len_bytes)
+{
+    char bytes[8] = { 0 };
+    memcpy(bytes, text, MIN(len_bytes, sizeof bytes));
+    return gsy_eight_load(bytes);
+}
+
+static void
+link_start(Starts *starts, guint entry)
+{
+    guint16 *head = &starts->heads[hash_start(entries[entry].phrase)];
+    starts->bytes[entry] = load_start(entries[entry].phrase, entries[entry].len);
+    starts->nexts[entry] = *head;
+    *head = (guint16)entry;
+}
+
+static void
+fill_entry(Gate *gate, guint entry)
+{
+    if (CUES_OF_NAMES & GSY_CUE_BIT(entries[entry].cue))
+        return;
+    if (entries[entry].where == START || entries[entry].where == WHOLE)
+        link_start(&gate->starts, entry);
+    else
+        fill_bucket(gate, entry);
+}
+
 static const Gate *
 get_gate(void)
 {
@@ -224,9 +255,10 @@ get_gate(void)
             gate.start |= get_miss(n_letters, back);
     for (guint c = 0; c < G_N_ELEMENTS(gate.misses); c++)
         gate.misses[c] = gate.start;
+    for (guint i = 0; i < G_N_ELEMENTS(gate.starts.heads); i++)
+        gate.starts.heads[i] = NO_ENTRY;
     for (guint i = 0; i < G_N_ELEMENTS(entries); i++)
-        if (start_hashes[i] == 0 && !(CUES_OF_NAMES & GSY_CUE_BIT(entries[i].cue)))
-            fill_bucket(&gate, i);
+        fill_entry(&gate, i);
     g_once_init_leave(&done, 1);
     return &gate;
 }
@@ -243,20 +275,25 @@ find_buckets(const Gate *gate, const char *line, gsize len_bytes)
     return (guint8)(~all >> 56);
 }
 
-/* The first entry from @from on that a line which begins so may begin with; the number of all for
- * none. */
+/* The first entry from @entry on in its chain with which a line may begin that begins with @start;
+ * NO_ENTRY for none. */
 static guint
-find_starting(const GsyFolded *start, guint from)
+find_starting(const Starts *starts, const GsyFolded *start, guint entry)
 {
-    const guint8 *at = start_hashes + from, *end = start_hashes + sizeof start_hashes;
-    if (start->len_bytes < 2)
-        return G_N_ELEMENTS(entries);
-    for (; (at = memchr(at, START_HASH(start->text), (gsize)(end - at))) != NULL; at++) {
-        const Entry *entry = &entries[at - start_hashes];
-        if (memcmp(start->text, entry->phrase, MIN(entry->len, start->len_bytes)) == 0)
-            return (guint)(at - start_hashes);
-    }
-    return G_N_ELEMENTS(entries);
+    guint64 bytes = load_start(start->text, start->len_bytes);
+    while (entry != NO_ENTRY &&
+           gsy_eight_cut(bytes ^ starts->bytes[entry],
+                         (guint)MIN(start->len_bytes, MIN(entries[entry].len, 8))) != 0)
+        entry = starts->nexts[entry];
+    return entry;
+}
+
+static guint
+find_first_starting(const Starts *starts, const GsyFolded *start)
+{
+    return start->len_bytes < 2
+               ? NO_ENTRY
+               : find_starting(starts, start, starts->heads[hash_start(start->text)]);
 }
 
 /* Enough of the line to tell that most begin with no entry. */
@@ -271,20 +308,20 @@ fold_start(const char *line, gsize len_bytes, GsyFolded *start)
 guint32
 gsy_cues_get(const char *line, gsize len_bytes)
 {
-    const guint n = G_N_ELEMENTS(entries);
     const Gate *gate = get_gate();
+    const Starts *starts = &gate->starts;
     GsyFolded start, folded;
     fold_start(line, len_bytes, &start);
     guint8 buckets = len_bytes <= GSY_CUE_LINE_BYTES ? find_buckets(gate, line, len_bytes) : 0;
-    guint first = find_starting(&start, 0);
-    if (first == n && buckets == 0)
+    guint first = find_first_starting(starts, &start);
+    if (first == NO_ENTRY && buckets == 0)
         return 0;
     gsy_cues_fold(line, len_bytes, &folded);
     guint32 cues = 0;
-    for (guint i = first; i < n; i = find_starting(&start, i + 1))
+    for (guint i = first; i != NO_ENTRY; i = find_starting(starts, &start, starts->nexts[i]))
         if (find_entry(&folded, &entries[i]) >= 0)
             cues |= GSY_CUE_BIT(entries[i].cue);
-    for (guint i = 0; buckets != 0 && i < n; i++)
+    for (guint i = 0; buckets != 0 && i < G_N_ELEMENTS(entries); i++)
         if ((gate->buckets[i] & buckets) && find_entry(&folded, &entries[i]) >= 0)
             cues |= GSY_CUE_BIT(entries[i].cue);
     return cues;

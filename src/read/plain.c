@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 #include "base/span.h"
 #include "html/encoding.h"
 #include "read/plain.h"
@@ -183,12 +183,12 @@ build_text(const Cleaner *cleaner, gsize *len)
 static gsize
 find_mark(const Cleaner *cleaner, gsize at)
 {
-    for (; at + 8 <= cleaner->len; at += 8) {
-        guint64 bytes = gsy_eight_load(cleaner->text + at);
-        guint64 marks = gsy_eight_find(bytes, '#', '#') | gsy_eight_find(bytes, '*', '*') |
-                        gsy_eight_find(bytes, '[', '[') | (bytes & GSY_EIGHT_TOPS);
+    for (; at + 16 <= cleaner->len; at += 16) {
+        GsySixteen bytes = gsy_sixteen_load(cleaner->text + at);
+        guint marks = gsy_sixteen_find(bytes, '#', '#') | gsy_sixteen_find(bytes, '*', '*') |
+                      gsy_sixteen_find(bytes, '[', '[') | gsy_sixteen_find_wide(bytes);
         if (marks != 0)
-            return at + gsy_eight_first(marks);
+            return at + (guint)__builtin_ctz(marks);
     }
     while (at < cleaner->len && strchr("#*[", cleaner->text[at]) == NULL &&
            (guint8)cleaner->text[at] < 0x80)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 #include "base/limits.h"
 #include "read/cues.h"
 #include "read/masthead.h"
@@ -101,18 +101,17 @@ has_inner_stop(const char *text, gsize start, gsize end)
 static guint
 count_words(const char *text, gsize start, gsize end)
 {
-    guint n = 0;
-    guint64 before = 0x80; /* the byte before is a blank, as before the first */
+    guint n = 0, before = 1; /* whether the byte before is a blank, as before the first */
     gsize i = start;
-    for (; i + 8 <= end && n < MANY_WORDS; i += 8) {
-        guint64 blanks = gsy_eight_find(gsy_eight_load(text + i), 0, ' ');
-        n += gsy_eight_count(~blanks & (blanks << 8 | before) & GSY_EIGHT_TOPS);
-        before = blanks >> 56;
+    for (; i + 16 <= end && n < MANY_WORDS; i += 16) {
+        guint blanks = gsy_sixteen_find(gsy_sixteen_load(text + i), 0, ' ');
+        n += (guint)__builtin_popcount(~blanks & (blanks << 1 | before) & 0xffff);
+        before = blanks >> 15;
     }
     for (; i < end && n < MANY_WORDS; i++) {
-        gboolean is_blank = (guint8)text[i] <= ' ';
-        n += !is_blank && before != 0;
-        before = is_blank ? 0x80 : 0;
+        guint is_blank = (guint8)text[i] <= ' ';
+        n += before & ~is_blank;
+        before = is_blank;
     }
     return n;
 }
