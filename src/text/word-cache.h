@@ -3,7 +3,7 @@
 #include "base/eight.h"
 #include "text/vocab.h"
 
-#define GSY_WORD_CACHE_BITS 15 /* 1 MB; what is rare stands outside of the processor's caches */
+#define GSY_WORD_CACHE_BITS 16 /* 2 MB; what is rare stands outside of the processor's caches */
 #define GSY_WORD_CACHE_KEY_BYTES 16 /* longer words are rare and go to the pack */
 #define GSY_WORD_CACHE_LINE 64      /* of a processor's cache: a pair of slots */
 
