@@ -69,6 +69,10 @@ gsy_utf8_count(const char *text, gsize len_bytes)
         }
         count += 64 - (gsize)(inner * GSY_EIGHT_ONES >> 56);
     }
+    for (; i + 8 <= len_bytes; i += 8) {
+        guint64 bytes = gsy_eight_load(text + i);
+        count += 8 - (gsize)((bytes >> 7 & ~(bytes >> 6) & GSY_EIGHT_ONES) * GSY_EIGHT_ONES >> 56);
+    }
     for (; i < len_bytes; i++)
         count += (text[i] & 0xc0) != 0x80;
     return count;

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/eight.h"
 #include "base/limits.h"
+#include "base/sixteen.h"
 #include "extract/draft.h"
 
 static gboolean
@@ -84,45 +84,69 @@ gsy_extract_forget_speakers(GsyExtract *extract)
     extract->folded = NULL;
 }
 
-static gboolean
-begins_with(const char *text, gsize len_bytes, gsize at, const char *words, gsize n)
+/* Words that are looked for in all sentences, and the longest of them in ASCII: where that does not
+ * stand in either case, which is nearly everywhere, the sentence need not be folded. */
+typedef struct {
+    const char *words;
+    const char *longest;
+    gsize longest_len; /* 0: none is in ASCII */
+} Sought;
+
+static Sought
+seek(const char *words)
 {
-    return at + n <= len_bytes && g_ascii_strncasecmp(text + at, words, n) == 0;
+    Sought sought = { words, words, 0 };
+    for (const char *at = words; *at != '\0';) {
+        gsize n = 0;
+        while (g_ascii_isalnum(at[n]))
+            n++;
+        if (n > sought.longest_len) {
+            sought.longest = at;
+            sought.longest_len = n;
+        }
+        at += MAX(n, 1);
+    }
+    return sought;
 }
 
-/* By the letters that @words begin with, in either case: most sentences need not be folded. */
 static gboolean
-may_hold(const char *text, gsize len_bytes, const char *words)
+begins_with(const Sought *sought, const char *text, gsize len_bytes)
 {
-    gsize n = 0, i = 0;
-    while (g_ascii_isalnum(words[n]))
-        n++;
-    guint8 low = (guint8)g_ascii_tolower(words[0]), high = (guint8)g_ascii_toupper(words[0]);
-    for (; n > 0 && i + 8 <= len_bytes; i += 8) {
-        guint64 bytes = gsy_eight_load(text + i);
-        guint64 found = gsy_eight_find(bytes, low, low) | gsy_eight_find(bytes, high, high);
-        for (; found != 0; found &= found - 1)
-            if (begins_with(text, len_bytes, i + gsy_eight_first(found), words, n))
+    return sought->longest_len <= len_bytes &&
+           g_ascii_strncasecmp(text, sought->longest, sought->longest_len) == 0;
+}
+
+static gboolean
+may_hold(const Sought *sought, const char *text, gsize len_bytes)
+{
+    gsize i = 0;
+    char first = (char)(*sought->longest | ' '); /* as small letters and digits are */
+    for (; sought->longest_len > 0 && i + 16 <= len_bytes; i += 16) {
+        GsySixteen bytes = gsy_sixteen_or(gsy_sixteen_load(text + i), ' ');
+        for (guint found = gsy_sixteen_find(bytes, first, first); found != 0; found &= found - 1) {
+            gsize at = i + (guint)__builtin_ctz(found);
+            if (begins_with(sought, text + at, len_bytes - at))
                 return TRUE;
+        }
     }
     for (; i < len_bytes; i++)
-        if (begins_with(text, len_bytes, i, words, n))
+        if (begins_with(sought, text + i, len_bytes - i))
             return TRUE;
-    return n == 0;
+    return sought->longest_len == 0;
 }
 
 static gboolean
-holds(GsyExtract *extract, const GsyReading *reading, guint sentence, const char *words)
+holds(GsyExtract *extract, const GsyReading *reading, guint sentence, const Sought *sought)
 {
     GsySpan span = reading->sentences[sentence].span;
-    if (!may_hold(reading->article->text + span.start, gsy_span_len(span), words))
+    if (!may_hold(sought, reading->article->text + span.start, gsy_span_len(span)))
         return FALSE;
     if (extract->folded == NULL)
         extract->folded = gsy_arena_newn(extract->arena, const char *, reading->n_sentences);
     const char **folded = extract->folded + sentence;
     if (*folded == NULL)
         *folded = gsy_extract_dup_folded(extract, reading->article, span);
-    return strstr(*folded, words) != NULL;
+    return strstr(*folded, sought->words) != NULL;
 }
 
 /* The party of one who speaks in a sentence and has @words in his name; NULL for none. */
@@ -164,8 +188,9 @@ find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *na
     if (strlen(tail) < SHORTEST_TAIL_BYTES ||
         g_hash_table_size(extract->parties) >= GSY_SPEAKERS_MAX_SOUGHT)
         return NULL;
+    Sought sought = seek(tail);
     for (guint i = 0; i < reading->n_sentences && party == NULL; i++)
-        if (holds(extract, reading, i, tail))
+        if (holds(extract, reading, i, &sought))
             party = find_party_in(extract, reading, i, tail);
     g_hash_table_insert(extract->parties, (gpointer)name, (gpointer)party);
     return party;

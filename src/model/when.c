@@ -128,48 +128,59 @@ gsy_when_from_civil(int year, int month, int day)
 
 typedef enum { FORM_YEAR, FORM_MONTH, FORM_DAY, FORM_HOUR, FORM_MINUTE } Form;
 
-/* Two digits behind a mark or another digit. */
-static void
-append_part(GString *out, char mark, int number)
+#define INSTANT_MAX_BYTES 64 /* "2024-05-31T18:30+02:00"; a year may have more digits */
+
+/* Two digits behind a mark or another digit; what stands behind them. */
+static char *
+put_part(char *out, char mark, int number)
 {
-    const char text[] = { mark, (char)('0' + number / 10), (char)('0' + number % 10) };
-    g_string_append_len(out, text, sizeof text);
+    out[0] = mark;
+    out[1] = (char)('0' + number / 10);
+    out[2] = (char)('0' + number % 10);
+    return out + 3;
 }
 
-static void
-append_instant(GString *out, gint64 at_min, Form form)
+static char *
+put_year(char *out, int year)
+{
+    if (year < 1000 || year > 9999)
+        return out + g_snprintf(out, INSTANT_MAX_BYTES / 2, "%04d", year);
+    out = put_part(out, (char)('0' + year / 1000), year / 10 % 100);
+    *out = (char)('0' + year % 10);
+    return out + 1;
+}
+
+static char *
+put_instant(char *out, gint64 at_min, Form form)
 {
     gint64 day = gsy_minute_get_day(at_min);
     int minute = (int)(at_min - day * GSY_DAY_MIN);
     int year, month, mday;
     gsy_day_to_civil(day, &year, &month, &mday);
-    if (year >= 1000 && year <= 9999) {
-        append_part(out, (char)('0' + year / 1000), year / 10 % 100);
-        g_string_append_c(out, (char)('0' + year % 10));
-    } else {
-        g_string_append_printf(out, "%04d", year);
-    }
+    out = put_year(out, year);
     if (form >= FORM_MONTH)
-        append_part(out, '-', month);
+        out = put_part(out, '-', month);
     if (form >= FORM_DAY)
-        append_part(out, '-', mday);
+        out = put_part(out, '-', mday);
     if (form >= FORM_HOUR)
-        append_part(out, 'T', minute / 60);
+        out = put_part(out, 'T', minute / 60);
     if (form >= FORM_MINUTE)
-        append_part(out, ':', minute % 60);
+        out = put_part(out, ':', minute % 60);
+    return out;
 }
 
-static void
-append_zone(GString *out, gint16 zone_min)
+static char *
+put_zone(char *out, gint16 zone_min)
 {
     if (zone_min == GSY_ZONE_UNKNOWN)
-        return;
+        return out;
     int minutes = ABS((int)zone_min);
-    if (minutes == 0)
-        g_string_append_c(out, 'Z');
-    else
-        g_string_append_printf(out, "%c%02d:%02d", zone_min < 0 ? '-' : '+', minutes / 60,
-                               minutes % 60);
+    if (minutes == 0) {
+        *out = 'Z';
+        return out + 1;
+    }
+    out = put_part(out, zone_min < 0 ? '-' : '+', minutes / 60);
+    return put_part(out, ':', minutes % 60);
 }
 
 static gboolean
@@ -198,11 +209,10 @@ form_of(const GsyWhen *when)
 static char *
 dup_instant(const GsyWhen *when, gint64 at_min, Form form)
 {
-    GString *out = g_string_new(NULL);
-    append_instant(out, at_min, form);
+    char text[INSTANT_MAX_BYTES], *end = put_instant(text, at_min, form);
     if (form >= FORM_HOUR)
-        append_zone(out, when->zone_min);
-    return g_string_free(out, FALSE);
+        end = put_zone(end, when->zone_min);
+    return g_strndup(text, (gsize)(end - text));
 }
 
 static char *
