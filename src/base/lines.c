@@ -14,14 +14,19 @@ gsy_lines_new(const char *text, gsize len_bytes)
 {
     GArray *starts = g_array_sized_new(FALSE, FALSE, sizeof(guint32), USUAL_LINES);
     const char *at = text, *end = text + len_bytes;
+    guint32 found[USUAL_LINES];
+    guint n = 0;
     while (at != NULL) {
-        guint32 start = (guint32)(at - text);
-        g_array_append_val(starts, start);
+        found[n++] = (guint32)(at - text);
+        if (n == G_N_ELEMENTS(found)) {
+            g_array_append_vals(starts, found, n);
+            n = 0;
+        }
         at = at < end ? memchr(at, '\n', (gsize)(end - at)) : NULL;
         if (at != NULL)
             at++;
     }
-    return starts;
+    return g_array_append_vals(starts, found, n);
 }
 
 guint

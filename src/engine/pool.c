@@ -181,10 +181,9 @@ run_alone(const GsyPoolFuncs *funcs, guint n_tasks)
 static void
 run_threads(const GsyPoolFuncs *funcs, guint n_tasks, guint n_jobs)
 {
-    Pool pool = { .funcs = funcs,
-                  .n_tasks = n_tasks,
-                  .n_jobs = n_jobs,
-                  .tasks = g_new0(Task, n_tasks + 1) };
+    Pool pool = {
+        .funcs = funcs, .n_tasks = n_tasks, .n_jobs = n_jobs, .tasks = g_new0(Task, n_tasks + 1)
+    };
     pthread_mutex_init(&pool.lock, NULL);
     pthread_cond_init(&pool.work, NULL);
     pthread_cond_init(&pool.results, NULL);

@@ -19,23 +19,17 @@ gsy_pack_find_capture(const GsyPack *pack, const GsyItem *item, guint slot)
     return NULL;
 }
 
-static const char *
-find_attr(const GsyPack *pack, const GsyItem *item, const char *name, guint attr)
+const char *
+gsy_pack_find_item_attr(const GsyPack *pack, const GsyItem *item, const char *name)
 {
     const char *found = NULL;
     if (item->pattern != 0)
         found = gsy_pack_get_pattern_attr(pack, item->pattern, name);
-    if (found == NULL && item->entry != 0 && attr != G_MAXUINT)
-        found = gsy_pack_get_entry_attr(pack, item->entry, attr);
+    if (found == NULL && item->entry != 0)
+        found = gsy_pack_find_entry_attr(pack, item->entry, name);
     for (guint32 i = 0; found == NULL && i < item->n_children; i++)
-        found = find_attr(pack, &item->children[i], name, attr);
+        found = gsy_pack_find_item_attr(pack, &item->children[i], name);
     return found;
-}
-
-const char *
-gsy_pack_find_item_attr(const GsyPack *pack, const GsyItem *item, const char *name)
-{
-    return find_attr(pack, item, name, gsy_pack_find_attr(pack, name));
 }
 
 const GsyItem *

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string.h>
+
 #include "pack/image.h"
 #include "pack/pack.h"
 
@@ -27,6 +29,7 @@ struct GsyPack {
     guint n_fact_groups;
     const char **objects;           /* owned array, the image's strings, NULL after each group */
     const char *const *plural_ends; /* in objects: ("plural", "ends-in", ...); NULL for none */
+    gboolean may_end_plural[256];   /* by a word's last byte */
 };
 
 /* tables.c: the open structs of pack.h, made once at start from the image's records. */
@@ -36,6 +39,13 @@ void gsy_pack_close_tables(GsyPack *pack);
 /* Layer @layer of @stage in the image's layers; NULL for none. */
 const GsyLayerRecord *gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer,
                                                  guint *index);
+
+/* Most names that are compared differ in their first letters. */
+static inline gboolean
+gsy_pack_is_name(const char *name, const char *sought)
+{
+    return name != NULL && *name == *sought && strcmp(name, sought) == 0;
+}
 
 static inline const char *
 gsy_pack_get_string(const GsyPack *pack, guint32 string)

@@ -291,6 +291,19 @@ gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr)
     return found != NULL ? gsy_pack_get_string(pack, found->value) : NULL;
 }
 
+const char *
+gsy_pack_find_entry_attr(const GsyPack *pack, guint32 entry, const char *name)
+{
+    const GsyEntryRecord *record = get_entry(pack, entry);
+    for (guint32 i = 0; i < record->n_attrs; i++) {
+        const GsyEntryAttrRecord *attr =
+            RECORD(pack, ENTRY_ATTRS, GsyEntryAttrRecord, record->first_attr + i);
+        if (gsy_pack_is_name(get_name(pack, GSY_SECTION_ATTRS, attr->attr), name))
+            return gsy_pack_get_string(pack, attr->value);
+    }
+    return NULL;
+}
+
 gboolean
 gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint attr, double *out)
 {

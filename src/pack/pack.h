@@ -69,6 +69,8 @@ guint32 gsy_pack_get_entry_set(const GsyPack *pack, guint32 entry);
 const char *gsy_pack_get_entry_text(const GsyPack *pack, guint32 entry);
 /* Value of an attribute of an entry, NULL for none. "5" is also to be had as a number. */
 const char *gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr);
+/* The same by the attribute's name, for entries of which most have none. */
+const char *gsy_pack_find_entry_attr(const GsyPack *pack, guint32 entry, const char *name);
 gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint attr, double *out);
 /* Whether the entry matches only as it is written ("US", "May"): the case must fit. */
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);

@@ -138,6 +138,20 @@ open_facts(GsyPack *pack)
     }
 }
 
+static void
+open_plurals(GsyPack *pack)
+{
+    pack->plural_ends = gsy_pack_find_facts(pack, "plural", "ends-in");
+    for (guint i = 0; pack->plural_ends != NULL && pack->plural_ends[i] != NULL; i++) {
+        const char *ending = pack->plural_ends[i];
+        gsize n = strlen(ending);
+        if (n == 0)
+            continue;
+        pack->may_end_plural[(guint8)g_ascii_tolower(ending[n - 1])] = TRUE;
+        pack->may_end_plural[(guint8)g_ascii_toupper(ending[n - 1])] = TRUE;
+    }
+}
+
 void
 gsy_pack_open_tables(GsyPack *pack)
 {
@@ -147,7 +161,7 @@ gsy_pack_open_tables(GsyPack *pack)
     open_examples(pack);
     open_profiles(pack);
     open_facts(pack);
-    pack->plural_ends = gsy_pack_find_facts(pack, "plural", "ends-in");
+    open_plurals(pack);
 }
 
 void
@@ -186,7 +200,7 @@ gsy_pack_get_pattern_attr(const GsyPack *pack, guint32 pattern, const char *name
     const GsyPatternRecord *record = RECORD(pack, PATTERNS, GsyPatternRecord, pattern);
     for (guint i = 0; i < record->n_pairs; i++) {
         const GsyCondition *pair = &pack->pairs[record->first_pair + i];
-        if (g_strcmp0(pair->name, name) == 0)
+        if (gsy_pack_is_name(pair->name, name))
             return pair->value;
     }
     return NULL;
@@ -342,11 +356,12 @@ gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *rela
 gsize
 gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes)
 {
-    for (guint i = 0; pack->plural_ends != NULL && pack->plural_ends[i] != NULL; i++) {
+    if (len_bytes == 0 || !pack->may_end_plural[(guint8)word[len_bytes - 1]])
+        return 0;
+    for (guint i = 0; pack->plural_ends[i] != NULL; i++) {
         const char *ending = pack->plural_ends[i];
         gsize end = strlen(ending);
         if (end > 0 && end < len_bytes &&
-            g_ascii_tolower(word[len_bytes - 1]) == g_ascii_tolower(ending[end - 1]) &&
             g_ascii_strncasecmp(word + len_bytes - end, ending, end) == 0)
             return end;
     }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/sixteen.h"
 #include "base/limits.h"
+#include "base/sixteen.h"
 #include "read/cues.h"
 #include "read/masthead.h"
 #include "read/unit.h"
