@@ -411,6 +411,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->profile = judge->profile;
     bench->rules = judge->rules;
     bench->constants = gsy_judge_constants_load(judge->pack, judge->profile);
+    bench->constants.families = gsy_families_new(judge->pack, claims);
     bench->constants.one_side = has_one_side(claims);
     bench->constants.one_site = has_one_site(&bench->constants, claims);
     bench->grouping = judge->grouping;
@@ -441,6 +442,7 @@ gsy_bench_free(GsyBench *bench)
 {
     if (bench == NULL)
         return;
+    g_hash_table_unref(bench->constants.families);
     g_ptr_array_unref(bench->claims);
     g_hash_table_unref(bench->ends);
     g_ptr_array_unref(bench->people);

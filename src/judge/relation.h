@@ -45,6 +45,7 @@ typedef struct {
 
 /* Constants of a profile, looked up once, and what holds of the event at hand. */
 typedef struct {
+    GHashTable *families; /* measure -> family, of the event's claims; NULL: each is looked up */
     gboolean one_side;    /* the event's texts count the people of one side at most */
     gboolean one_site;    /* and tell of one country at most */
     double same_day_min;  /* minutes within which two as-ofs are one */
@@ -73,6 +74,9 @@ typedef struct {
  */
 void gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
                        const GsyClaim *b, GsyRelation *out);
+
+/* Of the measures of @claims; the caller frees it, and before them. For GsyJudgeConstants. */
+GHashTable *gsy_families_new(const GsyPack *pack, const GPtrArray *claims);
 
 /* Whether a claim can be compared at all; NULL if so, else the reason. */
 const char *gsy_claim_find_unusable(const GsyClaim *claim);

@@ -1,0 +1,225 @@
+#include "config.h"
+
+#include "judge/relation-private.h"
+#include "judge/scale.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The lattice of measures and roles is facts of rules/world under this relation. */
+#define PART_OF "part-of"
+
+static gboolean
+is_nested(const GsyPack *pack, const char *part, const char *whole)
+{
+    return gsy_pack_has_relation(pack, part, PART_OF, whole);
+}
+
+static gboolean
+is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
+{
+    return is_nested(pack, part, whole) && gsy_pack_has_relation(pack, whole, "is", "wider-word");
+}
+
+static const char *
+find_family(const GsyPack *pack, const char *measure)
+{
+    static const char *const families[] = { "toll",  "extent", "beginning", "state", "course",
+                                            "phase", "record", "single",    "rate",  "site" };
+    for (guint i = 0; i < G_N_ELEMENTS(families); i++)
+        if (gsy_pack_has_relation(pack, measure, "is", families[i]))
+            return families[i];
+    return NULL;
+}
+
+/* "count:car" is a count, unless it is known by its whole name */
+static const char *
+look_up_family(const GsyPack *pack, const char *measure)
+{
+    const char *family = find_family(pack, measure), *colon = strchr(measure, ':');
+    if (family == NULL && colon != NULL) {
+        g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
+        family = find_family(pack, head);
+    }
+    return family != NULL ? family : "other";
+}
+
+GHashTable *
+gsy_families_new(const GsyPack *pack, const GPtrArray *claims)
+{
+    GHashTable *families = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < claims->len; i++) {
+        const char *measure = ((const GsyClaim *)g_ptr_array_index(claims, i))->measure;
+        if (!g_hash_table_contains(families, measure))
+            g_hash_table_insert(families, (gpointer)measure,
+                                (gpointer)look_up_family(pack, measure));
+    }
+    return families;
+}
+
+static const char *
+get_family(const GsyPack *pack, const GsyJudgeConstants *constants, const char *measure)
+{
+    const char *known =
+        constants->families != NULL ? g_hash_table_lookup(constants->families, measure) : NULL;
+    return known != NULL ? known : look_up_family(pack, measure);
+}
+
+static const char *
+compare_measures(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    if (g_str_equal(a->measure, b->measure))
+        return "same";
+    if (is_under_wider_word(pack, a->measure, b->measure) ||
+        is_under_wider_word(pack, b->measure, a->measure))
+        return "related";
+    return NULL;
+}
+
+/* Whether one slot of the counted agrees: "same", "nested" when one of them leaves it open or is
+ * part of the other. */
+static const char *
+compare_slot(const GsyPack *pack, const char *a, const char *b)
+{
+    if (g_strcmp0(a, b) == 0)
+        return "same";
+    if (a == NULL || b == NULL || is_nested(pack, a, b) || is_nested(pack, b, a))
+        return "nested";
+    return NULL;
+}
+
+/* A side left open may be any: to read it as this or that one would be a guess. Only where the
+ * event's texts know no more than one side does it not matter. */
+static const char *
+compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const GsyCounted *b)
+{
+    if (one_side && (a->side == NULL || b->side == NULL))
+        return "same";
+    return compare_slot(pack, a->side, b->side);
+}
+
+/* Two bombs of a day in two countries: a figure of one is a part of the figure of both. */
+static const char *
+compare_sites(gboolean one_site, const GsyCounted *a, const GsyCounted *b)
+{
+    if (g_strcmp0(a->site, b->site) == 0)
+        return "same";
+    if (a->site != NULL && b->site != NULL)
+        return NULL;
+    return one_site ? "same" : "nested";
+}
+
+/* A count since June is told beside others that run on, and not beside one day's. */
+static const char *
+compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    if (!a->counted.running && !b->counted.running)
+        return compare_slot(pack, a->counted.window, b->counted.window);
+    const GsyClaim *other = a->counted.running ? b : a;
+    gboolean of_a_day = !other->counted.running && other->when.precision >= GSY_WHEN_DAY &&
+                        other->when.precision != GSY_WHEN_RANGE;
+    return of_a_day || (!other->counted.running && other->counted.window != NULL) ? NULL : "same";
+}
+
+/* "One man is held" tells how many are held, "900 residents were evacuated" how many had to go: no
+ * group of its own beside "people". */
+static const char *
+compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    const char *role_a = a->counted.role, *role_b = b->counted.role,
+               *named = role_a != NULL ? role_a : role_b;
+    if ((role_a == NULL) != (role_b == NULL) &&
+        gsy_pack_has_relation(pack, named, "is", "anybody") &&
+        gsy_pack_has_relation(pack, a->measure, "is", "of-anybody"))
+        return "same";
+    return compare_slot(pack, role_a, role_b);
+}
+
+/* "Nobody was hurt": of whatever kind they are. */
+static gboolean
+is_nobody(const GsyPack *pack, const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high == 0 &&
+           claim->counted.role == NULL && !claim->is_part &&
+           (gsy_pack_has_relation(pack, claim->measure, "is", "death") ||
+            gsy_pack_has_relation(pack, claim->measure, "is", "survivable"));
+}
+
+static gboolean
+is_nameless_part(const GsyClaim *claim)
+{
+    const GsyCounted *c = &claim->counted;
+    return claim->is_part && c->role == NULL && c->side == NULL && c->place == NULL;
+}
+
+/* "Six were of one family. Five died at the scene": two parts of the dead, and nobody says whose;
+ * "four died. A fifth man was found": a figure and what it was reckoned from. */
+static gboolean
+are_told_apart(const GsyClaim *a, const GsyClaim *b)
+{
+    if (a->article != b->article || a->value.kind != GSY_VALUE_NUMBER ||
+        b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    const GsyClaim *more = a->value.has_base ? a : b, *base = more == a ? b : a;
+    return (is_nameless_part(a) && is_nameless_part(b)) ||
+           (more->value.has_base && gsy_interval_equals(&more->value.base, &base->value.interval) &&
+            g_strcmp0(a->source.canonical, b->source.canonical) == 0);
+}
+
+gboolean
+gsy_relation_is_days_apart(const GsyRelation *relation, double days)
+{
+    GsyWhen x = gsy_claim_get_as_of(relation->a), y = gsy_claim_get_as_of(relation->b);
+    return gsy_when_is_known(&x) && gsy_when_is_known(&y) &&
+           fabs((double)(x.start_min - y.start_min)) > days * (double)GSY_DAY_MIN;
+}
+
+gboolean
+gsy_relation_is_of_ruling(const GsyRelation *relation)
+{
+    return g_str_equal(relation->family, "single") || g_str_equal(relation->family, "rate");
+}
+
+const char *
+gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+                        const GsyClaim *b, GsyRelation *out)
+{
+    if (g_strcmp0(a->event, b->event) != 0 || g_strcmp0(a->background, b->background) != 0)
+        return "other event";
+    out->measures = compare_measures(pack, a, b);
+    if (out->measures == NULL)
+        return "other measure";
+    out->side = compare_sides(pack, constants->one_side, &a->counted, &b->counted);
+    if (out->side == NULL)
+        return "other side";
+    const char *role = compare_roles(pack, a, b);
+    if (role == NULL)
+        return "other people counted";
+    if (is_nobody(pack, a) || is_nobody(pack, b))
+        role = "same";
+    out->place = compare_slot(pack, a->counted.place, b->counted.place);
+    if (out->place == NULL)
+        return "other place";
+    const char *site = compare_sites(constants->one_site, &a->counted, &b->counted);
+    if (site == NULL)
+        return "other place";
+    const char *window = compare_windows(pack, a, b);
+    if (window == NULL)
+        return "other window";
+    if (a->value.kind == b->value.kind && !gsy_values_share_unit(&a->value, &b->value))
+        return "other unit";
+    if (a->value.additional || b->value.additional)
+        return "counts on top of an unknown base";
+    if (are_told_apart(a, b))
+        return "parts of one count";
+    out->family = get_family(pack, constants, a->measure);
+    const char *slots[] = { out->side, role, out->place, site, window };
+    gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
+    gboolean nested = !named && a->is_part != b->is_part;
+    for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
+        nested |= g_str_equal(slots[i], "nested");
+    out->counted = nested ? "nested" : "same";
+    if (gsy_relation_is_of_ruling(out) && gsy_relation_is_days_apart(out, constants->state_days))
+        return "other time";
+    return NULL;
+}
