@@ -31,6 +31,14 @@ error_code(const json_error_t *error)
     }
 }
 
+/* The parser's words, but for one that speaks of how it may be called. */
+static const char *
+get_problem(const json_error_t *error)
+{
+    return json_error_code(error) == json_error_null_character ? "\\u0000 is no character of a text"
+                                                               : error->text;
+}
+
 json_t *
 gsy_json_load(const char *name, guint first_line, const char *text, gsize len_bytes, GError **error)
 {
@@ -42,7 +50,7 @@ gsy_json_load(const char *name, guint first_line, const char *text, gsize len_by
     if (value == NULL) {
         guint line = first_line + (guint)MAX(problem.line, 1) - 1;
         g_set_error(error, GSY_ERROR, error_code(&problem), "%s:%u:%d: %s", name, line,
-                    MAX(problem.column, 1), problem.text);
+                    MAX(problem.column, 1), get_problem(&problem));
     }
     return value;
 }

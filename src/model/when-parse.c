@@ -168,17 +168,19 @@ take_offset(Scan *scan, int *zone_min)
     const Piece *sign = peek(scan, 0), *hours = peek(scan, 1);
     if (!(is_punct(sign, '+') || is_punct(sign, '-')) || hours->kind != PIECE_NUMBER)
         return FALSE;
-    gint64 minutes = hours->value * 60;
+    if (hours->len_bytes > 2 && hours->len_bytes != 4)
+        return FALSE;
+    gint64 h = hours->value, m = 0;
     guint taken = 2;
     if (hours->len_bytes == 4) {
-        minutes = hours->value / 100 * 60 + hours->value % 100;
-    } else if (hours->len_bytes > 2) {
-        return FALSE;
+        m = h % 100;
+        h /= 100;
     } else if (is_punct(peek(scan, 2), ':') && is_number(peek(scan, 3), 2)) {
-        minutes += peek(scan, 3)->value;
+        m = peek(scan, 3)->value;
         taken = 4;
     }
-    if (minutes > MAX_ZONE_MIN)
+    gint64 minutes = h * 60 + m;
+    if (m >= 60 || minutes > MAX_ZONE_MIN)
         return FALSE;
     *zone_min = (int)(is_punct(sign, '-') ? -minutes : minutes);
     scan->at += taken;

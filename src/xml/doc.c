@@ -99,7 +99,7 @@ take_doctype(void *data, const xmlChar *name, const xmlChar *external_id, const 
     xmlParserCtxtPtr context = data;
     ParseState *state = context->_private;
     if (state->kind == GSY_XML_RULES)
-        stop_parse(context, GSY_ERROR_SYNTAX, "a rule file has no DOCTYPE");
+        stop_parse(context, GSY_ERROR_SYNTAX, "a DOCTYPE is not allowed here");
     else
         xmlSAX2InternalSubset(context, name, external_id, system_id);
 }

@@ -33,7 +33,7 @@ START_TEST(errors_of_files_name_path_and_line)
     expect_error("a.xml", "<lexicon>\n<clas name='x'/></lexicon>", GSY_ERROR_SCHEMA, "a.xml:2: ");
     expect_error("a.xml", "<lexicon>\n\n<class/></lexicon>", GSY_ERROR_SCHEMA, "a.xml:3: ");
     expect_error("a.xml", "\n<!DOCTYPE lexicon>\n<lexicon/>", GSY_ERROR_SYNTAX,
-                 "a.xml:2: a rule file has no DOCTYPE");
+                 "a.xml:2: a DOCTYPE is not allowed here");
     expect_error("a.xml", "<lexicon><class name='x'>&eacute;</class></lexicon>", GSY_ERROR_SYNTAX,
                  "a.xml:1: ");
     expect_error("a.xml", "<lexicon>\n\xff</lexicon>", GSY_ERROR_ENCODING, "a.xml:2: not UTF-8");
