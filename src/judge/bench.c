@@ -23,6 +23,7 @@ static const struct {
     { "judge.time-gap-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_gap_min) },
     { "judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min) },
     { "judge.site-share", G_STRUCT_OFFSET(GsyJudgeConstants, site_share) },
+    { "judge.other-days", G_STRUCT_OFFSET(GsyJudgeConstants, other_days) },
     { "judge.state-days", G_STRUCT_OFFSET(GsyJudgeConstants, state_days) },
     { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
@@ -403,6 +404,39 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
     }
 }
 
+/* The days, as their first minutes, on which an article says in so many words that it happened. */
+static GArray *
+list_days(const GsyBench *bench, guint first, guint end)
+{
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = first; i < end; i++) {
+        const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
+        const GsyWhen *when = &claim->when;
+        if (claim->value.kind != GSY_VALUE_TIME || claim->scope != GSY_SCOPE_MAIN ||
+            when->precision < GSY_WHEN_DAY || when->precision == GSY_WHEN_RANGE ||
+            when->basis != GSY_BASIS_STATED)
+            continue;
+        gint64 day_min = when->start_min - gsy_minute_of_day(when->start_min);
+        g_array_append_val(days, day_min);
+    }
+    return days;
+}
+
+gboolean
+gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a, const GsyArticle *b)
+{
+    const GArray *of_a = g_hash_table_lookup(bench->days, a),
+                 *of_b = g_hash_table_lookup(bench->days, b);
+    gint64 far_min = (gint64)bench->constants.other_days * GSY_DAY_MIN;
+    if (a == b || of_a == NULL || of_b == NULL || of_a->len == 0 || of_b->len == 0 || far_min == 0)
+        return FALSE;
+    for (guint i = 0; i < of_a->len; i++)
+        for (guint j = 0; j < of_b->len; j++)
+            if (ABS(g_array_index(of_a, gint64, i) - g_array_index(of_b, gint64, j)) < far_min)
+                return FALSE;
+    return TRUE;
+}
+
 GsyBench *
 gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
 {
@@ -418,6 +452,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->event = event;
     bench->claims = g_ptr_array_new();
     bench->ends = g_hash_table_new(NULL, NULL);
+    bench->days = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
     bench->people = g_ptr_array_new();
     bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     bench->taken_back = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
@@ -431,6 +466,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
              end < claims->len && ((GsyClaim *)g_ptr_array_index(claims, end))->article == article;)
             end++;
         g_hash_table_insert(bench->ends, (gpointer)article, GUINT_TO_POINTER(end));
+        g_hash_table_insert(bench->days, (gpointer)article, list_days(bench, first, end));
         fold_article(bench, first, end);
     }
     fold_event(bench);
@@ -445,6 +481,7 @@ gsy_bench_free(GsyBench *bench)
     g_hash_table_unref(bench->constants.families);
     g_ptr_array_unref(bench->claims);
     g_hash_table_unref(bench->ends);
+    g_hash_table_unref(bench->days);
     g_ptr_array_unref(bench->people);
     g_ptr_array_unref(bench->unreadable);
     g_ptr_array_unref(bench->taken_back);

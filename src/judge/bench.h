@@ -35,6 +35,7 @@ typedef struct {
     const GsyEvent *event;
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
     GHashTable *ends;  /* article -> how many of the claims are its own and of those before it */
+    GHashTable *days;  /* article -> GArray of gint64: the days on which it says that it happened */
     GPtrArray
         *unreadable; /* of GsyWitness *: claims of which nobody can tell whether they affirm */
     GPtrArray *taken_back; /* of GsyWitness *: claims that notes of editors say were wrong */
@@ -56,6 +57,11 @@ const char *gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim);
 /* The stretch of the bench's claims that an article makes: @n of them from the one returned. */
 GsyClaim *const *gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle *article,
                                          guint *n);
+
+/* Whether each of the two articles names the day of its event, and all days of the one are far from
+ * all of the other: two shootings of one town. */
+gboolean gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a,
+                                     const GsyArticle *b);
 
 /* How many articles stand behind a witness; copies of one text count once. */
 guint gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims);

@@ -460,6 +460,19 @@ are_apart(const GsyWitness *a, const GsyWitness *b)
     return TRUE;
 }
 
+/* Whether no two carriers are of articles that may tell of one day. */
+static gboolean
+are_of_other_days(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    for (guint i = 0; i < a->carriers->len; i++)
+        for (guint j = 0; j < b->carriers->len; j++)
+            if (!gsy_bench_are_of_other_days(
+                    bench, ((const GsyClaim *)g_ptr_array_index(a->carriers, i))->article,
+                    ((const GsyClaim *)g_ptr_array_index(b->carriers, j))->article))
+                return FALSE;
+    return TRUE;
+}
+
 /* Whether two witnesses have carriers in different articles; copies of one text that has both are
  * one article. */
 static gboolean
@@ -477,14 +490,20 @@ in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitne
     return FALSE;
 }
 
+static gboolean
+are_to_be_compared(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    return in_different_articles(bench, a, b) && !are_of_other_days(bench, a, b);
+}
+
 static void
 judge_event(const GsyBench *bench, GPtrArray *components)
 {
     Round round = begin_round(bench, bench->witnesses, TRUE, components);
     for (guint i = 0; i < bench->witnesses->len; i++)
         for (guint j = i + 1; j < bench->witnesses->len; j++)
-            if (in_different_articles(bench, g_ptr_array_index(bench->witnesses, i),
-                                      g_ptr_array_index(bench->witnesses, j)))
+            if (are_to_be_compared(bench, g_ptr_array_index(bench->witnesses, i),
+                                   g_ptr_array_index(bench->witnesses, j)))
                 compare(&round, i, j);
     finish_round(&round);
 }

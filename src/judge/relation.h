@@ -62,8 +62,10 @@ typedef struct {
     double time_span_min; /* and minutes above which they are of two happenings */
     double time_gap_min;  /* minutes between two clock times that are no rounding of one */
     double site_share;    /* of the articles at the first place, that make a second one of two */
-    double state_days;    /* between two articles, after which a state is another matter's */
-    double sides_max;     /* sides of a finding; the rest is counted */
+    double
+        other_days; /* between the event's days of two articles that make two happenings of them */
+    double state_days; /* between two articles, after which a state is another matter's */
+    double sides_max;  /* sides of a finding; the rest is counted */
 } GsyJudgeConstants;
 
 /**
