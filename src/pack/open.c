@@ -17,13 +17,14 @@ get_record(const GsyPack *pack, guint32 node)
     return gsy_image_get(&pack->image, GSY_SECTION_GATE, GsyGateRecord, node);
 }
 
-/* What the phrases that begin with the first two of @n tokens meet. */
+/* What the phrases that begin with the first two of @n tokens meet, of which the first leads to the
+ * second. */
 static void
 add_phrases(const GsyPack *pack, const GsyToken *tokens, guint n, GsyGateSet *set)
 {
     guint32 node = tokens->word;
     for (guint i = 1; i < n; i++) {
-        node = gsy_pack_step_phrase(pack, node, tokens[i].word);
+        node = gsy_pack_find_step(pack, node, tokens[i].word);
         if (node == 0)
             return;
         const GsyGateRecord *record = get_record(pack, node);

@@ -52,3 +52,15 @@ gsy_pack_get_string(const GsyPack *pack, guint32 string)
 {
     return gsy_image_get_string(&pack->image, string);
 }
+
+/* The phrase node after @node, one of the image's; 0 for none. */
+static inline guint32
+gsy_pack_find_step(const GsyPack *pack, guint32 node, guint32 word)
+{
+    const GsyStepRecord *steps = gsy_image_get(&pack->image, GSY_SECTION_STEPS, GsyStepRecord, 0);
+    guint32 mask = pack->image.n[GSY_SECTION_STEPS] - 1;
+    guint32 at = gsy_image_hash_step(node, word) & mask;
+    while (steps[at].next != 0 && (steps[at].node != node || steps[at].word != word))
+        at = (at + 1) & mask;
+    return steps[at].next;
+}

@@ -221,13 +221,7 @@ gsy_pack_step_phrase(const GsyPack *pack, guint32 node, guint32 word)
         return word; /* the first nodes are the words */
     if (!gsy_pack_leads_to(RECORD(pack, NODES, GsyNodeRecord, node)->leads, word))
         return 0;
-    guint32 mask = pack->image.n[GSY_SECTION_STEPS] - 1;
-    guint32 at = gsy_image_hash_step(node, word) & mask;
-    for (;; at = (at + 1) & mask) {
-        const GsyStepRecord *step = RECORD(pack, STEPS, GsyStepRecord, at);
-        if (step->next == 0 || (step->node == node && step->word == word))
-            return step->next;
-    }
+    return gsy_pack_find_step(pack, node, word);
 }
 
 guint32
