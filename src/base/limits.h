@@ -152,9 +152,9 @@
  * and layer. */
 #define GSY_FSM_MAX_LAZY_STATES 10000
 
-/* States times symbols of a layer's lazy automaton, of 2 bytes each: the greatest layer fills a
- * fifth. */
-#define GSY_FSM_MAX_LAZY_CELLS ((gsize)4 * 1024 * 1024)
+/* States times symbols of a layer's lazy automaton, of 2 bytes each: the greatest layer fills the
+ * half of it in 30 MB of news. */
+#define GSY_FSM_MAX_LAZY_CELLS ((gsize)6 * 1024 * 1024)
 
 /* Class sets that a worker has numbers for when it begins an article, 128 bytes each and 2 a layer:
  * a million articles of news have some thousands. */

@@ -444,23 +444,30 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
     return find_state(lazy);
 }
 
-/* Room for a row of each state and a number of each symbol. */
+/* Room for a number of each symbol. */
 static void
-fit_rows(FsmLazy *lazy)
+widen_rows(FsmLazy *lazy)
 {
-    guint n_rows = lazy->n_rows, width = lazy->row_width;
-    if (lazy->states->len > n_rows)
-        n_rows = lazy->states->len * 3 / 2;
-    if (lazy->symbols->len > width)
-        width = (lazy->symbols->len * 5 / 4 + 15) & ~15u;
-    guint16 *rows = g_new0(guint16, (gsize)n_rows * width);
+    guint width = (lazy->symbols->len * 5 / 4 + 15) & ~15u;
+    guint16 *rows = g_new0(guint16, (gsize)lazy->n_rows * width);
     for (guint i = 0; i < lazy->n_rows; i++)
         memcpy(rows + (gsize)i * width, lazy->rows + (gsize)i * lazy->row_width,
                lazy->row_width * sizeof *rows);
     g_free(lazy->rows);
     lazy->rows = rows;
-    lazy->n_rows = n_rows;
     lazy->row_width = width;
+}
+
+/* Room for a row of each state. */
+static void
+add_rows(FsmLazy *lazy)
+{
+    gsize width = lazy->row_width;
+    guint n_rows = lazy->states->len * 3 / 2;
+    lazy->rows = g_renew(guint16, lazy->rows, n_rows * width);
+    memset(lazy->rows + lazy->n_rows * width, 0,
+           (n_rows - lazy->n_rows) * width * sizeof *lazy->rows);
+    lazy->n_rows = n_rows;
 }
 
 static gboolean
@@ -468,7 +475,7 @@ is_over(const FsmLazy *lazy)
 {
     return lazy->states->len > GSY_FSM_MAX_LAZY_STATES ||
            lazy->symbols->len > GSY_FSM_MAX_LAZY_STATES ||
-           (gsize)lazy->n_rows * lazy->row_width > GSY_FSM_MAX_LAZY_CELLS ||
+           (gsize)lazy->states->len * lazy->symbols->len > GSY_FSM_MAX_LAZY_CELLS ||
            lazy->pool->len > 64 * GSY_FSM_MAX_LAZY_STATES;
 }
 
@@ -476,8 +483,10 @@ static G_GNUC_NO_INLINE guint32
 learn_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
     guint32 next = make_next(lazy, state, symbol);
-    if (lazy->states->len > lazy->n_rows || lazy->symbols->len > lazy->row_width)
-        fit_rows(lazy);
+    if (lazy->symbols->len > lazy->row_width)
+        widen_rows(lazy);
+    if (lazy->states->len > lazy->n_rows)
+        add_rows(lazy);
     lazy->is_full = is_over(lazy);
     lazy->rows[(gsize)state * lazy->row_width + symbol] = (guint16)(next + 1);
     return next;
