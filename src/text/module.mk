@@ -8,7 +8,8 @@ libgsy_la_SOURCES += \
 	src/text/sentence.c src/text/sentence.h \
 	src/text/surround.c src/text/surround.h \
 	src/text/text.c src/text/text.h \
-	src/text/token.c src/text/token.h \
+	src/text/token.c src/text/token.h src/text/token-private.h \
+	src/text/token-number.c src/text/token-word.c \
 	src/text/vocab.c src/text/vocab.h \
 	src/text/word-cache.c src/text/word-cache.h
 # dates
