@@ -93,6 +93,15 @@ is_before_main(const Anchor *anchor, const GsyWhen *when)
     return when->end_min <= anchor->main.start_min - tolerance;
 }
 
+/* "police arrested two": people in what came after the happening. */
+static gboolean
+is_of_aftermath(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    return draft->claim.value.unit == NULL && verb->n > 0 &&
+           gsy_extract_find(extract, verb->first, GSY_X_AFTERMATH) != NULL;
+}
+
 /* Whether a draft tells when the article's own happening may have been. */
 static gboolean
 is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
@@ -100,6 +109,8 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
     const GsyWhen *when = &draft->claim.when, *written = &anchor->reading->anchor;
     if (!draft->dated || draft->pattern->background != NULL ||
         draft->claim.zone == GSY_ZONE_BOILERPLATE)
+        return FALSE;
+    if (is_of_aftermath(anchor->extract, draft))
         return FALSE;
     if (is_coarse(when) && (draft->claim.zone > GSY_ZONE_LEDE || gsy_when_is_known(written)))
         return FALSE; /* a count of the year, not the news */
@@ -466,8 +477,10 @@ land_draft(const Anchor *anchor, GsyClaimDraft *draft)
         return;
     draft->dropped =
         !gsy_claim_draft_fill_time(anchor->extract, anchor->reading, draft, &anchor->main);
-    if (!anchor->told && !draft->dropped)
-        draft->claim.when.basis = GSY_BASIS_INFERRED;
+    if (anchor->told || draft->dropped)
+        return;
+    draft->claim.when.basis = GSY_BASIS_INFERRED;
+    draft->dropped = draft->pattern->fallback; /* the day of writing is too weak for these */
 }
 
 void

@@ -95,12 +95,37 @@ gsy_extract_is_after(const GsyExtract *extract, const GsySentence *sentence, gui
     return at > 0 && gsy_extract_find(extract, sentence->items + at - 1, name) != NULL;
 }
 
+/* "police on Monday said", "a jury Monday convicted": who, the date, and what they did then. */
+static gboolean
+is_of_next(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    static const GsyExtractClass doers[] = { GSY_X_SOURCE, GSY_X_NP, GSY_X_PERSON, GSY_X_PRON };
+    const GsyItem *next = sentence->items + at + 1;
+    if (at + 1 >= sentence->n_items || (gsy_extract_find(extract, next, GSY_X_AFTERMATH) == NULL &&
+                                        !gsy_extract_is(extract, next, GSY_X_CUE)))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(doers); i++)
+        if (gsy_extract_is_after(extract, sentence, at, doers[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* "said Monday's fire": what was said, not when. */
+static gboolean
+is_possessor(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    return at + 1 < sentence->n_items &&
+           gsy_extract_is(extract, sentence->items + at + 1, GSY_X_POSSESSIVE);
+}
+
 /* "since Monday", "said Monday", "was charged Monday": dates of something else. */
 static gboolean
 is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
     if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) ||
-        gsy_extract_is_after(extract, sentence, at, GSY_X_CUE))
+        (gsy_extract_is_after(extract, sentence, at, GSY_X_CUE) &&
+         !is_possessor(extract, sentence, at)) ||
+        is_of_next(extract, sentence, at))
         return TRUE;
     for (guint i = at; i-- > 0 && at - i <= REACH_AFTERMATH_ITEMS;) {
         const GsyItem *item = sentence->items + i;
@@ -244,6 +269,14 @@ find_day(const GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *dr
                : find_day_before(extract, reading, draft->sentence_index, FALSE);
 }
 
+/* "last Monday night, November 28": the date says which week is meant. */
+static gboolean
+is_other_week(const GsyWhen *weekday, const GsyWhen *date)
+{
+    gint64 days = gsy_minute_get_day(date->start_min) - gsy_minute_get_day(weekday->start_min);
+    return date->precision == GSY_WHEN_DAY && days != 0 && days % 7 == 0;
+}
+
 gboolean
 gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                           GsyClaimDraft *draft, const GsyWhen *main)
@@ -258,8 +291,8 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
             return FALSE;
         if (has_clock(item->when))
             clock = clock == NULL ? item : clock;
-        if (has_day(item))
-            said = said == NULL ? item : said;
+        if (has_day(item) && (said == NULL || is_other_week(said->when, item->when)))
+            said = item;
     }
     if (said == NULL && clock == NULL)
         return FALSE;
@@ -342,13 +375,17 @@ find_stretch(const GArray *stretches, gint64 start_min)
     return low;
 }
 
-/* Whether another time lies inside @wide and is narrower. */
+/* Whether another time lies inside @wide, or on the day before it ("the weekend" begins on a Friday
+ * night), and is narrower. */
 static gboolean
 is_refined(const GArray *stretches, const GsyWhen *wide)
 {
     guint same = find_stretch(stretches, wide->start_min),
           later = find_stretch(stretches, wide->start_min + 1);
-    return (same < later && g_array_index(stretches, Stretch, same).end_min < wide->end_min) ||
+    const Stretch *eve = same > 0 ? &g_array_index(stretches, Stretch, same - 1) : NULL;
+    return (eve != NULL && wide->end_min - wide->start_min >= 2 * GSY_DAY_MIN &&
+            eve->start_min >= wide->start_min - GSY_DAY_MIN && eve->end_min <= wide->end_min) ||
+           (same < later && g_array_index(stretches, Stretch, same).end_min < wide->end_min) ||
            (later < stretches->len &&
             g_array_index(stretches, Stretch, later).earliest_end_min <= wide->end_min);
 }
