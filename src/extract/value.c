@@ -336,6 +336,15 @@ is_next(const GsyExtract *extract, const GsyItem *who)
     return ordinal != NULL && ordinal->value != NULL && ordinal->value->interval.low > 1;
 }
 
+/* "more than half of the dead": of a whole that is not told here, and no number of people. */
+static gboolean
+is_bare_share(const GsyExtract *extract, const GsyClaim *claim)
+{
+    const GsyInterval *interval = &claim->value.interval;
+    return claim->value.kind == GSY_VALUE_NUMBER && interval->low > 0 && interval->low < 1 &&
+           gsy_pack_has_relation(extract->pack, claim->measure, "is", "toll");
+}
+
 gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -343,9 +352,9 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         return fill_time(extract, draft);
     if (draft->slots[GSY_X_SLOT_SAID].n > 0)
         return fill_statement(extract, draft);
-    if (!fill_counted_value(extract, draft))
-        return FALSE;
     GsyClaim *claim = &draft->claim;
+    if (!fill_counted_value(extract, draft) || is_bare_share(extract, claim))
+        return FALSE;
     if (claim->value.words == NULL)
         claim->value.words = gsy_extract_dup_text(extract, claim->article, claim->number);
     gboolean others =

@@ -214,14 +214,17 @@ is_prominent(const GsyPack *pack, const GsyClaim *claim, GHashTable *mentioned)
 }
 
 static gboolean
-says_the_same(const GsyClaim *a, const GsyClaim *b)
+says_the_same(const GsyClaim *headline, const GsyClaim *body)
 {
-    return g_str_equal(a->measure, b->measure) && a->value.kind == GSY_VALUE_NUMBER &&
-           b->value.kind == GSY_VALUE_NUMBER && g_strcmp0(a->background, b->background) == 0 &&
-           gsy_interval_equals(&a->value.interval, &b->value.interval);
+    return g_str_equal(headline->measure, body->measure) &&
+           headline->value.kind == GSY_VALUE_NUMBER && body->value.kind == GSY_VALUE_NUMBER &&
+           g_strcmp0(headline->background, body->background) == 0 &&
+           gsy_claim_get_figure(headline) == gsy_claim_get_figure(body) &&
+           gsy_interval_contains(&body->value.interval, &headline->value.interval);
 }
 
-/* A headline has no room for its source: where the text says the same, the text stands for both. */
+/* A headline has no room for its source, nor for "at least": where the text says the same, the text
+ * stands for both. */
 static void
 lend_headlines(GPtrArray *of_article)
 {
@@ -235,7 +238,7 @@ lend_headlines(GPtrArray *of_article)
             for (guint k = 0; k < headline->carriers->len; k++)
                 g_ptr_array_add(body->carriers, g_ptr_array_index(headline->carriers, k));
             body->prominent = TRUE;
-            headline->minor = TRUE;
+            headline->minor = headline->echoed = TRUE;
         }
     }
 }

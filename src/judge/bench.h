@@ -10,6 +10,7 @@ typedef struct {
     gboolean prominent; /* in a headline or lede, or the first that its article says of the count */
     gboolean outdone;   /* its article has a larger figure for the same count */
     gboolean minor;     /* outdone, or a part of another count: not held against other articles */
+    gboolean echoed;    /* a headline that the text says again: the text stands for both */
 } GsyWitness;
 
 /* With the claim as its first carrier. */

@@ -128,6 +128,14 @@ explains_as_part(const GsyBench *bench, const GsyRelation *relation)
     return FALSE;
 }
 
+/* The text says the headline's figure, and another's beside it: two speakers, whom the text tells
+ * apart. That nobody was hurt is at odds with any figure. */
+static gboolean
+is_echo(const GsyWitness *a, const GsyWitness *b, const GsyRelation *relation)
+{
+    return (a->echoed || b->echoed) && g_strcmp0(relation->nobody, "yes") != 0;
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
@@ -136,7 +144,7 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
                      *b = g_ptr_array_index(round->witnesses, j);
     gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
     if (out->apart != NULL || is_coincidence(round->bench, out) ||
-        explains_as_part(round->bench, out))
+        explains_as_part(round->bench, out) || is_echo(a, b, out))
         return FALSE;
     out->articles = round->across ? "different" : "same";
     gboolean a_prominent = is_prominent(a, round->across),

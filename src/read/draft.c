@@ -221,6 +221,15 @@ gsy_article_draft_get_path(const GsyArticleDraft *draft)
 }
 
 void
+gsy_article_draft_date_by_update(GsyArticleDraft *draft)
+{
+    if (gsy_when_is_known(&draft->published) || !gsy_when_is_known(&draft->updated))
+        return;
+    draft->published = draft->updated;
+    draft->basis[GSY_FIELD_PUBLISHED] = "inferred";
+}
+
+void
 gsy_article_draft_set_zone(GsyArticleDraft *draft, int zone_min)
 {
     GsyWhen *const times[] = { &draft->published, &draft->updated };

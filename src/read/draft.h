@@ -55,6 +55,8 @@ const char *gsy_article_draft_get_id(const GsyArticleDraft *draft);
 const char *gsy_article_draft_get_path(const GsyArticleDraft *draft);
 /* Times without a zone are of this one; GSY_ZONE_UNKNOWN changes nothing. */
 void gsy_article_draft_set_zone(GsyArticleDraft *draft, int zone_min);
+/* An article that says only when it was changed is taken to be of then (basis "inferred"). */
+void gsy_article_draft_date_by_update(GsyArticleDraft *draft);
 void gsy_article_draft_add_author(GsyArticleDraft *draft, const char *name, gsize len_bytes);
 
 /* The text and what it was made from; both belong to the draft from now on. NULL source: the text

@@ -17,6 +17,7 @@ static const struct {
     { "language", GSY_FIELD_LANGUAGE }, { "event", GSY_FIELD_EVENT },
     { "author", GSY_FIELD_AUTHORS },    { "authors", GSY_FIELD_AUTHORS },
     { "byline", GSY_FIELD_AUTHORS },    { "status", GSY_FIELD_STATUS },
+    { "source", GSY_FIELD_OUTLET },     { "publication", GSY_FIELD_OUTLET },
 };
 
 /* The field that the line sets, GSY_N_FIELDS for none; @value is behind the colon. */

@@ -17,6 +17,7 @@ enum {
     DATE_MIN_DIGITS = 3, /* "4 May 21" */
     NAME_MAX_WORDS = 8,
     BARE_NAME_MAX_WORDS = 2,
+    STAFF_MAX_WORDS = 3,      /* "by our staff" */
     LOUD_NAME_MAX_WORDS = 4,  /* of one all in capitals */
     OUTLET_MAX_WORDS = 4,     /* of one that has a line to itself */
     SMALL_WORD_MAX_BYTES = 3, /* "of", "and", "the" may stand in names */
@@ -269,6 +270,16 @@ find_name_end(const Line *line, guint from)
     return to;
 }
 
+/* "by our staff": nobody who is named. */
+static gboolean
+read_authors(Line *line, guint from, guint to, GsySpan span)
+{
+    gboolean is_small_words = to - from <= STAFF_MAX_WORDS && from > 0 && from < to &&
+                              g_ascii_islower(line->line[line->words[from].start]);
+    return is_small_words ||
+           (is_name(line, from, to, NAME_MAX_WORDS) && add_part(line, PART_AUTHORS, span));
+}
+
 /* A name, or several behind the cue for authors. */
 static gboolean
 read_names(Line *line, guint *at)
@@ -285,8 +296,7 @@ read_names(Line *line, guint *at)
     if (gsy_span_len(span) == 0)
         return TRUE;
     if (cue > 0)
-        return is_name(line, skip_cue(line, from, cue), last, NAME_MAX_WORDS) &&
-               add_part(line, PART_AUTHORS, span);
+        return read_authors(line, skip_cue(line, from, cue), last, span);
     gboolean is_parted = (from > 0 && has_mark(line, from - 1, TRUE)) ||
                          has_mark(line, from, FALSE) || has_mark(line, to - 1, TRUE) ||
                          (to < line->n_words && has_mark(line, to, FALSE));

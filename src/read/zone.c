@@ -433,6 +433,7 @@ gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text)
         draft, (GsyUnit *)(gpointer)units->data, units->len, text, units->len, units->len
     };
     GsyUnit date;
+    gboolean is_updated = gsy_article_draft_has(draft, GSY_FIELD_UPDATED);
     page.prose = find_prose(&page, 0);
     if (page.prose < page.n && page.prose < HEAD_MAX_UNITS &&
         cut_glued_date(&page, &page.units[page.prose], &date)) {
@@ -449,6 +450,8 @@ gsy_zones_infer(GsyArticleDraft *draft, GArray *units, const char *text)
         take_title(&page);
     if (page.prose < page.n)
         read_dateline(&page, &page.units[page.prose]);
+    if (!is_updated)
+        gsy_article_draft_date_by_update(draft);
     settle_copies(&page);
     settle_head(&page);
     settle_lede(&page);

@@ -121,6 +121,21 @@ START_TEST(headlines_with_dates_are_no_mastheads)
 }
 END_TEST
 
+START_TEST(an_update_dates_what_has_no_other_date)
+{
+    g_auto(Seen) seen =
+        read_text("Ferry sinks off Marlow, nine dead\nby our staff / Harbour News / "
+                  "Updated: Sunday, 2 May 2021, 14:00\n\n"
+                  "Nine people died on the ferry, police said.\n");
+    expect_published(only_article(&seen), "2021-05-02T14:00", "inferred");
+    ck_assert_str_eq(only_article(&seen)->outlet, "Harbour News");
+    g_auto(Seen) both = read_text("Ferry sinks off Marlow, nine dead\nUpdated: 2 May 2021\n"
+                                  "Published: 1 May 2021\n\n"
+                                  "Nine people died on the ferry, police said.\n");
+    expect_published(only_article(&both), "2021-05-01", "inferred");
+}
+END_TEST
+
 START_TEST(a_line_of_the_outlet_alone_is_not_the_headline)
 {
     g_auto(Seen) seen = read_text("The Harbour News\n\nFerry sinks off Marlow, nine dead\n\n"
