@@ -8,7 +8,8 @@
  *     g_autoptr(GError) error = NULL;
  *     g_autoptr(GsyPack) rules = gsy_pack_load_path(NULL, &error);
  *     const char *paths[] = { "coverage/", NULL };
- *     g_autoptr(GsyCheck) check = gsy_check_new(rules, NULL, paths, 0, &error);
+ *     g_autoptr(GsyCheck) check =
+ *         rules != NULL ? gsy_check_new(rules, NULL, paths, 0, &error) : NULL;
  *     for (guint i = 0; check != NULL && i < gsy_check_get_n_findings(check); i++)
  *         puts(gsy_finding_get_message(gsy_check_get_finding(check, i)));
  *
