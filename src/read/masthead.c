@@ -145,6 +145,17 @@ parse_words(const Line *line, guint from, guint to)
     return gsy_when_parse(text);
 }
 
+/* Letters or marks alone: "the", "-", but not "a.m.". */
+static gboolean
+is_plain(const Line *line, guint word)
+{
+    GsySpan span = trim_marks(line, line->words[word]);
+    for (guint32 i = span.start; i < span.end; i++)
+        if (!g_ascii_isalpha(line->line[i]))
+            return FALSE;
+    return TRUE;
+}
+
 /* Behind the longest date that begins with the word, without words that tell nothing of it; @from
  * for none. */
 static guint
@@ -157,7 +168,7 @@ find_date_end(const Line *line, guint from)
         if (date.precision >= GSY_WHEN_DAY)
             break;
     }
-    for (; to > from + 1; to--) {
+    for (; to > from + 1 && is_plain(line, to - 1); to--) {
         GsyWhen shorter = parse_words(line, from, to - 1);
         if (shorter.precision != date.precision || shorter.start_min != date.start_min ||
             shorter.zone_min != date.zone_min)

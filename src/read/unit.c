@@ -199,12 +199,12 @@ stands_alone(const char *text, const Line *line)
     return gsy_masthead_stands_alone(text + line->start, line->end - line->start);
 }
 
-/* The head of a page does not end with a stop. */
+/* The head of a page does not end with a stop, but for "11:20 a.m.". */
 static gboolean
 is_prose_block(const char *text, const GArray *lines)
 {
     const Line *last = &g_array_index(lines, Line, lines->len - 1);
-    return ends_with_stop(text, last->start, last->end);
+    return ends_with_stop(text, last->start, last->end) && !stands_alone(text, last);
 }
 
 /* Makes units of the lines between two blank lines, of one at least. */

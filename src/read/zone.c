@@ -378,8 +378,11 @@ take_head_line(Page *page, const GsyUnit *unit, guint n_titles)
 {
     const char *line = page->text + unit->span.start;
     gsize len = gsy_span_len(unit->span);
-    if (gsy_masthead_read(page->draft, line, len) || is_age(page, unit))
+    if (gsy_masthead_read(page->draft, line, len) ||
+        (unit->form != GSY_UNIT_PROSE && is_age(page, unit)))
         return TRUE;
+    if (unit->form == GSY_UNIT_PROSE)
+        return FALSE;
     if (unit->form == GSY_UNIT_LINE && unit->n_words <= BYLINE_MAX_WORDS &&
         gsy_masthead_read_byline(page->draft, line, len))
         return TRUE;
@@ -396,8 +399,7 @@ read_head_lines(Page *page)
         n_titles += can_be_title(&page->units[i]);
     for (guint i = 0; i < stop; i++) {
         GsyUnit *unit = &page->units[i];
-        if (unit->is_settled || unit->form == GSY_UNIT_PROSE ||
-            gsy_span_len(unit->span) > JUNK_MAX_BYTES)
+        if (unit->is_settled || gsy_span_len(unit->span) > JUNK_MAX_BYTES)
             continue;
         gboolean is_title = can_be_title(unit);
         if (take_head_line(page, unit, i < page->prose ? n_titles : 0)) {

@@ -87,6 +87,7 @@ START_TEST(mastheads_give_date_and_outlet)
         { "May 3, 2021 10:32 AM EDT / Updated May 4, 2021 9:10 AM EDT", "2021-05-03T10:32-04:00",
           NULL, NULL },
         { "23/05/2021", "2021-05-23", NULL, NULL },
+        { "Harbour Herald, May 3, 2021, 11:20 a.m.", "2021-05-03T11:20", "Harbour Herald", NULL },
     };
     for (guint i = 0; i < 2 * G_N_ELEMENTS(cases); i++) {
         guint k = i / 2;
