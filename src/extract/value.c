@@ -514,25 +514,36 @@ is_of_main(const GsyClaimDraft *draft)
 static gboolean
 is_said_again(const GsyClaim *told, const GsyClaim *claim)
 {
-    return strcmp(told->measure, claim->measure) == 0 && told->is_part == claim->is_part &&
+    return told->is_part == claim->is_part &&
            g_strcmp0(told->counted.side, claim->counted.side) == 0 &&
            gsy_interval_overlaps(&told->value.interval, &claim->value.interval);
+}
+
+/* Of each measure the first draft that tells what was given before; the others say it again. */
+static GHashTable *
+list_told(const GPtrArray *drafts)
+{
+    GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->claim.value.has_before && is_of_main(draft) &&
+            !g_hash_table_contains(told, draft->claim.measure))
+            g_hash_table_insert(told, draft->claim.measure, draft);
+    }
+    return told;
 }
 
 void
 gsy_claim_drafts_share_history(GPtrArray *drafts)
 {
-    for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *told = g_ptr_array_index(drafts, i);
-        if (!told->claim.value.has_before || !is_of_main(told))
+    g_autoptr(GHashTable) told = list_told(drafts);
+    for (guint i = 0; i < drafts->len && g_hash_table_size(told) > 0; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        const GsyClaimDraft *first = g_hash_table_lookup(told, draft->claim.measure);
+        if (first == NULL || draft->claim.value.has_before || !is_of_main(draft) ||
+            !is_said_again(&first->claim, &draft->claim))
             continue;
-        for (guint k = 0; k < drafts->len; k++) {
-            GsyClaimDraft *draft = g_ptr_array_index(drafts, k);
-            if (draft->claim.value.has_before || !is_of_main(draft) ||
-                !is_said_again(&told->claim, &draft->claim))
-                continue;
-            draft->claim.value.has_before = TRUE;
-            draft->claim.value.before = told->claim.value.before;
-        }
+        draft->claim.value.has_before = TRUE;
+        draft->claim.value.before = first->claim.value.before;
     }
 }

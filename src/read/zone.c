@@ -378,11 +378,12 @@ take_head_line(Page *page, const GsyUnit *unit, guint n_titles)
 {
     const char *line = page->text + unit->span.start;
     gsize len = gsy_span_len(unit->span);
-    if (gsy_masthead_read(page->draft, line, len) ||
-        (unit->form != GSY_UNIT_PROSE && is_age(page, unit)))
-        return TRUE;
+    if (gsy_masthead_read(page->draft, line, len))
+        return TRUE; /* even with a stop at its end: "3 May 2021, 11:20 a.m." */
     if (unit->form == GSY_UNIT_PROSE)
         return FALSE;
+    if (is_age(page, unit))
+        return TRUE;
     if (unit->form == GSY_UNIT_LINE && unit->n_words <= BYLINE_MAX_WORDS &&
         gsy_masthead_read_byline(page->draft, line, len))
         return TRUE;
