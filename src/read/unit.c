@@ -215,12 +215,13 @@ add_lines(GArray *units, const char *text, const GArray *lines, guint n_blank)
     for (guint i = 0; i < lines->len; i++)
         width = MAX(width, get_width(&g_array_index(lines, Line, i)));
     guint slack = lines->len < WRAP_MIN_LINES || width < LIST_WIDTH_BYTES ? 0 : WRAP_SLACK_BYTES;
-    gboolean is_prose = is_prose_block(text, lines);
+    gboolean may_be_head =
+        lines->len > 1 && units->len < HEAD_UNITS && !is_prose_block(text, lines);
     for (guint i = 0; i < lines->len && units->len < GSY_ARTICLE_MAX_BLOCKS; i++) {
         const Line *line = &g_array_index(lines, Line, i);
         GsyUnit unit = { .span = { (guint32)line->start, (guint32)line->end },
                          .n_blank_lines = i == 0 ? n_blank : 0 };
-        gboolean is_head = units->len < HEAD_UNITS && !is_prose;
+        gboolean is_head = may_be_head && units->len < HEAD_UNITS;
         for (const Line *last = line; i + 1 < lines->len; last = line) {
             guint last_slack = units->len > 0 || i > 0 ? slack : MIN(slack, TITLE_SLACK_BYTES);
             line = &g_array_index(lines, Line, i + 1);
