@@ -34,7 +34,7 @@ typedef struct {
     guint n_postings;
     GArray *runs;  /* of Run */
     guint *run_of; /* of each feature, by rank and as the profile has them */
-    double *norms; /* by article */
+    double *norms; /* by rank */
 } Index;
 
 /* The later articles that one shares features with. */
@@ -152,7 +152,7 @@ fill_postings(Index *index)
             if (run->is_shared)
                 index->postings[run->end++] = (Posting){ rank, weight };
         }
-        index->norms[g_array_index(index->ranked, Ranked, rank).article] = sqrt(sum);
+        index->norms[rank] = sqrt(sum);
     }
 }
 
@@ -204,32 +204,41 @@ add_products(const Index *index, guint end_rank, Run *run, Shared *shared)
     }
 }
 
+/* Takes the sum of the products; most are so small that no nearness makes up for it. */
+static void
+add_edge(const Index *index, guint rank, guint other_rank, double *sum, GArray *edges)
+{
+    double norm = index->norms[rank] * index->norms[other_rank];
+    double cosine = norm > 0 ? *sum / norm : 0;
+    double least = index->constants->threshold / 2;
+    *sum = 0;
+    if ((float)cosine < least)
+        return;
+    guint article = g_array_index(index->ranked, Ranked, rank).article;
+    guint other = g_array_index(index->ranked, Ranked, other_rank).article;
+    const GsyProfile *profile = g_ptr_array_index(index->profiles, article),
+                     *met = g_ptr_array_index(index->profiles, other);
+    float likeness = (float)(cosine * get_nearness(index->constants, profile, met));
+    if (likeness < least)
+        return;
+    likeness *= (float)get_meeting(index->constants, profile, met);
+    GsyEdge edge = { MIN(article, other), MAX(article, other), likeness };
+    g_array_append_val(edges, edge);
+}
+
 static void
 add_edges(const Index *index, guint rank, guint first_feature, Shared *shared, GArray *edges)
 {
-    const GsyProfile *profile = get_ranked_profile(index, rank);
-    const Ranked *ranked = &g_array_index(index->ranked, Ranked, rank);
-    guint article = ranked->article;
+    guint n_features = get_ranked_profile(index, rank)->n_features;
+    guint end_rank = g_array_index(index->ranked, Ranked, rank).end;
     shared->n = 0;
-    for (guint k = 0; k < profile->n_features; k++) {
+    for (guint k = 0; k < n_features; k++) {
         Run *run = &g_array_index(index->runs, Run, index->run_of[first_feature + k]);
         if (run->is_shared)
-            add_products(index, ranked->end, run, shared);
+            add_products(index, end_rank, run, shared);
     }
-    for (guint i = 0; i < shared->n; i++) {
-        guint other_rank = shared->touched[i];
-        guint other = g_array_index(index->ranked, Ranked, other_rank).article;
-        double norm = index->norms[article] * index->norms[other];
-        const GsyProfile *met = g_ptr_array_index(index->profiles, other);
-        double nearness = get_nearness(index->constants, profile, met);
-        GsyEdge edge = { MIN(article, other), MAX(article, other),
-                         norm > 0 ? (float)(shared->sums[other_rank] / norm * nearness) : 0 };
-        shared->sums[other_rank] = 0;
-        if (edge.likeness < index->constants->threshold / 2)
-            continue;
-        edge.likeness *= (float)get_meeting(index->constants, profile, met);
-        g_array_append_val(edges, edge);
-    }
+    for (guint i = 0; i < shared->n; i++)
+        add_edge(index, rank, shared->touched[i], &shared->sums[shared->touched[i]], edges);
 }
 
 static int
