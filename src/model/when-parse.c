@@ -513,6 +513,17 @@ gsy_when_parse(const char *text)
     return parse_words(&scan, &date) ? when_of_date(&date) : none;
 }
 
+gboolean
+gsy_when_may_begin(const char *word, gsize len_bytes)
+{
+    if (len_bytes == 0 || !g_ascii_isalpha(*word))
+        return TRUE;
+    Piece piece = { .kind = PIECE_WORD, .text = word, .len_bytes = 1 };
+    while (piece.len_bytes < len_bytes && g_ascii_isalpha(word[piece.len_bytes]))
+        piece.len_bytes++;
+    return find_name(&piece, months, G_N_ELEMENTS(months)) > 0 || is_filler(&piece);
+}
+
 /* "2022-W37" and "2022-Q3", as the end of a range may be written. */
 static GsyWhen
 parse_week_or_quarter(const char *text)

@@ -92,6 +92,9 @@ GsyWhen gsy_when_from_civil(int year, int month, int day);
  */
 GsyWhen gsy_when_parse(const char *text);
 
+/* Whether gsy_when_parse() takes any text that begins with the word, which has no blanks. */
+gboolean gsy_when_may_begin(const char *word, gsize len_bytes);
+
 /**
  * gsy_when_parse_span:
  * @start: what gsy_when_dup_iso_start() writes

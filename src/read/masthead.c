@@ -162,6 +162,9 @@ static guint
 find_date_end(const Line *line, guint from)
 {
     guint to = MIN(line->n_words, from + DATE_MAX_WORDS);
+    GsySpan first = trim_marks(line, line->words[from]);
+    if (!gsy_when_may_begin(line->line + first.start, gsy_span_len(first)))
+        return from;
     GsyWhen date = { .precision = GSY_WHEN_NONE };
     for (; to > from; to--) {
         date = parse_words(line, from, to);

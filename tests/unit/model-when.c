@@ -96,7 +96,12 @@ START_TEST(dates_of_metadata_are_read)
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *iso = reread(cases[i][0]);
         ck_assert_msg(g_strcmp0(iso, cases[i][1]) == 0, "%s is read as %s", cases[i][0], iso);
+        const char *word = cases[i][0] + strspn(cases[i][0], " ");
+        ck_assert_msg(gsy_when_may_begin(word, strcspn(word, " ")), "%s", cases[i][0]);
     }
+    ck_assert(gsy_when_may_begin("on", 2));
+    ck_assert(!gsy_when_may_begin("police", 6));
+    ck_assert(!gsy_when_may_begin("Marchers", 8));
 }
 END_TEST
 
