@@ -108,23 +108,53 @@ get_mean(const Clustering *clustering, guint a, guint b)
                : *sum / clustering->clusters[a].n_articles / clustering->clusters[b].n_articles;
 }
 
+/* The first article that is pinned as each is, or itself. */
+static guint *
+list_pinned(GPtrArray *profiles)
+{
+    guint *firsts = g_new(guint, profiles->len + 1);
+    g_autoptr(GHashTable) first_of = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < profiles->len; i++) {
+        const GsyArticle *article = ((GsyProfile *)g_ptr_array_index(profiles, i))->article;
+        const char *pin = article->event != NULL ? article->event : article->run_event;
+        gpointer first;
+        firsts[i] = i;
+        if (pin != NULL && g_hash_table_lookup_extended(first_of, pin, NULL, &first))
+            firsts[i] = GPOINTER_TO_UINT(first);
+        else if (pin != NULL)
+            g_hash_table_insert(first_of, (gpointer)pin, GUINT_TO_POINTER(i));
+    }
+    return firsts;
+}
+
 /* Articles pinned to one event are one cluster whatever they say, and so are those that were put
  * together when their claims were first read. */
 static void
-join_pinned(Clustering *clustering, GPtrArray *profiles)
+join_pinned(Clustering *clustering, const guint *firsts, guint n)
 {
-    g_autoptr(GHashTable) first_of = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < profiles->len; i++) {
-        const Cluster *cluster = &clustering->clusters[i];
-        const char *pin = cluster->pin != NULL ? cluster->pin : cluster->run_event;
-        gpointer first;
-        if (pin == NULL)
-            continue;
-        if (g_hash_table_lookup_extended(first_of, pin, NULL, &first))
-            join(clustering, find_root(clustering->parents, GPOINTER_TO_UINT(first)), i);
-        else
-            g_hash_table_insert(first_of, (gpointer)pin, GUINT_TO_POINTER(i));
+    for (guint i = 0; i < n; i++)
+        if (firsts[i] != i)
+            join(clustering, find_root(clustering->parents, firsts[i]), i);
+}
+
+/* The edges that may tell: no mean is above its largest pair, so two clusters that no chain of
+ * strong edges holds together never join. In a day's news that is nearly all of them. */
+static GArray *
+keep_edges(const GsyGroupConstants *constants, const guint *firsts, guint n, const GArray *edges)
+{
+    g_autofree guint *parents = g_memdup2(firsts, (n + 1) * sizeof *firsts);
+    for (guint i = 0; i < edges->len; i++) {
+        const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
+        if (edge->likeness >= constants->threshold)
+            parents[find_root(parents, edge->a)] = find_root(parents, edge->b);
     }
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(GsyEdge));
+    for (guint i = 0; i < edges->len; i++) {
+        const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
+        if (find_root(parents, edge->a) == find_root(parents, edge->b))
+            g_array_append_vals(kept, edge, 1);
+    }
+    return kept;
 }
 
 /* Passes over the edges, likest first, until nothing joins: a pair refused for now may do when its
@@ -152,11 +182,13 @@ join_alike(Clustering *clustering, const GArray *edges)
 guint *
 gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArray *edges)
 {
+    g_autofree guint *firsts = list_pinned(profiles);
+    g_autoptr(GArray) kept = keep_edges(constants, firsts, profiles->len, edges);
     Clustering clustering = { constants, g_new0(Cluster, profiles->len + 1),
-                              g_new0(guint, profiles->len + 1), g_new0(double, edges->len + 1) };
-    start(&clustering, profiles, edges);
-    join_pinned(&clustering, profiles);
-    join_alike(&clustering, edges);
+                              g_new0(guint, profiles->len + 1), g_new0(double, kept->len + 1) };
+    start(&clustering, profiles, kept);
+    join_pinned(&clustering, firsts, profiles->len);
+    join_alike(&clustering, kept);
     for (guint i = 0; i < profiles->len; i++)
         clustering.parents[i] = find_root(clustering.parents, i);
     for (guint i = 0; i < profiles->len; i++)
