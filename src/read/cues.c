@@ -30,8 +30,9 @@ static const Entry entries[] = {
 #undef CUE
 
 /* These are looked for in names alone. */
-#define CUES_OF_NAMES                                                \
-    (GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_PAPER) | \
+#define CUES_OF_NAMES                                                                       \
+    (GSY_CUE_BIT(GSY_CUE_BYLINE_JOIN) | GSY_CUE_BIT(GSY_CUE_BYLINE_PLACE) |                 \
+     GSY_CUE_BIT(GSY_CUE_ROLE) | GSY_CUE_BIT(GSY_CUE_SOURCE) | GSY_CUE_BIT(GSY_CUE_PAPER) | \
      GSY_CUE_BIT(GSY_CUE_PAPER_WORD) | GSY_CUE_BIT(GSY_CUE_LETTER_NAME))
 
 enum { NO_ENTRY = G_N_ELEMENTS(entries) };

@@ -8,6 +8,9 @@ typedef enum {
     GSY_CUE_UPDATED,
     GSY_CUE_BYLINE,
     GSY_CUE_BYLINE_JOIN,
+    GSY_CUE_BYLINE_PLACE,
+    GSY_CUE_ROLE,
+    GSY_CUE_SOURCE,
     GSY_CUE_PAPER,
     GSY_CUE_PAPER_WORD,
     GSY_CUE_LETTER_HEAD,
@@ -35,8 +38,8 @@ typedef struct {
 
 void gsy_cues_fold(const char *line, gsize len_bytes, GsyFolded *folded);
 
-/* All cues of the line, but for those of names in it (BYLINE_JOIN, PAPER, PAPER_WORD, LETTER_NAME),
- * which gsy_cues_find() finds. */
+/* All cues of the line, but for those of names in it (BYLINE_JOIN, BYLINE_PLACE, ROLE, PAPER,
+ * PAPER_WORD, LETTER_NAME), which gsy_cues_find() finds. */
 guint32 gsy_cues_get(const char *line, gsize len_bytes);
 
 /**

@@ -115,6 +115,19 @@ clean_stress(Cleaner *cleaner, gsize at)
     return n;
 }
 
+/* "> > " at the start of a line, as mail quotes what it answers. */
+static gsize
+clean_quoting(Cleaner *cleaner, gsize at)
+{
+    gsize n = 0;
+    if (!is_line_start(cleaner, at))
+        return 1;
+    while (at + n < cleaner->len && strchr("> ", cleaner->text[at + n]) != NULL)
+        n++;
+    cut(cleaner, at, n);
+    return n;
+}
+
 static gsize
 clean_at(Cleaner *cleaner, gsize at)
 {
@@ -125,6 +138,8 @@ clean_at(Cleaner *cleaner, gsize at)
         return clean_link(cleaner, at);
     case '*':
         return clean_stress(cleaner, at);
+    case '>':
+        return clean_quoting(cleaner, at);
     default:
         break;
     }
@@ -186,11 +201,12 @@ find_mark(const Cleaner *cleaner, gsize at)
     for (; at + 16 <= cleaner->len; at += 16) {
         GsySixteen bytes = gsy_sixteen_load(cleaner->text + at);
         guint marks = gsy_sixteen_find(bytes, '#', '#') | gsy_sixteen_find(bytes, '*', '*') |
-                      gsy_sixteen_find(bytes, '[', '[') | gsy_sixteen_find_wide(bytes);
+                      gsy_sixteen_find(bytes, '[', '[') | gsy_sixteen_find(bytes, '>', '>') |
+                      gsy_sixteen_find_wide(bytes);
         if (marks != 0)
             return at + (guint)__builtin_ctz(marks);
     }
-    while (at < cleaner->len && strchr("#*[", cleaner->text[at]) == NULL &&
+    while (at < cleaner->len && strchr("#*[>", cleaner->text[at]) == NULL &&
            (guint8)cleaner->text[at] < 0x80)
         at++;
     return at;

@@ -91,11 +91,22 @@ gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *t
     add_blocks(draft, units);
 }
 
+/* Lines that end as on the first Macintosh. */
+static void
+mend_returns(char *text, gsize len_bytes)
+{
+    if (memchr(text, '\n', len_bytes) != NULL)
+        return;
+    for (char *at = text; (at = memchr(at, '\r', len_bytes - (gsize)(at - text))) != NULL; at++)
+        *at = '\n';
+}
+
 void
 gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
 {
     GsyOrigin origin = { input->name, input->name, 1, "text" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
+    mend_returns(text, len_bytes);
     gsy_text_fill(draft, text, len_bytes, NULL, decoded);
     gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);

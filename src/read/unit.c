@@ -181,12 +181,23 @@ get_width(const Line *line)
     return line->margin_bytes + line->end - line->start;
 }
 
+/* A row of one mark, as it stands below a headline. */
+static gboolean
+is_rule(const char *text, gsize start, gsize end)
+{
+    gsize at = start;
+    while (at < end && strchr("=-_*~", text[at]) != NULL && text[at] == text[start])
+        at++;
+    return at == end;
+}
+
 /* Whether the line was broken only because the next word had no room in @width, give or take
  * @slack. */
 static gboolean
 is_wrapped(const char *text, const Line *line, const Line *next, gsize width, gsize slack)
 {
-    if (width > WRAP_WIDTH_BYTES || width < LIST_WIDTH_BYTES)
+    if (width > WRAP_WIDTH_BYTES || width < LIST_WIDTH_BYTES ||
+        is_rule(text, next->start, next->end))
         return FALSE;
     const char *blank = memchr(text + next->start, ' ', next->end - next->start);
     gsize word = blank != NULL ? (gsize)(blank - text) - next->start : next->end - next->start;

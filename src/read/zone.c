@@ -10,6 +10,7 @@ enum {
     HEAD_MAX_UNITS = 15, /* a headline stands among the first lines */
     TITLE_MIN_WORDS = 3,
     TITLE_MAX_WORDS = 40,
+    SECTION_MAX_WORDS = 3, /* of a section's name; a mark behind it counts */
     BYLINE_MAX_WORDS = 14,
     JUNK_MAX_BYTES = 300, /* longer paragraphs that hold such words are prose about them */
     DEK_MAX_BYTES = 420,
@@ -226,11 +227,28 @@ get_capital_share(const char *text, GsySpan span)
     return n_words > 0 ? (double)n_capitals / n_words : 0;
 }
 
+/* "Home > News > India", "CITY | COURTS": marks between names of sections, none of them long. */
 static gboolean
-can_be_title(const GsyUnit *unit)
+is_trail(const char *text, GsySpan span)
+{
+    static const char *const marks[] = { " > ", " | ", " / ", " \xc2\xbb ", " \xe2\x80\xba " };
+    guint n_words = 0, longest = 0, n_marks = 0;
+    for (guint32 at = span.start; at < span.end; at++) {
+        gboolean is_mark = FALSE;
+        for (guint i = 0; !is_mark && text[at] == ' ' && i < G_N_ELEMENTS(marks); i++)
+            is_mark = strncmp(text + at, marks[i], strlen(marks[i])) == 0;
+        n_marks += is_mark;
+        n_words = is_mark ? 0 : n_words + (text[at] == ' ');
+        longest = MAX(longest, n_words + 1);
+    }
+    return n_marks > 0 && longest <= SECTION_MAX_WORDS;
+}
+
+static gboolean
+can_be_title(const Page *page, const GsyUnit *unit)
 {
     return !unit->is_settled && unit->form == GSY_UNIT_LINE && unit->n_words >= TITLE_MIN_WORDS &&
-           unit->n_words <= TITLE_MAX_WORDS;
+           unit->n_words <= TITLE_MAX_WORDS && !is_trail(page->text, unit->span);
 }
 
 /* The first line that may be one; a marked heading goes before, and a line in capitals before one
@@ -243,7 +261,7 @@ find_title(Page *page)
     page->title = page->n;
     for (guint i = 0; i < stop; i++) {
         const GsyUnit *unit = &page->units[i];
-        if (!can_be_title(unit))
+        if (!can_be_title(page, unit))
             continue;
         GsyUnit *old = page->title < page->n ? &page->units[page->title] : NULL;
         gboolean better = old == NULL || (unit->is_heading && !old->is_heading) ||
@@ -387,7 +405,7 @@ take_head_line(Page *page, const GsyUnit *unit, guint n_titles)
     if (unit->form == GSY_UNIT_LINE && unit->n_words <= BYLINE_MAX_WORDS &&
         gsy_masthead_read_byline(page->draft, line, len))
         return TRUE;
-    return n_titles > (can_be_title(unit) ? 1 : 0) &&
+    return !has_cue(unit, GSY_CUE_JUNK) && n_titles > (can_be_title(page, unit) ? 1 : 0) &&
            gsy_masthead_read_outlet(page->draft, line, len);
 }
 
@@ -397,12 +415,12 @@ read_head_lines(Page *page)
 {
     guint stop = MIN(page->prose + 4, MIN(page->n, HEAD_MAX_UNITS)), n_titles = 0;
     for (guint i = 0; i < MIN(stop, page->prose); i++)
-        n_titles += can_be_title(&page->units[i]);
+        n_titles += can_be_title(page, &page->units[i]);
     for (guint i = 0; i < stop; i++) {
         GsyUnit *unit = &page->units[i];
         if (unit->is_settled || gsy_span_len(unit->span) > JUNK_MAX_BYTES)
             continue;
-        gboolean is_title = can_be_title(unit);
+        gboolean is_title = can_be_title(page, unit);
         if (take_head_line(page, unit, i < page->prose ? n_titles : 0)) {
             settle(unit, GSY_ZONE_BOILERPLATE);
             n_titles -= is_title && i < page->prose;
@@ -413,9 +431,29 @@ read_head_lines(Page *page)
 static void
 read_dateline(Page *page, const GsyUnit *lede)
 {
-    if (!gsy_article_draft_has(page->draft, GSY_FIELD_PUBLISHED))
+    if (!gsy_article_draft_has(page->draft, GSY_FIELD_PUBLISHED) ||
+        !gsy_article_draft_has(page->draft, GSY_FIELD_OUTLET))
         gsy_masthead_read_dateline(page->draft, page->text + lede->span.start,
                                    gsy_span_len(lede->span));
+}
+
+/* "Ferry burns off Bergen | Harbour Post": the outlet stands behind the last mark. */
+static void
+cut_outlet(Page *page, GsyUnit *unit)
+{
+    static const char *const marks[] = { " | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 " };
+    const char *line = page->text + unit->span.start, *last = NULL;
+    gsize len = gsy_span_len(unit->span), mark = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const char *at = g_strrstr_len(line, (gssize)len, marks[i]);
+        if (at == NULL || at < last)
+            continue;
+        last = at;
+        mark = strlen(marks[i]);
+    }
+    if (last != NULL &&
+        gsy_masthead_read_outlet(page->draft, last + mark, len - mark - (gsize)(last - line)))
+        unit->span.end = unit->span.start + (guint32)(last - line);
 }
 
 static void
@@ -425,6 +463,7 @@ take_title(Page *page)
     if (page->title == page->n)
         return;
     GsyUnit *unit = &page->units[page->title];
+    cut_outlet(page, unit);
     settle(unit, GSY_ZONE_HEADLINE);
     set_inferred(page, GSY_FIELD_TITLE, page->text + unit->span.start, gsy_span_len(unit->span));
 }

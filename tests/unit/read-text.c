@@ -80,6 +80,13 @@ START_TEST(mastheads_give_date_and_outlet)
         { "By Ann Brae, The Harbour Herald, May 3, 2021", "2021-05-03", "The Harbour Herald",
           "Ann Brae" },
         { "Posted on 3 May 2021 by Ann Brae", "2021-05-03", NULL, "Ann Brae" },
+        { "by Ann Brae, Harbour Herald correspondent, 3 May 2021", "2021-05-03", "Harbour Herald",
+          "Ann Brae" },
+        { "By Ann Brae / Harbour Herald\nPublished May 3, 2021", "2021-05-03", "Harbour Herald",
+          "Ann Brae" },
+        { "Ann Brae, Staff Writer\nMay 3, 2021", "2021-05-03", NULL, "Ann Brae" },
+        { "By Ann Brae in Leeds\n_3 May 2021_", "2021-05-03", NULL, "Ann Brae" },
+        { "By Our Correspondent\n3 May 2021", "2021-05-03", NULL, NULL },
         { "Published in the Harbour Herald on May 3, 2021", "2021-05-03", "Harbour Herald", NULL },
         { "(Harbour Herald, 3 May 2021)", "2021-05-03", "Harbour Herald", NULL },
         { "LEEDS, May 3, 2021", "2021-05-03", NULL, NULL },
@@ -147,19 +154,105 @@ START_TEST(a_line_of_the_outlet_alone_is_not_the_headline)
 }
 END_TEST
 
-START_TEST(a_dateline_dates_the_article)
+/* Above the headline, below it, or behind it. */
+START_TEST(what_is_laid_out_around_a_headline_is_not_in_it)
 {
-    static const char *const begins[] = {
-        "LEEDS, May 3, 2021 (Agency) - ",
-        "LEEDS (Agency), May 3, 2021 -- ",
-        "Leeds, England (AFP) \xe2\x80\x93 3 May 2021 \xe2\x80\x93 ",
-        "BRAE (May 3, 2021)\xe2\x80\x94",
+    static const char *const heads[] = {
+        "%s | Harbour News\n\n",
+        "%s - Harbour News\n\n",
+        "%s\nHarbour News\n3 May 2021\n\n",
+        "Harbour News\n\nWORLD | SHIPPING\n\n%s\n\n",
+        "Harbour News\n\nHome > News > Shipping\n\n%s\n\n",
+        "Breaking news\n\n%s\nSource: Harbour News\n\n",
+        "%s\n=================================\n\nHarbour News, 3 May 2021\n\n",
+        "> %s\n>\n> Harbour News, 3 May 2021\n>\n> ",
     };
-    for (guint i = 0; i < G_N_ELEMENTS(begins); i++) {
-        g_autofree char *text = g_strconcat("Ferry sinks off Marlow, nine dead\n\n", begins[i],
+    const char *title = "Ferry sinks off Marlow, nine dead";
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_auto(GStrv) parts = g_strsplit(heads[i], "%s", 2);
+        g_autofree char *text = g_strconcat(parts[0], title, parts[1],
                                             "Nine people died on the ferry, police said.\n", NULL);
         g_auto(Seen) seen = read_text(text);
-        expect_published(only_article(&seen), "2021-05-03", "inferred");
+        ck_assert_str_eq(only_article(&seen)->title, title);
+        ck_assert_pstr_eq(only_article(&seen)->outlet, "Harbour News");
+    }
+}
+END_TEST
+
+START_TEST(lines_may_end_as_on_an_old_macintosh)
+{
+    g_auto(Seen) seen = read_text("Two hurt on a road\r3 May 2021\r\rTwo people were hurt, police "
+                                  "said.\rThe road is closed for now.\r");
+    expect_published(only_article(&seen), "2021-05-03", "inferred");
+    expect_block(only_article(&seen), 0, "headline: Two hurt on a road");
+}
+END_TEST
+
+/* Lines that nobody knows may stand among those of a head, which a blank line ends; and front
+ * matter is a head as well. */
+START_TEST(heads_of_other_tools_are_heads)
+{
+    static const char *const heads[] = {
+        "Title: Two hurt on a road\nSection: World\nOutlet: Harbour News\nWord count: 9\n"
+        "Date: 2021-05-03\nAuthor: Ann Brae\n\n",
+        "---\ntitle: \"Two hurt on a road\"\ndate: 2021-05-03\nauthor: Ann Brae\ntags: [a, b]\n"
+        "source: 'Harbour News'\nlist:\n  - one\n---\n\n",
+        "+++\ntitle = \"Two hurt on a road\"\ndate = 2021-05-03\nauthor = \"Ann Brae\"\n"
+        "outlet = \"Harbour News\"\ndraft = false\n+++\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_autofree char *text = g_strconcat(heads[i], "Two people were hurt, police said.\n", NULL);
+        g_auto(Seen) seen = read_text(text);
+        const GsyArticle *article = only_article(&seen);
+        ck_assert_str_eq(article->title, "Two hurt on a road");
+        ck_assert_str_eq(article->outlet, "Harbour News");
+        ck_assert_str_eq(article->authors[0], "Ann Brae");
+        expect_published(article, "2021-05-03", "stated");
+        expect_block(article, 1, "lede: Two people were hurt, police said.");
+    }
+    g_auto(Seen) seen = read_text("Title: Two hurt on a road\nLeeds: two people were hurt, police "
+                                  "said.\n\nThe road is closed for now.\n");
+    expect_block(only_article(&seen), 1, "lede: Leeds: two people were hurt, police said.");
+}
+END_TEST
+
+START_TEST(a_dateline_dates_the_article)
+{
+    static const struct {
+        const char *begin, *published, *outlet;
+    } cases[] = {
+        { "LEEDS, May 3, 2021 (Agency) - ", "2021-05-03", "Agency" },
+        { "LEEDS (Agency), May 3, 2021 -- ", "2021-05-03", "Agency" },
+        { "Leeds, England (AFP) \xe2\x80\x93 3 May 2021 \xe2\x80\x93 ", "2021-05-03", "AFP" },
+        { "BRAE (May 3, 2021)\xe2\x80\x94", "2021-05-03", NULL },
+        { "THE BRAE, May 3, 2021 (NNW) - ", "2021-05-03", "NNW" },
+        { "Leeds, May 3, 2021 (PTI): ", "2021-05-03", "PTI" },
+        { "Leeds (Yorkshire) [England], May 3, 2021 (ANI): ", "2021-05-03", "ANI" },
+        { "Leeds, May 3, 2021 (IANS) ", "2021-05-03", "IANS" },
+        { "LEEDS. May 3, 2021 (Interfax) - ", "2021-05-03", "Interfax" },
+        { "LEEDS, May 3, 2021. /TASS/. ", "2021-05-03", "TASS" },
+        { "Leeds, May 3, 2021 (EFE).- ", "2021-05-03", "EFE" },
+        { "(ANSA) - LEEDS, MAY 3, 2021 - ", "2021-05-03", "ANSA" },
+        { "Leeds, May 3, 2021 (dpa) - ", "2021-05-03", "dpa" },
+        { "LEEDS: May 3, 2021: ", "2021-05-03", NULL },
+        { "3 May 2021, Leeds: ", "2021-05-03", NULL },
+        { "3 May 2021 | ", "2021-05-03", NULL },
+        { "LEEDS, England (AP) \xe2\x80\x94 ", NULL, "AP" },
+        { "Leeds (dpa) - ", NULL, "dpa" },
+        { "LEEDS, May 3 (Xinhua) -- ", NULL, "Xinhua" },
+        { "LEEDS (England) - ", NULL, NULL },
+        { "3 May 2021: ", NULL, NULL }, /* as entries of a list begin */
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strconcat("Ferry sinks off Marlow, nine dead\n\n", cases[i].begin,
+                                            "Nine people died on the ferry, police said.\n", NULL);
+        g_auto(Seen) seen = read_text(text);
+        const GsyArticle *article = only_article(&seen);
+        if (cases[i].published != NULL)
+            expect_published(article, cases[i].published, "inferred");
+        else
+            ck_assert(!gsy_when_is_known(&article->published));
+        ck_assert_pstr_eq(article->outlet, cases[i].outlet);
     }
     g_auto(Seen) seen = read_text("Ferry sinks off Marlow, nine dead\n\n"
                                   "The ferry that was built on May 3, 2020 - a Sunday - sank.\n");
@@ -272,8 +365,10 @@ UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_head
           a_headline_that_stands_twice_counts_once, a_caption_may_stand_above_the_headline,
           dates_and_bylines_of_the_head_are_read, mastheads_give_date_and_outlet,
           headlines_with_dates_are_no_mastheads, a_line_of_the_outlet_alone_is_not_the_headline,
-          an_update_dates_what_has_no_other_date, a_dateline_dates_the_article,
-          a_date_glued_to_the_first_sentence_is_cut_off, a_sentence_torn_by_a_blank_line_is_one,
+          what_is_laid_out_around_a_headline_is_not_in_it, lines_may_end_as_on_an_old_macintosh,
+          heads_of_other_tools_are_heads, an_update_dates_what_has_no_other_date,
+          a_dateline_dates_the_article, a_date_glued_to_the_first_sentence_is_cut_off,
+          a_sentence_torn_by_a_blank_line_is_one,
           lines_of_a_list_stay_apart_and_wrapped_lines_do_not, a_newsletter_prompt_names_the_outlet,
           a_cue_may_be_short_and_stand_behind_wide_blanks,
           empty_and_zero_filled_input_is_skipped_aloud, other_encodings_become_utf8,
