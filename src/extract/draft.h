@@ -124,6 +124,7 @@ typedef enum {
     GSY_X_SET_RIGHT, /* in fact: what follows is not taken back */
     GSY_X_CUE_ACT,   /* somebody does more than say it: condemns, praises */
     GSY_X_REL_WHO,   /* who, which, that */
+    GSY_X_UNKNOWN,   /* in no list */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -125,6 +125,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "set-right",
     "cue.act",
     "rel-who",
+    "unknown",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -76,6 +76,27 @@ fill_listed_scene(GsyExtract *extract, GsyClaimDraft *draft)
     }
 }
 
+/* "Central Asia", "Union Avenue": the first word of a name is a town elsewhere. */
+static gboolean
+begins_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *next = sentence->items + at + 1;
+    return at + 1 < sentence->n_items && next->span.start <= sentence->items[at].span.end + 1 &&
+           (gsy_extract_is(extract, next, GSY_X_DEMONYM) ||
+            gsy_extract_is(extract, next, GSY_X_CAP)) &&
+           !gsy_extract_is(extract, next, GSY_X_DATE) && !gsy_extract_is(extract, next, GSY_X_TIME);
+}
+
+/* "North Rhine-Westphalia": from item @at to the last capital of the name. */
+static GsySpan
+span_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint last = at;
+    while (begins_name(extract, sentence, last))
+        last++;
+    return (GsySpan){ sentence->items[at].span.start, sentence->items[last].span.end };
+}
+
 /* "The governor of Zealand said nine were killed in the state" */
 static void
 fill_region(GsyExtract *extract, GsyClaimDraft *draft)
@@ -89,12 +110,33 @@ fill_region(GsyExtract *extract, GsyClaimDraft *draft)
         i++;
     if (i >= to || draft->claim.counted.place != NULL)
         return;
-    const GsyItem *place = sentence->items + i; /* "in the state", whichever */
+    GsySpan place = sentence->items[i].span; /* "in the state", whichever */
     for (guint k = 0; k < draft->start; k++) {
         const GsyItem *before = gsy_extract_find(extract, sentence->items + k, GSY_X_PLACE);
-        place = before != NULL ? before : place;
+        place = before != NULL ? before->span : place;
     }
-    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place->span);
+    if (i + 2 < sentence->n_items && /* "in the district of Ahlen" */
+        gsy_extract_is(extract, sentence->items + i + 1, GSY_X_WHENCE) &&
+        gsy_extract_is(extract, sentence->items + i + 2, GSY_X_CAP))
+        place = span_name(extract, sentence, i + 2);
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place);
+}
+
+/* "In Velmark alone 96 died" */
+static void
+fill_front_alone(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItem *items = draft->sentence->items;
+    guint alone = draft->start;
+    if (alone > 1 && gsy_extract_is(extract, items + alone - 1, GSY_X_COMMA))
+        alone--;
+    if (alone < 3 || !gsy_extract_is(extract, items + alone - 1, GSY_X_ALONE) ||
+        !gsy_extract_is(extract, items, GSY_X_WHERE) ||
+        !gsy_extract_is(extract, items + 1, GSY_X_CAP))
+        return;
+    GsySpan place = { items[1].span.start, items[alone - 2].span.end };
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, place);
+    draft->claim.is_part = TRUE;
 }
 
 /* "in his province alone": the figure is of a part; its place is the last one that the sentence
@@ -103,6 +145,7 @@ static void
 fill_place(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
+    fill_front_alone(extract, draft);
     if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + extract->reach.alone,
                                  GSY_X_ALONE) == NULL)
         return;
@@ -115,17 +158,6 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
         draft->claim.is_part = TRUE;
         return;
     }
-}
-
-/* "Central Asia", "Union Avenue": the first word of a name is a town elsewhere. */
-static gboolean
-begins_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    const GsyItem *next = sentence->items + at + 1;
-    return at + 1 < sentence->n_items && next->span.start <= sentence->items[at].span.end + 1 &&
-           (gsy_extract_is(extract, next, GSY_X_DEMONYM) ||
-            gsy_extract_is(extract, next, GSY_X_CAP)) &&
-           !gsy_extract_is(extract, next, GSY_X_DATE) && !gsy_extract_is(extract, next, GSY_X_TIME);
 }
 
 /* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
@@ -226,30 +258,47 @@ gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyCl
 
 /* --- "In Sindh, 402 died", beside the 1,136 of the country --- */
 
-static const GsyItem *
-find_located_between(const GsyExtract *extract, const GsySentence *sentence, guint from, guint to)
+/* A claim with a site needs no nation besides. */
+static GsySpan
+span_place(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
 {
+    gboolean of_nation = draft->claim.counted.site != NULL &&
+                         gsy_extract_is(extract, draft->sentence->items + at, GSY_X_COUNTRY);
+    return of_nation ? (GsySpan){ 0, 0 } : span_name(extract, draft->sentence, at);
+}
+
+/* A place behind a word for where; a name that no list has will do if @named. */
+static GsySpan
+find_located_between(const GsyExtract *extract, const GsyClaimDraft *draft, guint from, guint to,
+                     gboolean named)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
     for (guint i = from + 1; i < MIN(to, sentence->n_items); i++) {
-        if (gsy_extract_is(extract, sentence->items + i, GSY_X_VG))
-            return NULL;
-        if (gsy_extract_is(extract, sentence->items + i, GSY_X_PLACE) &&
-            gsy_extract_find_between(extract, sentence, from, i, GSY_X_WHERE) != NULL)
-            return sentence->items + i;
+        if (gsy_extract_is(extract, items + i, GSY_X_VG))
+            break;
+        if (gsy_extract_is(extract, items + i, GSY_X_PLACE)
+                ? gsy_extract_find_between(extract, sentence, from, i, GSY_X_WHERE) != NULL
+                : named && gsy_extract_is(extract, items + i - 1, GSY_X_WHERE) &&
+                      gsy_extract_is(extract, items + i, GSY_X_UNKNOWN) &&
+                      gsy_extract_is(extract, items + i, GSY_X_CAP))
+            return span_place(extract, draft, i);
     }
-    return NULL;
+    return (GsySpan){ 0, 0 };
 }
 
 /* "In Rhineland-Palatinate, 63 died": a name that no list has. */
 static GsySpan
-find_named_front(const GsyExtract *extract, const GsySentence *sentence, guint to)
+find_named_front(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    guint end = 1;
+    const GsySentence *sentence = draft->sentence;
+    guint to = MIN(draft->start, extract->reach.front), end = 1;
     while (end < to && gsy_extract_is(extract, sentence->items + end, GSY_X_CAP) &&
            !gsy_extract_is(extract, sentence->items + end, GSY_X_DATE) &&
            !gsy_extract_is(extract, sentence->items + end, GSY_X_TIME))
         end++;
     if (end == 1 || end >= sentence->n_items ||
-        !gsy_extract_is(extract, sentence->items + end, GSY_X_COMMA))
+        !(end == draft->start || gsy_extract_is(extract, sentence->items + end, GSY_X_COMMA)))
         return (GsySpan){ 0, 0 };
     return (GsySpan){ sentence->items[1].span.start, sentence->items[end - 1].span.end };
 }
@@ -260,8 +309,7 @@ static GsySpan
 find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
-    const GsyItem *place = NULL;
-    GsySpan named = { 0, 0 };
+    GsySpan place = { 0, 0 };
     const GsyItems *source = &draft->slots[GSY_X_SLOT_SOURCE];
     if (g_strcmp0(draft->pattern->side, "source") == 0 && source->n > 0 &&
         (gsy_extract_find(extract, source->first, GSY_X_COUNTRY) != NULL ||
@@ -269,15 +317,14 @@ find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
         return source->first->span; /* "Kenya has reported 12 deaths" */
     if (gsy_extract_is(extract, sentence->items, GSY_X_WHERE)) {
         guint to = MIN(draft->start, extract->reach.front);
-        place = find_located_between(extract, sentence, 0, to);
-        named = place == NULL ? find_named_front(extract, sentence, to) : named;
+        place = find_located_between(extract, draft, 0, to, FALSE);
+        if (gsy_span_len(place) == 0)
+            place = find_named_front(extract, draft);
     }
-    if (place == NULL && gsy_span_len(named) == 0)
-        place =
-            find_located_between(extract, sentence, draft->end, draft->end + extract->reach.list);
-    gboolean of_nation = place != NULL && draft->claim.counted.site != NULL &&
-                         gsy_extract_is(extract, place, GSY_X_COUNTRY);
-    return place == NULL || of_nation ? named : place->span;
+    if (gsy_span_len(place) == 0)
+        place = find_located_between(extract, draft, draft->end, draft->end + extract->reach.list,
+                                     TRUE);
+    return place;
 }
 
 /* Which claims are of a part only: an article's figures against one another. */
