@@ -24,14 +24,14 @@ typedef struct {
     gboolean told; /* some claim of the article says so: it is not just the day of writing */
 } Anchor;
 
-/* A month or a week without its year, in an article without a date: coarser than the news of the
- * day. */
+/* A year, a month or a week ("last month", "October"), in an article without a date: coarser than
+ * the news of the day. */
 static gboolean
 is_coarse_unsettled(const GsyItem *item)
 {
     return !gsy_extract_is_settled(item) && item->timex != NULL &&
-           (strcmp(item->timex, "XXXX-WXX") == 0 ||
-            (strlen(item->timex) == strlen("XXXX-MM") && g_ascii_isdigit(item->timex[5])));
+           (strcmp(item->timex, "XXXX-WXX") == 0 || strcmp(item->timex, "XXXX") == 0 ||
+            strlen(item->timex) == strlen("XXXX-MM"));
 }
 
 static const GsyItem *
@@ -82,12 +82,19 @@ is_coarse(const GsyWhen *when)
     return when->end_min - when->start_min > COARSE_DAYS * GSY_DAY_MIN;
 }
 
+/* A year or a month: in an article without a date it is told of what is no news. */
+static gboolean
+is_no_news(const GsyWhen *when)
+{
+    return is_coarse(when) || when->precision == GSY_WHEN_MONTH;
+}
+
 /* Whether a date lies clearly before the article's own happening. */
 static gboolean
 is_before_main(const Anchor *anchor, const GsyWhen *when)
 {
     if (!gsy_when_is_known(&anchor->main))
-        return is_coarse(when);
+        return is_no_news(when);
     gint64 tolerance =
         is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)GSY_DAY_MIN) : 0;
     return when->end_min <= anchor->main.start_min - tolerance;
@@ -112,7 +119,8 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
         return FALSE;
     if (is_of_aftermath(anchor->extract, draft))
         return FALSE;
-    if (is_coarse(when) && (draft->claim.zone > GSY_ZONE_LEDE || gsy_when_is_known(written)))
+    if (gsy_when_is_known(written) ? is_coarse(when)
+                                   : is_no_news(when) && draft->claim.zone > GSY_ZONE_LEDE)
         return FALSE; /* a count of the year, not the news */
     if (!is_fine(when) && gsy_when_is_known(written) &&
         when->end_min <= written->start_min - COARSE_DAYS * GSY_DAY_MIN)
