@@ -21,11 +21,10 @@ is_other_weekday(const GsyExtract *extract, const GsyReading *reading, const Gsy
     const GsySentence *sentence = draft->sentence;
     gboolean other_year =
         gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_YEAR) != NULL;
-    gboolean sure =
-        gsy_extract_find(extract, item, GSY_X_YEAR) != NULL ||
-        (!other_year && gsy_when_is_known(written) && written->basis == GSY_BASIS_STATED &&
-         (double)ABS(written->start_min - when->start_min) <=
-             extract->misfit_days * (double)GSY_DAY_MIN);
+    gboolean sure = gsy_extract_find(extract, item, GSY_X_YEAR) != NULL ||
+                    (!other_year && gsy_when_is_known(written) &&
+                     (double)ABS(written->start_min - when->start_min) <=
+                         extract->misfit_days * (double)GSY_DAY_MIN);
     return sure && g_ascii_strtoll(weekday, NULL, 10) !=
                        gsy_day_get_weekday(gsy_minute_get_day(when->start_min));
 }

@@ -21,6 +21,7 @@ enum {
     LOUD_NAME_MAX_WORDS = 4,  /* of one all in capitals */
     OUTLET_MAX_WORDS = 4,     /* of one that has a line to itself */
     UNDATED_MAX_WORDS = 8,    /* up to the agency: "PORT-AU-PRINCE, Haiti, May 3 (AP) -" has 5 */
+    CHANNEL_MAX_BYTES = 4,    /* "9", "94.2" */
     SMALL_WORD_MAX_BYTES = 3, /* "of", "and", "the" may stand in names */
 };
 
@@ -218,7 +219,17 @@ is_of_name(const Line *line, guint word)
     char first = line->line[span.start];
     return (g_ascii_isupper(first) || (guint8)first >= 0x80 || first == '&' ||
             is_small(line, word)) &&
-           strchr("\"'!?", line->line[span.end - 1]) == NULL;
+           strchr("\"!?", line->line[span.end - 1]) == NULL;
+}
+
+/* The channel of "NewsCenter 9", the wave of "Radio 94.2". */
+static gboolean
+is_channel(const Line *line, guint word)
+{
+    GsySpan span = trim_marks(line, line->words[word]);
+    gsize n_bytes = gsy_span_len(span);
+    return n_bytes > 0 && n_bytes <= CHANNEL_MAX_BYTES &&
+           strspn(line->line + span.start, "0123456789.") >= n_bytes;
 }
 
 static gboolean
@@ -236,7 +247,7 @@ is_name(const Line *line, guint from, guint to, guint max_words)
 {
     guint n_capitals = 0, n_lower = 0;
     for (guint i = from; i < to; i++) {
-        if (!is_of_name(line, i))
+        if (!is_of_name(line, i) && (i == from || !is_channel(line, i)))
             return FALSE;
         n_capitals += !is_small(line, i);
         n_lower += has_lower(line, i);
