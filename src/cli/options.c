@@ -215,8 +215,9 @@ gsy_options_clear(GsyOptions *options)
     g_clear_pointer(&options->file, gsy_config_free);
 }
 
-gboolean
-gsy_options_is_set(const GsyOptions *options, const char *name)
+/* Whether the option has a value, by whomever. */
+static gboolean
+is_set(const GsyOptions *options, const char *name)
 {
     return g_hash_table_contains(options->origins, name);
 }
@@ -225,7 +226,7 @@ void
 gsy_options_fill(GsyOptions *options, const char *name, const char *value, const char *origin)
 {
     const Definition *definition = find_definition(~0U, name, strlen(name));
-    if (definition == NULL || definition->usual == NULL || gsy_options_is_set(options, name))
+    if (definition == NULL || definition->usual == NULL || is_set(options, name))
         return;
     gpointer field = G_STRUCT_MEMBER_P(options, definition->offset);
     if (definition->argument == NULL)
@@ -239,7 +240,7 @@ static const char *
 find_value(const GsyOptions *options, const Definition *definition)
 {
     gconstpointer field = (const char *)options + definition->offset;
-    if (!gsy_options_is_set(options, definition->name))
+    if (!is_set(options, definition->name))
         return definition->usual;
     if (definition->argument == NULL)
         return *(const gboolean *)field ? "yes" : "no";

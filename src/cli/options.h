@@ -57,9 +57,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyOptions, gsy_options_clear)
 /* FALSE and GSY_ERROR_USAGE when there are more than @most: none is passed over in silence. */
 gboolean gsy_options_check_operands(const GsyOptions *options, guint most, GError **error);
 
-/* Whether the option has a value, by whomever. */
-gboolean gsy_options_is_set(const GsyOptions *options, const char *name);
-
 /**
  * gsy_options_fill:
  * @value: "yes" and "no" for a switch; must outlive @options

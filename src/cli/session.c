@@ -185,10 +185,24 @@ tell_empty(const GsySession *session, const char *const *paths)
     gsy_complain("there is no article in %s", list);
 }
 
+#define PROGRESS_AFTER_US G_USEC_PER_SEC /* who waits less needs no comfort */
+#define PROGRESS_EVERY 64 /* articles: a look at the clock costs more than some articles */
+
+static void
+show_progress(guint n_articles, gpointer data)
+{
+    GsySession *session = data;
+    if (n_articles % PROGRESS_EVERY != 0 || session->options->quiet || isatty(STDERR_FILENO) == 0 ||
+        g_get_monotonic_time() - session->started_us < PROGRESS_AFTER_US)
+        return;
+    fprintf(stderr, "\r%u articles", n_articles);
+    session->progress_shown = TRUE;
+}
+
 GsyCorpus *
 gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth, const char *const *paths)
 {
-    GsyCorpusSink sink = { gsy_session_take_diagnostic, gsy_session_show_progress, session };
+    GsyCorpusSink sink = { gsy_session_take_diagnostic, show_progress, session };
     GsyCorpus *corpus = gsy_corpus_new(&session->settings, depth, paths, &sink);
     if (depth == GSY_CORPUS_FINDINGS)
         session->summary.ignored +=
@@ -252,20 +266,6 @@ gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
         session->trouble = TRUE;
     }
     gsy_diagnostic_free(diagnostic);
-}
-
-#define PROGRESS_AFTER_US G_USEC_PER_SEC /* who waits less needs no comfort */
-#define PROGRESS_EVERY 64 /* articles: a look at the clock costs more than some articles */
-
-void
-gsy_session_show_progress(guint n_articles, gpointer data)
-{
-    GsySession *session = data;
-    if (n_articles % PROGRESS_EVERY != 0 || session->options->quiet || isatty(STDERR_FILENO) == 0 ||
-        g_get_monotonic_time() - session->started_us < PROGRESS_AFTER_US)
-        return;
-    fprintf(stderr, "\r%u articles", n_articles);
-    session->progress_shown = TRUE;
 }
 
 static GBytes *

@@ -35,10 +35,9 @@ int gsy_session_end(GsySession *session, gboolean found);
 /* Writes the summary as the last record. */
 void gsy_session_write_summary(GsySession *session);
 
-/* Sinks of engine/: a diagnostic goes to standard error and into the summary; @session is a
+/* A sink of engine/: a diagnostic goes to standard error and into the summary; @session is a
  * GsySession. */
 void gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer session);
-void gsy_session_show_progress(guint n_articles, gpointer session);
 
 /* "gainsay: what" on standard error, made harmless. */
 void gsy_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);

@@ -15,8 +15,8 @@
 
 #define AGE_DIGITS 2
 
-const GsyToken *
-gsy_persons_get_token(const GsyPersonScan *scan, guint at)
+static const GsyToken *
+get_token(const GsyPersonScan *scan, guint at)
 {
     return at < scan->end ? scan->reading->tokens + at : NULL;
 }
@@ -24,14 +24,14 @@ gsy_persons_get_token(const GsyPersonScan *scan, guint at)
 gboolean
 gsy_persons_has_flags(const GsyPersonScan *scan, guint at, guint32 flags)
 {
-    const GsyToken *token = gsy_persons_get_token(scan, at);
+    const GsyToken *token = get_token(scan, at);
     return token != NULL && (token->flags & flags) == flags;
 }
 
 gboolean
 gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c)
 {
-    const GsyToken *token = gsy_persons_get_token(scan, at);
+    const GsyToken *token = get_token(scan, at);
     return token != NULL && gsy_span_len(token->span) == 1 &&
            scan->reading->article->text[token->span.start] == c;
 }
@@ -39,7 +39,7 @@ gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c)
 gboolean
 gsy_persons_token_is(const GsyPersonScan *scan, guint at, GsyExtractClass name)
 {
-    const GsyToken *token = gsy_persons_get_token(scan, at);
+    const GsyToken *token = get_token(scan, at);
     return token != NULL && gsy_extract_word_is(scan->extract, token->word, name);
 }
 
@@ -69,7 +69,7 @@ gsy_persons_find_phrase(const GsyPersonScan *scan, guint at, GsyExtractClass nam
 static gboolean
 is_initial(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *token = gsy_persons_get_token(scan, at);
+    const GsyToken *token = get_token(scan, at);
     gsize len = token != NULL ? gsy_span_len(token->span) : 0;
     return len > 0 && len <= 2 && (token->flags & GSY_TOKEN_CAPITAL) &&
            (len == 1 || scan->reading->article->text[token->span.end - 1] == '.');
@@ -157,7 +157,7 @@ gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson
 int
 gsy_persons_read_years(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *number = gsy_persons_get_token(scan, at);
+    const GsyToken *number = get_token(scan, at);
     if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) ||
         gsy_span_len(number->span) > AGE_DIGITS)
         return 0;
@@ -181,7 +181,7 @@ set_age(const GsyPersonScan *scan, guint at, GsyPerson *person)
 static gboolean
 is_year(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *token = gsy_persons_get_token(scan, at);
+    const GsyToken *token = get_token(scan, at);
     guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
     if (!gsy_persons_token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
         return FALSE;

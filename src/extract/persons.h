@@ -31,7 +31,6 @@ typedef struct {
     GArray *persons; /* of GsyPerson */
 } GsyPersonScan;
 
-const GsyToken *gsy_persons_get_token(const GsyPersonScan *scan, guint at);
 gboolean gsy_persons_has_flags(const GsyPersonScan *scan, guint at, guint32 flags);
 gboolean gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c);
 gboolean gsy_persons_token_is(const GsyPersonScan *scan, guint at, GsyExtractClass name);

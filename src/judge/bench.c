@@ -511,13 +511,3 @@ gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle *article, guint 
     *n = end - first;
     return claims + first;
 }
-
-guint
-gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims)
-{
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < claims->len; i++)
-        g_hash_table_add(seen,
-                         (gpointer)gsy_bench_get_text_id(bench, g_ptr_array_index(claims, i)));
-    return g_hash_table_size(seen);
-}

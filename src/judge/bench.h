@@ -64,9 +64,6 @@ GsyClaim *const *gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle
 gboolean gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a,
                                      const GsyArticle *b);
 
-/* How many articles stand behind a witness; copies of one text count once. */
-guint gsy_bench_count_articles(const GsyBench *bench, const GPtrArray *claims);
-
 /* The constants of a profile, each with its place in GsyJudgeConstants; missing ones are 0 (lint
  * says so). */
 GsyJudgeConstants gsy_judge_constants_load(const GsyPack *pack, const char *profile);

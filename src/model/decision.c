@@ -28,24 +28,6 @@ gsy_ruling_parse(const char *name, GsyRuling *out)
     return FALSE;
 }
 
-GsyDecision *
-gsy_decision_dup(const GsyDecision *decision)
-{
-    GsyDecision *copy = g_new0(GsyDecision, 1);
-    *copy = (GsyDecision){
-        .fingerprint = g_strdup(decision->fingerprint),
-        .content = g_strdup(decision->content),
-        .rule = g_strdup(decision->rule),
-        .about = g_strdup(decision->about),
-        .ruling = decision->ruling,
-        .by = g_strdup(decision->by),
-        .why = g_strdup(decision->why),
-        .on = g_strdup(decision->on),
-        .until = g_strdup(decision->until),
-    };
-    return copy;
-}
-
 void
 gsy_decision_free(GsyDecision *decision)
 {

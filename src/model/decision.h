@@ -26,7 +26,6 @@ typedef struct {
     char *until; /* the last day it holds; NULL: for ever */
 } GsyDecision;
 
-GsyDecision *gsy_decision_dup(const GsyDecision *decision);
 void gsy_decision_free(GsyDecision *decision);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDecision, gsy_decision_free)
 

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -121,14 +120,6 @@ freeze_steps(Trie *trie)
 
 /* --- entries --- */
 
-static double
-number_of(const char *value)
-{
-    char *end;
-    double number = g_ascii_strtod(value, &end);
-    return end != value && *end == '\0' && isfinite(number) ? number : (double)NAN;
-}
-
 static void
 freeze_entry_attrs(GsyRuleDraft *draft, const GsyDraftEntry *entry, GsyEntryRecord *record,
                    GsyImageWriter *writer)
@@ -140,7 +131,6 @@ freeze_entry_attrs(GsyRuleDraft *draft, const GsyDraftEntry *entry, GsyEntryReco
         GsyEntryAttrRecord attr = {
             .attr = gsy_names_find(&draft->attrs, pair->name),
             .value = gsy_image_writer_add_string(writer, pair->value),
-            .number = number_of(pair->value),
         };
         gsy_image_writer_add(writer, GSY_SECTION_ENTRY_ATTRS, &attr);
     }

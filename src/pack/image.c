@@ -2,14 +2,12 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/limits.h"
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 7
+#define IMAGE_VERSION 8
 #define BYTE_ORDER_MARK 0x01020304u
-#define HASH_SEED 0x7061636bu /* tells packs from other things hashed */
 
 typedef struct {
     guint64 offset, len_bytes;
@@ -19,9 +17,7 @@ typedef struct {
     char magic[8];
     guint32 version, byte_order;
     guint32 class_words, n_sections;
-    guint64 len_bytes;             /* of the whole image */
-    char hash[GSY_HASH_HEX_BYTES]; /* of all that follows the header */
-    char padding[7];
+    guint64 len_bytes; /* of the whole image */
     SectionPlace sections[GSY_N_SECTIONS];
 } Header;
 
@@ -151,8 +147,6 @@ gsy_image_writer_finish(GsyImageWriter *writer, GError **error)
         g_byte_array_append(image, section->data, section->len);
     }
     header.len_bytes = image->len;
-    gsy_hash_format(gsy_hash(image->data + sizeof header, image->len - sizeof header, HASH_SEED),
-                    header.hash);
     memcpy(image->data, &header, sizeof header);
     return g_byte_array_free_to_bytes(image);
 }
@@ -326,8 +320,7 @@ check_header(const Header *header, gsize len_bytes)
            memcmp(header->magic, IMAGE_MAGIC, sizeof header->magic) == 0 &&
            header->version == IMAGE_VERSION && header->byte_order == BYTE_ORDER_MARK &&
            header->class_words == GSY_CLASS_WORDS && header->n_sections == GSY_N_SECTIONS &&
-           header->len_bytes == len_bytes && len_bytes <= GSY_PACK_MAX_BYTES &&
-           header->hash[GSY_HASH_HEX_BYTES - 1] == 0;
+           header->len_bytes == len_bytes && len_bytes <= GSY_PACK_MAX_BYTES;
 }
 
 static gboolean
@@ -356,7 +349,6 @@ gsy_image_init(GsyImage *image, GBytes *bytes, GError **error)
                     "no compiled rules, or of another version of gainsay");
         return FALSE;
     }
-    image->hash = header->hash;
     if (find_sections(image, header, len_bytes) && check_contents(image))
         return TRUE;
     g_set_error(error, GSY_ERROR, GSY_ERROR_SYNTAX, "the compiled rules are damaged");

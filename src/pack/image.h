@@ -79,7 +79,6 @@ typedef struct {
 
 typedef struct {
     guint32 attr, value;
-    double number; /* NaN when the value is none */
 } GsyEntryAttrRecord;
 
 #define GSY_GATE_WORDS 6 /* 384 needs: today's patterns have about 260 */
@@ -167,8 +166,7 @@ GBytes *gsy_image_writer_finish(GsyImageWriter *writer, GError **error);
 
 /* --- reading --- */
 typedef struct {
-    GBytes *bytes;    /* owned */
-    const char *hash; /* 16 hex digits */
+    GBytes *bytes; /* owned */
     const char *strings;
     gconstpointer sections[GSY_N_SECTIONS];
     guint32 n[GSY_N_SECTIONS]; /* records in each */

@@ -136,9 +136,9 @@ gsy_lexicon_add(GsyRuleDraft *draft, const char *text, const GsyLexiconGift *gif
     return TRUE;
 }
 
-gboolean
-gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift,
-                     GError **error)
+/* Enters several, separated by semicolons. */
+static gboolean
+add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(texts, ";", -1);
     for (guint i = 0; parts[i] != NULL; i++) {
@@ -237,7 +237,7 @@ load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, 
     g_autofree char *text = gsy_xml_dup_text(word);
     if (*g_strstrip(text) == '\0')
         return gsy_rule_draft_fail(gift.place, GSY_ERROR_SYNTAX, error, "<w> holds no word");
-    return gsy_lexicon_add_list(draft, text, &gift, error);
+    return add_list(draft, text, &gift, error);
 }
 
 /* A class without words is a class even so: what C gives items is made known like that. */
@@ -269,7 +269,7 @@ load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GErro
     for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL;
          child = gsy_xml_find_after(child)) {
         gboolean ok = gsy_xml_is_text(child)
-                          ? gsy_lexicon_add_list(draft, gsy_xml_get_content(child), &gift, error)
+                          ? add_list(draft, gsy_xml_get_content(child), &gift, error)
                           : load_word(draft, child, class, gift, error);
         if (!ok)
             return FALSE;

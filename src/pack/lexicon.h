@@ -18,9 +18,6 @@ typedef struct {
 /* Enters one word or phrase. SYNTAX (nothing there), LIMIT. */
 gboolean gsy_lexicon_add(GsyRuleDraft *draft, const char *text, const GsyLexiconGift *gift,
                          GError **error);
-/* The same of several, separated by semicolons. */
-gboolean gsy_lexicon_add_list(GsyRuleDraft *draft, const char *texts, const GsyLexiconGift *gift,
-                              GError **error);
 
 /* The first entry of a chain by its words, in any case; NULL for none. */
 GsyDraftEntry *gsy_lexicon_find(GsyRuleDraft *draft, const char *text);

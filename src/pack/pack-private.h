@@ -36,10 +36,6 @@ struct GsyPack {
 void gsy_pack_open_tables(GsyPack *pack);
 void gsy_pack_close_tables(GsyPack *pack);
 
-/* Layer @layer of @stage in the image's layers; NULL for none. */
-const GsyLayerRecord *gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer,
-                                                 guint *index);
-
 /* Most names that are compared differ in their first letters. */
 static inline gboolean
 gsy_pack_is_name(const char *name, const char *sought)

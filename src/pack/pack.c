@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -127,12 +126,6 @@ gsy_pack_unref(GsyPack *pack)
     g_free(pack);
 }
 
-const char *
-gsy_pack_get_hash(const GsyPack *pack)
-{
-    return pack->image.hash;
-}
-
 /* --- names --- */
 
 static guint
@@ -165,12 +158,6 @@ guint
 gsy_pack_find_slot(const GsyPack *pack, const char *name)
 {
     return find_name(pack->slots, name);
-}
-
-const char *
-gsy_pack_get_slot_name(const GsyPack *pack, guint slot)
-{
-    return get_name(pack, GSY_SECTION_SLOTS, slot);
 }
 
 guint
@@ -265,24 +252,17 @@ gsy_pack_get_entry_text(const GsyPack *pack, guint32 entry)
     return text != NULL ? text : "";
 }
 
-static const GsyEntryAttrRecord *
-find_entry_attr(const GsyPack *pack, guint32 entry, guint attr)
+const char *
+gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr)
 {
     const GsyEntryRecord *record = get_entry(pack, entry);
     for (guint32 i = 0; i < record->n_attrs; i++) {
         const GsyEntryAttrRecord *found =
             RECORD(pack, ENTRY_ATTRS, GsyEntryAttrRecord, record->first_attr + i);
         if (found->attr == attr)
-            return found;
+            return gsy_pack_get_string(pack, found->value);
     }
     return NULL;
-}
-
-const char *
-gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr)
-{
-    const GsyEntryAttrRecord *found = find_entry_attr(pack, entry, attr);
-    return found != NULL ? gsy_pack_get_string(pack, found->value) : NULL;
 }
 
 const char *
@@ -296,16 +276,6 @@ gsy_pack_find_entry_attr(const GsyPack *pack, guint32 entry, const char *name)
             return gsy_pack_get_string(pack, attr->value);
     }
     return NULL;
-}
-
-gboolean
-gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint attr, double *out)
-{
-    const GsyEntryAttrRecord *found = find_entry_attr(pack, entry, attr);
-    if (found == NULL || isnan(found->number))
-        return FALSE;
-    *out = found->number;
-    return TRUE;
 }
 
 gboolean
@@ -335,8 +305,9 @@ gsy_pack_get_n_layers(const GsyPack *pack, GsyStage stage)
                                    : pack->image.n[GSY_SECTION_LAYERS] - pack->n_text_layers;
 }
 
-const GsyLayerRecord *
-gsy_pack_find_layer_record(const GsyPack *pack, GsyStage stage, guint layer, guint *index)
+/* Layer @layer of @stage, @index in the image's layers; NULL for none. */
+static const GsyLayerRecord *
+find_layer(const GsyPack *pack, GsyStage stage, guint layer, guint *index)
 {
     if (layer >= gsy_pack_get_n_layers(pack, stage))
         return NULL;
@@ -348,7 +319,7 @@ const char *
 gsy_pack_get_layer_name(const GsyPack *pack, GsyStage stage, guint layer)
 {
     guint index;
-    const GsyLayerRecord *record = gsy_pack_find_layer_record(pack, stage, layer, &index);
+    const GsyLayerRecord *record = find_layer(pack, stage, layer, &index);
     return record != NULL ? gsy_pack_get_string(pack, record->name) : NULL;
 }
 
@@ -356,14 +327,13 @@ const GsyFsm *
 gsy_pack_get_layer(const GsyPack *pack, GsyStage stage, guint layer)
 {
     guint index;
-    return gsy_pack_find_layer_record(pack, stage, layer, &index) != NULL ? pack->programs[index]
-                                                                          : NULL;
+    return find_layer(pack, stage, layer, &index) != NULL ? pack->programs[index] : NULL;
 }
 
 guint32
 gsy_pack_get_layer_pattern(const GsyPack *pack, GsyStage stage, guint layer, guint n)
 {
     guint index;
-    const GsyLayerRecord *record = gsy_pack_find_layer_record(pack, stage, layer, &index);
+    const GsyLayerRecord *record = find_layer(pack, stage, layer, &index);
     return record != NULL && n < record->n_patterns ? record->first_pattern + n : 0;
 }

@@ -24,15 +24,11 @@ GsyPack *gsy_pack_load_folder(const char *path, GError **error);
 GBytes *gsy_pack_get_image(const GsyPack *pack);
 GsyPack *gsy_pack_ref(GsyPack *pack);
 
-/* Identity of its content, for caches: 16 hex digits. */
-const char *gsy_pack_get_hash(const GsyPack *pack);
-
 /* --- names: classes, slots and attributes are numbers inside, G_MAXUINT for a name the pack does
  * not have --- */
 guint gsy_pack_find_class(const GsyPack *pack, const char *name);
 const char *gsy_pack_get_class_name(const GsyPack *pack, guint class_id);
 guint gsy_pack_find_slot(const GsyPack *pack, const char *name);
-const char *gsy_pack_get_slot_name(const GsyPack *pack, guint slot);
 guint gsy_pack_find_attr(const GsyPack *pack, const char *name);
 
 /* --- lexicon --- */
@@ -67,11 +63,10 @@ guint32 gsy_pack_get_entry_set(const GsyPack *pack, guint32 entry);
 /* Its words as tokens ('s and a comma are words), joined by blanks: as written when cased, else
  * folded. */
 const char *gsy_pack_get_entry_text(const GsyPack *pack, guint32 entry);
-/* Value of an attribute of an entry, NULL for none. "5" is also to be had as a number. */
+/* Value of an attribute of an entry, NULL for none. */
 const char *gsy_pack_get_entry_attr(const GsyPack *pack, guint32 entry, guint attr);
 /* The same by the attribute's name, for entries of which most have none. */
 const char *gsy_pack_find_entry_attr(const GsyPack *pack, guint32 entry, const char *name);
-gboolean gsy_pack_get_entry_number(const GsyPack *pack, guint32 entry, guint attr, double *out);
 /* Whether the entry matches only as it is written ("US", "May"): the case must fit. */
 gboolean gsy_pack_is_entry_cased(const GsyPack *pack, guint32 entry);
 /* gsy_hash() of a word's folded spelling: the same in every pack that knows it. */

@@ -251,13 +251,6 @@ gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_bytes,
     draft->decoded = decoded;
 }
 
-const char *
-gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes)
-{
-    *len_bytes = draft->text_len;
-    return draft->text;
-}
-
 void
 gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start,
                             gsize len_bytes)

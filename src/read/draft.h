@@ -72,7 +72,6 @@ void gsy_article_draft_add_post(GsyArticleDraft *draft, const GsyBlock *block);
 /* What markup says of a stretch of the text, by its start. What has no text, no day, or lies in
  * another is passed over; but of places the innermost is taken. */
 void gsy_article_draft_add_marked(GsyArticleDraft *draft, const GsyMarked *marked);
-const char *gsy_article_draft_get_text(const GsyArticleDraft *draft, gsize *len_bytes);
 
 void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)
     G_GNUC_PRINTF(3, 4);

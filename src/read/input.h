@@ -22,8 +22,8 @@ typedef struct {
 /* Tells the bytes' format and reads it; what an archive does with each of its members. */
 void gsy_input_read(GsyInput *input, GsyStream *stream);
 
-/* gsy_read_file(), of a file in a folder with a manifest; NULL for none. */
-void gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSink *sink);
+/* gsy_read_entry() of its parts; never blocks on a FIFO. @manifest: NULL for none. */
+void gsy_read_file(const char *path, const GsyManifest *manifest, const GsyReadSink *sink);
 
 /* Sets what the input's surroundings say of an article; called by every format before it emits. */
 void gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft);

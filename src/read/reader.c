@@ -258,7 +258,7 @@ load_sidecar(const char *path, const GsyReadSink *sink)
 }
 
 void
-gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSink *sink)
+gsy_read_file(const char *path, const GsyManifest *manifest, const GsyReadSink *sink)
 {
     g_autofree char *sidecar = load_sidecar(path, sink);
     GsyInput input = {
@@ -274,12 +274,6 @@ gsy_read_file_of(const char *path, const GsyManifest *manifest, const GsyReadSin
         skip_error(&input, error);
     else
         gsy_input_read(&input, stream);
-}
-
-void
-gsy_read_file(const char *path, const GsyReadSink *sink)
-{
-    gsy_read_file_of(path, NULL, sink);
 }
 
 void

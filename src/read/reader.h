@@ -34,19 +34,16 @@ GPtrArray *gsy_read_list(const char *const *paths, const GsyReadSink *sink);
 
 /* A file, with what the walk knows of it. */
 typedef struct GsyReadEntry GsyReadEntry;
-const char *gsy_read_entry_get_path(const GsyReadEntry *entry);
-/* As gsy_read_file(). */
-void gsy_read_entry(const GsyReadEntry *entry, const GsyReadSink *sink);
 
 /**
- * gsy_read_file:
- * @path: a regular file or "-"; never blocks on a FIFO
+ * gsy_read_entry:
+ * @entry: of gsy_read_list(); the file may have gone since
  * @sink: gets the articles and all that is odd
  *
  * Sniffs compression, encoding and format from the bytes and hands over each article in the file.
  * Every failure is a diagnostic with PATH:LINE; nothing is silently dropped.
  */
-void gsy_read_file(const char *path, const GsyReadSink *sink);
+void gsy_read_entry(const GsyReadEntry *entry, const GsyReadSink *sink);
 
 /* The same of bytes in memory, for tests, `annotate` and rule examples: plain text with or without
  * header lines. */

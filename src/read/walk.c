@@ -50,16 +50,10 @@ entry_free(gpointer data)
     g_free(entry);
 }
 
-const char *
-gsy_read_entry_get_path(const GsyReadEntry *entry)
-{
-    return entry->path;
-}
-
 void
 gsy_read_entry(const GsyReadEntry *entry, const GsyReadSink *sink)
 {
-    gsy_read_file_of(entry->path, entry->manifest, sink);
+    gsy_read_file(entry->path, entry->manifest, sink);
 }
 
 static guint

@@ -4,8 +4,8 @@
 
 /* One disagreement: each figure in its sentence, why it is told, what would silence it. */
 
-void
-gsy_html_add_badge(const GsyFinding *finding, GString *out)
+static void
+add_badge(const GsyFinding *finding, GString *out)
 {
     const char *level = gsy_level_get_name(finding->level);
     gsy_html_add(out, "<span class=\"badge %s\">%s</span>", level, level);
@@ -30,7 +30,7 @@ add_item(const GsyHtml *html, const GsyFinding *finding, GString *out)
 {
     g_autofree char *message = gsy_html_dup_sentence(finding->message);
     g_string_append(out, "<li>");
-    gsy_html_add_badge(finding, out);
+    add_badge(finding, out);
     g_string_append(out, " ");
     gsy_html_add_link(html, finding, message, out);
     gsy_html_add(out, " <span class=\"muted\">%s</span>", finding->rule);
@@ -226,7 +226,7 @@ gsy_html_add_finding(const GsyHtml *html, const GsyFinding *finding, GString *ou
 {
     g_autofree char *message = gsy_html_dup_sentence(finding->message);
     g_string_append(out, "<p class=\"kicker\">");
-    gsy_html_add_badge(finding, out);
+    add_badge(finding, out);
     add_state(gsy_html_find_standing(html, finding), out);
     gsy_html_add(out, " %s</p>\n<h1 class=\"message\">%s</h1>\n", finding->kind, message);
     if (finding->article != NULL) {

@@ -60,7 +60,6 @@ gboolean gsy_html_is_apart(const GsyClaim *a, const GsyClaim *b);
 gboolean gsy_html_is_excluded(const GsyClaim *claim, const GsyFinding *finding);
 
 /* --- parts of pages --- */
-void gsy_html_add_badge(const GsyFinding *finding, GString *out);
 /* A list of findings; nothing where there are none. */
 void gsy_html_add_findings(const GsyHtml *html, const GPtrArray *findings, GString *out);
 /* "Outlet, 13 September 2022" with a link to the article. */

@@ -38,8 +38,8 @@ append_lines(GString *out, const char *text)
     }
 }
 
-void
-gsy_text_render_article(const GsyRecord *record, const GsyStyle *style, GString *out)
+static void
+render_article(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
     const GsyArticle *article = record->article;
     (void)style;
@@ -81,8 +81,8 @@ append_attribution(GString *out, const GsyArticle *article, const GsyAttribution
     }
 }
 
-void
-gsy_text_render_mention(const GsyRecord *record, const GsyStyle *style, GString *out)
+static void
+render_mention(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
     const GsyMention *mention = record->mention;
     const GsyArticle *article = record->article;
@@ -145,8 +145,8 @@ gsy_text_render_claim(const GsyRecord *record, const GsyStyle *style, GString *o
     gsy_excerpt_append(claim, 3, style, out);
 }
 
-void
-gsy_text_render_event(const GsyRecord *record, const GsyStyle *style, GString *out)
+static void
+render_event(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
     const GsyEvent *event = record->event;
     gsy_text_ink(style, GSY_INK_BOLD, out);
@@ -177,8 +177,8 @@ gsy_text_render_event(const GsyRecord *record, const GsyStyle *style, GString *o
     append_field(out, "    basis", event->basis);
 }
 
-void
-gsy_text_render_pair(const GsyRecord *record, const GsyStyle *style, GString *out)
+static void
+render_pair(const GsyRecord *record, const GsyStyle *style, GString *out)
 {
     const GsyPairRecord *pair = record->pair;
     gsy_text_append(out, pair->id);
@@ -269,12 +269,12 @@ const GsyFormat gsy_format_text = {
     .for_people = TRUE,
     .render =
         {
-            [GSY_RECORD_ARTICLE] = gsy_text_render_article,
-            [GSY_RECORD_MENTION] = gsy_text_render_mention,
+            [GSY_RECORD_ARTICLE] = render_article,
+            [GSY_RECORD_MENTION] = render_mention,
             [GSY_RECORD_CLAIM] = gsy_text_render_claim,
-            [GSY_RECORD_EVENT] = gsy_text_render_event,
+            [GSY_RECORD_EVENT] = render_event,
             [GSY_RECORD_FINDING] = gsy_text_render_finding,
-            [GSY_RECORD_PAIR] = gsy_text_render_pair,
+            [GSY_RECORD_PAIR] = render_pair,
             [GSY_RECORD_CHANGE] = gsy_text_render_change,
             [GSY_RECORD_SUMMARY] = gsy_text_render_summary,
         },

@@ -3,12 +3,8 @@
 #include "report/writer.h"
 
 /* Records for people. Nothing of an article reaches the terminal unescaped. */
-void gsy_text_render_article(const GsyRecord *record, const GsyStyle *style, GString *out);
-void gsy_text_render_mention(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_claim(const GsyRecord *record, const GsyStyle *style, GString *out);
-void gsy_text_render_event(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_finding(const GsyRecord *record, const GsyStyle *style, GString *out);
-void gsy_text_render_pair(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_change(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString *out);
 void gsy_text_append_tallies(const GsyDiffSummary *diff,

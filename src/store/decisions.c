@@ -93,12 +93,6 @@ gsy_decisions_load(const char *path, GError **error)
     return bytes != NULL ? gsy_decisions_parse(path, bytes, len_bytes, error) : NULL;
 }
 
-const GPtrArray *
-gsy_decisions_get_list(const GsyDecisions *decisions)
-{
-    return decisions->list;
-}
-
 const GsyDecision **
 gsy_decisions_find_all(const GsyDecisions *decisions, const GPtrArray *findings)
 {

@@ -22,9 +22,6 @@ GsyDecisions *gsy_decisions_load(const char *path, GError **error);
 void gsy_decisions_free(GsyDecisions *decisions);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDecisions, gsy_decisions_free)
 
-/* (element-type GsyDecision): in the order of the file */
-const GPtrArray *gsy_decisions_get_list(const GsyDecisions *decisions);
-
 /**
  * gsy_decisions_find_all:
  * @findings: (element-type GsyFinding): all of the run

@@ -49,12 +49,6 @@ static const char *const slot_names[GSY_N_AMOUNT_SLOTS] = {
     [GSY_AMOUNT_COINS] = "coins",
 };
 
-const char *
-gsy_amount_slot_get_name(GsyAmountSlot slot)
-{
-    return slot_names[slot];
-}
-
 GsyBound
 gsy_bound_parse(const char *name)
 {
@@ -90,7 +84,7 @@ gsy_amounts_new(const GsyPack *pack)
     amounts->base = gsy_pack_find_attr(pack, "base");
     amounts->factor = gsy_pack_find_attr(pack, "factor");
     for (guint i = 0; i < GSY_N_AMOUNT_SLOTS; i++)
-        amounts->slots[i] = gsy_pack_find_slot(pack, gsy_amount_slot_get_name(i));
+        amounts->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
     amounts->near_low = gsy_amounts_get_constant(amounts, "nearly.low", 1);
     amounts->about_low = gsy_amounts_get_constant(amounts, "about.low", 1);
     amounts->about_high = gsy_amounts_get_constant(amounts, "about.high", 1);

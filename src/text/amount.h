@@ -73,7 +73,6 @@ GsyAmounts *gsy_amounts_new(const GsyPack *pack);
 void gsy_amounts_free(GsyAmounts *amounts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyAmounts, gsy_amounts_free)
 
-const char *gsy_amount_slot_get_name(GsyAmountSlot slot);
 /* A capture of the item itself, not of its parts; NULL. */
 const GsyCapture *gsy_amounts_find_capture(const GsyAmounts *amounts, const GsyItem *item,
                                            GsyAmountSlot slot);

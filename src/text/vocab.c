@@ -128,23 +128,18 @@ fill_words(GsyVocab *vocab)
 }
 
 GsyKnownWord
-gsy_vocab_get_known(const GsyVocab *vocab, guint32 word)
-{
-    guint16 traits = vocab->words[word].traits;
-    return (GsyKnownWord){
-        .number = word,
-        .flags = (traits & GSY_TRAIT_FUNCTION ? GSY_TOKEN_FUNCTION : 0) |
-                 (traits & GSY_TRAIT_COMMON ? GSY_TOKEN_COMMON : 0) |
-                 (guint32)gsy_pack_get_gate(vocab->pack, word) << GSY_TOKEN_GATE_SHIFT,
-        .leads = gsy_pack_get_gate_leads(vocab->pack, word),
-        .traits = traits,
-    };
-}
-
-GsyKnownWord
 gsy_vocab_find_known(const GsyVocab *vocab, const char *word, gsize len_bytes)
 {
-    return gsy_vocab_get_known(vocab, gsy_pack_find_word(vocab->pack, word, len_bytes));
+    guint32 number = gsy_pack_find_word(vocab->pack, word, len_bytes);
+    guint16 traits = vocab->words[number].traits;
+    return (GsyKnownWord){
+        .number = number,
+        .flags = (traits & GSY_TRAIT_FUNCTION ? GSY_TOKEN_FUNCTION : 0) |
+                 (traits & GSY_TRAIT_COMMON ? GSY_TOKEN_COMMON : 0) |
+                 (guint32)gsy_pack_get_gate(vocab->pack, number) << GSY_TOKEN_GATE_SHIFT,
+        .leads = gsy_pack_get_gate_leads(vocab->pack, number),
+        .traits = traits,
+    };
 }
 
 GsyVocab *

@@ -89,7 +89,6 @@ struct GsyVocab {
 };
 
 /* Reads several tables: what is asked for often is kept (word-cache.h). */
-GsyKnownWord gsy_vocab_get_known(const GsyVocab *vocab, guint32 word);
 GsyKnownWord gsy_vocab_find_known(const GsyVocab *vocab, const char *word, gsize len_bytes);
 
 GsyVocab *gsy_vocab_new(const GsyPack *pack);

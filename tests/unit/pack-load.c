@@ -40,18 +40,6 @@ START_TEST(the_hash_of_a_word_is_that_of_its_spelling)
 }
 END_TEST
 
-START_TEST(values_that_are_numbers_are_had_as_numbers)
-{
-    g_autoptr(GsyPack) pack = load_tiny();
-    guint value = gsy_pack_find_attr(pack, "value");
-    double number = 0;
-    ck_assert(gsy_pack_get_entry_number(pack, find_phrase(pack, "two and a half"), value, &number));
-    ck_assert(number == 2.5);
-    guint kind = gsy_pack_find_attr(pack, "kind");
-    ck_assert(!gsy_pack_get_entry_number(pack, find_phrase(pack, "hens"), kind, &number));
-}
-END_TEST
-
 START_TEST(casings_of_a_word_hang_together)
 {
     g_autoptr(GsyPack) pack = load_tiny();
@@ -216,8 +204,7 @@ START_TEST(a_saved_pack_is_the_same_pack)
     save(pack, path);
     g_autoptr(GsyPack) again = gsy_pack_load_file(path, NULL);
     ck_assert_ptr_nonnull(again);
-    ck_assert_str_eq(gsy_pack_get_hash(pack), gsy_pack_get_hash(again));
-    ck_assert_uint_eq(strlen(gsy_pack_get_hash(pack)), 16);
+    ck_assert(g_bytes_equal(gsy_pack_get_image(pack), gsy_pack_get_image(again)));
     ck_assert_str_eq(attr_of(again, find_phrase(again, "hens"), "kind"), "fowl");
     g_unlink(path);
     g_rmdir(folder);
@@ -267,7 +254,6 @@ END_TEST
 
 UNIT_MAIN("pack load", a_word_has_all_its_classes_and_those_dotted_names_begin_with,
           words_of_phrases_are_words_and_the_longest_phrase_can_be_walked,
-          the_hash_of_a_word_is_that_of_its_spelling, values_that_are_numbers_are_had_as_numbers,
           casings_of_a_word_hang_together, no_entry_has_no_class_and_no_text,
           the_gate_opens_where_all_is_that_a_claim_needs, parties_and_tables_become_words_and_facts,
           relations_reach_on_and_rings_end, a_profile_falls_back_on_the_default,

@@ -31,10 +31,19 @@ remove_all(const char *folder, const char *const *names)
     g_rmdir(folder);
 }
 
+static guint
+read_path(const char *path, const GsyReadSink *sink)
+{
+    g_autoptr(GPtrArray) files = gsy_read_list((const char *const[]){ path, NULL }, sink);
+    for (guint i = 0; i < files->len; i++)
+        gsy_read_entry(files->pdata[i], sink);
+    return files->len;
+}
+
 START_TEST(a_folder_is_walked_in_order_and_side_cars_are_no_articles)
 {
     g_autofree char *folder = make_folder();
-    g_autofree char *b = put_file(folder, "b.txt", "Two people were hurt.");
+    g_autofree G_GNUC_UNUSED char *b = put_file(folder, "b.txt", "Two people were hurt.");
     g_autofree char *a = put_file(folder, "a.txt", "One person was hurt.");
     g_autofree G_GNUC_UNUSED char *meta = put_file(folder, "a.txt.meta", "Outlet: Dale News\n");
     g_autofree G_GNUC_UNUSED char *hidden = put_file(folder, ".c.txt", "Hidden.");
@@ -46,13 +55,13 @@ START_TEST(a_folder_is_walked_in_order_and_side_cars_are_no_articles)
     GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
     const char *paths[] = { folder, a, NULL };
     g_autoptr(GPtrArray) files = gsy_read_list(paths, &sink);
-    ck_assert_uint_eq(files->len, 2); /* each once */
-    ck_assert_str_eq(gsy_read_entry_get_path(files->pdata[0]), a);
-    ck_assert_str_eq(gsy_read_entry_get_path(files->pdata[1]), b);
+    ck_assert_uint_eq(files->len, 2);            /* each once */
     ck_assert_uint_eq(seen.diagnostics->len, 2); /* the FIFO and the loop */
-    gsy_read_file(a, &sink);
+    gsy_read_entry(files->pdata[0], &sink);
     ck_assert_str_eq(only_article(&seen)->outlet, "Dale News");
-    gsy_read_file(fifo, &sink); /* must not block */
+    gsy_read_entry(files->pdata[1], &sink);
+    ck_assert_uint_eq(seen.articles->len, 2);
+    ck_assert_uint_eq(read_path(fifo, &sink), 0); /* must not block */
     ck_assert_uint_eq(seen.diagnostics->len, 3);
     const char *names[] = { "a.txt", "b.txt", "a.txt.meta", ".c.txt", "fifo", "loop", NULL };
     remove_all(folder, names);
@@ -75,7 +84,7 @@ START_TEST(gzip_is_read_to_its_last_member)
     put_member(path, "ab", "Four more were hurt on Tuesday.");
     g_auto(Seen) seen = seen_new();
     GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
-    gsy_read_file(path, &sink);
+    read_path(path, &sink);
     expect_block(only_article(&seen), 0,
                  "lede: Three people were hurt on Monday. Four more were hurt on Tuesday.");
     ck_assert(only_article(&seen)->decoded);
@@ -92,7 +101,7 @@ START_TEST(half_of_a_gzip_is_no_article)
     ck_assert_int_eq(truncate(path, 40), 0);
     g_auto(Seen) seen = seen_new();
     GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
-    gsy_read_file(path, &sink);
+    read_path(path, &sink);
     ck_assert_uint_eq(seen.articles->len, 0);
     ck_assert_uint_eq(seen.diagnostics->len, 1);
     const char *names[] = { "half.gz", NULL };
