@@ -5,9 +5,14 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "html/encoding.h"
+#include "read/members.h"
 #include "read/ready.h"
 
-enum { MAX_COLUMNS = 500, MIN_KNOWN = 3 }; /* a table of claims has three columns that we know */
+enum {
+    MAX_COLUMNS = 500,
+    MIN_KNOWN = 3,      /* a table of claims has three columns that we know */
+    NAME_MAX_BYTES = 24 /* of a column in a table of articles: longer are sentences */
+};
 
 static const char separators[] = ",;\t";
 
@@ -15,7 +20,8 @@ typedef struct {
     const GsyInput *input;
     GsyStream *stream;
     char separator;
-    guint line; /* lines read */
+    guint line;           /* lines read */
+    gboolean is_articles; /* a row is an article, not a claim */
     GPtrArray *header;
     GsyReady *ready;
 } Table;
@@ -64,21 +70,43 @@ fold_name(char *name)
         *at = *at == ' ' || *at == '-' || *at == '.' ? '_' : g_ascii_tolower(*at);
 }
 
+/* Names as tables have them, the text of an article among them and what else is said of it. */
+static gboolean
+is_of_articles(const GPtrArray *names)
+{
+    guint n_texts = 0, n_fields = 0;
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        if (strlen(names->pdata[i]) > NAME_MAX_BYTES)
+            return FALSE;
+        n_texts += gsy_members_is_text(names->pdata[i]);
+        n_fields += gsy_members_is_field(names->pdata[i]);
+    }
+    return n_texts > 0 && n_fields > 0;
+}
+
+static gboolean
+is_of_claims(const GPtrArray *names)
+{
+    guint n_known = 0;
+    gboolean has_measure = FALSE;
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        fold_name(names->pdata[i]);
+        n_known += gsy_ready_has_column(names->pdata[i]);
+        has_measure = has_measure || strcmp(names->pdata[i], "measure") == 0;
+    }
+    return has_measure && n_known >= MIN_KNOWN;
+}
+
 /* The names of the columns; NULL where the line is no such header. */
 static GPtrArray *
-parse_header(const char *text, gsize len, char *separator)
+parse_header(const char *text, gsize len, char *separator, gboolean *is_articles)
 {
     for (const char *mark = separators; *mark != '\0'; mark++) {
         g_autoptr(GPtrArray) names = split_record(text, len, *mark);
-        guint n_known = 0;
-        gboolean has_measure = FALSE;
-        for (guint i = 0; names != NULL && i < names->len; i++) {
-            fold_name(names->pdata[i]);
-            n_known += gsy_ready_has_column(names->pdata[i]);
-            has_measure = has_measure || strcmp(names->pdata[i], "measure") == 0;
-        }
+        gboolean is_claims = is_of_claims(names);
+        *is_articles = !is_claims && is_of_articles(names);
         *separator = *mark;
-        if (has_measure && n_known >= MIN_KNOWN)
+        if (is_claims || *is_articles)
             return g_steal_pointer(&names);
     }
     return NULL;
@@ -88,9 +116,10 @@ gboolean
 gsy_csv_sniff(const char *head, gsize len_bytes)
 {
     char separator;
+    gboolean is_articles;
     const char *end = memchr(head, '\n', len_bytes);
     gsize len = end != NULL ? (gsize)(end - head) : len_bytes;
-    g_autoptr(GPtrArray) names = parse_header(head, len, &separator);
+    g_autoptr(GPtrArray) names = parse_header(head, len, &separator, &is_articles);
     return names != NULL;
 }
 
@@ -153,6 +182,14 @@ decode(GString *record)
     g_free(decoded.text);
 }
 
+static gboolean
+is_known(const Table *table, const char *name)
+{
+    return table->is_articles
+               ? gsy_members_is_text(name) || gsy_members_is_field(name) || strcmp(name, "id") == 0
+               : gsy_ready_has_column(name);
+}
+
 static void
 add_record(Table *table, GsyLocation place, const GString *record)
 {
@@ -167,18 +204,21 @@ add_record(Table *table, GsyLocation place, const GString *record)
         skip(table, place.line, "syntax", what);
         return;
     }
-    json_t *object = json_object();
+    g_autoptr(json_t) object = json_object();
     for (guint i = 0; i < fields->len; i++)
-        if (*(char *)fields->pdata[i] != '\0' && gsy_ready_has_column(table->header->pdata[i]))
+        if (*(char *)fields->pdata[i] != '\0' && is_known(table, table->header->pdata[i]))
             gsy_json_set_string(object, table->header->pdata[i], fields->pdata[i]);
-    gsy_ready_add(table->ready, place, object);
+    if (table->is_articles)
+        gsy_jsonl_read_article(table->input, place.line, place.line, "csv", object);
+    else
+        gsy_ready_add(table->ready, place, g_steal_pointer(&object));
 }
 
 static void
 tell_unknown(const Table *table)
 {
     for (guint i = 0; i < table->header->len; i++)
-        if (!gsy_ready_has_column(table->header->pdata[i]))
+        if (!is_known(table, table->header->pdata[i]))
             gsy_sink_tell(table->input->sink, GSY_DIAGNOSTIC_NOTE, table->input->name, 1, "schema",
                           "column '%s' is not known and not read",
                           (const char *)table->header->pdata[i]);
@@ -200,7 +240,7 @@ read_header(Table *table, GString *record, GError **error)
             g_string_erase(record, 0, 3);
     } while (is_blank(record));
     decode(record);
-    table->header = parse_header(record->str, record->len, &table->separator);
+    table->header = parse_header(record->str, record->len, &table->separator, &table->is_articles);
     return table->header != NULL;
 }
 

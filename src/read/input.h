@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/json.h"
 #include "html/encoding.h"
 #include "html/page.h"
 #include "read/draft.h"
@@ -80,12 +81,18 @@ gboolean gsy_jsonl_sniff(const char *head, gsize len_bytes);
 /* Line by line, so that a file of any size needs the memory of one article, and of its claims. */
 void gsy_jsonl_read(const GsyInput *input, GsyStream *stream);
 
+/* An article's object, by the names of members.h; @item: its number in the file, 0 where it is the
+ * file. */
+void gsy_jsonl_read_article(const GsyInput *input, guint line, guint item, const char *format,
+                            const json_t *object);
+
 /* The same as one JSON value, laid out over lines. */
 gboolean gsy_json_sniff(const char *head, gsize len_bytes);
 void gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
 gboolean gsy_csv_sniff(const char *head, gsize len_bytes);
-/* A table of ready claims, its columns named as their keys; parted by comma, semicolon or tab. */
+/* A table of ready claims or of articles, its columns named as their keys; parted by comma,
+ * semicolon or tab. */
 void gsy_csv_read(const GsyInput *input, GsyStream *stream);
 
 /* Crawls: the pages among their records. */

@@ -4,19 +4,15 @@
 
 #include "base/limits.h"
 #include "read/input.h"
+#include "read/members.h"
 #include "read/ninjs.h"
 #include "read/ready.h"
 
-/* Members of an article object; CONTRACT, "Articles". */
-static const struct {
-    const char *key;
-    GsyField field;
-} members[] = {
-    { "title", GSY_FIELD_TITLE },    { "outlet", GSY_FIELD_OUTLET },
-    { "date", GSY_FIELD_PUBLISHED }, { "updated", GSY_FIELD_UPDATED },
-    { "url", GSY_FIELD_URL },        { "language", GSY_FIELD_LANGUAGE },
-    { "event", GSY_FIELD_EVENT },
-};
+enum { MANY_KEYS = 6, KEY_MAX_BYTES = 24 }; /* as many, and as much of each, are told */
+
+/* Members of an article object that are strings; CONTRACT, "Articles". */
+static const char *const strings[] = { "title", "outlet",   "date",  "updated",
+                                       "url",   "language", "event", "text" };
 
 gboolean
 gsy_jsonl_sniff(const char *head, gsize len_bytes)
@@ -29,67 +25,69 @@ gsy_jsonl_sniff(const char *head, gsize len_bytes)
     return i < len_bytes && (head[i] == '"' || head[i] == '}') && !gsy_json_sniff(head, len_bytes);
 }
 
+/* What it has where a text was looked for. */
 static void
-set_authors(GsyArticleDraft *draft, const json_t *object)
+tell_no_text(const GsyInput *input, guint line, const json_t *object)
 {
-    const json_t *authors = json_object_get(object, "authors"), *author;
-    size_t i;
-    json_array_foreach(authors, i, author)
+    g_autoptr(GString) found = g_string_new(NULL);
+    const char *key;
+    json_t *value;
+    guint n = 0;
+    json_object_foreach((json_t *)object, key, value)
     {
-        if (json_is_string(author))
-            gsy_article_draft_add_author(draft, json_string_value(author),
-                                         json_string_length(author));
+        int len = (int)MIN(strlen(key), KEY_MAX_BYTES);
+        while (len > 0 && ((guint8)key[len] & 0xc0) == 0x80)
+            len--; /* no half characters */
+        if (n++ < MANY_KEYS)
+            g_string_append_printf(found, "%s\"%.*s\"", n == 1 ? "; it has " : ", ", len, key);
     }
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
+                  "an article needs a \"text\"%s%s", found->str, n > MANY_KEYS ? " ..." : "");
 }
 
 /* FALSE with a diagnostic when a member is of the wrong type. */
 static gboolean
-check_members(const GsyInput *input, guint line, const json_t *object)
+check_members(const GsyInput *input, guint line, const json_t *object, const GsyMembers *members)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(members); i++) {
-        const json_t *value = json_object_get(object, members[i].key);
-        if (value == NULL || json_is_string(value) || json_is_null(value))
+    for (guint i = 0; i < G_N_ELEMENTS(strings); i++) {
+        const json_t *value = json_object_get(object, strings[i]);
+        gboolean is_found = members->text != NULL && strcmp(strings[i], "text") == 0;
+        if (value == NULL || json_is_string(value) || json_is_null(value) || is_found)
             continue;
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
-                      "\"%s\" must be a string", members[i].key);
+                      "\"%s\" must be a string", strings[i]);
         return FALSE;
     }
-    if (json_is_string(json_object_get(object, "text")))
-        return TRUE;
-    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "schema",
-                  "an article needs a \"text\"");
-    return FALSE;
+    if (members->text == NULL && !json_is_string(json_object_get(object, "text")))
+        tell_no_text(input, line, object);
+    return members->text != NULL || json_is_string(json_object_get(object, "text"));
 }
 
-/* The "id", a number being as good as a string; PATH#LINE when there is none. */
+/* The "id", a number being as good as a string; PATH#N when there is none. */
 static char *
-dup_id(const GsyInput *input, guint line, const json_t *object)
+dup_id(const GsyInput *input, guint number, const json_t *object)
 {
     const json_t *id = json_object_get(object, "id");
     if (json_is_string(id) && json_string_length(id) > 0)
         return g_strdup(json_string_value(id));
     if (json_is_integer(id))
         return g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(id));
-    return g_strdup_printf("%s#%u", input->name, line);
+    return g_strdup_printf("%s#%u", input->name, number);
 }
 
-static void
-read_article(const GsyInput *input, guint line, guint item, const json_t *object)
+void
+gsy_jsonl_read_article(const GsyInput *input, guint line, guint item, const char *format,
+                       const json_t *object)
 {
-    if (gsy_ninjs_is_item(object)) {
-        gsy_ninjs_read(input, line, item, object);
+    GsyMembers members;
+    gsy_members_find(object, &members);
+    if (!check_members(input, line, object, &members))
         return;
-    }
-    if (!check_members(input, line, object))
-        return;
-    g_autofree char *id = dup_id(input, line, object);
-    GsyOrigin origin = { id, input->name, line, "jsonl" };
+    g_autofree char *id = dup_id(input, item > 0 ? item : line, object);
+    GsyOrigin origin = { id, input->name, line, format };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
-    for (guint i = 0; i < G_N_ELEMENTS(members); i++)
-        gsy_article_draft_set_string(draft, members[i].field,
-                                     gsy_json_find_string(object, members[i].key), "stated");
-    set_authors(draft, object);
-    const json_t *text = json_object_get(object, "text");
+    gsy_members_apply(&members, draft);
+    const json_t *text = members.text != NULL ? members.text : json_object_get(object, "text");
     const char *title = gsy_article_draft_get_title(draft);
     gsize len = json_string_length(text);
     gsy_text_fill(draft, g_strndup(json_string_value(text), len), len, title, TRUE);
@@ -139,8 +137,44 @@ read_object(const GsyInput *input, GsyReady *ready, GsyLocation place, guint ite
                       "not a JSON object");
     else if (gsy_ready_is_claim(owned))
         gsy_ready_add(ready, place, g_steal_pointer(&owned));
+    else if (gsy_ninjs_is_item(owned))
+        gsy_ninjs_read(input, place.line, item, owned);
     else if (!is_other_record(owned))
-        read_article(input, place.line, item, owned);
+        gsy_jsonl_read_article(input, place.line, item, "jsonl", owned);
+}
+
+/* The objects that a document holds; NULL where it is one itself. */
+static json_t *
+find_objects(json_t *document)
+{
+    static const char *const lists[] = { "claims", "items", "articles" };
+    if (json_is_array(document))
+        return document;
+    for (guint i = 0; i < G_N_ELEMENTS(lists) && !gsy_ninjs_is_item(document); i++) {
+        json_t *list = json_object_get(document, lists[i]);
+        if (json_is_array(list))
+            return list;
+    }
+    return NULL;
+}
+
+static void
+read_document(const GsyInput *input, GsyReady *ready, GsyLocation place, json_t *document)
+{
+    json_t *objects = find_objects(document), *object;
+    size_t i;
+    if (objects == NULL)
+        read_object(input, ready, place, 0, json_incref(document));
+    json_array_foreach(objects, i, object)
+        read_object(input, ready, place, (guint)i + 1, json_incref(object));
+}
+
+/* What a service answers in one line, with a list of articles in it. */
+static gboolean
+is_answer(json_t *object)
+{
+    return json_is_object(object) && json_object_get(object, "text") == NULL &&
+           json_object_get(object, "schema_version") == NULL && find_objects(object) != NULL;
 }
 
 static void
@@ -152,12 +186,15 @@ read_line(const GsyInput *input, GsyReady *ready, GsyLocation place, const char 
     if (len == mark)
         return;
     g_autoptr(GError) error = NULL;
-    json_t *object = gsy_json_load(input->name, place.line, text + mark, len - mark, &error);
+    g_autoptr(json_t) object =
+        gsy_json_load(input->name, place.line, text + mark, len - mark, &error);
     place.length = (guint32)(len - mark);
     if (object == NULL)
         tell_syntax(input, place.line, error);
+    else if (is_answer(object))
+        read_document(input, ready, place, object);
     else
-        read_object(input, ready, place, place.line, object);
+        read_object(input, ready, place, place.line, json_incref(object));
 }
 
 void
@@ -205,26 +242,6 @@ gsy_json_sniff(const char *head, gsize len_bytes)
     return head[0] == '{' && end != NULL && strchr("{[,:", end[-1]) != NULL;
 }
 
-static void
-read_document(const GsyInput *input, json_t *document)
-{
-    const json_t *items = json_object_get(document, "items"),
-                 *claims = json_object_get(document, "claims");
-    json_t *objects = (json_t *)(json_is_array(document) ? document
-                                 : json_is_array(claims) ? claims
-                                                         : items);
-    json_t *object;
-    size_t i;
-    GsyReady *ready = gsy_ready_new(input);
-    GsyLocation place = { .line = 1, .column = 1 };
-    if (!json_is_array(objects) || gsy_ninjs_is_item(document))
-        read_object(input, ready, place, 0, json_incref(document));
-    else
-        json_array_foreach(objects, i, object)
-            read_object(input, ready, place, (guint)i + 1, json_incref(object));
-    gsy_ready_finish(ready);
-}
-
 void
 gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
 {
@@ -236,6 +253,9 @@ gsy_json_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decod
         gsy_json_load(input->name, 1, owned + mark, len_bytes - mark, &error);
     if (document == NULL)
         tell_syntax(input, 1, error);
-    else
-        read_document(input, document);
+    if (document == NULL)
+        return;
+    GsyReady *ready = gsy_ready_new(input);
+    read_document(input, ready, (GsyLocation){ .line = 1, .column = 1 }, document);
+    gsy_ready_finish(ready);
 }

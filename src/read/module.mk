@@ -12,6 +12,7 @@ libgsy_la_SOURCES += \
 	src/read/manifest.c src/read/manifest.h \
 	src/read/markup.c src/read/markup.h \
 	src/read/masthead.c src/read/masthead.h \
+	src/read/members.c src/read/members.h \
 	src/read/metadata.c src/read/metadata.h \
 	src/read/news.c src/read/news.h \
 	src/read/newsml.c \

@@ -75,6 +75,26 @@ skip_foreign(const GsyInput *input, const char *head, gsize len)
     return what != NULL;
 }
 
+/* A letter with its head, or a box of them: their texts may be packed, or be there twice. */
+static gboolean
+is_mail(const char *head, gsize len)
+{
+    static const char *const keys[] = { "\nMIME-Version:", "\nMessage-ID:", "\nReceived:",
+                                        "\nContent-Transfer-Encoding:" };
+    static const char *const begins[] = { "From ", "From:",        "Received:",     "Return-Path:",
+                                          "Date:", "Message-ID:",  "Delivered-To:", "Subject:",
+                                          "To:",   "MIME-Version:" };
+    const char *end = g_strstr_len(head, (gssize)len, "\n\n");
+    gsize head_len = end != NULL ? (gsize)(end - head) : len;
+    guint i = 0, n = 0;
+    while (i < G_N_ELEMENTS(begins) && !g_str_has_prefix(head, begins[i]))
+        i++;
+    for (guint k = 0; i < G_N_ELEMENTS(begins) && k < G_N_ELEMENTS(keys); k++)
+        n += g_strstr_len(head, (gssize)head_len, keys[k]) != NULL;
+    return n > 0 || (g_str_has_prefix(head, "From:") &&
+                     g_strstr_len(head, (gssize)head_len, "\nSubject:") != NULL);
+}
+
 /* A tenth of control characters is more than the dirtiest text has. */
 static gboolean
 is_binary(const char *text, gsize len)
@@ -145,6 +165,10 @@ read_decoded(const GsyInput *input, GsyDecoded *decoded)
     g_autofree char *text = decoded->text;
     if (head_len == 0) {
         skip(input, "empty", "an empty file");
+        return;
+    }
+    if (is_mail(head, head_len)) {
+        skip(input, "format", "mail is not a format that is read; save the text or the page in it");
         return;
     }
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
