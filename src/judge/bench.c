@@ -407,6 +407,16 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
     }
 }
 
+/* A day said in so many words, of a time, or of a count of which it says when it happened. */
+static gboolean
+names_day(const GsyClaim *claim)
+{
+    const GsyWhen *when = &claim->when;
+    return (claim->value.kind == GSY_VALUE_TIME || claim->value.kind == GSY_VALUE_NUMBER) &&
+           claim->scope == GSY_SCOPE_MAIN && when->precision >= GSY_WHEN_DAY &&
+           when->precision != GSY_WHEN_RANGE && when->basis == GSY_BASIS_STATED;
+}
+
 /* The days, as their first minutes, on which an article says in so many words that it happened. */
 static GArray *
 list_days(const GsyBench *bench, guint first, guint end)
@@ -414,15 +424,33 @@ list_days(const GsyBench *bench, guint first, guint end)
     GArray *days = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (guint i = first; i < end; i++) {
         const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
-        const GsyWhen *when = &claim->when;
-        if (claim->value.kind != GSY_VALUE_TIME || claim->scope != GSY_SCOPE_MAIN ||
-            when->precision < GSY_WHEN_DAY || when->precision == GSY_WHEN_RANGE ||
-            when->basis != GSY_BASIS_STATED)
+        if (!names_day(claim))
             continue;
-        gint64 day_min = when->start_min - gsy_minute_of_day(when->start_min);
+        gint64 day_min = claim->when.start_min - gsy_minute_of_day(claim->when.start_min);
         g_array_append_val(days, day_min);
     }
     return days;
+}
+
+/* Whether no day of the one is nearer to any of the other. */
+static gboolean
+are_far(const GArray *of_a, const GArray *of_b, gint64 far_min)
+{
+    for (guint i = 0; i < of_a->len; i++)
+        for (guint j = 0; j < of_b->len; j++)
+            if (ABS(g_array_index(of_a, gint64, i) - g_array_index(of_b, gint64, j)) < far_min)
+                return FALSE;
+    return of_a->len > 0 && of_b->len > 0;
+}
+
+/* Whether all that is told happened after the other article was written. */
+static gboolean
+is_before(const GsyArticle *written, const GArray *days, gint64 far_min)
+{
+    for (guint i = 0; i < days->len; i++)
+        if (g_array_index(days, gint64, i) < written->published.end_min + far_min)
+            return FALSE;
+    return days->len > 0 && gsy_when_is_known(&written->published);
 }
 
 gboolean
@@ -431,13 +459,10 @@ gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a, const Gs
     const GArray *of_a = g_hash_table_lookup(bench->days, a),
                  *of_b = g_hash_table_lookup(bench->days, b);
     gint64 far_min = (gint64)bench->constants.other_days * GSY_DAY_MIN;
-    if (a == b || of_a == NULL || of_b == NULL || of_a->len == 0 || of_b->len == 0 || far_min == 0)
+    if (a == b || of_a == NULL || of_b == NULL || far_min == 0)
         return FALSE;
-    for (guint i = 0; i < of_a->len; i++)
-        for (guint j = 0; j < of_b->len; j++)
-            if (ABS(g_array_index(of_a, gint64, i) - g_array_index(of_b, gint64, j)) < far_min)
-                return FALSE;
-    return TRUE;
+    return are_far(of_a, of_b, far_min) || is_before(a, of_b, far_min) ||
+           is_before(b, of_a, far_min);
 }
 
 GsyBench *
