@@ -136,6 +136,19 @@ is_echo(const GsyWitness *a, const GsyWitness *b, const GsyRelation *relation)
     return (a->echoed || b->echoed) && g_strcmp0(relation->nobody, "yes") != 0;
 }
 
+/* "She was shot" beside another article's "four were shot"; but who is held are all who are held.
+ */
+static gboolean
+is_one_of_them(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (a->value.kind != b->value.kind ||
+        gsy_pack_has_relation(bench->pack, a->measure, "is", "custody"))
+        return FALSE;
+    return (gsy_claim_is_told_singly(a) && gsy_claim_get_figure(b) > 1) ||
+           (gsy_claim_is_told_singly(b) && gsy_claim_get_figure(a) > 1);
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
@@ -144,7 +157,8 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
                      *b = g_ptr_array_index(round->witnesses, j);
     gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
     if (out->apart != NULL || is_coincidence(round->bench, out) ||
-        explains_as_part(round->bench, out) || is_echo(a, b, out))
+        explains_as_part(round->bench, out) || is_echo(a, b, out) ||
+        (round->across && is_one_of_them(round->bench, out)))
         return FALSE;
     out->articles = round->across ? "different" : "same";
     gboolean a_prominent = is_prominent(a, round->across),

@@ -95,6 +95,13 @@ gsy_claim_is_attributed(const GsyClaim *claim)
     return source->name != NULL || source->party != NULL || source->cue != NULL;
 }
 
+gboolean
+gsy_claim_is_told_singly(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && gsy_claim_get_figure(claim) == 1 &&
+           claim->counted.text != NULL && g_strcmp0(claim->value.words, claim->counted.text) == 0;
+}
+
 static const char *
 compare_sources(const GsyPack *pack, const GsyClaim *claim_a, const GsyClaim *claim_b)
 {

@@ -87,6 +87,10 @@ const char *gsy_claim_find_unusable(const GsyClaim *claim);
  */
 double gsy_claim_get_figure(const GsyClaim *claim);
 
+/* Whether it tells of one person without a figure: "she", "a man", a name: one of those whom it
+ * befell. */
+gboolean gsy_claim_is_told_singly(const GsyClaim *claim);
+
 /* Whether somebody other than the outlet says it. */
 gboolean gsy_claim_is_attributed(const GsyClaim *claim);
 

@@ -120,6 +120,7 @@ static gboolean
 is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
 {
     if (!early->provisional || late->provisional || !same_figure(late, early) ||
+        gsy_claim_is_told_singly(early) || gsy_claim_get_figure(early) == 0 ||
         early->article == late->article || gsy_claim_is_attributed(late) ||
         gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
         g_strcmp0(late->counted.side, early->counted.side) != 0)
@@ -130,22 +131,54 @@ is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
            published.start_min >= known->end_min;
 }
 
+/* Whether a witness before @at has told the figure of it. */
+static gboolean
+is_told_before(const GsyBench *bench, guint at)
+{
+    const GsyClaim *claim = get_witness(bench, at)->claim;
+    for (guint i = 0; i < at; i++)
+        if (same_figure(get_witness(bench, i)->claim, claim) &&
+            g_strcmp0(get_witness(bench, i)->claim->counted.side, claim->counted.side) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* Adds the witnesses, from @at on, that tell a provisional figure again; and those who gave it. */
+static gboolean
+gather_reuse(const GsyBench *bench, guint at, GPtrArray *members)
+{
+    gboolean dated = TRUE;
+    g_autoptr(GPtrArray) sources = g_ptr_array_new();
+    for (guint i = at; i < bench->witnesses->len; i++) {
+        if (!same_figure(get_witness(bench, i)->claim, get_witness(bench, at)->claim))
+            continue;
+        gboolean reused = FALSE;
+        for (guint j = 0; j < bench->witnesses->len; j++) {
+            const GsyClaim *early = get_witness(bench, j)->claim;
+            if (!is_reused(bench, get_witness(bench, i)->claim, early))
+                continue;
+            reused = TRUE;
+            GsyWhen as_of = gsy_claim_get_as_of(early);
+            dated &= gsy_when_is_known(&as_of);
+            if (!g_ptr_array_find(sources, get_witness(bench, j), NULL))
+                g_ptr_array_add(sources, g_ptr_array_index(bench->witnesses, j));
+        }
+        if (reused)
+            g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
+    }
+    for (guint i = 0; i < sources->len; i++)
+        g_ptr_array_add(members, g_ptr_array_index(sources, i));
+    return dated;
+}
+
 static void
 check_reuse(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
     for (guint i = 0; i < bench->witnesses->len; i++) {
         g_autoptr(GPtrArray) members = g_ptr_array_new();
-        g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, i));
-        gboolean dated = TRUE;
-        for (guint j = 0; j < bench->witnesses->len; j++) {
-            const GsyClaim *early = get_witness(bench, j)->claim;
-            if (!is_reused(bench, get_witness(bench, i)->claim, early))
-                continue;
-            g_ptr_array_add(members, g_ptr_array_index(bench->witnesses, j));
-            GsyWhen as_of = gsy_claim_get_as_of(early);
-            dated &= gsy_when_is_known(&as_of);
-        }
-        GsyRelation sample = { .order = dated ? "later" : "unknown" };
+        if (!is_number(get_witness(bench, i)->claim) || is_told_before(bench, i))
+            continue;
+        GsyRelation sample = { .order = gather_reuse(bench, i, members) ? "later" : "unknown" };
         if (members->len > 1)
             g_ptr_array_add(out, gsy_assemble(bench, rule, members, &sample));
     }
@@ -298,6 +331,7 @@ is_part_of(const GsyClaim *part, const GsyClaim *whole)
     return part != whole && part->is_part && is_number(part) &&
            g_str_equal(part->measure, whole->measure) &&
            part->sentence.start == whole->sentence.start &&
+           part->number.start >= whole->number.end && /* no member of a group that is summed up */
            g_strcmp0(part->background, whole->background) == 0 &&
            part->value.interval.low == part->value.interval.high && part->counted.role != NULL;
 }
