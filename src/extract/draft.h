@@ -74,6 +74,7 @@ typedef enum {
     GSY_X_THERE,
     GSY_X_TALE,   /* kills: told in the present */
     GSY_X_WHENCE, /* from, of: before the date of what happened */
+    GSY_X_SOME,   /* found, minor: told of some of those whom it befell */
     GSY_X_ALSO,
     GSY_X_YEAR, /* in figures */
     GSY_X_EARLIER_REPORT,

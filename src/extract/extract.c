@@ -75,6 +75,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.there",
     "tale-verb",
     "whence-prep",
+    "some-word",
     "also-word",
     "year-digits",
     "earlier-report",

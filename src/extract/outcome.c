@@ -176,9 +176,18 @@ list_largest(const GPtrArray *drafts)
     return largest;
 }
 
+/* "Three have minor injuries", "police found three shot": in the words of the claim or just before
+ * them. */
+static gboolean
+is_told_of_some(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return gsy_extract_find_between(extract, draft->sentence, draft->start - MIN(draft->start, 1),
+                                    draft->end, GSY_X_SOME) != NULL;
+}
+
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
-mark_parts(GPtrArray *drafts)
+mark_parts(const GsyExtract *extract, GPtrArray *drafts)
 {
     g_autoptr(GHashTable) largest = list_largest(drafts);
     for (guint i = 0; i < drafts->len; i++) {
@@ -187,6 +196,12 @@ mark_parts(GPtrArray *drafts)
         if ((draft->single || draft->named) && is_of_main(draft) && most != NULL &&
             most->claim.value.interval.high > draft->claim.value.interval.low)
             draft->claim.is_part = TRUE;
+        else if (most != NULL && is_of_main(draft) && draft->claim.value.kind == GSY_VALUE_NUMBER &&
+                 most->sentence_index < draft->sentence_index &&
+                 most->claim.value.interval.high > draft->claim.value.interval.high &&
+                 draft->claim.value.interval.high > 0 && is_main(extract, draft, "survivable") &&
+                 is_told_of_some(extract, draft))
+            draft->claim.is_rest = TRUE;
     }
 }
 
@@ -482,6 +497,6 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         else
             draft->claim.measure = (char *)fate;
     }
-    mark_parts(drafts);
+    mark_parts(extract, drafts);
     drop_spoken_of(extract, drafts);
 }

@@ -166,6 +166,13 @@ are_told_apart(const GsyClaim *a, const GsyClaim *b)
             g_strcmp0(a->source.canonical, b->source.canonical) == 0);
 }
 
+/* "Three girls" of "three girls and two boys": whoever tells of children tells of all of them. */
+static gboolean
+is_member(const GsyClaim *claim)
+{
+    return claim->is_part && claim->is_total;
+}
+
 gboolean
 gsy_relation_is_days_apart(const GsyRelation *relation, double days)
 {
@@ -215,7 +222,7 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     out->family = get_family(pack, constants, a->measure);
     const char *slots[] = { out->side, role, out->place, site, window };
     gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
-    gboolean nested = !named && a->is_part != b->is_part;
+    gboolean nested = (!named && a->is_part != b->is_part) || is_member(a) != is_member(b);
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         nested |= g_str_equal(slots[i], "nested");
     out->counted = nested ? "nested" : "same";
