@@ -50,6 +50,55 @@ fill_list_place(GsyExtract *extract, GsyClaimDraft *draft)
     draft->claim.is_part = TRUE;
 }
 
+/* "Central Asia", "Union Avenue": the first word of a name is a town elsewhere. */
+static gboolean
+begins_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *next = sentence->items + at + 1;
+    return at + 1 < sentence->n_items && next->span.start <= sentence->items[at].span.end + 1 &&
+           (gsy_extract_is(extract, next, GSY_X_DEMONYM) ||
+            gsy_extract_is(extract, next, GSY_X_CAP)) &&
+           !gsy_extract_is(extract, next, GSY_X_DATE) && !gsy_extract_is(extract, next, GSY_X_TIME);
+}
+
+/* "North Rhine-Westphalia": from item @at to the last capital of the name. */
+static GsySpan
+span_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint last = at;
+    while (begins_name(extract, sentence, last))
+        last++;
+    return (GsySpan){ sentence->items[at].span.start, sentence->items[last].span.end };
+}
+
+/* "five in Velmark and four in Zorgan": the four are of a place, as those before them are. */
+static void
+fill_list_end(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
+    const GsyItem *figure = draft->slots[GSY_X_SLOT_COUNTED].first;
+    if (draft->claim.counted.place != NULL || draft->slots[GSY_X_SLOT_COUNTED].n != 1 ||
+        figure->value == NULL || !gsy_extract_is(extract, figure, GSY_X_QUANTITY))
+        return;
+    guint at = (guint)(figure - items), from = at;
+    if (at + 2 >= sentence->n_items || !gsy_extract_is(extract, items + at + 1, GSY_X_WHERE) ||
+        !gsy_extract_is(extract, items + at + 2, GSY_X_CAP))
+        return;
+    while (from > 0 && (gsy_extract_is(extract, items + from - 1, GSY_X_COORD) ||
+                        gsy_extract_is(extract, items + from - 1, GSY_X_COMMA)))
+        from--;
+    if (from == at)
+        return;
+    while (from > 0 && gsy_extract_is(extract, items + from - 1, GSY_X_CAP))
+        from--;
+    if (from == 0 || !gsy_extract_is(extract, items + from - 1, GSY_X_WHERE))
+        return;
+    draft->claim.counted.place =
+        gsy_extract_dup_text(extract, draft->claim.article, span_name(extract, sentence, at + 2));
+    draft->claim.is_part = TRUE;
+}
+
 /* "41 died at the upper mosque and seven at the lower": of two scenes, whatever they are called. */
 static void
 fill_listed_scene(GsyExtract *extract, GsyClaimDraft *draft)
@@ -74,27 +123,6 @@ fill_listed_scene(GsyExtract *extract, GsyClaimDraft *draft)
         draft->claim.is_part = TRUE;
         return;
     }
-}
-
-/* "Central Asia", "Union Avenue": the first word of a name is a town elsewhere. */
-static gboolean
-begins_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    const GsyItem *next = sentence->items + at + 1;
-    return at + 1 < sentence->n_items && next->span.start <= sentence->items[at].span.end + 1 &&
-           (gsy_extract_is(extract, next, GSY_X_DEMONYM) ||
-            gsy_extract_is(extract, next, GSY_X_CAP)) &&
-           !gsy_extract_is(extract, next, GSY_X_DATE) && !gsy_extract_is(extract, next, GSY_X_TIME);
-}
-
-/* "North Rhine-Westphalia": from item @at to the last capital of the name. */
-static GsySpan
-span_name(const GsyExtract *extract, const GsySentence *sentence, guint at)
-{
-    guint last = at;
-    while (begins_name(extract, sentence, last))
-        last++;
-    return (GsySpan){ sentence->items[at].span.start, sentence->items[last].span.end };
 }
 
 /* "The governor of Zealand said nine were killed in the state" */
@@ -251,6 +279,7 @@ gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyCl
 {
     fill_place(extract, draft);
     fill_list_place(extract, draft);
+    fill_list_end(extract, draft);
     fill_listed_scene(extract, draft);
     fill_region(extract, draft);
     fill_site(extract, reading, draft);
