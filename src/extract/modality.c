@@ -98,6 +98,13 @@ is_told_as_known(const GsyExtract *extract, const GsyClaimDraft *draft)
     return FALSE;
 }
 
+/* The "to" of "$10 billion to $15 billion". */
+static gboolean
+is_of_figure(const GsyClaimDraft *draft, const GsyItem *word)
+{
+    return gsy_span_contains(draft->claim.number, word->span);
+}
+
 /* Whether a word of class @name rules the verb. One that ends in "to" rules what follows at once,
  * "to have been killed" is no wish, and May is a month where it stands in a date. */
 static gboolean
@@ -112,7 +119,7 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *word = gsy_extract_find(extract, sentence->items + i, name);
         if (word == NULL || gsy_extract_is(extract, sentence->items + i, GSY_X_DATE) ||
-            (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
+            is_of_figure(draft, word) || (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
             continue;
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
         if (infinitive && i < verb &&

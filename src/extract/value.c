@@ -444,10 +444,18 @@ add_some(GPtrArray *drafts, guint at)
     return sum;
 }
 
+/* Fewer than all of whom the article has told: some of them, whoever else is told of beside. */
+static gboolean
+is_of_those(const GsyClaimDraft *more, const GsyClaimDraft *largest)
+{
+    return largest != NULL && more->claim.value.interval.high < largest->claim.value.interval.low;
+}
+
 /* "Two died, three others were hurt", "Two died. Another three were hurt": other people, but no
- * more on top of a figure of their kind. @again: the article has given such a figure before. */
+ * more on top of a figure of their kind. @largest: of such figures that the article has given
+ * before, NULL for none. */
 static void
-add_base(GPtrArray *drafts, guint at, gboolean again)
+add_base(GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
 {
     GsyClaimDraft *more = g_ptr_array_index(drafts, at);
     gboolean has_other = FALSE, beside = FALSE;
@@ -483,21 +491,26 @@ add_base(GPtrArray *drafts, guint at, gboolean again)
     if (!has_other && more->joined) /* "the envoy, Ann Brae, and three others died": of four */
         return;
     more->claim.is_rest |= more->the_others || (more->besides && !has_other);
-    if (!more->pattern->who_is_measure && (has_other || more->others || (beside && !again)))
+    if (!more->pattern->who_is_measure &&
+        (has_other || more->others || (beside && largest == NULL))) {
         more->claim.value.additional = FALSE;
+        more->claim.is_part |= is_of_those(more, largest);
+    }
 }
 
 void
 gsy_claim_drafts_add_bases(GPtrArray *drafts)
 {
-    g_autoptr(GHashTable) measures = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) largest_of = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (draft->claim.value.kind != GSY_VALUE_NUMBER)
             continue;
-        gboolean is_first = g_hash_table_add(measures, draft->claim.measure);
+        const GsyClaimDraft *largest = g_hash_table_lookup(largest_of, draft->claim.measure);
         if (draft->claim.value.additional)
-            add_base(drafts, i, !is_first);
+            add_base(drafts, i, largest);
+        if (largest == NULL || draft->claim.value.interval.low > largest->claim.value.interval.low)
+            g_hash_table_replace(largest_of, (gpointer)draft->claim.measure, draft);
     }
 }
 

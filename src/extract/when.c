@@ -127,6 +127,8 @@ is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
          !is_possessor(extract, sentence, at)) ||
         is_of_next(extract, sentence, at))
         return TRUE;
+    if (at > 0 && gsy_extract_is(extract, sentence->items + at - 1, GSY_X_DET))
+        return FALSE; /* "convicted of the May 2012 raid": of the noun behind it */
     for (guint i = at; i-- > 0 && at - i <= REACH_AFTERMATH_ITEMS;) {
         const GsyItem *item = sentence->items + i;
         if (gsy_extract_find(extract, item, GSY_X_AFTERMATH) != NULL)

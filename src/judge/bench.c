@@ -232,7 +232,7 @@ lend_headlines(GPtrArray *of_article)
         GsyWitness *headline = g_ptr_array_index(of_article, i);
         for (guint j = 0; j < of_article->len && gsy_claim_is_headline(headline->claim); j++) {
             GsyWitness *body = g_ptr_array_index(of_article, j);
-            if (gsy_claim_is_headline(body->claim) || body->minor || headline->minor ||
+            if (gsy_claim_is_headline(body->claim) || body->minor || headline->echoed ||
                 !says_the_same(headline->claim, body->claim))
                 continue;
             for (guint k = 0; k < headline->carriers->len; k++)

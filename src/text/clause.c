@@ -118,25 +118,44 @@ traits_of_classes(const GsyTraits *traits, const GsyClassSet *classes)
     return is;
 }
 
+static guint64
+traits_of_token(const GsyTraits *traits, const GsyToken *token)
+{
+    if (token->word == 0)
+        return 0;
+    guint32 node = gsy_pack_step_phrase(traits->pack, 0, token->word);
+    guint32 entry = gsy_pack_get_phrase_entry(traits->pack, node);
+    return traits_of_classes(traits, gsy_pack_get_entry_classes(traits->pack, entry));
+}
+
 /* "declined to say how many" is an entry of its own, and still "declined". */
 static guint64
 leading_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
 {
-    guint32 node = gsy_pack_step_phrase(traits->pack, 0, tokens[item->first_token].word);
-    guint32 entry = gsy_pack_get_phrase_entry(traits->pack, node);
-    guint64 is = traits_of_classes(traits, gsy_pack_get_entry_classes(traits->pack, entry));
+    guint64 is = traits_of_token(traits, tokens + item->first_token);
     const guint64 cue = GSY_IS_CUE_VERB | GSY_IS_PAST | GSY_IS_THIRD | GSY_IS_BASE | GSY_IS_ING |
                         GSY_IS_WEAK | GSY_IS_FIRM;
     return is & GSY_IS_CUE_VERB ? (is & cue) | GSY_IS_LEADING : 0;
 }
 
-/* A phrase of one word is still that word; one of several shows how it begins. */
+/* "searching for" goes on to what is searched for. */
+static guint64
+trailing_traits(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
+{
+    guint64 first = traits_of_token(traits, tokens + item->first_token);
+    return first & (GSY_IS_VERBING | GSY_IS_ING)
+               ? traits_of_token(traits, tokens + item->first_token + item->n_tokens - 1) &
+                     GSY_IS_PREP
+               : 0;
+}
+
+/* A phrase of one word is still that word; one of several shows how it begins and ends. */
 static guint64
 traits_of(const GsyTraits *traits, const GsyToken *tokens, const GsyItem *item)
 {
     guint64 is = traits_of_classes(traits, item->classes);
-    if (item->entry != 0 && item->n_tokens > 1 && is == 0 && tokens[item->first_token].word != 0)
-        is = leading_traits(traits, tokens, item);
+    if (item->entry != 0 && item->n_tokens > 1 && is == 0)
+        is = leading_traits(traits, tokens, item) | trailing_traits(traits, tokens, item);
     if (is & GSY_IS_PASS && is & GSY_IS_WITH_TO && item->n_tokens > 1) /* "said to loud cheers" */
         is |= leading_traits(traits, tokens, item) & ~GSY_IS_LEADING;
     gboolean whole = TRUE;
