@@ -6,6 +6,7 @@ libgsy_la_SOURCES += \
 	src/pack/expr.c src/pack/expr.h \
 	src/pack/freeze.c src/pack/freeze.h \
 	src/pack/gate.c src/pack/gate.h \
+	src/pack/need.c src/pack/need.h \
 	src/pack/image.c src/pack/image.h \
 	src/pack/lint.c \
 	src/pack/lexicon.c src/pack/lexicon.h \
