@@ -7,7 +7,6 @@
 #include "cli/output.h"
 #include "cli/session.h"
 #include "engine/selftest.h"
-#include "engine/verdict.h"
 
 /* Where the command writes: lines, or records that no other command has. */
 typedef struct {
@@ -219,10 +218,7 @@ static int
 run_lint(GsyPack *pack, const char *const *operands, Lines *lines)
 {
     (void)operands;
-    GsyLint lint = { .knows_condition = gsy_verdict_knows_condition,
-                     .complain = put_complaint,
-                     .data = lines };
-    guint n_complaints = gsy_pack_lint(pack, &lint);
+    guint n_complaints = gsy_selftest_lint(pack, put_complaint, lines);
     if (!lines->is_json)
         put_line(lines, "%u complaints", n_complaints);
     return n_complaints > 0 ? GSY_EXIT_FOUND : GSY_EXIT_DONE;

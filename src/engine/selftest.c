@@ -7,7 +7,11 @@
 #include "engine/expect.h"
 #include "engine/plain.h"
 #include "engine/worker.h"
+#include "extract/extract.h"
+#include "judge/condition.h"
+#include "judge/remark.h"
 #include "read/reader.h"
+#include "text/text.h"
 
 typedef struct {
     const GsyRunSettings *settings;
@@ -279,4 +283,20 @@ gsy_selftest_run(const GsyRunSettings *settings, const char *only,
     }
     find_bare_rules(&self, only, proofs);
     return self.n_failed;
+}
+
+guint
+gsy_selftest_lint(const GsyPack *pack,
+                  void (*complain)(const char *path, guint line, const char *what, gpointer data),
+                  gpointer data)
+{
+    GsyLint lint = {
+        .knows_action = gsy_text_knows_action,
+        .knows_attr = gsy_extract_knows_attr,
+        .knows_over = gsy_remark_is_known,
+        .knows_condition = gsy_condition_is_known,
+        .complain = complain,
+        .data = data,
+    };
+    return gsy_pack_lint(pack, &lint);
 }

@@ -20,3 +20,9 @@ typedef struct {
  */
 guint gsy_selftest_run(const GsyRunSettings *settings, const char *only,
                        void (*tell)(const GsyTrial *trial, gpointer data), gpointer data);
+
+/* gsy_pack_lint() by what the stages read of the rules. Returns: how many complaints there were */
+guint gsy_selftest_lint(const GsyPack *pack,
+                        void (*complain)(const char *path, guint line, const char *what,
+                                         gpointer data),
+                        gpointer data);

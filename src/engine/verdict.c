@@ -2,7 +2,6 @@
 
 #include "engine/verdict.h"
 
-#include "judge/condition.h"
 #include "judge/judge.h"
 
 const char *
@@ -10,10 +9,4 @@ gsy_verdict_find_apart(const GsyRunSettings *settings, const GsyClaim *a, const 
 {
     GsyVerdict verdict = gsy_judge_pair(settings->pack, settings->profile, a, b);
     return g_str_equal(verdict.relation, "not-comparable") ? verdict.reason : NULL;
-}
-
-gboolean
-gsy_verdict_knows_condition(const char *name, const char *value)
-{
-    return gsy_condition_is_known(name, value);
 }

@@ -10,6 +10,10 @@ GsyExtract *gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *s
 void gsy_extract_free(GsyExtract *extract);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
 
+/* Whether extract/ reads this attribute of claim patterns and, where it is of a closed set, its
+ * value. For lint. */
+gboolean gsy_extract_knows_attr(const char *name, const char *value);
+
 /**
  * gsy_extract_claims:
  * @reading: of text/

@@ -4,10 +4,40 @@
 
 #include "extract/draft.h"
 
-static gboolean
-is_yes(const GsyExtract *extract, guint32 number, const char *name)
+/* Attributes of a claim pattern that say one thing or do not stand there. */
+static const struct {
+    const char *name, *value;
+    gsize offset; /* of a gboolean */
+} switches[] = {
+    { "additional", "yes", G_STRUCT_OFFSET(GsyClaimPattern, additional) },
+    { "contrast", "yes", G_STRUCT_OFFSET(GsyClaimPattern, contrast) },
+    { "fallback", "yes", G_STRUCT_OFFSET(GsyClaimPattern, fallback) },
+    { "misfit", "yes", G_STRUCT_OFFSET(GsyClaimPattern, misfit) },
+    { "missing", "yes", G_STRUCT_OFFSET(GsyClaimPattern, missing) },
+    { "of-base", "yes", G_STRUCT_OFFSET(GsyClaimPattern, of_base) },
+    { "one", "yes", G_STRUCT_OFFSET(GsyClaimPattern, one) },
+    { "part", "yes", G_STRUCT_OFFSET(GsyClaimPattern, part) },
+    { "revision", "yes", G_STRUCT_OFFSET(GsyClaimPattern, revision) },
+    { "scope", "main", G_STRUCT_OFFSET(GsyClaimPattern, of_main) },
+    { "total", "yes", G_STRUCT_OFFSET(GsyClaimPattern, total) },
+    { "unit", "name", G_STRUCT_OFFSET(GsyClaimPattern, by_name) },
+    { "unit", "noun", G_STRUCT_OFFSET(GsyClaimPattern, by_unit) },
+    { "unit", "role", G_STRUCT_OFFSET(GsyClaimPattern, by_role) },
+    { "who", "measure", G_STRUCT_OFFSET(GsyClaimPattern, who_is_measure) },
+    { "zero", "yes", G_STRUCT_OFFSET(GsyClaimPattern, zero) },
+};
+
+gboolean
+gsy_extract_knows_attr(const char *name, const char *value)
 {
-    return g_strcmp0(gsy_pack_get_pattern_attr(extract->pack, number, name), "yes") == 0;
+    static const char *const others[] = { "background", "bars",     "bars-before",  "match",
+                                          "measure",    "modality", "needs",        "polarity",
+                                          "says",       "priority", "unless-after", "unless-next",
+                                          "side",       NULL };
+    for (guint i = 0; i < G_N_ELEMENTS(switches); i++)
+        if (g_str_equal(switches[i].name, name) && g_str_equal(switches[i].value, value))
+            return TRUE;
+    return g_strv_contains(others, name);
 }
 
 /* One alternative: classes joined by '&', '!' before those that must not be. An unknown class is
@@ -61,40 +91,28 @@ parse_guards(const GsyPack *pack, const char *text)
 }
 
 static void
-load_pattern(const GsyExtract *extract, guint32 number, GsyClaimPattern *pattern)
+load_pattern(const GsyPack *pack, guint32 number, GsyClaimPattern *pattern)
 {
-    const GsyPack *pack = extract->pack;
+    const GsyPatternInfo *info = gsy_pack_get_pattern(pack, number);
     *pattern = (GsyClaimPattern){
-        .info = gsy_pack_get_pattern(pack, number),
+        .info = info,
         .number = number,
-        .measure = gsy_pack_get_pattern(pack, number)->measure,
-        .modality = gsy_pack_get_pattern(pack, number)->modality,
-        .polarity = gsy_pack_get_pattern(pack, number)->polarity,
+        .measure = info->measure,
+        .modality = info->modality,
+        .polarity = info->polarity,
         .side = gsy_pack_get_pattern_attr(pack, number, "side"),
         .background = gsy_pack_get_pattern_attr(pack, number, "background"),
         .says = gsy_pack_get_pattern_attr(pack, number, "says"),
-        .who_is_measure = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "who"), "measure") == 0,
-        .one = is_yes(extract, number, "one"),
-        .of_base = is_yes(extract, number, "of-base"),
-        .part = is_yes(extract, number, "part"),
-        .total = is_yes(extract, number, "total"),
-        .additional = is_yes(extract, number, "additional"),
-        .zero = is_yes(extract, number, "zero"),
-        .missing = is_yes(extract, number, "missing"),
-        .contrast = is_yes(extract, number, "contrast"),
-        .revision = is_yes(extract, number, "revision"),
-        .by_role = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "role") == 0,
-        .by_name = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "name") == 0,
-        .by_unit = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "unit"), "noun") == 0,
         .needs = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "needs")),
         .bars = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars")),
         .bars_before = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars-before")),
-        .fallback = is_yes(extract, number, "fallback"),
-        .misfit = is_yes(extract, number, "misfit"),
-        .of_main = g_strcmp0(gsy_pack_get_pattern_attr(pack, number, "scope"), "main") == 0,
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
     };
+    for (guint i = 0; i < G_N_ELEMENTS(switches); i++)
+        if (g_strcmp0(gsy_pack_get_pattern_attr(pack, number, switches[i].name),
+                      switches[i].value) == 0)
+            G_STRUCT_MEMBER(gboolean, pattern, switches[i].offset) = TRUE;
 }
 
 void
@@ -109,7 +127,8 @@ gsy_extract_load_patterns(GsyExtract *extract)
         layer->n_patterns = gsy_fsm_get_n_patterns(fsm);
         layer->patterns = g_new0(GsyClaimPattern, layer->n_patterns);
         for (guint k = 0; k < layer->n_patterns; k++)
-            load_pattern(extract, gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k),
+            load_pattern(extract->pack,
+                         gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k),
                          layer->patterns + k);
     }
 }

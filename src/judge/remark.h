@@ -13,5 +13,5 @@ void gsy_remarks_judge(const GsyBench *bench, GPtrArray *out);
 void gsy_remarks_judge_articles(const GsyPack *pack, const GsyGrouping *grouping,
                                 const GsyEvent *event, GHashTable *with_claims, GPtrArray *out);
 
-/* Whether there is a check of that name, for lint; "pair" is one. */
+/* Whether there is a check of that name; "pair" is one. For lint. */
 gboolean gsy_remark_is_known(const char *over);

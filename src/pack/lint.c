@@ -40,13 +40,68 @@ check_examples(Run *run, const char *kind, const char *id, const char *path, gui
         complain(run, path, line, "%s '%s' has no example that must not fire", kind, id);
 }
 
+/* Names separated by blanks, those of one item joined by '&', '!' before what it must not be. */
+static void
+check_classes(Run *run, const GsyPatternInfo *pattern, const char *attr, const char *text)
+{
+    g_auto(GStrv) names = g_strsplit_set(text, " &", -1);
+    for (char **name = names; *name != NULL; name++) {
+        const char *class_name = *name + (**name == '!');
+        if (*class_name != '\0' && gsy_pack_find_class(run->pack, class_name) == G_MAXUINT)
+            complain(run, pattern->path, pattern->line,
+                     "pattern '%s', %s: no word, no pattern and no token has a class '%s'",
+                     pattern->id, attr, class_name);
+    }
+}
+
+static void
+check_claim_pattern(Run *run, guint32 number, const GsyPatternInfo *pattern)
+{
+    static const char *const lists[] = { "needs",       "bars",         "bars-before",
+                                         "unless-next", "unless-after", NULL };
+    const GsyPatternRecord *record =
+        gsy_image_get(&run->pack->image, GSY_SECTION_PATTERNS, GsyPatternRecord, number);
+    for (guint i = 0; i < record->n_pairs; i++) {
+        const GsyCondition *attr = run->pack->pairs + record->first_pair + i;
+        if (run->lint->knows_attr != NULL && !run->lint->knows_attr(attr->name, attr->value))
+            complain(run, pattern->path, pattern->line,
+                     "pattern '%s': a claim pattern has no attribute %s=\"%s\"", pattern->id,
+                     attr->name, attr->value);
+        if (g_strv_contains(lists, attr->name))
+            check_classes(run, pattern, attr->name, attr->value);
+    }
+}
+
+static void
+check_text_pattern(Run *run, const GsyPatternInfo *pattern)
+{
+    if (pattern->action != NULL && run->lint->knows_action != NULL &&
+        !run->lint->knows_action(pattern->action))
+        complain(run, pattern->path, pattern->line, "pattern '%s': there is no action '%s'",
+                 pattern->id, pattern->action);
+}
+
+static void
+check_layer(Run *run, GsyStage stage, guint layer)
+{
+    guint32 number;
+    for (guint i = 0; (number = gsy_pack_get_layer_pattern(run->pack, stage, layer, i)) != 0; i++) {
+        const GsyPatternInfo *pattern = gsy_pack_get_pattern(run->pack, number);
+        if (stage == GSY_STAGE_CLAIM)
+            check_claim_pattern(run, number, pattern);
+        else
+            check_text_pattern(run, pattern);
+        check_examples(run, "pattern", pattern->id, pattern->path, pattern->line);
+    }
+}
+
 static void
 check_patterns(Run *run)
 {
-    for (guint32 i = 1; i < gsy_pack_get_n_patterns(run->pack); i++) {
-        const GsyPatternInfo *pattern = gsy_pack_get_pattern(run->pack, i);
-        check_examples(run, "pattern", pattern->id, pattern->path, pattern->line);
-    }
+    static const GsyStage stages[] = { GSY_STAGE_TEXT, GSY_STAGE_CLAIM };
+    for (guint s = 0; s < G_N_ELEMENTS(stages); s++)
+        for (guint i = 0; i < gsy_pack_get_n_layers(run->pack, stages[s]); i++)
+            check_layer(run, stages[s], i);
 }
 
 static void
@@ -68,6 +123,9 @@ check_rules(Run *run)
     for (guint i = 0; i < gsy_pack_get_n_rules(run->pack); i++) {
         const GsyCompareRule *rule = gsy_pack_get_rule(run->pack, i);
         check_conditions(run, rule);
+        if (run->lint->knows_over != NULL && !run->lint->knows_over(rule->over))
+            complain(run, rule->path, rule->line, "rule '%s': there is no check over=\"%s\"",
+                     rule->id, rule->over);
         if (g_strcmp0(rule->id, last) != 0)
             check_examples(run, "rule", rule->id, rule->path, rule->line);
         last = rule->id;

@@ -185,10 +185,12 @@ typedef struct {
 guint gsy_pack_get_n_examples(const GsyPack *pack);
 const GsyExample *gsy_pack_get_example(const GsyPack *pack, guint n);
 
-/* What `rules lint` asks and tells. */
+/* What `rules lint` asks of those who read the rules, NULL where it need not; and how it tells. */
 typedef struct {
-    gboolean (*knows_condition)(const char *name,
-                                const char *value); /* judge/'s vocabulary; NULL: not asked */
+    gboolean (*knows_action)(const char *name);                       /* of text patterns */
+    gboolean (*knows_attr)(const char *name, const char *value);      /* of claim patterns */
+    gboolean (*knows_over)(const char *name);                         /* of comparison rules */
+    gboolean (*knows_condition)(const char *name, const char *value); /* of their <when> */
     void (*complain)(const char *path, guint line, const char *what, gpointer data);
     gpointer data;
 } GsyLint;
@@ -197,7 +199,7 @@ typedef struct {
  * gsy_pack_lint:
  *
  * What loads and is wrong even so: rules without an example that must fire and one that must not,
- * conditions that do not exist, gate classes without a word, constants that the default profile
- * lacks. Returns: how many complaints there were
+ * actions, attributes, checks, conditions and classes that do not exist, constants that the default
+ * profile lacks. Returns: how many complaints there were
  */
 guint gsy_pack_lint(const GsyPack *pack, const GsyLint *lint);

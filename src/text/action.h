@@ -31,5 +31,8 @@ typedef struct {
     GsyActionFunc run;
 } GsyAction;
 
+/* What an `action` of the patterns computes; NULL for a name that there is not. */
+GsyActionFunc gsy_action_find(const char *name);
+
 /* Dates, times, durations, sets (date-action.c). */
 const GsyAction *gsy_date_get_actions(void);

@@ -49,21 +49,8 @@ gsy_cascade_begin(GsyCascade *cascade)
             cascade->layers[i].patterns[k].symbol = 0;
 }
 
-static GsyActionFunc
-find_action(const GsyAction *const *tables, const char *name)
-{
-    if (name == NULL)
-        return NULL;
-    for (; *tables != NULL; tables++)
-        for (const GsyAction *action = *tables; action->name != NULL; action++)
-            if (strcmp(action->name, name) == 0)
-                return action->run;
-    return NULL;
-}
-
 static void
-fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables,
-           GsyFsmScratch *scratch, Layer *layer)
+fill_layer(const GsyPack *pack, guint number, GsyFsmScratch *scratch, Layer *layer)
 {
     const GsyFsm *fsm = gsy_pack_get_layer(pack, GSY_STAGE_TEXT, number);
     layer->program = gsy_fsm_add(scratch, fsm);
@@ -73,7 +60,8 @@ fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables,
         Pattern *pattern = layer->patterns + i;
         pattern->number = gsy_pack_get_layer_pattern(pack, GSY_STAGE_TEXT, number, i);
         pattern->info = gsy_pack_get_pattern(pack, pattern->number);
-        pattern->action = find_action(tables, pattern->info->action);
+        const char *action = pattern->info->action;
+        pattern->action = action != NULL ? gsy_action_find(action) : NULL;
         pattern->keeps =
             g_strcmp0(gsy_pack_get_pattern_attr(pack, pattern->number, "keep"), "yes") == 0;
         const char *ahead = gsy_pack_get_pattern_attr(pack, pattern->number, "ahead");
@@ -82,7 +70,7 @@ fill_layer(const GsyPack *pack, guint number, const GsyAction *const *tables,
 }
 
 GsyCascade *
-gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables)
+gsy_cascade_new(const GsyVocab *vocab)
 {
     GsyCascade *cascade = g_new0(GsyCascade, 1);
     cascade->n_layers = gsy_pack_get_n_layers(vocab->pack, GSY_STAGE_TEXT);
@@ -90,7 +78,7 @@ gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables)
     cascade->scratch = gsy_fsm_scratch_new();
     cascade->lexical = gsy_lexical_new(vocab, cascade->scratch);
     for (guint i = 0; i < cascade->n_layers; i++)
-        fill_layer(vocab->pack, i, tables, cascade->scratch, cascade->layers + i);
+        fill_layer(vocab->pack, i, cascade->scratch, cascade->layers + i);
     cascade->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     return cascade;
 }

@@ -8,13 +8,8 @@
  * a worker. */
 typedef struct GsyCascade GsyCascade;
 
-/**
- * gsy_cascade_new:
- * @vocab: outlives the cascade
- * @tables: NULL-terminated list of action tables; a pattern whose action is in none of them
- * computes nothing
- */
-GsyCascade *gsy_cascade_new(const GsyVocab *vocab, const GsyAction *const *tables);
+/* @vocab: outlives the cascade. A pattern whose action there is not computes nothing. */
+GsyCascade *gsy_cascade_new(const GsyVocab *vocab);
 void gsy_cascade_free(GsyCascade *cascade);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyCascade, gsy_cascade_free)
 /* In which the items' symbols mean something: claim patterns are walked in it too. */

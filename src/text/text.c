@@ -139,6 +139,27 @@ attribute_on_demand(GsyReader *reader, guint sentence, guint *n)
     return text->attributions;
 }
 
+GsyActionFunc
+gsy_action_find(const char *name)
+{
+    const GsyAction *const tables[] = {
+        gsy_numeral_get_actions(),
+        gsy_quantity_get_actions(),
+        gsy_date_get_actions(),
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        for (const GsyAction *action = tables[i]; action->name != NULL; action++)
+            if (strcmp(action->name, name) == 0)
+                return action->run;
+    return NULL;
+}
+
+gboolean
+gsy_text_knows_action(const char *name)
+{
+    return gsy_action_find(name) != NULL;
+}
+
 GsyText *
 gsy_text_new(GsyPack *pack)
 {
@@ -153,13 +174,7 @@ gsy_text_new(GsyPack *pack)
     gsy_pack_get_constant(pack, NULL, "capitals.words-min", &text->capitals_min);
     gsy_pack_get_constant(pack, NULL, "capitals.share", &text->capitals_share);
     gsy_pack_get_constant(pack, NULL, "capitals.long-word-min", &text->long_word_min);
-    const GsyAction *const tables[] = {
-        gsy_numeral_get_actions(),
-        gsy_quantity_get_actions(),
-        gsy_date_get_actions(),
-        NULL,
-    };
-    text->cascade = gsy_cascade_new(text->vocab, tables);
+    text->cascade = gsy_cascade_new(text->vocab);
     return text;
 }
 

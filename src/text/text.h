@@ -10,6 +10,8 @@ typedef struct GsyText GsyText;
 GsyText *gsy_text_new(GsyPack *pack);
 void gsy_text_free(GsyText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyText, gsy_text_free)
+/* Whether there is an `action` of text patterns of that name. For lint. */
+gboolean gsy_text_knows_action(const char *name);
 /* In which the items' symbols mean something: extract/ walks its patterns in it. */
 GsyFsmScratch *gsy_text_get_scratch(GsyText *text);
 
