@@ -80,6 +80,7 @@ START_TEST(mastheads_give_date_and_outlet)
         { "By Ann Brae, The Harbour Herald, May 3, 2021", "2021-05-03", "The Harbour Herald",
           "Ann Brae" },
         { "Posted on 3 May 2021 by Ann Brae", "2021-05-03", NULL, "Ann Brae" },
+        { "May 3, 2021 by Harbour Herald staff", "2021-05-03", NULL, "Harbour Herald" },
         { "by Ann Brae, Harbour Herald correspondent, 3 May 2021", "2021-05-03", "Harbour Herald",
           "Ann Brae" },
         { "By Ann Brae / Harbour Herald\nPublished May 3, 2021", "2021-05-03", "Harbour Herald",
