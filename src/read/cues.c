@@ -7,11 +7,12 @@
 #include "read/cues.h"
 
 typedef enum {
-    START,  /* the line begins with it, and a word ends there */
-    END,    /* the line ends with it */
-    WHOLE,  /* the line is it, but for a colon, stop or digits */
-    INSIDE, /* it stands anywhere in a short line */
-    WORD,   /* the same, as a word */
+    START,   /* the line begins with it, and a word ends there */
+    END,     /* the line ends with it */
+    WHOLE,   /* the line is it, but for a colon, stop or digits */
+    COUNTED, /* the line is a number of them */
+    INSIDE,  /* it stands anywhere in a short line */
+    WORD,    /* the same, as a word */
 } Where;
 
 enum { CUE_MAX_BYTES = 64 }; /* no phrase is longer, so of prose no more is folded */
@@ -151,6 +152,14 @@ find_word(const GsyFolded *folded, const Entry *entry)
     return -1;
 }
 
+/* "12 comments" */
+static gboolean
+is_counted(const GsyFolded *folded, const Entry *entry)
+{
+    gsize n = strspn(folded->text, "0123456789,.");
+    return n > 0 && folded->text[n] == ' ' && strcmp(folded->text + n + 1, entry->phrase) == 0;
+}
+
 /* Where the entry's phrase stands in the line, -1 for nowhere. */
 static gssize
 find_entry(const GsyFolded *folded, const Entry *entry)
@@ -161,6 +170,8 @@ find_entry(const GsyFolded *folded, const Entry *entry)
     }
     if (folded->len_bytes < entry->len)
         return -1;
+    if (entry->where == COUNTED)
+        return is_counted(folded, entry) ? 0 : -1;
     if (entry->where == WORD)
         return folded->is_cut ? -1 : find_word(folded, entry);
     gsize at = entry->where == END ? folded->len_bytes - entry->len : 0;

@@ -18,6 +18,7 @@ typedef enum {
     GSY_CUE_LETTER_NAME,
     GSY_CUE_JUNK,
     GSY_CUE_TAIL,
+    GSY_CUE_LINKS,
     GSY_CUE_CAPTION,
     GSY_CUE_NOTE,
     GSY_CUE_NEWER,

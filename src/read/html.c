@@ -5,12 +5,15 @@
 #include "html/body.h"
 #include "read/cues.h"
 #include "read/input.h"
+#include "read/masthead.h"
 #include "read/metadata.h"
 #include "read/posts.h"
 
 enum {
     CUE_LINE_BYTES = 200, /* a longer block is prose, whatever words it begins with */
     STAMP_MAX_BYTES = 120,
+    HEAD_MAX_BLOCKS = 12, /* between a headline and the story */
+    LEDE_MIN_BYTES = 100, /* shorter are lines of the head */
 };
 
 static gboolean
@@ -306,6 +309,63 @@ gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *rol
         gsy_article_draft_add_post(draft, &g_array_index(blocks, GsyBlock, i));
 }
 
+/* What readers see between the headline and the story, where the page's data does not say it: its
+ * date, its authors, and a dateline. */
+static void
+read_visible_head(GsyArticleDraft *draft, const GsyHtmlPage *page, guint32 headline)
+{
+    guint32 first = headline != G_MAXUINT32 ? headline + 1 : 0;
+    gboolean is_updated = gsy_article_draft_has(draft, GSY_FIELD_UPDATED);
+    for (guint32 i = first; i < MIN(page->blocks->len, first + HEAD_MAX_BLOCKS); i++) {
+        GsySpan span = gsy_html_page_get_block(page, i)->text;
+        const char *text = page->text->str + span.start;
+        gsize len = gsy_span_len(span);
+        gboolean has_authors = gsy_article_draft_has(draft, GSY_FIELD_AUTHORS);
+        if (len >= LEDE_MIN_BYTES) {
+            gsy_masthead_read_dateline(draft, text, len);
+            break;
+        }
+        if (!gsy_masthead_read(draft, text, len) && !has_authors)
+            gsy_masthead_read_byline(draft, text, len);
+    }
+    if (!is_updated)
+        gsy_article_draft_date_by_update(draft);
+}
+
+/* "Headline - Harbour News", as the page is called. */
+static void
+read_page_title(GsyArticleDraft *draft, const GsyHtmlPage *page)
+{
+    const char *title = gsy_article_draft_get_title(draft);
+    for (guint i = 0; title != NULL && i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        if (fact->kind != GSY_FACT_TITLE)
+            continue;
+        g_autofree char *value =
+            gsy_html_dup_decoded(page->source + fact->value.start, gsy_span_len(fact->value));
+        gsize len = strlen(title);
+        if (!g_str_has_prefix(value, title))
+            return;
+        len += strspn(value + len, " -|:");
+        if (g_str_has_prefix(value + len, "\xe2\x80\x93") ||
+            g_str_has_prefix(value + len, "\xe2\x80\x94"))
+            len += 3 + strspn(value + len + 3, " ");
+        gsy_masthead_read_outlet(draft, value + len, strlen(value + len));
+        return;
+    }
+}
+
+void
+gsy_html_fill_source(GsyArticleDraft *draft, char *source, gsize len_bytes, gboolean decoded)
+{
+    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
+    guint32 headline;
+    g_autoptr(GArray) roles =
+        gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
+    GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
+    gsy_html_fill(draft, page, roles, headline, &from);
+}
+
 void
 gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean decoded)
 {
@@ -313,11 +373,16 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
     gsy_metadata_read(draft, page);
-    gsy_input_apply(input, draft);
 
     guint32 headline;
     g_autoptr(GArray) roles =
         gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
+    if (!gsy_article_draft_has(draft, GSY_FIELD_OUTLET))
+        read_page_title(draft, page);
+    if (!gsy_article_draft_has(draft, GSY_FIELD_PUBLISHED) ||
+        !gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
+        read_visible_head(draft, page, headline);
+    gsy_input_apply(input, draft);
     GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
     gsy_html_fill(draft, page, roles, headline, &from);
     gsy_article_draft_emit(draft);

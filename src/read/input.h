@@ -65,6 +65,10 @@ typedef struct {
 void gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray *roles,
                    guint32 headline, const GsyHtmlSource *from);
 
+/* The same of a page that says nothing of itself, as JSON has them for texts; takes @source over.
+ */
+void gsy_html_fill_source(GsyArticleDraft *draft, char *source, gsize len_bytes, gboolean decoded);
+
 gboolean gsy_text_format_sniff(const char *head, gsize len_bytes); /* anything */
 void gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 

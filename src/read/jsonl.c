@@ -90,7 +90,11 @@ gsy_jsonl_read_article(const GsyInput *input, guint line, guint item, const char
     const json_t *text = members.text != NULL ? members.text : json_object_get(object, "text");
     const char *title = gsy_article_draft_get_title(draft);
     gsize len = json_string_length(text);
-    gsy_text_fill(draft, g_strndup(json_string_value(text), len), len, title, TRUE);
+    char *copy = g_strndup(json_string_value(text), len);
+    if (*copy == '<' && gsy_html_sniff(copy, len))
+        gsy_html_fill_source(draft, copy, len, TRUE);
+    else
+        gsy_text_fill(draft, copy, len, title, TRUE);
     gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
 }

@@ -67,22 +67,54 @@ is_article(const json_t *object)
     return is_type(object, types, G_N_ELEMENTS(types));
 }
 
+/* The object that has a name and the @id of @reference; @reference for none. */
+static json_t *
+find_named(const GPtrArray *objects, json_t *reference)
+{
+    const char *id = json_string_value(json_object_get(reference, "@id"));
+    if (id == NULL || json_object_get(reference, "name") != NULL)
+        return reference;
+    for (guint i = 0; i < objects->len; i++) {
+        json_t *object = objects->pdata[i];
+        if (json_object_get(object, "name") != NULL &&
+            g_strcmp0(json_string_value(json_object_get(object, "@id")), id) == 0)
+            return object;
+    }
+    return reference;
+}
+
+/* People and bodies of a graph stand beside the articles, which name only their @id. */
+static void
+resolve(json_t *article, const GPtrArray *objects)
+{
+    static const char *const keys[] = { "author", "creator", "publisher" };
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+        json_t *value = json_object_get(article, keys[i]);
+        for (size_t k = 0; k < json_array_size(value); k++)
+            json_array_set(value, k, find_named(objects, json_array_get(value, k)));
+        if (json_is_object(value))
+            json_object_set(article, keys[i], find_named(objects, value));
+    }
+}
+
 /* Article objects at the top, in arrays, under @graph and mainEntity; a queue, so that nesting
  * costs no stack. */
 static void
-walk_graph(const json_t *top, GsyLinkedFunc func, gpointer data)
+walk_graph(json_t *top, GsyLinkedFunc func, gpointer data)
 {
     static const char *const inner[] = { "@graph", "mainEntity", "mainEntityOfPage" };
     g_autoptr(GPtrArray) queue = g_ptr_array_new();
-    g_ptr_array_add(queue, (gpointer)top);
+    g_ptr_array_add(queue, top);
     for (guint i = 0; i < queue->len && queue->len < LD_MAX_OBJECTS; i++) {
-        const json_t *value = queue->pdata[i];
+        json_t *value = queue->pdata[i];
         if (json_is_array(value)) {
             for (size_t k = 0; k < json_array_size(value); k++)
                 g_ptr_array_add(queue, json_array_get(value, k));
         } else if (json_is_object(value)) {
-            if (is_article(value))
+            if (is_article(value)) {
+                resolve(value, queue);
                 func(value, data);
+            }
             for (guint k = 0; k < G_N_ELEMENTS(inner); k++) {
                 const json_t *member = gsy_linked_find(value, inner[k]);
                 if (json_is_object(member) || json_is_array(member))

@@ -24,6 +24,7 @@ static const struct {
     { "bodytext", TEXT },
     { "contenttext", TEXT },
     { "plaintext", TEXT },
+    { "contenthtml", TEXT },
     { "title", GSY_FIELD_TITLE },
     { "headline", GSY_FIELD_TITLE },
     { "outlet", GSY_FIELD_OUTLET },

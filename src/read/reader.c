@@ -46,6 +46,9 @@ static const struct {
       4, "a program" },
     { "SQLite format 3", 16, "SQLite" },
     { "\xd0\xcf\x11\xe0", 4, "an office document" },
+    { "{\\rtf", 5, "RTF" },
+    { "WEBVTT", 6, "a file of subtitles" },
+    { "BEGIN:VC", 8, "a calendar or address card" },
 };
 
 static void

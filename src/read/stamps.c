@@ -51,7 +51,7 @@ read_stamp(const char *text, guint len)
     if (at != minutes_at + 2 || hour > 23 || minute > 59)
         return NO_STAMP;
     int half = read_half(text, len, &at);
-    if (at >= len || g_ascii_isalnum(text[at]) || text[at] == '%' ||
+    if ((at < len && (g_ascii_isalnum(text[at]) || text[at] == '%')) ||
         (half != NO_STAMP && (hour == 0 || hour > 12)))
         return NO_STAMP;
     return (half == NO_STAMP ? hour : hour % 12) * 60 + minute + MAX(half, 0);

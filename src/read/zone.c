@@ -10,6 +10,7 @@ enum {
     HEAD_MAX_UNITS = 15, /* a headline stands among the first lines */
     TITLE_MIN_WORDS = 3,
     TITLE_MAX_WORDS = 40,
+    LINKS_MAX_WORDS = 6,   /* "More from the Harbour News" */
     SECTION_MAX_WORDS = 3, /* of a section's name; a mark behind it counts */
     BYLINE_MAX_WORDS = 14,
     JUNK_MAX_BYTES = 300, /* longer paragraphs that hold such words are prose about them */
@@ -201,14 +202,17 @@ settle_clips(Page *page)
 static void
 settle_junk(Page *page)
 {
-    gboolean in_tail = FALSE;
+    gboolean in_tail = FALSE, in_links = FALSE;
     for (guint i = 0; i < page->n; i++) {
         GsyUnit *unit = &page->units[i];
+        gboolean starts_links = i > page->prose && has_cue(unit, GSY_CUE_LINKS) &&
+                                unit->form == GSY_UNIT_LINE && unit->n_words <= LINKS_MAX_WORDS;
+        in_links = starts_links || (in_links && unit->form != GSY_UNIT_PROSE);
         gboolean is_long =
             unit->form == GSY_UNIT_PROSE && gsy_span_len(unit->span) >= TAIL_PROSE_BYTES;
         in_tail = (in_tail && !is_long) ||
                   (i > page->prose && has_cue(unit, GSY_CUE_TAIL) && is_junk(unit));
-        if (in_tail || (is_junk(unit) && !unit->is_heading))
+        if (in_tail || in_links || (is_junk(unit) && !unit->is_heading))
             settle(unit, GSY_ZONE_BOILERPLATE);
     }
 }
@@ -348,7 +352,9 @@ find_prose(const Page *page, guint from)
 static gboolean
 is_deck(const Page *page, guint first, guint second)
 {
-    if (second == page->n || gsy_span_len(page->units[first].span) > DEK_MAX_BYTES)
+    gboolean is_post = first > 0 && page->units[first - 1].form == GSY_UNIT_COUNTER &&
+                       page->units[first].n_blank_lines == 0; /* below its hour */
+    if (second == page->n || gsy_span_len(page->units[first].span) > DEK_MAX_BYTES || is_post)
         return FALSE;
     for (guint i = first + 1; i < second; i++)
         if (page->units[i].is_settled && page->units[i].zone == GSY_ZONE_BOILERPLATE &&

@@ -89,8 +89,49 @@ START_TEST(deep_and_endless_tags_are_told_not_choked_on)
 }
 END_TEST
 
+START_TEST(what_a_page_shows_says_what_its_data_does_not)
+{
+    g_auto(Seen) seen = read_text(
+        "<html><head><title>Ferry sinks off Marlow, nine dead - Harbour News</title></head><body>"
+        "<h1>Ferry sinks off Marlow, nine dead</h1><div>By Ann Brae in Leeds</div>"
+        "<div>Updated 4 May 2021, 10:30 GMT</div><p>Nine people died when a ferry sank off Marlow "
+        "in "
+        "a storm on Monday night, the coast guard said.</p></body></html>");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_pstr_eq(article->outlet, "Harbour News");
+    ck_assert_str_eq(article->authors[0], "Ann Brae");
+    expect_published(article, "2021-05-04T10:30Z", "inferred");
+}
+END_TEST
+
+START_TEST(a_graph_names_its_people_beside_the_article)
+{
+    g_auto(Seen) seen = read_text(
+        "<html><head><script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\","
+        "\"@id\":\"#p\",\"name\":\"Ann Brae\"},{\"@type\":\"NewsArticle\",\"headline\":\"Ferry "
+        "sinks off Marlow\",\"author\":[{\"@id\":\"#p\"}],\"publisher\":{\"@id\":\"#o\"}},{\"@type"
+        "\":\"Organization\",\"@id\":\"#o\",\"name\":\"Harbour News\"}]}</script></head><body><h1>"
+        "Ferry sinks off Marlow</h1><p>Nine people died when a ferry sank.</p></body></html>");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_pstr_eq(article->outlet, "Harbour News");
+    ck_assert_str_eq(article->authors[0], "Ann Brae");
+}
+END_TEST
+
+START_TEST(a_text_of_json_may_be_a_page)
+{
+    g_auto(Seen) seen =
+        read_text("{\"title\": \"Two hurt\", \"text\": \"<p>Two people were hurt on "
+                  "the road.</p><p>It is closed &amp; wet.</p>\"}\n");
+    expect_block(only_article(&seen), 1, "lede: Two people were hurt on the road.");
+    expect_block(only_article(&seen), 2, "body: It is closed & wet.");
+}
+END_TEST
+
 UNIT_MAIN("read html", a_page_gives_its_story_and_no_more,
           metadata_is_read_whatever_the_case_of_its_keys, offsets_are_those_of_the_page,
           text_behind_an_unclosed_hidden_link_is_not_lost,
           a_page_without_paragraphs_still_says_what_it_says,
-          deep_and_endless_tags_are_told_not_choked_on)
+          deep_and_endless_tags_are_told_not_choked_on,
+          what_a_page_shows_says_what_its_data_does_not,
+          a_graph_names_its_people_beside_the_article, a_text_of_json_may_be_a_page)

@@ -362,6 +362,50 @@ START_TEST(a_bad_line_of_json_lines_does_not_stop_the_rest)
 }
 END_TEST
 
+START_TEST(what_follows_a_story_is_not_of_it)
+{
+    static const char *const tails[] = {
+        "2 Comments\n\nann77 says:\nI heard forty people died!\n",
+        "Related:\n\n- Mine fire kills forty\n- Bus crash kills forty\n",
+        "MORE FROM HARBOUR NEWS\n\nMine fire kills forty miners\n",
+        "ALSO READ | Mine fire kills forty\n",
+        "Don't miss: Mine fire kills forty\n",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(tails); i++) {
+        g_autofree char *text =
+            g_strconcat("Two hurt on a road\n\nTwo people were hurt, police said."
+                        "\n\nThe road is closed for now.\n\n",
+                        tails[i], NULL);
+        g_auto(Seen) seen = read_text(text);
+        const GsyArticle *article = only_article(&seen);
+        expect_block(article, 2, "body: The road is closed for now.");
+        for (guint k = 3; k < article->n_blocks; k++)
+            ck_assert_int_eq(article->blocks[k].zone, GSY_ZONE_BOILERPLATE);
+    }
+    g_auto(Seen) seen = read_text("Two hurt on a road\n\nTwo people were hurt, police said.\n\n"
+                                  "Both are well.\n\nThe cars are gone, too.\n\n"
+                                  "Related\n\nMine fire kills forty\n\nThe road is closed now.\n");
+    expect_block(only_article(&seen), 6, "body: The road is closed now.");
+}
+END_TEST
+
+START_TEST(an_hour_alone_begins_a_post)
+{
+    g_auto(Seen) seen = read_text("Live: ferry sinks off Marlow\n\n3 May 2021\n\n"
+                                  "19:45\nNine people died on the ferry, police said.\n\n"
+                                  "11:00\nTwo people died on the ferry, police said.\n");
+    const GsyArticle *article = only_article(&seen);
+    for (guint i = 0; i < article->n_blocks; i++) {
+        g_autofree char *block = dup_block(article, i);
+        g_autofree char *when = gsy_when_dup_iso(&article->blocks[i].when);
+        if (strstr(block, "Nine people") != NULL)
+            ck_assert_pstr_eq(when, "2021-05-03T19:45");
+        if (strstr(block, "Two people") != NULL)
+            ck_assert_pstr_eq(when, "2021-05-03T11:00");
+    }
+}
+END_TEST
+
 UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_headline,
           a_headline_that_stands_twice_counts_once, a_caption_may_stand_above_the_headline,
           dates_and_bylines_of_the_head_are_read, mastheads_give_date_and_outlet,
@@ -373,4 +417,5 @@ UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_head
           lines_of_a_list_stay_apart_and_wrapped_lines_do_not, a_newsletter_prompt_names_the_outlet,
           a_cue_may_be_short_and_stand_behind_wide_blanks,
           empty_and_zero_filled_input_is_skipped_aloud, other_encodings_become_utf8,
-          a_bad_line_of_json_lines_does_not_stop_the_rest)
+          a_bad_line_of_json_lines_does_not_stop_the_rest, what_follows_a_story_is_not_of_it,
+          an_hour_alone_begins_a_post)
