@@ -98,15 +98,23 @@ compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const
     return compare_slot(pack, a->side, b->side);
 }
 
+/* A headline tells in short what the first paragraph says: where is said there. */
+static gboolean
+is_headline_of(const GsyClaim *headline, const GsyClaim *lede)
+{
+    return headline->article == lede->article && gsy_claim_is_headline(headline) &&
+           headline->counted.site == NULL && lede->zone == GSY_ZONE_LEDE;
+}
+
 /* Two bombs of a day in two countries: a figure of one is a part of the figure of both. */
 static const char *
-compare_sites(gboolean one_site, const GsyCounted *a, const GsyCounted *b)
+compare_sites(gboolean one_site, const GsyClaim *a, const GsyClaim *b)
 {
-    if (g_strcmp0(a->site, b->site) == 0)
+    if (g_strcmp0(a->counted.site, b->counted.site) == 0)
         return "same";
-    if (a->site != NULL && b->site != NULL)
+    if (a->counted.site != NULL && b->counted.site != NULL)
         return NULL;
-    return one_site ? "same" : "nested";
+    return one_site || is_headline_of(a, b) || is_headline_of(b, a) ? "same" : "nested";
 }
 
 /* A count since June is told beside others that run on, and not beside one day's. */
@@ -207,7 +215,7 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     out->place = compare_slot(pack, a->counted.place, b->counted.place);
     if (out->place == NULL)
         return "other place";
-    const char *site = compare_sites(constants->one_site, &a->counted, &b->counted);
+    const char *site = compare_sites(constants->one_site, a, b);
     if (site == NULL)
         return "other place";
     const char *window = compare_windows(pack, a, b);
