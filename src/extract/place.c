@@ -341,7 +341,8 @@ find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
     GsySpan place = { 0, 0 };
     const GsyItems *source = &draft->slots[GSY_X_SLOT_SOURCE];
     if (g_strcmp0(draft->pattern->side, "source") == 0 && source->n > 0 &&
-        (gsy_extract_find(extract, source->first, GSY_X_COUNTRY) != NULL ||
+        (gsy_extract_is(extract, source->first, GSY_X_PLACE) ||
+         gsy_extract_find(extract, source->first, GSY_X_COUNTRY) != NULL ||
          gsy_extract_find(extract, source->first, GSY_X_PARTY) != NULL))
         return source->first->span; /* "Kenya has reported 12 deaths" */
     if (gsy_extract_is(extract, sentence->items, GSY_X_WHERE)) {

@@ -421,7 +421,9 @@ can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
     gboolean near = more->sentence_index == base->sentence_index ||
                     (!more->others && more->sentence_index - base->sentence_index == 1 &&
                      more->sentence->block == base->sentence->block);
-    return near && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER &&
+    gboolean has_them = base->pattern->total && base->sentence_index == more->sentence_index &&
+                        base->start < more->start; /* "rose to 46 after three more died" */
+    return near && !has_them && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER &&
            (!base->claim.is_part || is_beside(base, more));
 }
 

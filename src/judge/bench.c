@@ -112,8 +112,11 @@ outdoes(const GsyBench *bench, const GsyWitness *larger, const GsyWitness *other
     gsy_relation_find(bench->pack, &bench->constants, x, y, &relation);
     gboolean is_older = relation.apart == NULL && g_str_equal(relation.order, "later") &&
                         relation.a == x; /* of two posts of a live blog */
-    return relation.apart == NULL && !is_older && g_str_equal(relation.measures, "same") &&
-           g_str_equal(relation.counted, "same") &&
+    gboolean is_newer =
+        relation.apart == NULL && g_str_equal(relation.order, "later") && relation.b == x;
+    gboolean is_above = x->value.interval.low > y->value.interval.high;
+    return relation.apart == NULL && !is_older && (is_above || is_newer) &&
+           g_str_equal(relation.measures, "same") && g_str_equal(relation.counted, "same") &&
            !g_str_equal(relation.family, "rate"); /* of a quarter, of the year: neither is more */
 }
 
@@ -163,6 +166,14 @@ is_told_exactly(const GsyBench *bench, const GPtrArray *sorted, const GsyClaim *
     return FALSE;
 }
 
+/* What a post of a live blog gives as a floor, a later post passes. */
+static double
+get_ceiling(const GsyClaim *claim)
+{
+    return claim->as_of.basis == GSY_BASIS_CARRIED ? claim->value.interval.low
+                                                   : claim->value.interval.high;
+}
+
 static void
 mark_minor(const GsyBench *bench, GPtrArray *of_article)
 {
@@ -172,7 +183,7 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
         guint n_larger = witness->claim->value.kind == GSY_VALUE_NUMBER ? sorted->len : 0;
         for (guint j = 0; j < n_larger && !witness->outdone; j++) {
             const GsyWitness *larger = g_ptr_array_index(sorted, j);
-            if (larger->claim->value.interval.low <= witness->claim->value.interval.high)
+            if (larger->claim->value.interval.low <= get_ceiling(witness->claim))
                 break;
             witness->outdone = outdoes(bench, larger, witness);
         }
