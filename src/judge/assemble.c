@@ -71,13 +71,17 @@ append_outlets(GString *out, const GsySide *side)
     }
 }
 
+/* Each with the outlets that have it; @told: and with who told it to the first of them. */
 static char *
-dup_sides(const GsyFinding *finding)
+dup_sides(const GsyFinding *finding, gboolean told)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < finding->sides->len; i++) {
         const GsySide *side = g_ptr_array_index(finding->sides, i);
+        const GsySource *source = &((GsyClaim *)g_ptr_array_index(side->claims, 0))->source;
         g_string_append_printf(out, "%s%s (", i > 0 ? "; " : "", side->value);
+        if (told && source->name != NULL)
+            g_string_append_printf(out, "%s, ", source->name);
         append_outlets(out, side);
         g_string_append_c(out, ')');
     }
@@ -122,7 +126,9 @@ dup_field(const GsyFinding *finding, const char *name)
     if (g_str_equal(name, "outlet") && finding->article != NULL)
         return g_strdup(gsy_article_get_witness(finding->article));
     if (g_str_equal(name, "sides"))
-        return dup_sides(finding);
+        return dup_sides(finding, FALSE);
+    if (g_str_equal(name, "speakers"))
+        return dup_sides(finding, TRUE);
     if (finding->sides->len > 0 && (g_str_has_prefix(name, "a.") || g_str_has_prefix(name, "b.")))
         return dup_side_field(finding, name);
     return NULL;

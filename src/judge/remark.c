@@ -271,9 +271,9 @@ check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray
         GPtrArray *witnesses = g_ptr_array_index(bench->articles, a);
         for (guint i = 0; i < witnesses->len; i++) {
             GsyWitness *only = g_ptr_array_index(witnesses, i);
-            if (only->outdone || only->claim->scope == GSY_SCOPE_BACKGROUND ||
-                !is_number(only->claim) || only->claim->value.interval.low < 2 ||
-                !is_alone(bench, only))
+            if (only->minor || only->claim->value.additional ||
+                only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) ||
+                only->claim->value.interval.low < 2 || !is_alone(bench, only))
                 continue;
             g_autoptr(GPtrArray) members = g_ptr_array_new();
             g_ptr_array_add(members, only);
