@@ -195,6 +195,22 @@ gsy_relation_is_of_ruling(const GsyRelation *relation)
     return g_str_equal(relation->family, "single") || g_str_equal(relation->family, "rate");
 }
 
+static gboolean
+names_day(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->when.basis == GSY_BASIS_STATED &&
+           claim->when.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE;
+}
+
+/* "Four were shot on Friday night; on Sunday seven were": one article, and a day between them. */
+static gboolean
+are_of_other_days(const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyWhen *x = &a->when, *y = &b->when;
+    return a->article == b->article && names_day(a) && names_day(b) &&
+           (x->end_min + GSY_DAY_MIN <= y->start_min || y->end_min + GSY_DAY_MIN <= x->start_min);
+}
+
 const char *
 gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
                         const GsyClaim *b, GsyRelation *out)
@@ -227,6 +243,8 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
         return "counts on top of an unknown base";
     if (are_told_apart(a, b))
         return "parts of one count";
+    if (are_of_other_days(a, b))
+        return "other day";
     out->family = get_family(pack, constants, a->measure);
     const char *slots[] = { out->side, role, out->place, site, window };
     gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;

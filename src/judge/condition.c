@@ -33,6 +33,7 @@ static const struct {
     { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no far" },
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
+    { "few", G_STRUCT_OFFSET(GsyRelation, few), "yes no" },
     { "nobody", G_STRUCT_OFFSET(GsyRelation, nobody), "yes no" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },
     { "notice", G_STRUCT_OFFSET(GsyRelation, notice), "yes no" },

@@ -275,13 +275,15 @@ join_members(Component *into, const Component *from)
             g_ptr_array_add(into->members, g_ptr_array_index(from->members, i));
 }
 
-/* The same values opposed under two rules (a conflict of one day, told again the day after), or by
- * one rule inside an article and between articles, are one disagreement: the graver rule speaks for
- * it. */
+/* The same values opposed under two rules (a conflict of one day, told again the day after; of a
+ * headline, and of two speakers below it), or by one rule inside an article and between articles,
+ * are one disagreement: the graver rule speaks for it. */
 static gboolean
 is_same_disagreement(const Component *a, const Component *b)
 {
-    return g_str_equal(a->values, b->values) && (a->rule == b->rule || (a->across && b->across));
+    return g_str_equal(a->values, b->values) &&
+           (a->rule == b->rule || (a->across && b->across) ||
+            (!a->across && !b->across && a->sample.a->article == b->sample.a->article));
 }
 
 static void

@@ -289,6 +289,10 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->values = gsy_relation_compare_values(pack, constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
     out->direction = find_direction(pack, out->a, out->b);
+    out->few = gsy_claim_get_figure(a) < constants->counted_max &&
+                       gsy_claim_get_figure(b) < constants->counted_max
+                   ? "yes"
+                   : "no";
     out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
     out->sources = compare_sources(pack, out->a, out->b);
     out->exceeds =

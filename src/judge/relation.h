@@ -35,6 +35,7 @@ typedef struct {
     const char *notice;      /* yes no: b, and not a, stands in a note of their article's editors */
     const char *rest;        /* below above no: one leaves out some whom the other may count */
     const char *passing;     /* yes no: whether the count goes down by itself, as the missing do */
+    const char *few;         /* yes no: so few in both that they are counted, not estimated */
     const char *nobody;      /* yes no: one of them says that there is none, the other has some */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
     const char *grain;       /* clock day: how finely both of two times are said */
