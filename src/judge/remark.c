@@ -528,12 +528,13 @@ gsy_remarks_judge(const GsyBench *bench, GPtrArray *out)
     }
 }
 
-/* An article that takes part in a comparison, but says nowhere when it was written. */
+/* An article that takes part in a comparison, but says nowhere when it was written: told once, not
+ * again of what it looks back to. */
 static void
 check_undated(const GsyCompareRule *rule, const GsyEvent *event, GHashTable *with_claims,
               GPtrArray *out)
 {
-    for (guint i = 0; i < event->articles->len; i++) {
+    for (guint i = 0; !event->background && i < event->articles->len; i++) {
         const GsyArticle *article = g_ptr_array_index(event->articles, i);
         if (!gsy_when_is_known(&article->published) &&
             g_hash_table_contains(with_claims, article) && event->articles->len > 1)
