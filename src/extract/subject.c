@@ -41,16 +41,44 @@ find_last_surname(const GsyExtract *extract, const GsyReading *reading, guint fr
     return NULL;
 }
 
-/* "he": the last one named, in this sentence or in those just before it. */
+/* "from Marvik", "of Larch Avenue": a name that only says where or whose. */
+static gboolean
+is_after_preposition(const GsyExtract *extract, const GsyReading *reading, guint from, guint at)
+{
+    while (at > from && (reading->tokens[at - 1].flags & GSY_TOKEN_CAPITAL) != 0)
+        at--;
+    return at > from && is_word_of(extract, reading->tokens[at - 1].word, GSY_X_PREP);
+}
+
+/* The last surname of tokens [from, to) that "he" may stand for, NULL for none. */
+static const GsyToken *
+find_last_person(const GsyExtract *extract, const GsyReading *reading, guint from, guint to)
+{
+    const GsyToken *token = find_last_surname(extract, reading, from, to);
+    while (token != NULL) {
+        guint at = (guint)(token - reading->tokens);
+        if (!is_after_preposition(extract, reading, from - 1, at))
+            return token;
+        token = find_last_surname(extract, reading, from, at);
+    }
+    return NULL;
+}
+
+/* "he": the last one named, in this sentence or in those just before it. One who only spoke in them
+ * may have spoken of another. */
 static const GsyToken *
 find_named_before(const GsyExtract *extract, const GsyReading *reading, guint sentence, guint end)
 {
     for (guint back = 0; back <= GSY_PRONOUN_SENTENCES && back <= sentence; back++) {
         const GsySentence *of = reading->sentences + (sentence - back);
         guint from = of->first_token + 1, to = back == 0 ? end : of->first_token + of->n_tokens;
-        const GsyToken *token = from < to ? find_last_surname(extract, reading, from, to) : NULL;
-        if (token != NULL)
-            return token;
+        const GsyToken *token = from < to ? find_last_person(extract, reading, from, to) : NULL;
+        if (token == NULL)
+            continue;
+        guint next = (guint)(token - reading->tokens) + 1;
+        return back > 0 && next < to && is_word_of(extract, reading->tokens[next].word, GSY_X_CUE)
+                   ? NULL
+                   : token;
     }
     return NULL;
 }
