@@ -296,6 +296,16 @@ span_place(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
     return of_nation ? (GsySpan){ 0, 0 } : span_name(extract, draft->sentence, at);
 }
 
+/* "in Velmark", "in North Velmark": a name that no list has; two words look like a person's. */
+static gboolean
+is_unlisted(const GsyExtract *extract, const GsyItem *item)
+{
+    const GsyItem *name = gsy_extract_find(extract, item, GSY_X_PERSON);
+    if (name != NULL)
+        return name->span.start == item->span.start && name->span.end == item->span.end;
+    return gsy_extract_is(extract, item, GSY_X_CAP) && gsy_extract_is(extract, item, GSY_X_UNKNOWN);
+}
+
 /* A place behind a word for where; a name that no list has will do if @named. */
 static GsySpan
 find_located_between(const GsyExtract *extract, const GsyClaimDraft *draft, guint from, guint to,
@@ -309,8 +319,7 @@ find_located_between(const GsyExtract *extract, const GsyClaimDraft *draft, guin
         if (gsy_extract_is(extract, items + i, GSY_X_PLACE)
                 ? gsy_extract_find_between(extract, sentence, from, i, GSY_X_WHERE) != NULL
                 : named && gsy_extract_is(extract, items + i - 1, GSY_X_WHERE) &&
-                      gsy_extract_is(extract, items + i, GSY_X_UNKNOWN) &&
-                      gsy_extract_is(extract, items + i, GSY_X_CAP))
+                      is_unlisted(extract, items + i))
             return span_place(extract, draft, i);
     }
     return (GsySpan){ 0, 0 };
