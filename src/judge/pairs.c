@@ -22,6 +22,7 @@ typedef struct {
     GHashTable *listed; /* the same, looked up; NULL while nothing was joined to them */
     GsyRelation sample; /* what speaks for its level */
     char *values;       /* measure and values that are opposed, whatever the rule */
+    char *figures;      /* the same but for what bounds them */
     gboolean across;    /* of several articles, not of one */
 } Component;
 
@@ -41,6 +42,7 @@ component_free(Component *component)
     g_ptr_array_unref(component->members);
     g_clear_pointer(&component->listed, g_hash_table_unref);
     g_free(component->values);
+    g_free(component->figures);
     g_free(component);
 }
 
@@ -209,17 +211,19 @@ compare_strings(gconstpointer x, gconstpointer y)
     return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
+/* @figures: "78" and "at least 78" are one figure. */
 static char *
-dup_values(const GPtrArray *members)
+dup_values(const GPtrArray *members, gboolean figures)
 {
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < members->len; i++) {
         const GsyClaim *claim = ((GsyWitness *)g_ptr_array_index(members, i))->claim;
+        double figure = gsy_claim_get_figure(claim);
         char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_dtostr(low, sizeof low, figures ? figure : claim->value.interval.low);
+        g_ascii_dtostr(high, sizeof high, figures ? figure : claim->value.interval.high);
         g_ptr_array_add(
-            values, g_strdup_printf("%s %d %s-%s", claim->measure, claim->value.kind,
-                                    g_ascii_dtostr(low, sizeof low, claim->value.interval.low),
-                                    g_ascii_dtostr(high, sizeof high, claim->value.interval.high)));
+            values, g_strdup_printf("%s %d %s-%s", claim->measure, claim->value.kind, low, high));
     }
     g_ptr_array_sort(values, compare_strings);
     g_autoptr(GString) out = g_string_new(NULL);
@@ -248,7 +252,8 @@ keep_component(Round *round, const GPtrArray *fired)
     Component *component = g_new0(Component, 1);
     component->rule = sample->rule;
     relate(round, MIN(sample->a, sample->b), MAX(sample->a, sample->b), &component->sample);
-    component->values = dup_values(members);
+    component->values = dup_values(members, FALSE);
+    component->figures = dup_values(members, TRUE);
     component->across = round->across;
     component->members = g_steal_pointer(&members);
     g_ptr_array_add(round->components, component);
@@ -275,25 +280,60 @@ join_members(Component *into, const Component *from)
             g_ptr_array_add(into->members, g_ptr_array_index(from->members, i));
 }
 
+static void
+add_articles(GHashTable *articles, const Component *component)
+{
+    for (guint i = 0; i < component->members->len; i++) {
+        const GsyWitness *witness = g_ptr_array_index(component->members, i);
+        for (guint k = 0; k < witness->carriers->len; k++) {
+            const GsyClaim *claim = g_ptr_array_index(witness->carriers, k);
+            g_hash_table_add(articles, (gpointer)claim->article);
+        }
+    }
+}
+
+/* Whether nothing is lost where @other is left out: each of its articles has the same figure, with
+ * another bound, among what @graver tells. */
+static gboolean
+covers(const Component *graver, const Component *other)
+{
+    g_autoptr(GHashTable) articles = g_hash_table_new(NULL, NULL);
+    add_articles(articles, graver);
+    guint n = g_hash_table_size(articles);
+    add_articles(articles, other);
+    return g_hash_table_size(articles) == n;
+}
+
 /* The same values opposed under two rules (a conflict of one day, told again the day after; of a
  * headline, and of two speakers below it), or by one rule inside an article and between articles,
  * are one disagreement: the graver rule speaks for it. */
 static gboolean
-is_same_disagreement(const Component *a, const Component *b)
+is_same_disagreement(const GsyPack *pack, const Component *a, const Component *b)
 {
-    return g_str_equal(a->values, b->values) &&
-           (a->rule == b->rule || (a->across && b->across) ||
-            (!a->across && !b->across && a->sample.a->article == b->sample.a->article));
+    gboolean in_one = !a->across && !b->across && a->sample.a->article == b->sample.a->article;
+    if (g_str_equal(a->values, b->values))
+        return a->rule == b->rule || (a->across && b->across) || in_one;
+    gboolean a_is_graver = get_rule_level(pack, a->rule) >= get_rule_level(pack, b->rule);
+    return ((a->across && b->across) || in_one) && covers(a_is_graver ? a : b, a_is_graver ? b : a);
 }
 
+/* Of one disagreement over values that only their bounds tell apart the graver reading is told. */
 static void
 merge(const GsyPack *pack, Component *into, const Component *from)
 {
-    if (get_rule_level(pack, from->rule) > get_rule_level(pack, into->rule)) {
+    gboolean is_graver = get_rule_level(pack, from->rule) > get_rule_level(pack, into->rule);
+    if (is_graver) {
         into->rule = from->rule;
         into->sample = from->sample;
     }
-    join_members(into, from);
+    if (is_graver && !g_str_equal(into->values, from->values)) {
+        g_clear_pointer(&into->listed, g_hash_table_unref);
+        g_ptr_array_set_size(into->members, 0);
+        g_free(into->values);
+        into->values = g_strdup(from->values);
+    }
+    if (g_str_equal(into->values, from->values))
+        join_members(into, from);
 }
 
 /* Each disagreement once, in the order in which they came. */
@@ -305,13 +345,13 @@ merge_components(const GsyPack *pack, const GPtrArray *components)
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
     for (guint i = 0; i < components->len; i++) {
         Component *component = g_ptr_array_index(components, i), *first = NULL;
-        GPtrArray *of_values = g_hash_table_lookup(alike, component->values);
+        GPtrArray *of_values = g_hash_table_lookup(alike, component->figures);
         if (of_values == NULL) {
             of_values = g_ptr_array_new();
-            g_hash_table_insert(alike, component->values, of_values);
+            g_hash_table_insert(alike, component->figures, of_values);
         }
         for (guint k = 0; k < of_values->len && first == NULL; k++)
-            if (is_same_disagreement(g_ptr_array_index(of_values, k), component))
+            if (is_same_disagreement(pack, g_ptr_array_index(of_values, k), component))
                 first = g_ptr_array_index(of_values, k);
         if (first != NULL) {
             merge(pack, first, component);
