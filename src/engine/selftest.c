@@ -8,6 +8,7 @@
 #include "engine/plain.h"
 #include "engine/worker.h"
 #include "extract/extract.h"
+#include "judge/assemble.h"
 #include "judge/condition.h"
 #include "judge/remark.h"
 #include "read/reader.h"
@@ -295,6 +296,7 @@ gsy_selftest_lint(const GsyPack *pack,
         .knows_attr = gsy_extract_knows_attr,
         .knows_over = gsy_remark_is_known,
         .knows_condition = gsy_condition_is_known,
+        .knows_field = gsy_assemble_knows_field,
         .complain = complain,
         .data = data,
     };

@@ -134,7 +134,18 @@ dup_field(const GsyFinding *finding, const char *name)
     return NULL;
 }
 
-/* A field that is not known is left out, with the blank before it. */
+gboolean
+gsy_assemble_knows_field(const char *name)
+{
+    static const char *const fields[] = { "measure", "counted",  "event", "outlet",
+                                          "sides",   "speakers", NULL };
+    static const char *const of_sides[] = { "value", "outlet", "measure", "side",
+                                            "cue",   "source", "date",    NULL };
+    gboolean is_of_side = g_str_has_prefix(name, "a.") || g_str_has_prefix(name, "b.");
+    return is_of_side ? g_strv_contains(of_sides, name + 2) : g_strv_contains(fields, name);
+}
+
+/* A field of which nothing is known is left out, with the blank before it. */
 static char *
 expand(const GsyFinding *finding, const char *pattern)
 {

@@ -16,3 +16,6 @@ GsyFinding *gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtr
 /* A finding about an article as such. */
 GsyFinding *gsy_assemble_article(const GsyCompareRule *rule, const GsyEvent *event,
                                  const GsyArticle *article);
+
+/* Whether {name} in a rule's message stands for anything. For lint. */
+gboolean gsy_assemble_knows_field(const char *name);

@@ -115,6 +115,28 @@ check_conditions(Run *run, const GsyCompareRule *rule)
     }
 }
 
+/* "{a.value}": of each the name between the braces. */
+static void
+check_template(Run *run, const GsyCompareRule *rule, const char *text)
+{
+    const char *end;
+    for (const char *at = text; at != NULL && (at = strchr(at, '{')) != NULL; at = end) {
+        end = strchr(at, '}');
+        g_autofree char *name = end != NULL ? g_strndup(at + 1, (gsize)(end - at - 1)) : NULL;
+        if (name != NULL && !run->lint->knows_field(name))
+            complain(run, rule->path, rule->line, "rule '%s': there is no field {%s}", rule->id,
+                     name);
+    }
+}
+
+static void
+check_templates(Run *run, const GsyCompareRule *rule)
+{
+    const char *const texts[] = { rule->message, rule->why, rule->remedy, rule->condition };
+    for (guint i = 0; run->lint->knows_field != NULL && i < G_N_ELEMENTS(texts); i++)
+        check_template(run, rule, texts[i]);
+}
+
 /* Alternatives of one id follow one another; its examples are looked at once. */
 static void
 check_rules(Run *run)
@@ -126,8 +148,10 @@ check_rules(Run *run)
         if (run->lint->knows_over != NULL && !run->lint->knows_over(rule->over))
             complain(run, rule->path, rule->line, "rule '%s': there is no check over=\"%s\"",
                      rule->id, rule->over);
-        if (g_strcmp0(rule->id, last) != 0)
+        if (g_strcmp0(rule->id, last) != 0) {
+            check_templates(run, rule);
             check_examples(run, "rule", rule->id, rule->path, rule->line);
+        }
         last = rule->id;
     }
 }

@@ -191,6 +191,7 @@ typedef struct {
     gboolean (*knows_attr)(const char *name, const char *value);      /* of claim patterns */
     gboolean (*knows_over)(const char *name);                         /* of comparison rules */
     gboolean (*knows_condition)(const char *name, const char *value); /* of their <when> */
+    gboolean (*knows_field)(const char *name);                        /* of their messages */
     void (*complain)(const char *path, guint line, const char *what, gpointer data);
     gpointer data;
 } GsyLint;

@@ -254,9 +254,9 @@ END_TEST
 
 UNIT_MAIN("pack load", a_word_has_all_its_classes_and_those_dotted_names_begin_with,
           words_of_phrases_are_words_and_the_longest_phrase_can_be_walked,
-          casings_of_a_word_hang_together, no_entry_has_no_class_and_no_text,
-          the_gate_opens_where_all_is_that_a_claim_needs, parties_and_tables_become_words_and_facts,
-          relations_reach_on_and_rings_end, a_profile_falls_back_on_the_default,
-          rules_are_sorted_and_each_when_is_one, examples_keep_their_marks_and_lines,
-          a_saved_pack_is_the_same_pack, a_damaged_pack_does_no_harm,
-          every_schema_is_there_in_both_forms)
+          the_hash_of_a_word_is_that_of_its_spelling, casings_of_a_word_hang_together,
+          no_entry_has_no_class_and_no_text, the_gate_opens_where_all_is_that_a_claim_needs,
+          parties_and_tables_become_words_and_facts, relations_reach_on_and_rings_end,
+          a_profile_falls_back_on_the_default, rules_are_sorted_and_each_when_is_one,
+          examples_keep_their_marks_and_lines, a_saved_pack_is_the_same_pack,
+          a_damaged_pack_does_no_harm, every_schema_is_there_in_both_forms)
