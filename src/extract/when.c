@@ -236,6 +236,30 @@ move_to_end(const GsyWhen *day, GsyWhen when)
     return when;
 }
 
+/* How many minutes before the hour that is said it may have been: "just before 9", "was reported at
+ * 9". */
+static gint64
+get_lead_min(const GsyExtract *extract, const GsyClaimDraft *draft, const GsyItem *clock)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    const GsyItem *before = gsy_extract_find(extract, clock, GSY_X_BEFORE);
+    const char *before_min =
+        before != NULL ? gsy_pack_find_item_attr(extract->pack, before, "within") : NULL;
+    const char *report_min =
+        verb->n > 0 ? gsy_pack_find_item_attr(extract->pack, verb->first, "within") : NULL;
+    gint64 of_before = before_min != NULL ? g_ascii_strtoll(before_min, NULL, 10) : 0;
+    gint64 of_report = report_min != NULL ? g_ascii_strtoll(report_min, NULL, 10) : 0;
+    return MAX(of_before, of_report);
+}
+
+/* To the time from which on it may have been, of one day. */
+static void
+widen_back(GsyWhen *when, gint64 lead_min)
+{
+    if (when->precision == GSY_WHEN_HOUR || when->precision == GSY_WHEN_MINUTE)
+        when->start_min -= MIN(lead_min, gsy_minute_of_day(when->start_min));
+}
+
 /* An hour without a day belongs to the day spoken of last. */
 static const GsyWhen *
 find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sentence_index,
@@ -306,6 +330,8 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
         draft->claim.when.basis = said->when->basis;
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);
+    if (clock != NULL)
+        widen_back(&draft->claim.when, get_lead_min(extract, draft, clock));
     draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||
                    gsy_extract_move_past(extract, &reading->anchor, said, &draft->claim.when);
     return draft->dated;

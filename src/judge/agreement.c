@@ -97,8 +97,9 @@ is_one_hour(const GsyWhen *x, const GsyWhen *y, gint64 slack_min)
 {
     if (x->basis == GSY_BASIS_STATED && y->basis == GSY_BASIS_STATED)
         return FALSE;
-    gint64 apart = ABS(gsy_minute_of_day(x->start_min) - gsy_minute_of_day(y->start_min));
-    return MIN(apart, GSY_DAY_MIN - apart) <= slack_min;
+    gint64 apart = ABS(gsy_minute_of_day(x->end_min - 1) - gsy_minute_of_day(y->end_min - 1));
+    gint64 width = MAX(x->end_min - x->start_min, y->end_min - y->start_min) - 1;
+    return MIN(apart, GSY_DAY_MIN - apart) <= slack_min + width;
 }
 
 static gint64
