@@ -81,7 +81,7 @@ typedef struct {
     guint32 attr, value;
 } GsyEntryAttrRecord;
 
-#define GSY_GATE_WORDS 6 /* 384 needs: today's patterns have about 340 */
+#define GSY_GATE_WORDS 7 /* 448 needs: today's patterns have about 400 */
 #define GSY_GATE_MAX_NEEDS (64 * GSY_GATE_WORDS)
 
 /* Bit n: need n of the claim patterns (pack/gate.h). */
