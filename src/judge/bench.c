@@ -24,6 +24,8 @@ static const struct {
     { "judge.time-span-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, time_span_min) },
     { "judge.site-share", G_STRUCT_OFFSET(GsyJudgeConstants, site_share) },
     { "judge.other-days", G_STRUCT_OFFSET(GsyJudgeConstants, other_days) },
+    { "judge.several", G_STRUCT_OFFSET(GsyJudgeConstants, several) },
+    { "judge.hours-apart-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, hours_apart_min) },
     { "judge.state-days", G_STRUCT_OFFSET(GsyJudgeConstants, state_days) },
     { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
@@ -443,6 +445,44 @@ list_days(const GsyBench *bench, guint first, guint end)
     return days;
 }
 
+static gboolean
+names_hour(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
+           (claim->when.precision == GSY_WHEN_HOUR || claim->when.precision == GSY_WHEN_MINUTE);
+}
+
+static int
+compare_minutes(gconstpointer x, gconstpointer y)
+{
+    gint64 a = *(const gint64 *)x, b = *(const gint64 *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* "At 1 a.m. on Mill Street; around noon at the harbour; shortly after 11 p.m. in Brae": a round-up
+ * of a day, whose figures are of all that it tells of, or of any. */
+static gboolean
+tells_of_several(const GsyBench *bench, guint first, guint end)
+{
+    g_autoptr(GArray) hours = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint i = first; i < end; i++) {
+        const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
+        if (names_hour(claim))
+            g_array_append_val(hours, claim->when.start_min);
+    }
+    g_array_sort(hours, compare_minutes);
+    guint n = 0;
+    gint64 last = G_MININT64 / 2;
+    for (guint i = 0; i < hours->len; i++) {
+        gint64 hour = g_array_index(hours, gint64, i);
+        if ((double)(hour - last) <= bench->constants.hours_apart_min)
+            continue;
+        last = hour;
+        n++;
+    }
+    return n > 0 && n >= bench->constants.several;
+}
+
 /* Whether no day of the one is nearer to any of the other. */
 static gboolean
 are_far(const GArray *of_a, const GArray *of_b, gint64 far_min)
@@ -465,8 +505,11 @@ is_before(const GsyArticle *written, const GArray *days, gint64 far_min)
 }
 
 gboolean
-gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a, const GsyArticle *b)
+gsy_bench_are_of_other_events(const GsyBench *bench, const GsyArticle *a, const GsyArticle *b)
 {
+    if (a != b &&
+        (g_hash_table_contains(bench->round_ups, a) || g_hash_table_contains(bench->round_ups, b)))
+        return TRUE;
     const GArray *of_a = g_hash_table_lookup(bench->days, a),
                  *of_b = g_hash_table_lookup(bench->days, b);
     gint64 far_min = (gint64)bench->constants.other_days * GSY_DAY_MIN;
@@ -492,6 +535,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->claims = g_ptr_array_new();
     bench->ends = g_hash_table_new(NULL, NULL);
     bench->days = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+    bench->round_ups = g_hash_table_new(NULL, NULL);
     bench->people = g_ptr_array_new();
     bench->unreadable = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     bench->taken_back = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
@@ -506,6 +550,8 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
             end++;
         g_hash_table_insert(bench->ends, (gpointer)article, GUINT_TO_POINTER(end));
         g_hash_table_insert(bench->days, (gpointer)article, list_days(bench, first, end));
+        if (tells_of_several(bench, first, end))
+            g_hash_table_add(bench->round_ups, (gpointer)article);
         fold_article(bench, first, end);
     }
     fold_event(bench);
@@ -521,6 +567,7 @@ gsy_bench_free(GsyBench *bench)
     g_ptr_array_unref(bench->claims);
     g_hash_table_unref(bench->ends);
     g_hash_table_unref(bench->days);
+    g_hash_table_unref(bench->round_ups);
     g_ptr_array_unref(bench->people);
     g_ptr_array_unref(bench->unreadable);
     g_ptr_array_unref(bench->taken_back);

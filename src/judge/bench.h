@@ -37,6 +37,7 @@ typedef struct {
     GPtrArray *claims; /* of GsyClaim *, borrowed; usable ones, by article and place */
     GHashTable *ends;  /* article -> how many of the claims are its own and of those before it */
     GHashTable *days;  /* article -> GArray of gint64: the days on which it says that it happened */
+    GHashTable *round_ups; /* articles that tell of several happenings, at hours far apart */
     GPtrArray
         *unreadable; /* of GsyWitness *: claims of which nobody can tell whether they affirm */
     GPtrArray *taken_back; /* of GsyWitness *: claims that notes of editors say were wrong */
@@ -60,9 +61,9 @@ GsyClaim *const *gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle
                                          guint *n);
 
 /* Whether each of the two articles names the day of its event, and all days of the one are far from
- * all of the other: two shootings of one town. */
-gboolean gsy_bench_are_of_other_days(const GsyBench *bench, const GsyArticle *a,
-                                     const GsyArticle *b);
+ * all of the other: two shootings of one town; or one of them tells of all that a day brought. */
+gboolean gsy_bench_are_of_other_events(const GsyBench *bench, const GsyArticle *a,
+                                       const GsyArticle *b);
 
 /* The constants of a profile, each with its place in GsyJudgeConstants; missing ones are 0 (lint
  * says so). */

@@ -524,13 +524,13 @@ are_apart(const GsyWitness *a, const GsyWitness *b)
     return TRUE;
 }
 
-/* Whether no two carriers are of articles that may tell of one day. */
+/* Whether no two carriers are of articles that may tell of one happening. */
 static gboolean
-are_of_other_days(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+are_of_other_events(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
 {
     for (guint i = 0; i < a->carriers->len; i++)
         for (guint j = 0; j < b->carriers->len; j++)
-            if (!gsy_bench_are_of_other_days(
+            if (!gsy_bench_are_of_other_events(
                     bench, ((const GsyClaim *)g_ptr_array_index(a->carriers, i))->article,
                     ((const GsyClaim *)g_ptr_array_index(b->carriers, j))->article))
                 return FALSE;
@@ -557,7 +557,7 @@ in_different_articles(const GsyBench *bench, const GsyWitness *a, const GsyWitne
 static gboolean
 are_to_be_compared(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
 {
-    return in_different_articles(bench, a, b) && !are_of_other_days(bench, a, b);
+    return in_different_articles(bench, a, b) && !are_of_other_events(bench, a, b);
 }
 
 static void

@@ -65,8 +65,10 @@ typedef struct {
     double site_share;    /* of the articles at the first place, that make a second one of two */
     double
         other_days; /* between the event's days of two articles that make two happenings of them */
-    double state_days; /* between two articles, after which a state is another matter's */
-    double sides_max;  /* sides of a finding; the rest is counted */
+    double several; /* hours far apart in an article that make a round-up of it */
+    double hours_apart_min; /* and minutes between them */
+    double state_days;      /* between two articles, after which a state is another matter's */
+    double sides_max;       /* sides of a finding; the rest is counted */
 } GsyJudgeConstants;
 
 /**
