@@ -25,30 +25,40 @@ static const GsyFormat formats[] = {
     { "text", gsy_text_format_sniff, gsy_text_format_read },
 };
 
-/* Beginnings of files that are certainly no text. */
+/* What stands in files that are certainly no text. */
 static const struct {
+    gsize at;
     const char *bytes;
     gsize len;
     const char *what;
 } foreign[] = {
-    { "%PDF-", 5, "PDF" },
-    { "\x89PNG", 4, "PNG" },
-    { "GIF8", 4, "GIF" },
-    { "\xff\xd8\xff", 3, "JPEG" },
-    { "BZh", 3, "bzip2" },
-    { "\xfd"
-      "7zXZ",
-      5, "xz" },
-    { "7z\xbc\xaf", 4, "7-Zip" },
-    { "Rar!", 4, "RAR" },
-    { "\x7f"
-      "ELF",
-      4, "a program" },
-    { "SQLite format 3", 16, "SQLite" },
-    { "\xd0\xcf\x11\xe0", 4, "an office document" },
-    { "{\\rtf", 5, "RTF" },
-    { "WEBVTT", 6, "a file of subtitles" },
-    { "BEGIN:VC", 8, "a calendar or address card" },
+    { 0, "%PDF-", 5, "PDF" },
+    { 0, "%!PS", 4, "PostScript" },
+    { 0, "\x89PNG", 4, "PNG" },
+    { 0, "GIF8", 4, "GIF" },
+    { 0, "\xff\xd8\xff", 3, "JPEG" },
+    { 0, "II*\0", 4, "TIFF" },
+    { 0, "MM\0*", 4, "TIFF" },
+    { 8, "WEBPVP8", 7, "WebP" },
+    { 4, "ftyp", 4, "a film or a picture" },
+    { 0, "\x1a\x45\xdf\xa3", 4, "a film" },
+    { 8, "AVI LIST", 8, "a film" },
+    { 8, "WAVEfmt ", 8, "sound" },
+    { 0, "ID3\3", 4, "sound" },
+    { 0, "ID3\4", 4, "sound" },
+    { 0, "OggS\0", 5, "sound" },
+    { 0, "fLaC\0", 5, "sound" },
+    { 0, "BZh", 3, "bzip2" },
+    { 0, "\xfd\x37zXZ", 5, "xz" },
+    { 0, "7z\xbc\xaf", 4, "7-Zip" },
+    { 0, "Rar!", 4, "RAR" },
+    { 0, "\x7f\x45LF", 4, "a program" },
+    { 0, "SQLite format 3", 16, "SQLite" },
+    { 0, "bplist00", 8, "a property list" },
+    { 0, "\xd0\xcf\x11\xe0", 4, "an office document" },
+    { 0, "{\\rtf", 5, "RTF" },
+    { 0, "BEGIN:VC", 8, "a calendar or address card" },
+    { 0, "WEBVTT", 6, "a file of subtitles" },
 };
 
 static void
@@ -70,7 +80,8 @@ skip_foreign(const GsyInput *input, const char *head, gsize len)
 {
     const char *what = NULL;
     for (guint i = 0; what == NULL && i < G_N_ELEMENTS(foreign); i++)
-        if (len >= foreign[i].len && memcmp(head, foreign[i].bytes, foreign[i].len) == 0)
+        if (len >= foreign[i].at + foreign[i].len &&
+            memcmp(head + foreign[i].at, foreign[i].bytes, foreign[i].len) == 0)
             what = foreign[i].what;
     if (what != NULL)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, "format",
@@ -98,14 +109,26 @@ is_mail(const char *head, gsize len)
                      g_strstr_len(head, (gssize)head_len, "\nSubject:") != NULL);
 }
 
-/* A tenth of control characters is more than the dirtiest text has. */
+/* Whether a character of UTF-8 that begins so is a control, of ASCII or of Latin-1. */
+static gboolean
+is_control(const guint8 *at)
+{
+    if (at[0] == 0xc2)
+        return at[1] >= 0x80 && at[1] < 0xa0;
+    return (at[0] < ' ' && strchr("\t\n\r\f\x1b\b", at[0]) == NULL) || at[0] == 0x7f;
+}
+
+/* A sixteenth of control characters is more than the dirtiest text has; of random bytes it is an
+ * eighth. */
 static gboolean
 is_binary(const char *text, gsize len)
 {
-    gsize n = MIN(len, GSY_SNIFF_BYTES), n_control = 0;
-    for (gsize i = 0; i < n; i++)
-        n_control += (guint8)text[i] < ' ' && strchr("\t\n\r\f\x1b\b", text[i]) == NULL;
-    return n_control * 10 > n;
+    gsize n = MIN(len, GSY_SNIFF_BYTES), n_characters = 0, n_control = 0;
+    for (gsize i = 0; i < n; i++) {
+        n_characters += ((guint8)text[i] & 0xc0) != 0x80;
+        n_control += is_control((const guint8 *)text + i);
+    }
+    return n_control * 16 > n_characters;
 }
 
 void
@@ -118,11 +141,15 @@ gsy_input_tell_decoded(const GsyInput *input, guint line, const GsyDecoded *deco
                       "not UTF-8; read as windows-1252");
     if (decoded->n_bad > 0)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, line, "encoding",
-                      "%u places are no %s, the first at byte %" G_GSIZE_FORMAT, decoded->n_bad,
-                      decoded->encoding, decoded->first_bad_bytes);
+                      decoded->n_bad == 1
+                          ? "%u place is no %s, at byte %" G_GSIZE_FORMAT
+                          : "%u places are no %s, the first at byte %" G_GSIZE_FORMAT,
+                      decoded->n_bad, decoded->encoding, decoded->first_bad_bytes);
     if (decoded->n_nul > 0)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, line, "encoding",
-                      "%u NUL bytes read as blanks", decoded->n_nul);
+                      decoded->n_nul == 1 ? "%u NUL byte read as a blank"
+                                          : "%u NUL bytes read as blanks",
+                      decoded->n_nul);
 }
 
 /* The text without a byte order mark and leading blanks, for sniffing. */

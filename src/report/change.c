@@ -192,7 +192,8 @@ append_tally(const GsyDiffTally *tally, const char *one, const char *many, GStri
     guint n = tally->came + tally->went + tally->changed + tally->same;
     if (!tally->compared)
         return;
-    g_string_append_printf(out, ", %u %s (%u came, %u went, %u changed, %u the same)", n,
+    const char *joint = g_str_has_suffix(out->str, " ") ? "" : ", ";
+    g_string_append_printf(out, "%s%u %s (%u came, %u went, %u changed, %u the same)", joint, n,
                            n == 1 ? one : many, tally->came, tally->went, tally->changed,
                            tally->same);
 }

@@ -232,7 +232,8 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
     const GsySummary *summary = record->summary;
     g_autoptr(GString) line = g_string_new("gainsay: ");
     (void)style;
-    append_count(line, summary->articles, "article", "articles");
+    if (summary->diff == NULL || summary->articles + summary->skipped > 0) /* else of saved runs */
+        append_count(line, summary->articles, "article", "articles");
     if (summary->diff != NULL) {
         gsy_text_append_tallies(summary->diff, line);
     } else {
