@@ -360,13 +360,20 @@ may_tell(const GsyPersonScan *scan)
     return FALSE;
 }
 
+/* Where every word has a capital, no name can be told. */
+static gboolean
+is_headline(const GsyPersonScan *scan)
+{
+    GsyZone zone = scan->reading->article->blocks[scan->sentence->block].zone;
+    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE;
+}
+
 static void
 scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 {
-    GsyZone zone = scan->reading->article->blocks[sentence->block].zone;
-    if (zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE)
-        return; /* where every word has a capital, no name can be told */
     scan->sentence = sentence;
+    if (is_headline(scan))
+        return;
     scan->end = sentence->first_token + sentence->n_tokens;
     if (!may_tell(scan))
         return;
@@ -480,13 +487,43 @@ add_claims_of(GsyPersonScan *scan, const GsyPerson *person, GPtrArray *out)
                   person->age_wrong, out);
 }
 
-/* Whether the surname stands behind another given name than that of the one it is lent from: "Rosa
- * Kim", where only Milo's age is told. */
+/* What the article writes before the surname at @at: the first token of the name, @at for nothing.
+ */
+static guint
+find_given(const GsyPersonScan *scan, guint at)
+{
+    guint first = at;
+    while (first > scan->sentence->first_token && is_name_word(scan, first - 1))
+        first--;
+    return first;
+}
+
 static gboolean
-has_namesake(GsyPersonScan *scan, const GsyPerson *person)
+is_given(const GsyPersonScan *scan, guint first, const GsyPerson *person)
+{
+    GsySpan given = scan->reading->tokens[first].span;
+    gsize n_given = strcspn(person->key, " ");
+    return gsy_span_len(given) == n_given &&
+           g_ascii_strncasecmp(scan->reading->article->text + given.start, person->key, n_given) ==
+               0;
+}
+
+/* Where a name stands with no title and no age, and the surname elsewhere with one. */
+static void
+lend_plain_name(GsyPersonScan *scan, guint first, guint end, GsyPerson *person)
+{
+    GsyPerson whole = { 0 };
+    person->lent = !is_headline(scan) && gsy_person_fill_key(scan, first, end, &whole);
+    person->key = person->lent ? whole.key : person->key;
+}
+
+/* Whether the surname stands behind one given name: not so "Rosa Kim", where only Milo's age is
+ * told. */
+static gboolean
+has_one_bearer(GsyPersonScan *scan, GsyPerson *person)
 {
     const GsyReading *reading = scan->reading;
-    gsize n_given = strcspn(person->key, " "), n = gsy_span_len(person->name);
+    gsize n = gsy_span_len(person->name);
     const char *text = reading->article->text, *surname = text + person->name.start;
     for (guint i = 0; i < reading->n_sentences; i++) {
         scan->sentence = reading->sentences + i;
@@ -495,16 +532,14 @@ has_namesake(GsyPersonScan *scan, const GsyPerson *person)
             GsySpan word = reading->tokens[at].span;
             if (gsy_span_len(word) != n || memcmp(text + word.start, surname, n) != 0)
                 continue;
-            guint first = at;
-            while (first > scan->sentence->first_token && is_name_word(scan, first - 1))
-                first--;
-            GsySpan given = reading->tokens[first].span;
-            if (first < at && (gsy_span_len(given) != n_given ||
-                               g_ascii_strncasecmp(text + given.start, person->key, n_given) != 0))
-                return TRUE;
+            guint first = find_given(scan, at);
+            if (first < at && !person->lent)
+                lend_plain_name(scan, first, at + 1, person);
+            else if (first < at && !is_given(scan, first, person))
+                return FALSE;
         }
     }
-    return FALSE;
+    return person->lent;
 }
 
 /* Lends surnames their whole names, and leaves out the words that would be persons only with one.
@@ -517,8 +552,8 @@ settle_persons(GsyPersonScan *scan)
     for (guint i = 0; i < persons->len; i++)
         lend_key(persons, &g_array_index(persons, GsyPerson, i));
     for (guint i = 0; i < persons->len; i++) {
-        const GsyPerson *person = &g_array_index(persons, GsyPerson, i);
-        if (!person->unsure || (person->lent && !has_namesake(scan, person)))
+        GsyPerson *person = &g_array_index(persons, GsyPerson, i);
+        if (!person->unsure || has_one_bearer(scan, person))
             g_array_index(persons, GsyPerson, n++) = *person;
     }
     g_array_set_size(persons, n);
