@@ -3,6 +3,7 @@
 #include "judge/pairs.h"
 
 #include "judge/assemble.h"
+#include "judge/explain.h"
 
 #include <math.h>
 #include <string.h>
@@ -54,34 +55,6 @@ find_root(guint *parents, guint n)
     return n;
 }
 
-/* A word for killed and wounded that this very article uses for its own sum of the two is no
- * mistaken word. */
-static gboolean
-sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
-{
-    double sum = 0;
-    guint n;
-    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, wide->article, &n);
-    for (guint i = 0; i < n; i++) {
-        const GsyClaim *part = claims[i];
-        if (part != wide && part->value.kind == GSY_VALUE_NUMBER &&
-            gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
-            sum += gsy_claim_get_figure(part);
-    }
-    return sum == gsy_claim_get_figure(wide) && sum >= gsy_claim_get_figure(narrow);
-}
-
-static gboolean
-is_coincidence(const GsyBench *bench, const GsyRelation *relation)
-{
-    if (!g_str_equal(relation->measures, "related") || g_strcmp0(relation->number, "same") != 0)
-        return FALSE;
-    const GsyClaim *a = relation->a, *b = relation->b;
-    gboolean a_is_wide = gsy_pack_has_relation(bench->pack, b->measure, "part-of", a->measure);
-    return gsy_claim_get_figure(a) < bench->constants.distinctive ||
-           sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
-}
-
 /* A single victim of the first paragraph may be one of several; beside another article's, it is the
  * toll. */
 static gboolean
@@ -98,57 +71,12 @@ is_one_phrase(const GsyClaim *a, const GsyClaim *b)
            b->number.start < a->number.end;
 }
 
-/* "Nine died, including four in Brae", beside "four died in Brae": the one has the other's figure
- * too, as a part of its own. */
-static gboolean
-has_as_part(const GPtrArray *of_article, const GsyClaim *whole, const GsyClaim *part)
-{
-    for (guint i = 0; i < of_article->len; i++) {
-        const GsyClaim *claim = ((const GsyWitness *)g_ptr_array_index(of_article, i))->claim;
-        if (claim->article != whole->article)
-            return FALSE;
-        if (claim != whole && claim->is_part && claim->counted.role == NULL &&
-            g_str_equal(claim->measure, whole->measure) && claim->value.kind == GSY_VALUE_NUMBER &&
-            gsy_claim_get_figure(claim) == gsy_claim_get_figure(part))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-explains_as_part(const GsyBench *bench, const GsyRelation *relation)
-{
-    const GsyClaim *a = relation->a, *b = relation->b;
-    if (g_strcmp0(relation->values, "disjoint") != 0 || a->article == b->article ||
-        g_strcmp0(relation->kind, "number") != 0)
-        return FALSE;
-    gboolean a_is_whole = gsy_claim_get_figure(a) > gsy_claim_get_figure(b);
-    for (guint i = 0; i < bench->articles->len; i++)
-        if (has_as_part(g_ptr_array_index(bench->articles, i), a_is_whole ? a : b,
-                        a_is_whole ? b : a))
-            return TRUE;
-    return FALSE;
-}
-
 /* The text says the headline's figure, and another's beside it: two speakers, whom the text tells
  * apart. That nobody was hurt is at odds with any figure. */
 static gboolean
 is_echo(const GsyWitness *a, const GsyWitness *b, const GsyRelation *relation)
 {
     return (a->echoed || b->echoed) && g_strcmp0(relation->nobody, "yes") != 0;
-}
-
-/* "She was shot" beside another article's "four were shot"; but who is held are all who are held.
- */
-static gboolean
-is_one_of_them(const GsyBench *bench, const GsyRelation *relation)
-{
-    const GsyClaim *a = relation->a, *b = relation->b;
-    if (a->value.kind != b->value.kind ||
-        gsy_pack_has_relation(bench->pack, a->measure, "is", "custody"))
-        return FALSE;
-    return (gsy_claim_is_told_singly(a) && gsy_claim_get_figure(b) > 1) ||
-           (gsy_claim_is_told_singly(b) && gsy_claim_get_figure(a) > 1);
 }
 
 /* FALSE where two witnesses are not to be compared. */
@@ -158,9 +86,8 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
     const GsyWitness *a = g_ptr_array_index(round->witnesses, i),
                      *b = g_ptr_array_index(round->witnesses, j);
     gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
-    if (out->apart != NULL || is_coincidence(round->bench, out) ||
-        explains_as_part(round->bench, out) || is_echo(a, b, out) ||
-        (round->across && is_one_of_them(round->bench, out)))
+    if (out->apart != NULL || is_echo(a, b, out) ||
+        gsy_relation_is_explained(round->bench, out, round->across))
         return FALSE;
     out->articles = round->across ? "different" : "same";
     gboolean a_prominent = is_prominent(a, round->across),

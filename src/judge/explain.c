@@ -1,0 +1,93 @@
+#include "config.h"
+
+#include "judge/explain.h"
+
+/* A word for killed and wounded that this very article uses for its own sum of the two is no
+ * mistaken word. */
+static gboolean
+sums_up(const GsyBench *bench, const GsyClaim *wide, const GsyClaim *narrow)
+{
+    double sum = 0;
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, wide->article, &n);
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *part = claims[i];
+        if (part != wide && part->value.kind == GSY_VALUE_NUMBER &&
+            gsy_pack_has_relation(bench->pack, part->measure, "part-of", wide->measure))
+            sum += gsy_claim_get_figure(part);
+    }
+    return sum == gsy_claim_get_figure(wide) && sum >= gsy_claim_get_figure(narrow);
+}
+
+static gboolean
+is_coincidence(const GsyBench *bench, const GsyRelation *relation)
+{
+    if (!g_str_equal(relation->measures, "related") || g_strcmp0(relation->number, "same") != 0)
+        return FALSE;
+    const GsyClaim *a = relation->a, *b = relation->b;
+    gboolean a_is_wide = gsy_pack_has_relation(bench->pack, b->measure, "part-of", a->measure);
+    return gsy_claim_get_figure(a) < bench->constants.distinctive ||
+           sums_up(bench, a_is_wide ? a : b, a_is_wide ? b : a);
+}
+
+/* Whether a rule calls the two figures of one article a contradiction. */
+static gboolean
+contradict(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+{
+    GsyRelation relation;
+    gsy_relation_find(bench->pack, &bench->constants, a, b, &relation);
+    relation.prominent = "both";
+    return relation.apart == NULL && gsy_conditions_find_rule(bench->rules, &relation) != G_MAXUINT;
+}
+
+/* Whether the article that makes @claim gives the figure of @other as well, and not of one side
+ * only, and the two do not contradict one another there: one is a part of the other. */
+static gboolean
+knows(const GsyBench *bench, const GsyClaim *claim, const GsyClaim *other)
+{
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, claim->article, &n);
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *own = claims[i];
+        if (own != claim && own->value.kind == GSY_VALUE_NUMBER &&
+            g_str_equal(own->measure, claim->measure) &&
+            g_strcmp0(own->background, claim->background) == 0 &&
+            gsy_claim_get_figure(own) == gsy_claim_get_figure(other) &&
+            (own->counted.side == NULL || g_strcmp0(own->counted.side, other->counted.side) == 0) &&
+            !contradict(bench, own, claim))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Nine died, four of them in Brae", or "four were found dead; in all nine died", beside another
+ * article's "four died in Brae" or "nine died": the one has the other's figure too. */
+static gboolean
+is_known_to_one(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (g_strcmp0(relation->values, "disjoint") != 0 || a->article == b->article ||
+        g_strcmp0(relation->kind, "number") != 0 || g_strcmp0(relation->nobody, "yes") == 0)
+        return FALSE;
+    return knows(bench, a, b) || knows(bench, b, a);
+}
+
+/* "She was shot" beside another article's "four were shot"; but who is held are all who are held.
+ */
+static gboolean
+is_one_of_them(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (a->value.kind != b->value.kind ||
+        gsy_pack_has_relation(bench->pack, a->measure, "is", "custody"))
+        return FALSE;
+    return (gsy_claim_is_told_singly(a) && gsy_claim_get_figure(b) > 1) ||
+           (gsy_claim_is_told_singly(b) && gsy_claim_get_figure(a) > 1);
+}
+
+gboolean
+gsy_relation_is_explained(const GsyBench *bench, const GsyRelation *relation, gboolean across)
+{
+    return is_coincidence(bench, relation) || is_known_to_one(bench, relation) ||
+           (across && is_one_of_them(bench, relation));
+}
