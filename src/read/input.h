@@ -121,3 +121,14 @@ gboolean gsy_walk_passes_over(const char *name);
  */
 void gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
                    gboolean decoded);
+
+/* Where the parts of a plain text are, in its bytes. */
+typedef struct {
+    gsize start;   /* of what is read, behind header lines */
+    GsySpan title; /* before start; empty for none */
+    GArray *cuts;  /* (GsySpan): what is left out behind start; nullable */
+} GsyTextParts;
+
+/* The same of a text whose head was read. */
+void gsy_text_fill_parts(GsyArticleDraft *draft, char *text, gsize len_bytes,
+                         const GsyTextParts *parts, gboolean decoded);

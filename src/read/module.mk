@@ -3,6 +3,7 @@ libgsy_la_SOURCES += \
 	src/read/cues.c src/read/cues.h src/read/cues.inc \
 	src/read/csv.c \
 	src/read/draft.c src/read/draft.h \
+	src/read/export.c src/read/export.h src/read/exports.inc \
 	src/read/feed.c \
 	src/read/headers.c src/read/headers.h \
 	src/read/html.c \
@@ -33,7 +34,7 @@ libgsy_la_SOURCES += \
 	src/read/walk.c \
 	src/read/warc.c \
 	src/read/zone.c src/read/zone.h
-unit_tests += tests/unit/read-file tests/unit/read-html tests/unit/read-news tests/unit/read-text
+unit_tests += tests/unit/read-export tests/unit/read-file tests/unit/read-html tests/unit/read-news tests/unit/read-text
 EXTRA_DIST += tests/unit/read-fixture.h
 nodist_libgsy_la_SOURCES += src/read/schema-data.c
 

@@ -213,12 +213,14 @@ find_mark(const Cleaner *cleaner, gsize at)
 }
 
 GsyPlain
-gsy_plain_clean(const char *text, gsize len_bytes, gsize start)
+gsy_plain_clean(const char *text, gsize len_bytes, gsize start, const GArray *cuts)
 {
     Cleaner cleaner = { text, len_bytes, g_array_new(FALSE, FALSE, sizeof(GsySpan)),
                         g_array_new(FALSE, FALSE, sizeof(guint32)) };
     for (gsize at = find_mark(&cleaner, start); at < len_bytes; at = find_mark(&cleaner, at))
         at += clean_at(&cleaner, at);
+    if (cuts != NULL)
+        g_array_append_vals(cleaner.cuts, cuts->data, cuts->len);
     GsyPlain plain = { .cuts = cleaner.cuts, .headings = cleaner.headings };
     if (cleaner.cuts->len > 0) {
         merge_cuts(cleaner.cuts);

@@ -14,8 +14,9 @@ typedef struct {
         headings; /* owned (guint32): where in the cleaned text a Markdown heading begins, sorted */
 } GsyPlain;
 
-/* Marks between @start and @len_bytes are taken out; what stands before @start stays as it is. */
-GsyPlain gsy_plain_clean(const char *text, gsize len_bytes, gsize start);
+/* Marks between @start and @len_bytes are taken out, and @cuts (GsySpan; nullable) besides; what
+ * stands before @start stays as it is. */
+GsyPlain gsy_plain_clean(const char *text, gsize len_bytes, gsize start, const GArray *cuts);
 void gsy_plain_clear(GsyPlain *plain);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GsyPlain, gsy_plain_clear)
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "read/export.h"
 #include "read/headers.h"
 #include "read/input.h"
 #include "read/zone.h"
@@ -63,19 +64,19 @@ add_blocks(GsyArticleDraft *draft, const GArray *units)
                                GSY_ARTICLE_MAX_BLOCKS);
 }
 
-void
-gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
-              gboolean decoded)
+/* @title: (nullable): to be put behind the text */
+static void
+fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const GsyTextParts *parts,
+     const char *title, gboolean decoded)
 {
-    GsySpan title_span = { 0, 0 };
-    gsize start = title == NULL ? gsy_headers_read(draft, text, len_bytes, &title_span) : 0;
-    g_auto(GsyPlain) plain = gsy_plain_clean(text, len_bytes, start);
+    g_auto(GsyPlain) plain = gsy_plain_clean(text, len_bytes, parts->start, parts->cuts);
     const char *cleaned = plain.text != NULL ? plain.text : text;
     gsize cleaned_len = plain.text != NULL ? plain.len_bytes : len_bytes;
-    g_autoptr(GArray) units = gsy_units_split(&plain, cleaned, cleaned_len, start);
+    g_autoptr(GArray) units = gsy_units_split(&plain, cleaned, cleaned_len, parts->start);
     gsy_zones_infer(draft, units, cleaned);
 
     add_pieces(draft, &plain, len_bytes);
+    GsySpan title_span = parts->title;
     char *whole = plain.text != NULL ? g_steal_pointer(&plain.text) : NULL;
     if (title != NULL) {
         char *longer =
@@ -91,6 +92,23 @@ gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *t
     add_blocks(draft, units);
 }
 
+void
+gsy_text_fill_parts(GsyArticleDraft *draft, char *text, gsize len_bytes, const GsyTextParts *parts,
+                    gboolean decoded)
+{
+    fill(draft, text, len_bytes, parts, NULL, decoded);
+}
+
+void
+gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
+              gboolean decoded)
+{
+    GsyTextParts parts = { 0 };
+    if (title == NULL)
+        parts.start = gsy_headers_read(draft, text, len_bytes, &parts.title);
+    fill(draft, text, len_bytes, &parts, title, decoded);
+}
+
 /* Lines that end as on the first Macintosh. */
 static void
 mend_returns(char *text, gsize len_bytes)
@@ -104,9 +122,13 @@ mend_returns(char *text, gsize len_bytes)
 void
 gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded)
 {
+    mend_returns(text, len_bytes);
+    if (gsy_export_read(input, text, len_bytes, decoded)) {
+        g_free(text);
+        return;
+    }
     GsyOrigin origin = { input->name, input->name, 1, "text" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
-    mend_returns(text, len_bytes);
     gsy_text_fill(draft, text, len_bytes, NULL, decoded);
     gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
