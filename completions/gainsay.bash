@@ -30,7 +30,7 @@ _gainsay_options()
     serve) echo $rules $run $known --address= --port= ;;
     *) return ;;
     esac
-    echo --quiet --verbose --help
+    echo --quiet --verbose --version --help
 }
 
 _gainsay()

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/limits.h"
 #include "cli/revision.h"
 #include "cli/session.h"
@@ -120,6 +121,12 @@ run_two(const GsyOptions *options)
     g_autoptr(GsySavedRun) new = NULL;
     for (guint i = 0; i < 2; i++) {
         paths[i] = g_ptr_array_index(options->operands, i);
+        if (strcmp(paths[i], "-") != 0 && !g_file_test(paths[i], G_FILE_TEST_EXISTS)) {
+            g_autoptr(GError) error =
+                g_error_new(GSY_ERROR, GSY_ERROR_IO, "%s: %s", paths[i], g_strerror(ENOENT));
+            gsy_complain_of(error); /* rather than that all claims went, or came */
+            return GSY_EXIT_TROUBLE;
+        }
         saved[i] = is_saved_run(paths[i]);
     }
     if ((saved[0] && (old = load_run(paths[0])) == NULL) ||

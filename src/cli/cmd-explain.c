@@ -55,7 +55,11 @@ explain_rule(GsySession *session, const char *rule)
 {
     g_autofree char *text = gsy_explain_dup_rule(session->pack, rule);
     if (text == NULL) {
-        gsy_complain("explain: there is no rule '%s'; 'gainsay rules list' shows them", rule);
+        const char *meant = gsy_suggest_rule(session->pack, rule);
+        if (meant != NULL)
+            gsy_complain("explain: there is no rule '%s'; did you mean '%s'?", rule, meant);
+        else
+            gsy_complain("explain: there is no rule '%s'; 'gainsay rules list' shows them", rule);
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }

@@ -61,6 +61,12 @@ print_help(const GsyCommand *command)
     return GSY_EXIT_DONE;
 }
 
+static int
+print_version(void)
+{
+    return printf("gainsay %s\n", PACKAGE_VERSION) > 0 ? GSY_EXIT_DONE : GSY_EXIT_TROUBLE;
+}
+
 static const GsyCommand *
 find_command(const char *name)
 {
@@ -95,6 +101,8 @@ run_command(const GsyCommand *command, char *const *argv)
     }
     if (options.help)
         return finish_printing(print_help(command));
+    if (options.version)
+        return finish_printing(print_version());
     if (options.operands->len - 1 < command->min_operands) {
         gsy_complain("usage: gainsay %s %s", command->name, command->usage);
         return GSY_EXIT_TROUBLE;
@@ -136,8 +144,7 @@ main(int argc, char **argv)
         return finish_printing(command != NULL ? print_help(command) : print_overview());
     }
     if (strcmp(argv[1], "--version") == 0)
-        return finish_printing(printf("gainsay %s\n", PACKAGE_VERSION) > 0 ? GSY_EXIT_DONE
-                                                                           : GSY_EXIT_TROUBLE);
+        return finish_printing(print_version());
     const GsyCommand *command = find_command(argv[1]);
     return command != NULL ? run_command(command, argv + 2) : complain_unknown(argv[1]);
 }

@@ -68,6 +68,7 @@ static const Definition definitions[] = {
     { "quiet", 'q', 0, AT(quiet), NULL, "no summary, no progress", FALSE, "no" },
     { "verbose", 'v', 0, AT(verbose), NULL, "also tell what was odd in what was read", FALSE,
       "no" },
+    { "version", '\0', 0, AT(version), NULL, "which version of gainsay this is" },
     { "help", 'h', 0, AT(help), NULL, "this text" },
 };
 

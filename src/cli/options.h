@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include "pack/pack.h"
+
 #include "model/finding.h"
 #include "store/configuration.h"
 
@@ -18,7 +20,7 @@ typedef struct {
     gboolean update_baseline, prune_baseline;
     const char *date, *since, *write;
     const char *address, *port;
-    gboolean quiet, verbose, help;
+    gboolean quiet, verbose, version, help;
     GPtrArray *operands; /* of const char * */
     /* owned: what a configuration adds */
     GHashTable *origins; /* name of an option -> where its value comes from */
@@ -81,3 +83,6 @@ char *gsy_options_dup_help(guint groups);
  * Returns: the name that @word was probably meant to be, NULL when none is near
  */
 const char *gsy_suggest(const char *word, const char *const *names);
+
+/* The rule that was probably meant by @id; NULL for none. */
+const char *gsy_suggest_rule(const GsyPack *pack, const char *id);

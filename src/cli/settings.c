@@ -195,11 +195,7 @@ check_rule(const GsyOptions *options, const GsyPack *pack, const char *rule, gui
 {
     if (rule == NULL || gsy_pack_find_rule(pack, rule) != NULL)
         return TRUE;
-    guint n = gsy_pack_get_n_rules(pack);
-    g_autofree const char **names = g_new0(const char *, n + 1);
-    for (guint i = 0; i < n; i++)
-        names[i] = gsy_pack_get_rule(pack, i)->id;
-    const char *meant = gsy_suggest(rule, names);
+    const char *meant = gsy_suggest_rule(pack, rule);
     g_autoptr(GError) error =
         g_error_new(GSY_ERROR, GSY_ERROR_SCHEMA, "%s:%u: there is no rule '%s'%s%s%s",
                     options->file->path, line, rule, meant != NULL ? "; did you mean '" : "",

@@ -45,3 +45,13 @@ gsy_suggest(const char *word, const char *const *names)
     }
     return best;
 }
+
+const char *
+gsy_suggest_rule(const GsyPack *pack, const char *id)
+{
+    guint n = gsy_pack_get_n_rules(pack);
+    g_autofree const char **names = g_new0(const char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        names[i] = gsy_pack_get_rule(pack, i)->id;
+    return gsy_suggest(id, names);
+}

@@ -109,5 +109,27 @@ START_TEST(half_of_a_gzip_is_no_article)
 }
 END_TEST
 
-UNIT_MAIN("read file", a_folder_is_walked_in_order_and_side_cars_are_no_articles,
+START_TEST(a_folder_that_may_not_be_read_is_told)
+{
+    g_autofree char *folder = g_dir_make_tmp("gainsay-XXXXXX", NULL);
+    g_autofree char *closed = g_build_filename(folder, "closed", NULL);
+    ck_assert_int_eq(chmod(folder, 0755), 0);
+    ck_assert_int_eq(mkdir(closed, 0), 0);
+    gboolean was_root = geteuid() == 0; /* who may read all */
+    ck_assert(!was_root || seteuid(65534) == 0);
+    g_auto(Seen) seen = seen_new();
+    GsyReadSink sink = { .article = seen_article, .diagnostic = seen_diagnostic, .data = &seen };
+    read_path(folder, &sink);
+    ck_assert(!was_root || seteuid(0) == 0);
+    ck_assert_uint_eq(seen.diagnostics->len, 1);
+    const GsyDiagnostic *told = seen.diagnostics->pdata[0];
+    ck_assert_str_eq(told->path, closed);
+    ck_assert_str_eq(told->reason, "unreadable");
+    rmdir(closed);
+    rmdir(folder);
+}
+END_TEST
+
+UNIT_MAIN("read file", a_folder_that_may_not_be_read_is_told,
+          a_folder_is_walked_in_order_and_side_cars_are_no_articles,
           gzip_is_read_to_its_last_member, half_of_a_gzip_is_no_article)
