@@ -144,7 +144,7 @@ find_key(const char *line, gsize len, gsize *value)
 static const Entry *
 find_tag(const char *line, gsize len, gsize *value)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
+    for (guint i = 0; len > 0 && g_ascii_isupper(*line) && i < G_N_ELEMENTS(tags); i++) {
         *value = strlen(tags[i].word);
         if (*value <= len && memcmp(line, tags[i].word, *value) == 0 &&
             (*value == len || is_blank(line[*value])))
@@ -203,7 +203,8 @@ classify_lines(Piece *piece, gboolean is_tagged)
         classify(&line, piece->text, is_tagged);
         if (line.kind == TEXT && (before == HEAD || before == TAIL))
             line.kind = before; /* goes on */
-        g_array_append_val(piece->lines, line);
+        if (line.kind != BLANK || before != BLANK)
+            g_array_append_val(piece->lines, line);
         before = line.kind;
         piece->is_keyed = piece->is_keyed || line.kind > NOISE || line.kind == COUNT;
     }
@@ -413,6 +414,17 @@ find_cuts(const Piece *piece)
     return cuts;
 }
 
+static gboolean
+is_too_long(const GsyInput *input, const Piece *piece, guint line)
+{
+    gboolean is_long = piece->end - piece->start > GSY_ARTICLE_MAX_TEXT_BYTES;
+    if (is_long)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, line, "limit",
+                      "more than %" G_GSIZE_FORMAT " bytes of text are no article",
+                      GSY_ARTICLE_MAX_TEXT_BYTES);
+    return is_long;
+}
+
 /* FALSE: it is no article. */
 static gboolean
 read_piece(const GsyInput *input, Piece *piece, const GsyOrigin *origin, gboolean decoded)
@@ -508,7 +520,7 @@ gsy_export_read(const GsyInput *input, const char *text, gsize len_bytes, gboole
                              .format = "text",
                              .skipped_bytes = (guint32)at,
                              .skipped_lines = n_lines };
-        if (read_piece(input, &piece, &origin, decoded))
+        if (is_too_long(input, &piece, n_lines + 1) || read_piece(input, &piece, &origin, decoded))
             n++;
         else if (count_words(text, piece.start, piece.end) > PREFACE_MAX_WORDS)
             gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, n_lines + 1, "format",

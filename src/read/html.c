@@ -5,6 +5,7 @@
 #include "html/body.h"
 #include "read/cues.h"
 #include "read/input.h"
+#include "read/linked.h"
 #include "read/masthead.h"
 #include "read/metadata.h"
 #include "read/posts.h"
@@ -14,6 +15,8 @@ enum {
     STAMP_MAX_BYTES = 120,
     HEAD_MAX_BLOCKS = 12, /* between a headline and the story */
     LEDE_MIN_BYTES = 100, /* shorter are lines of the head */
+    SEEN_MIN_WORDS = 30,  /* of a page's own paragraphs; fewer are a teaser, or a word to readers */
+    STORY_MIN_TIMES = 3,  /* as long as those is the story in its data at least */
 };
 
 static gboolean
@@ -166,6 +169,9 @@ write_block(Writer *writer, guint32 index, GsyZone zone)
     g_array_append_val(writer->blocks, block);
 }
 
+/* Cues of what a page says of itself. */
+static const guint32 not_story = GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL);
+
 /* What the words of a short block say of it; of prose only that it is a note, which may be long. */
 static guint32
 get_cues(const GsyHtmlPage *page, const GsyHtmlBlock *block)
@@ -193,7 +199,6 @@ get_zone(GsyHtmlRole role, gboolean is_first)
 static void
 write_blocks(Writer *writer, const GArray *roles, guint32 headline)
 {
-    const guint32 junk = GSY_CUE_BIT(GSY_CUE_JUNK) | GSY_CUE_BIT(GSY_CUE_TAIL);
     gboolean is_first = TRUE;
     for (guint32 i = 0; i < roles->len; i++) {
         GsyHtmlRole role = g_array_index(roles, guint8, i);
@@ -201,7 +206,7 @@ write_blocks(Writer *writer, const GArray *roles, guint32 headline)
         if (role == GSY_ROLE_NONE || i == headline)
             continue;
         guint32 cues = get_cues(writer->page, block);
-        if (cues & junk)
+        if (cues & not_story)
             continue;
         if (cues & GSY_CUE_BIT(GSY_CUE_CAPTION))
             role = GSY_ROLE_CAPTION;
@@ -366,6 +371,64 @@ gsy_html_fill_source(GsyArticleDraft *draft, char *source, gsize len_bytes, gboo
     gsy_html_fill(draft, page, roles, headline, &from);
 }
 
+static guint
+count_words(const char *text, gsize len)
+{
+    guint n = 0;
+    for (gsize i = 0; i < len; i++)
+        n += (guint8)text[i] > ' ' && (i == 0 || (guint8)text[i - 1] <= ' ');
+    return n;
+}
+
+/* Words of the story's paragraphs that readers see. */
+static guint
+count_seen(const GsyHtmlPage *page, const GArray *roles)
+{
+    guint n = 0;
+    for (guint32 i = 0; i < roles->len && n < SEEN_MIN_WORDS; i++) {
+        const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
+        if (g_array_index(roles, guint8, i) == GSY_ROLE_PARAGRAPH &&
+            (get_cues(page, block) & not_story) == 0)
+            n += count_words(page->text->str + block->text.start, gsy_span_len(block->text));
+    }
+    return n;
+}
+
+/* The longest story that an article object has. */
+static void
+find_story(const json_t *object, gpointer data)
+{
+    char **story = data;
+    const char *text = gsy_linked_find_text(object, "articleBody");
+    if (text != NULL && (*story == NULL || strlen(text) > strlen(*story))) {
+        g_free(*story);
+        *story = g_strdup(text);
+    }
+}
+
+/* A page that a script fills has its story in its JSON-LD alone. FALSE: it has none there. */
+static gboolean
+fill_from_data(GsyArticleDraft *draft, const GsyHtmlPage *page, guint n_seen)
+{
+    g_autofree char *story = NULL;
+    for (guint i = 0; i < page->facts->len; i++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, i);
+        if (fact->kind == GSY_FACT_JSON)
+            gsy_linked_read(page->source + fact->value.start, gsy_span_len(fact->value), find_story,
+                            &story);
+    }
+    gsize len = story != NULL ? strlen(story) : 0;
+    if (len == 0 || count_words(story, len) < n_seen * STORY_MIN_TIMES)
+        return FALSE;
+    const char *title = gsy_article_draft_get_title(draft);
+    g_autofree char *name = g_strdup(title);
+    if (strstr(story, "</") != NULL)
+        gsy_html_fill_source(draft, g_steal_pointer(&story), len, TRUE);
+    else
+        gsy_text_fill(draft, g_steal_pointer(&story), len, name, TRUE);
+    return TRUE;
+}
+
 void
 gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean decoded)
 {
@@ -383,7 +446,14 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
         !gsy_article_draft_has(draft, GSY_FIELD_AUTHORS))
         read_visible_head(draft, page, headline);
     gsy_input_apply(input, draft);
-    GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
-    gsy_html_fill(draft, page, roles, headline, &from);
+    guint n_seen = count_seen(page, roles);
+    if (n_seen < SEEN_MIN_WORDS && fill_from_data(draft, page, n_seen)) {
+        g_free(source);
+    } else {
+        GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
+        gsy_html_fill(draft, page, roles, headline, &from);
+        if (n_seen == 0 && gsy_article_draft_get_title(draft) != NULL)
+            gsy_article_draft_note(draft, "empty", "no story in the page but its headline");
+    }
     gsy_article_draft_emit(draft);
 }

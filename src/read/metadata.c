@@ -8,10 +8,12 @@
 #include "read/metadata.h"
 
 enum {
-    TITLE_MIN_BYTES = 12,   /* shorter ones are sections */
-    TITLE_MAX_BYTES = 400,  /* longer headlines are teasers */
-    BYLINE_MAX_BYTES = 240, /* names of all authors together */
-    NAME_MAX_BYTES = 120,   /* of an author or outlet */
+    TITLE_MIN_BYTES = 12,     /* shorter ones are sections */
+    OUTLET_MAX_BYTES = 100,   /* of a publisher's name; what is longer is its address, too */
+    PUBLISHER_MAX_FACTS = 12, /* behind a publisher, among which its name is */
+    TITLE_MAX_BYTES = 400,    /* longer headlines are teasers */
+    BYLINE_MAX_BYTES = 240,   /* names of all authors together */
+    NAME_MAX_BYTES = 120,     /* of an author or outlet */
 };
 
 /* What a page says of itself, strings decoded; the first that says it wins within one kind of
@@ -208,6 +210,33 @@ dup_item(const GsyHtmlPage *page, const GsyHtmlFact *fact)
     return gsy_html_dup_decoded(text, strlen(text));
 }
 
+static gboolean
+is_inside(const GsyHtmlPage *page, guint32 node, guint32 outer)
+{
+    while (node != outer && node != 0)
+        node = gsy_html_page_get_node(page, node)->parent;
+    return node == outer;
+}
+
+/* The publisher's name: that of the item in it, or its text. @i: its fact. */
+static void
+say_publisher(Said *said, const GsyHtmlPage *page, guint i)
+{
+    const GsyHtmlFact *publisher = &g_array_index(page->facts, GsyHtmlFact, i);
+    const GsyHtmlFact *name = publisher;
+    for (guint k = i + 1; name == publisher && k < MIN(page->facts->len, i + PUBLISHER_MAX_FACTS);
+         k++) {
+        const GsyHtmlFact *fact = &g_array_index(page->facts, GsyHtmlFact, k);
+        if (!is_inside(page, fact->node, publisher->node) || span_is(page, fact->key, "author"))
+            break;
+        if (span_is(page, fact->key, "name"))
+            name = fact;
+    }
+    g_autofree char *value = dup_item(page, name);
+    if (strlen(value) <= OUTLET_MAX_BYTES)
+        say(&said->outlet, value);
+}
+
 static void
 say_items(Said *said, const GsyHtmlPage *page)
 {
@@ -220,6 +249,8 @@ say_items(Said *said, const GsyHtmlPage *page)
             say_author(said, value);
         else if (span_is(page, fact->key, "headline") && strlen(value) <= TITLE_MAX_BYTES)
             say(&said->title, value);
+        else if (span_is(page, fact->key, "publisher"))
+            say_publisher(said, page, i);
         else if (span_is(page, fact->key, "datePublished"))
             say_date(&said->published, value);
         else if (span_is(page, fact->key, "dateModified"))

@@ -128,10 +128,82 @@ START_TEST(a_text_of_json_may_be_a_page)
 }
 END_TEST
 
+/* A page that a script fills. */
+static char *
+dup_bare_page(const char *story, const char *body)
+{
+    return g_strdup_printf(
+        "<!doctype html><html><head><title>Barge sinks</title><script type=\"application/ld+json\">"
+        "{\"@type\":\"NewsArticle\",\"headline\":\"Barge sinks off the "
+        "pier\",\"articleBody\":\"%s\"}"
+        "</script></head><body>%s</body></html>",
+        story, body);
+}
+
+START_TEST(a_page_that_a_script_fills_has_its_story_in_its_data)
+{
+    static const char *const stories[] = {
+        "A barge sank off the pier on Monday.\\n\\nNobody was hurt, the mayor said.",
+        "<p>A barge sank off the pier on Monday.<\\/p><p>Nobody was hurt, the mayor said.<\\/p>",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(stories); i++) {
+        g_autofree char *source =
+            dup_bare_page(stories[i], "<div id=root></div><p>Copyright 2021 Harbour Courier</p>");
+        g_auto(Seen) seen = read_text(source);
+        const GsyArticle *article = only_article(&seen);
+        expect_block(article, 0, "headline: Barge sinks off the pier");
+        expect_block(article, 1, "lede: A barge sank off the pier on Monday.");
+        expect_block(article, 2, "body: Nobody was hurt, the mayor said.");
+        ck_assert(article->decoded);
+    }
+}
+END_TEST
+
+START_TEST(a_story_that_readers_see_goes_before_that_of_the_data)
+{
+    g_autofree char *source = dup_bare_page("A barge sank off the pier on Monday, with all aboard.",
+                                            "<p>A barge sank off the old pier on Monday.</p>");
+    g_auto(Seen) seen = read_text(source);
+    expect_block(only_article(&seen), 1, "lede: A barge sank off the old pier on Monday.");
+    ck_assert(!only_article(&seen)->decoded);
+}
+END_TEST
+
+START_TEST(a_page_without_a_story_is_told)
+{
+    g_auto(Seen) seen = read_text("<!doctype html><html><head><title>Barge sinks off the pier"
+                                  "</title></head><body><div id=root></div></body></html>");
+    ck_assert_uint_eq(seen.diagnostics->len, 1);
+    ck_assert_str_eq(((const GsyDiagnostic *)seen.diagnostics->pdata[0])->reason, "empty");
+}
+END_TEST
+
+START_TEST(a_publisher_is_the_item_of_that_property)
+{
+    static const char *const publishers[] = {
+        "<div itemprop=publisher itemscope><meta itemprop=url content='x.example'>"
+        "<meta itemprop=name content='Harbour Courier'></div>",
+        "<span itemprop=publisher>Harbour Courier</span>",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(publishers); i++) {
+        g_autofree char *source = g_strdup_printf(
+            "<!doctype html><body><article><h1>Barge sinks off the pier</h1>%s"
+            "<div itemprop=author itemscope><span itemprop=name>Ann Brae</span></div>"
+            "<p>A barge sank off the pier on Monday, the mayor said.</p></article>",
+            publishers[i]);
+        g_auto(Seen) seen = read_text(source);
+        ck_assert_pstr_eq(only_article(&seen)->outlet, "Harbour Courier");
+    }
+}
+END_TEST
+
 UNIT_MAIN("read html", a_page_gives_its_story_and_no_more,
           metadata_is_read_whatever_the_case_of_its_keys, offsets_are_those_of_the_page,
           text_behind_an_unclosed_hidden_link_is_not_lost,
           a_page_without_paragraphs_still_says_what_it_says,
           deep_and_endless_tags_are_told_not_choked_on,
           what_a_page_shows_says_what_its_data_does_not,
-          a_graph_names_its_people_beside_the_article, a_text_of_json_may_be_a_page)
+          a_graph_names_its_people_beside_the_article, a_text_of_json_may_be_a_page,
+          a_page_that_a_script_fills_has_its_story_in_its_data,
+          a_story_that_readers_see_goes_before_that_of_the_data, a_page_without_a_story_is_told,
+          a_publisher_is_the_item_of_that_property)
