@@ -126,6 +126,8 @@ typedef enum {
     GSY_X_CUE_ACT,   /* somebody does more than say it: condemns, praises */
     GSY_X_REL_WHO,   /* who, which, that */
     GSY_X_UNKNOWN,   /* in no list */
+    GSY_X_ANOTHER,
+    GSY_X_ALL, /* before a figure: of all of them */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -382,4 +384,5 @@ gboolean gsy_claim_drafts_are_two(GsyExtract *extract, const GsyClaimDraft *a,
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */
-void gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts);
+void gsy_claim_drafts_settle_outcomes(GsyExtract *extract, const GsyReading *reading,
+                                      GPtrArray *drafts);

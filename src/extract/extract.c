@@ -127,6 +127,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "cue.act",
     "rel-who",
     "unknown",
+    "another-word",
+    "all-det",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -339,7 +341,7 @@ settle_drafts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
     gsy_claim_drafts_anchor(extract, reading, drafts);
     gsy_claim_drafts_add_bases(drafts);
     gsy_claim_drafts_share_history(drafts);
-    gsy_claim_drafts_settle_outcomes(extract, drafts);
+    gsy_claim_drafts_settle_outcomes(extract, reading, drafts);
     gsy_claim_drafts_narrow(extract, reading, drafts);
 }
 

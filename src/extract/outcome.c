@@ -185,9 +185,122 @@ is_told_of_some(const GsyExtract *extract, const GsyClaimDraft *draft)
                                     draft->end, GSY_X_SOME) != NULL;
 }
 
+/* "The girl was also shot": beside those who died. */
+static gboolean
+is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end,
+                                    GSY_X_ALSO) != NULL;
+}
+
+/* An ordinal of people that counts one more than @n: "the fourth", "a fourth victim". */
+static gboolean
+has_next(const GsyExtract *extract, const GsySentence *sentence, guint from, double n)
+{
+    for (guint i = from; i < sentence->n_items; i++) {
+        const GsyItem *item = sentence->items + i;
+        const GsyItem *ordinal =
+            gsy_extract_is(extract, item, GSY_X_NP) || gsy_extract_is(extract, item, GSY_X_ORDINAL)
+                ? gsy_extract_find(extract, item, GSY_X_ORDINAL)
+                : NULL;
+        if (ordinal != NULL && ordinal->value != NULL && ordinal->value->interval.low == n + 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "Three were found dead and the fourth died later", "three were driven there. A fourth man came
+ * by himself": not all of them. */
+static gboolean
+is_counted_on(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+{
+    double n = draft->claim.value.interval.high;
+    const GsySentence *sentence = draft->sentence;
+    if (has_next(extract, sentence, draft->end, n))
+        return TRUE;
+    guint next = draft->sentence_index + 1;
+    return next < reading->n_sentences && has_next(extract, reading->sentences + next, 0, n);
+}
+
+/* "Shot three in the leg and another in the arm". */
+static gboolean
+has_another(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = draft->end; i + 1 < sentence->n_items; i++) {
+        const GsyItem *item = sentence->items + i;
+        if (gsy_extract_is(extract, item, GSY_X_VG) || gsy_extract_is(extract, item, GSY_X_COMMA))
+            return FALSE;
+        if (gsy_extract_is(extract, item, GSY_X_COORD) && i + 2 < sentence->n_items &&
+            gsy_extract_is(extract, item + 2, GSY_X_PREP) &&
+            (gsy_extract_find(extract, item + 1, GSY_X_ANOTHER) != NULL ||
+             gsy_extract_find(extract, item + 1, GSY_X_NUM_ONE) != NULL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "One is in a grave condition, the other three are not", "six were hurt, five by shots". */
+static gboolean
+is_bare_rest(const GsyExtract *extract, const GsyClaimDraft *draft, const GsyClaimDraft *most)
+{
+    if (draft->who != NULL || draft->start == 0)
+        return FALSE;
+    const GsyItem *before = draft->sentence->items + draft->start - 1;
+    return gsy_extract_is(extract, before, GSY_X_OTHER) ||
+           (draft->sentence_index == most->sentence_index &&
+            gsy_extract_is(extract, before, GSY_X_COMMA));
+}
+
+static gboolean
+is_told_before(const GsyClaimDraft *most, const GsyClaimDraft *draft)
+{
+    return most->sentence_index < draft->sentence_index ||
+           (most->sentence_index == draft->sentence_index && most->end <= draft->start);
+}
+
+/* Whether the words say that a figure is not that of all whom the article told of. */
+static gboolean
+leaves_out(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft,
+           const GsyClaimDraft *most)
+{
+    if (has_another(extract, draft) || is_counted_on(extract, reading, draft))
+        return TRUE;
+    return is_told_before(most, draft) &&
+           ((is_main(extract, draft, "survivable") && is_told_of_some(extract, draft)) ||
+            is_bare_rest(extract, draft, most) || is_besides(extract, draft));
+}
+
+static gboolean
+is_of_sentence(const GsyClaimDraft *one, const GsyClaimDraft *other)
+{
+    return one->sentence_index == other->sentence_index;
+}
+
+/* "A trainee of the police and four officers died": four of the police, and not all of them. */
+static gboolean
+has_fellow(const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    const char *role = draft->claim.counted.role;
+    guint first = at;
+    while (first > 0 && is_of_sentence(g_ptr_array_index(drafts, first - 1), draft))
+        first--;
+    for (guint i = first; i < drafts->len && draft->claim.is_part && role != NULL; i++) {
+        const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
+        if (!is_of_sentence(other, draft))
+            break;
+        if (other->start == draft->start && other->pattern == draft->pattern &&
+            other->claim.is_part && other->claim.number.start != draft->claim.number.start &&
+            g_strcmp0(other->claim.counted.role, role) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
-mark_parts(const GsyExtract *extract, GPtrArray *drafts)
+mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
     g_autoptr(GHashTable) largest = list_largest(drafts);
     for (guint i = 0; i < drafts->len; i++) {
@@ -197,11 +310,10 @@ mark_parts(const GsyExtract *extract, GPtrArray *drafts)
             most->claim.value.interval.high > draft->claim.value.interval.low)
             draft->claim.is_part = TRUE;
         else if (most != NULL && is_of_main(draft) && draft->claim.value.kind == GSY_VALUE_NUMBER &&
-                 most->sentence_index < draft->sentence_index &&
                  most->claim.value.interval.high > draft->claim.value.interval.high &&
-                 draft->claim.value.interval.high > 0 && is_main(extract, draft, "survivable") &&
-                 is_told_of_some(extract, draft))
+                 draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
+        draft->claim.is_rest |= has_fellow(drafts, i);
     }
 }
 
@@ -299,14 +411,6 @@ is_among_dead(GsyExtract *extract, const GPtrArray *drafts, guint at)
     return shot->start > 0 &&
            gsy_extract_is(extract, shot->sentence->items + shot->start - 1, GSY_X_INCL) &&
            follows_death(extract, drafts, at);
-}
-
-/* "The girl was also shot": beside those who died. */
-static gboolean
-is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
-{
-    return gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end,
-                                    GSY_X_ALSO) != NULL;
 }
 
 /* The figure of a main claim of several people, told by a number of their own. */
@@ -473,7 +577,7 @@ is_open(GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims
 }
 
 void
-gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
+gsy_claim_drafts_settle_outcomes(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
     gboolean deaths = has_deaths(extract, drafts, TRUE);
     gboolean victims_died = has_deaths(extract, drafts, FALSE);
@@ -497,6 +601,6 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, GPtrArray *drafts)
         else
             draft->claim.measure = (char *)fate;
     }
-    mark_parts(extract, drafts);
+    mark_parts(extract, reading, drafts);
     drop_spoken_of(extract, drafts);
 }

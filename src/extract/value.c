@@ -345,6 +345,37 @@ is_bare_share(const GsyExtract *extract, const GsyClaim *claim)
            gsy_pack_has_relation(extract->pack, claim->measure, "is", "toll");
 }
 
+static GsyInterval
+add_intervals(const GsyInterval *a, const GsyInterval *b)
+{
+    return (GsyInterval){
+        .low = a->low + b->low,
+        .high = a->high + b->high,
+        .low_closed = a->low_closed && b->low_closed,
+        .high_closed = a->high_closed && b->high_closed && isfinite(a->high + b->high),
+        .soft_low = a->soft_low || b->soft_low,
+        .soft_high = a->soft_high || b->soft_high,
+    };
+}
+
+/* "She and three others": four. */
+static void
+add_pronoun(const GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItem *items = draft->sentence->items;
+    GsyValue *value = &draft->claim.value;
+    if (!draft->besides || draft->single || draft->pattern->additional || draft->start < 2 ||
+        value->kind != GSY_VALUE_NUMBER ||
+        !gsy_extract_is(extract, items + draft->start - 1, GSY_X_COORD) ||
+        !gsy_extract_is(extract, items + draft->start - 2, GSY_X_PRON) ||
+        !gsy_extract_is(extract, items + draft->start - 2, GSY_X_ONE))
+        return;
+    value->has_base = TRUE;
+    value->base = gsy_interval_exact(1);
+    value->interval = add_intervals(&value->base, &value->interval);
+    value->additional = draft->others = draft->besides = FALSE;
+}
+
 gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -365,6 +396,7 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         draft->besides && gsy_extract_find_attr(extract, draft->who, "definite") != NULL;
     if (others && claim->value.kind == GSY_VALUE_NUMBER && !draft->single)
         claim->value.additional = TRUE;
+    add_pronoun(extract, draft);
     draft->joined = others && draft->start > 0 &&
                     gsy_extract_is(extract, draft->sentence->items + draft->start - 1, GSY_X_COORD);
     if (draft->single && !draft->pattern->by_name && draft->who != NULL &&
@@ -378,7 +410,8 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
     claim->is_part = draft->who != NULL &&
                      g_strcmp0(gsy_extract_find_attr(extract, draft->who, "part"), "yes") == 0;
     const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
-    draft->some = !draft->single && verb->n > 0 &&
+    gboolean all = draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_ALL) != NULL;
+    draft->some = !draft->single && !all && verb->n > 0 &&
                   g_strcmp0(gsy_extract_find_attr(extract, verb->first, "part"), "yes") == 0;
     claim->is_part |= draft->some;
     claim->is_rest = claim->is_part; /* "three of the men" */
@@ -393,19 +426,6 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->is_part = TRUE;
     fill_history(extract, draft);
     return TRUE;
-}
-
-static GsyInterval
-add_intervals(const GsyInterval *a, const GsyInterval *b)
-{
-    return (GsyInterval){
-        .low = a->low + b->low,
-        .high = a->high + b->high,
-        .low_closed = a->low_closed && b->low_closed,
-        .high_closed = a->high_closed && b->high_closed && isfinite(a->high + b->high),
-        .soft_low = a->soft_low || b->soft_low,
-        .soft_high = a->soft_high || b->soft_high,
-    };
 }
 
 /* "Two are critical, another five are well": each of some of the people. */
@@ -484,7 +504,9 @@ add_base(GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
                 add_intervals(&more->claim.value.base, &more->claim.value.interval);
             more->claim.value.additional = FALSE;
             more->claim.counted.side = base->claim.counted.side;
-            more->claim.counted.role = base->claim.counted.role;
+            if (base->claim.value.interval.high >
+                1) /* "the girl and two others": who they are is not said */
+                more->claim.counted.role = base->claim.counted.role;
             return;
         }
         has_other = has_other || base->sentence_index == more->sentence_index;

@@ -154,7 +154,7 @@ part_exceeds(const GsyClaim *a, const GsyClaim *b)
     if (narrow_a == narrow_b || g_strcmp0(a->counted.side, b->counted.side) != 0)
         return FALSE;
     const GsyClaim *part = narrow_a > narrow_b ? a : b, *whole = part == a ? b : a;
-    return !part->value.has_base && !part->value.interval.soft_low &&
+    return !whole->is_part && !part->value.has_base && !part->value.interval.soft_low &&
            !whole->value.interval.soft_high &&
            part->value.interval.low > whole->value.interval.high;
 }
@@ -260,9 +260,11 @@ find_revision(GsyRelation *out)
 static const char *
 compare_rests(const GsyClaim *a, const GsyClaim *b)
 {
-    if (a->is_rest == b->is_rest)
+    gboolean both = a->is_rest && b->is_rest; /* "the other four"; "two of them" */
+    gboolean a_is_rest = both ? a->is_part : a->is_rest, b_is_rest = both ? b->is_part : b->is_rest;
+    if (a_is_rest == b_is_rest)
         return "no";
-    const GsyClaim *rest = a->is_rest ? a : b, *whole = a->is_rest ? b : a;
+    const GsyClaim *rest = a_is_rest ? a : b, *whole = a_is_rest ? b : a;
     return gsy_claim_get_figure(rest) > gsy_claim_get_figure(whole) ? "above" : "below";
 }
 
