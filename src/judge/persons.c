@@ -24,6 +24,8 @@ get_constant(const GsyBench *bench, const char *name)
     return value;
 }
 
+#define OFFICE "title:" /* what measures of offices begin with */
+
 /* What articles say alike of a person, in the order in which it comes: a witness a value. */
 static void
 add_carrier(GPtrArray *witnesses, GsyClaim *claim)
@@ -31,7 +33,8 @@ add_carrier(GPtrArray *witnesses, GsyClaim *claim)
     for (guint i = 0; i < witnesses->len; i++) {
         GsyWitness *known = g_ptr_array_index(witnesses, i);
         const GsyValue *x = &known->claim->value, *y = &claim->value;
-        if (g_strcmp0(x->text, y->text) == 0 && x->interval.low == y->interval.low) {
+        if (g_str_equal(known->claim->measure, claim->measure) &&
+            g_strcmp0(x->text, y->text) == 0 && x->interval.low == y->interval.low) {
             g_ptr_array_add(known->carriers, claim);
             return;
         }
@@ -344,22 +347,33 @@ judge_rivals(const GsyBench *bench, const GsyCompareRule *rule, AreRivals are_ri
     }
 }
 
-/* Compares what is said of one measure after the other, those that begin with @head. */
+/* What claims must have in common to be held against one another; the caller frees it. */
+typedef char *(*DupSubject)(const GsyClaim *claim);
+
+static char *
+dup_measure(const GsyClaim *claim)
+{
+    return g_strdup(claim->measure);
+}
+
+/* Compares what is said of one subject after the other, in claims whose measure begins with @head.
+ */
 static void
 judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head,
-           AreRivals are_rivals, GPtrArray *out)
+           DupSubject dup_subject, AreRivals are_rivals, GPtrArray *out)
 {
-    g_autoptr(GHashTable) by_measure =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GHashTable) by_subject =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; i < bench->people->len; i++) {
         GsyClaim *claim = g_ptr_array_index(bench->people, i);
         if (!g_str_has_prefix(claim->measure, head))
             continue;
-        GPtrArray *witnesses = g_hash_table_lookup(by_measure, claim->measure);
+        g_autofree char *subject = dup_subject(claim);
+        GPtrArray *witnesses = g_hash_table_lookup(by_subject, subject);
         if (witnesses == NULL) {
             witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
-            g_hash_table_insert(by_measure, claim->measure, witnesses);
+            g_hash_table_insert(by_subject, g_steal_pointer(&subject), witnesses);
             g_ptr_array_add(order, witnesses);
         }
         add_carrier(witnesses, claim);
@@ -380,7 +394,53 @@ are_rival_offices(const GsyBench *bench, const GsyWitness *a, const GsyWitness *
 void
 gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "title:", are_rival_offices, out);
+    judge_each(bench, rule, OFFICE, dup_measure, are_rival_offices, out);
+}
+
+/* An office and a surname: of one person, whatever the given name is. */
+static char *
+dup_office_and_surname(const GsyClaim *claim)
+{
+    return g_strconcat(claim->value.text, " ", get_surname(claim->measure + strlen(OFFICE)), NULL);
+}
+
+static gboolean
+has_word(const char *text, const char *word)
+{
+    for (gsize n = strlen(word); *text != '\0'; text++)
+        if (g_ascii_strncasecmp(text, word, n) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* A given name may be short for the other, or one of several: those begin alike, or stand in the
+ * other's whole name. Two of one article are two persons. */
+static gboolean
+are_rival_givens(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    const char *x = a->claim->measure + strlen(OFFICE), *y = b->claim->measure + strlen(OFFICE);
+    if (!is_full(x) || !is_full(y) || *x == *y || share_article(a, b))
+        return FALSE;
+    g_autofree char *given_x = g_strndup(x, strcspn(x, " ")),
+                    *given_y = g_strndup(y, strcspn(y, " "));
+    return !has_word(a->claim->counted.text, given_y) &&
+           !has_word(b->claim->counted.text, given_x) &&
+           !gsy_pack_has_relation(bench->pack, given_x, "short-for", given_y) &&
+           !gsy_pack_has_relation(bench->pack, given_y, "short-for", given_x);
+}
+
+void
+gsy_persons_check_givens(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, OFFICE, dup_office_and_surname, are_rival_givens, out);
+}
+
+/* 36 and 63: a slip of the pen, however far apart. */
+static gboolean
+are_digits_swapped(const GsyClaim *a, const GsyClaim *b)
+{
+    int x = (int)a->value.interval.low, y = (int)b->value.interval.low;
+    return x >= 10 && y >= 10 && x / 10 == y % 10 && x % 10 == y / 10;
 }
 
 /* One year more is a birthday where days lie between; many years more are another of the family. */
@@ -397,12 +457,13 @@ are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *o
         dated ? fabs((double)(x.start_min - y.start_min)) / (double)GSY_DAY_MIN : G_MAXDOUBLE;
     if (a->article == b->article)
         days = 0;
-    return years > 0 && years <= get_constant(bench, "person.years-max") &&
+    return years > 0 &&
+           (years <= get_constant(bench, "person.years-max") || are_digits_swapped(a, b)) &&
            (years > 1 || days <= get_constant(bench, "person.birthday-days"));
 }
 
 void
 gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "age:", are_rival_ages, out);
+    judge_each(bench, rule, "age:", dup_measure, are_rival_ages, out);
 }

@@ -17,5 +17,8 @@ void gsy_persons_check_slips(const GsyBench *bench, const GsyCompareRule *rule, 
 /* One person in two offices that nobody holds at once. */
 void gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
+/* One office and surname with two given names. */
+void gsy_persons_check_givens(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
 /* One person of two ages. */
 void gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

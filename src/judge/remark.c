@@ -504,6 +504,7 @@ static const struct {
     { "spelling", gsy_persons_check_spellings },
     { "slip", gsy_persons_check_slips },
     { "office", gsy_persons_check_offices },
+    { "given", gsy_persons_check_givens },
     { "age", gsy_persons_check_ages },
 };
 
