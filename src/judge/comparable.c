@@ -181,10 +181,22 @@ is_member(const GsyClaim *claim)
     return claim->is_part && claim->is_total;
 }
 
+/* The quarter that has just ended is told of as of the day when it is told of. */
+static GsyWhen
+get_time_of_telling(const GsyClaim *claim)
+{
+    GsyWhen as_of = gsy_claim_get_as_of(claim);
+    const GsyWhen *published = gsy_claim_get_published(claim);
+    gboolean just_ended = gsy_when_is_known(published) && as_of.precision < GSY_WHEN_WEEK &&
+                          as_of.end_min <= published->start_min &&
+                          published->start_min - as_of.end_min <= as_of.end_min - as_of.start_min;
+    return just_ended ? *published : as_of;
+}
+
 gboolean
 gsy_relation_is_days_apart(const GsyRelation *relation, double days)
 {
-    GsyWhen x = gsy_claim_get_as_of(relation->a), y = gsy_claim_get_as_of(relation->b);
+    GsyWhen x = get_time_of_telling(relation->a), y = get_time_of_telling(relation->b);
     return gsy_when_is_known(&x) && gsy_when_is_known(&y) &&
            fabs((double)(x.start_min - y.start_min)) > days * (double)GSY_DAY_MIN;
 }

@@ -51,14 +51,23 @@ has_risen_above(const GsyClaim *claim, const GsyClaim *other)
            gsy_claim_get_figure(claim) > gsy_claim_get_figure(other);
 }
 
-/* As of one day, a higher figure in the later article came later, unless both quote one speaker. */
+static gboolean
+is_of_stated_day(const GsyClaim *claim)
+{
+    return claim->as_of.basis == GSY_BASIS_STATED && claim->as_of.precision >= GSY_WHEN_DAY;
+}
+
+/* As of one day, a higher figure in the later article came later, unless both quote one speaker or
+ * tell what was @decided on that day. */
 static const char *
-compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
+compare_order(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
+              gboolean decided)
 {
     const char *order = order_times(constants, gsy_claim_get_as_of(a), gsy_claim_get_as_of(b));
     gboolean one_mouth =
         a->source.canonical != NULL && g_strcmp0(a->source.canonical, b->source.canonical) == 0;
-    if (!g_str_equal(order, "same") || one_mouth)
+    if (!g_str_equal(order, "same") || one_mouth ||
+        (decided && is_of_stated_day(a) && is_of_stated_day(b)))
         return order;
     order = order_times(constants, a->article->published, b->article->published);
     gboolean rises =
@@ -219,8 +228,9 @@ static void
 put_in_order(const GsyJudgeConstants *constants, GsyRelation *out)
 {
     gboolean same_article = out->a->article == out->b->article;
-    out->order =
-        same_article ? compare_posts(out->a, out->b) : compare_order(constants, out->a, out->b);
+    out->order = same_article
+                     ? compare_posts(out->a, out->b)
+                     : compare_order(constants, out->a, out->b, gsy_relation_is_of_ruling(out));
     gboolean swap =
         g_str_equal(out->order, "earlier") || is_notice(out->b, out->a) ||
         (same_article && gsy_claim_is_headline(out->b) && !gsy_claim_is_headline(out->a));
