@@ -197,3 +197,20 @@ gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArra
     g_free(clustering.sums);
     return clustering.parents;
 }
+
+guint *
+gsy_strands_find(const GsyGroupConstants *constants, const GArray *edges, const guint *cluster_of,
+                 GPtrArray *profiles)
+{
+    guint *strands = list_pinned(profiles);
+    for (guint i = 0; i < edges->len; i++) {
+        const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
+        if (edge->likeness < constants->sure || cluster_of[edge->a] != cluster_of[edge->b])
+            continue;
+        guint a = find_root(strands, edge->a), b = find_root(strands, edge->b);
+        strands[MAX(a, b)] = MIN(a, b);
+    }
+    for (guint i = 0; i < profiles->len; i++)
+        strands[i] = find_root(strands, i);
+    return strands;
+}

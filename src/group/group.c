@@ -17,7 +17,7 @@ typedef struct {
     const GsyPack *pack;
     GsyGrouping *grouping;
     GPtrArray *profiles; /* sorted by article id */
-    guint *cluster_of, *copy_of;
+    guint *cluster_of, *copy_of, *strand_of;
     guint *next;               /* the next article of the same cluster, G_MAXUINT at its end */
     const gboolean *outdated;  /* of each article: another is a later version of it */
     const gboolean *withdrawn; /* or it was taken back */
@@ -276,12 +276,13 @@ dup_counted(const GsyCounted *counted)
 
 /* Of what an agency has replaced the claims are still known, but are of no fact. */
 static void
-place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, gboolean outdated)
+place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, const char *strand,
+            gboolean outdated)
 {
     g_autofree char *counted = dup_counted(&claim->counted);
     g_autofree char *key = g_strjoin("/", event->id, claim->measure, counted, NULL);
     if (outdated) {
-        gsy_claim_place(claim, event->id, key);
+        gsy_claim_place(claim, event->id, key, strand);
         return;
     }
     GsyFact *fact = g_hash_table_lookup(work->facts, key);
@@ -295,7 +296,7 @@ place_claim(Work *work, const GsyEvent *event, GsyClaim *claim, gboolean outdate
         g_hash_table_insert(work->facts, fact->key, fact);
         g_ptr_array_add(work->grouping->facts, fact);
     }
-    gsy_claim_place(claim, event->id, key);
+    gsy_claim_place(claim, event->id, key, strand);
     g_ptr_array_add(fact->claims, gsy_claim_ref(claim));
 }
 
@@ -317,6 +318,15 @@ is_of_day(const GsyEvent *event, const GsyClaim *claim)
            event->date.start_min < claim->when.end_min;
 }
 
+/* The first article of its strand, unless that is the event's own first. */
+static const char *
+find_strand(const Work *work, guint article)
+{
+    guint first = work->strand_of[article];
+    const GsyProfile *profile = g_ptr_array_index(work->profiles, first);
+    return first == work->strand_of[work->cluster_of[article]] ? NULL : profile->article->id;
+}
+
 static void
 place_claims(Work *work, const GsyEvent *const *event_of)
 {
@@ -324,6 +334,7 @@ place_claims(Work *work, const GsyEvent *const *event_of)
     for (guint i = 0; i < work->profiles->len; i++) {
         const GsyProfile *profile = g_ptr_array_index(work->profiles, i);
         gboolean is_out = work->outdated[i] || work->withdrawn[i];
+        const char *strand = find_strand(work, i);
         for (guint k = 0; k < profile->claims->len; k++) {
             GsyClaim *claim = g_ptr_array_index(profile->claims, k);
             const GsyEvent *event = event_of[work->cluster_of[i]];
@@ -331,7 +342,7 @@ place_claims(Work *work, const GsyEvent *const *event_of)
                 gsy_claim_adopt(claim);
             if (claim->background != NULL)
                 event = find_background(work, known, event, claim);
-            place_claim(work, event, claim, is_out);
+            place_claim(work, event, claim, strand, is_out);
         }
         if (is_out)
             g_ptr_array_add(work->grouping->outdated, (gpointer)gsy_article_ref(profile->article));
@@ -385,12 +396,13 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles,
                      *copy_of = gsy_copies_find(&constants, sorted);
     g_autofree gboolean *outdated = gsy_versions_find_outdated(&constants, sorted),
                         *withdrawn = gsy_versions_find_withdrawn(&constants, sorted, withdrawals);
+    g_autofree guint *strand_of = gsy_strands_find(&constants, edges, cluster_of, sorted);
     g_autofree guint *next = chain_clusters(cluster_of, sorted->len);
     g_autoptr(GHashTable) facts = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Work work = { pack,     gsy_grouping_new(), sorted, cluster_of, copy_of, next,
-                  outdated, withdrawn,          facts,  ids,        alike };
+    Work work = { pack, gsy_grouping_new(), sorted,    cluster_of, copy_of, strand_of,
+                  next, outdated,           withdrawn, facts,      ids,     alike };
     g_autofree const GsyEvent **event_of = g_new0(const GsyEvent *, sorted->len + 1);
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {

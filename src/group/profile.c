@@ -24,6 +24,7 @@ static const struct {
     gsize offset;
 } table[] = {
     { "group.threshold", G_STRUCT_OFFSET(GsyGroupConstants, threshold) },
+    { "group.sure", G_STRUCT_OFFSET(GsyGroupConstants, sure) },
     { "group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days) },
     { "group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days) },
     { "group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight) },

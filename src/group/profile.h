@@ -32,6 +32,7 @@ struct GsyProfile {
 
 /* Constants of grouping, looked up once. */
 typedef struct {
+    double sure; /* likeness from which on two articles of an event are surely of one */
     double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight,
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;

@@ -504,12 +504,28 @@ is_before(const GsyArticle *written, const GArray *days, gint64 far_min)
     return days->len > 0 && gsy_when_is_known(&written->published);
 }
 
-gboolean
-gsy_bench_are_of_other_events(const GsyBench *bench, const GsyArticle *a, const GsyArticle *b)
+/* Figures so near that they may well be two readings of one count. */
+static gboolean
+are_near(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
 {
-    if (a != b &&
-        (g_hash_table_contains(bench->round_ups, a) || g_hash_table_contains(bench->round_ups, b)))
-        return TRUE;
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    return a->value.kind == GSY_VALUE_NUMBER && b->value.kind == GSY_VALUE_NUMBER &&
+           (a->value.vague || b->value.vague ||
+            MIN(x, y) >= bench->constants.near_ratio * MAX(x, y));
+}
+
+/* Two articles alike in little have their headlines and first paragraphs in common, if anything:
+ * further down each looks at another fire. */
+static gboolean
+are_loosely_joined(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+{
+    return g_strcmp0(a->strand, b->strand) != 0 && a->value.kind != GSY_VALUE_TIME &&
+           (a->zone > GSY_ZONE_LEDE || b->zone > GSY_ZONE_LEDE) && !are_near(bench, a, b);
+}
+
+static gboolean
+are_of_other_days(const GsyBench *bench, const GsyArticle *a, const GsyArticle *b)
+{
     const GArray *of_a = g_hash_table_lookup(bench->days, a),
                  *of_b = g_hash_table_lookup(bench->days, b);
     gint64 far_min = (gint64)bench->constants.other_days * GSY_DAY_MIN;
@@ -517,6 +533,17 @@ gsy_bench_are_of_other_events(const GsyBench *bench, const GsyArticle *a, const 
         return FALSE;
     return are_far(of_a, of_b, far_min) || is_before(a, of_b, far_min) ||
            is_before(b, of_a, far_min);
+}
+
+gboolean
+gsy_bench_are_of_other_events(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyArticle *of_a = a->article, *of_b = b->article;
+    if (of_a == of_b)
+        return FALSE;
+    return g_hash_table_contains(bench->round_ups, of_a) ||
+           g_hash_table_contains(bench->round_ups, of_b) || are_loosely_joined(bench, a, b) ||
+           are_of_other_days(bench, of_a, of_b);
 }
 
 GsyBench *

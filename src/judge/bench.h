@@ -60,10 +60,10 @@ const char *gsy_bench_get_text_id(const GsyBench *bench, const GsyClaim *claim);
 GsyClaim *const *gsy_bench_get_claims_of(const GsyBench *bench, const GsyArticle *article,
                                          guint *n);
 
-/* Whether each of the two articles names the day of its event, and all days of the one are far from
- * all of the other: two shootings of one town; or one of them tells of all that a day brought. */
-gboolean gsy_bench_are_of_other_events(const GsyBench *bench, const GsyArticle *a,
-                                       const GsyArticle *b);
+/* Whether the articles of two claims tell of two events: each names the day of its event, and all
+ * days of the one are far from all of the other; or one of them tells of all that a day brought; or
+ * they are alike in little, and what one claims is not what its article is about. */
+gboolean gsy_bench_are_of_other_events(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b);
 
 /* The constants of a profile, each with its place in GsyJudgeConstants; missing ones are 0 (lint
  * says so). */

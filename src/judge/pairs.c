@@ -457,9 +457,8 @@ are_of_other_events(const GsyBench *bench, const GsyWitness *a, const GsyWitness
 {
     for (guint i = 0; i < a->carriers->len; i++)
         for (guint j = 0; j < b->carriers->len; j++)
-            if (!gsy_bench_are_of_other_events(
-                    bench, ((const GsyClaim *)g_ptr_array_index(a->carriers, i))->article,
-                    ((const GsyClaim *)g_ptr_array_index(b->carriers, j))->article))
+            if (!gsy_bench_are_of_other_events(bench, g_ptr_array_index(a->carriers, i),
+                                               g_ptr_array_index(b->carriers, j)))
                 return FALSE;
     return TRUE;
 }

@@ -104,6 +104,7 @@ gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
     claim->article = gsy_article_ref(gsy_article_get_card(fields->article));
     claim->event = g_strdup(fields->event);
     claim->fact = g_strdup(fields->fact);
+    claim->strand = g_strdup(fields->strand);
     own_strings(claim);
     claim->id = fields->id != NULL ? g_strdup(fields->id) : reckon_id(claim, claim->article->id);
     return claim;
@@ -123,6 +124,7 @@ claim_clear(GsyClaim *claim)
     g_ref_string_release(claim->around);
     g_free(claim->event);
     g_free(claim->fact);
+    g_free(claim->strand);
     g_free(claim->strings);
 }
 
@@ -151,8 +153,12 @@ gsy_claim_rename(GsyClaim *claim)
 }
 
 void
-gsy_claim_place(GsyClaim *claim, const char *event, const char *fact)
+gsy_claim_place(GsyClaim *claim, const char *event, const char *fact, const char *strand)
 {
+    if (strand != NULL) {
+        g_free(claim->strand);
+        claim->strand = g_strdup(strand);
+    }
     g_free(claim->event);
     g_free(claim->fact);
     claim->event = g_strdup(event);

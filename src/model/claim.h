@@ -70,6 +70,9 @@ struct GsyClaim {
     /* given by group/ */
     char *event; /* event id */
     char *fact;  /* fact key */
+    /* which of the strands that an event's articles hang together in, and those of two loosely;
+     * NULL for the first */
+    char *strand;
 };
 
 /**
@@ -87,8 +90,9 @@ GsyClaim *gsy_claim_ref(GsyClaim *claim);
 void gsy_claim_unref(GsyClaim *claim);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyClaim, gsy_claim_unref)
 
-/* group/ alone calls this, once a claim, before judge/ sees it. */
-void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact);
+/* group/ alone calls this, once a claim, before judge/ sees it. @strand: (nullable): leaves what a
+ * ready claim came with. */
+void gsy_claim_place(GsyClaim *claim, const char *event, const char *fact, const char *strand);
 
 /* Another id for a claim whose article has got one, if it is not one that the claim came with. */
 void gsy_claim_rename(GsyClaim *claim);

@@ -32,6 +32,7 @@ static const struct {
     { "sentence", NULL, "sentence", STRING },
     { "scope", NULL, "scope", STRING },
     { "background", NULL, "background", STRING },
+    { "strand", NULL, "strand", STRING },
     { "measure", NULL, "measure", STRING },
     { "polarity", NULL, "polarity", STRING },
     { "modality", NULL, "modality", STRING },
@@ -538,6 +539,7 @@ gsy_row_fill(const json_t *object, const GsyReadSink *sink, GsyClaim *claim)
     claim->polarity = (GsyPolarity)get_choice(object, "polarity");
     claim->modality = (GsyModality)get_choice(object, "modality");
     claim->background = (char *)gsy_json_find_string(object, "background");
+    claim->strand = (char *)gsy_json_find_string(object, "strand");
     claim->measure = (char *)gsy_json_find_string(object, "measure");
     claim->rule = (char *)gsy_json_find_string(object, "rule");
     claim->provisional = is_true(object, "provisional");

@@ -130,6 +130,7 @@ add_claim(GString *out, const GsyClaim *claim)
     gsy_json_put_string(out, "event", claim->event);
     gsy_json_put_string(out, "scope", gsy_scope_get_name(claim->scope));
     gsy_json_put_string(out, "background", claim->background);
+    gsy_json_put_string(out, "strand", claim->strand);
     gsy_json_put_string(out, "measure", claim->measure);
     gsy_json_put_value(out, "value", &claim->value, &claim->when);
     gsy_json_put_counted(out, "counted", &claim->counted);

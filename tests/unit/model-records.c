@@ -117,7 +117,7 @@ START_TEST(a_claim_owns_its_strings_and_keeps_its_article)
     ck_assert_str_eq(text, "49\ndead");
     ck_assert_str_eq(sentence, "Caf\xc3\xa9: 49 dead.");
     ck_assert_uint_eq(strlen(claim->id), 16);
-    gsy_claim_place(claim, "e1", "e1|killed");
+    gsy_claim_place(claim, "e1", "e1|killed", NULL);
     ck_assert_str_eq(claim->fact, "e1|killed");
     g_autoptr(GsyClaim) same = sample_claim("Other", 50);
     ck_assert_str_eq(claim->id, same->id);
