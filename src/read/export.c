@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "read/headers.h"
 #include "read/masthead.h"
 
 enum {
@@ -286,30 +287,53 @@ cut_outlet(const char *value, gsize len)
     return end != NULL ? (gsize)(end - value) : len;
 }
 
+/* What a key or tag says: the rest of its line or, of a title always, the lines that go on with it.
+ */
+static GsySpan
+find_value(const Piece *piece, guint i)
+{
+    const Line *line = get_line(piece, i);
+    GsySpan value = { (guint32)line->value, (guint32)line->end };
+    while (++i < piece->lines->len &&
+           (line->entry->field == GSY_FIELD_TITLE || gsy_span_len(value) == 0)) {
+        const Line *next = get_line(piece, i);
+        if (next->entry != NULL || next->kind != line->kind)
+            break;
+        value.start = gsy_span_len(value) == 0 ? (guint32)next->start : value.start;
+        value.end = (guint32)next->end;
+    }
+    return value;
+}
+
+static void
+take_authors(GsyArticleDraft *draft, const char *key, const char *value, gsize len)
+{
+    gsize key_len = (gsize)(value - key);
+    if (!gsy_masthead_read_byline(draft, value, len) &&
+        !gsy_masthead_read_byline(draft, key, key_len + len)) /* "BYLINE: Ann Brae" */
+        gsy_article_draft_set(draft, GSY_FIELD_AUTHORS, value, len, "stated");
+}
+
 static void
 take_value(Piece *piece, GsyArticleDraft *draft, guint i)
 {
     const Line *line = get_line(piece, i);
     guint field = line->entry->field;
-    gsize start = line->value, end = line->end;
-    for (; start == end && i + 1 < piece->lines->len; i++) { /* it stands below */
-        const Line *next = get_line(piece, i + 1);
-        if (next->entry != NULL || next->kind == BLANK)
-            break;
-        start = next->start;
-        end = next->end;
-    }
-    const char *value = piece->text + start;
-    if (field == GSY_FIELD_NONE || start == end ||
+    if (field == GSY_FIELD_NONE ||
         (field != GSY_FIELD_TITLE && gsy_article_draft_has(draft, field)))
         return;
-    if (field == GSY_FIELD_OUTLET)
-        end = start + cut_outlet(value, end - start);
-    if (field == GSY_FIELD_AUTHORS && gsy_masthead_read_byline(draft, value, end - start))
+    GsySpan span = find_value(piece, i);
+    const char *value = piece->text + span.start;
+    gsize len = gsy_span_len(span);
+    if (len == 0)
         return;
     if (field == GSY_FIELD_TITLE && i < piece->n_head)
-        piece->title = (GsySpan){ (guint32)start, (guint32)end };
-    gsy_article_draft_set(draft, field, value, end - start, "stated");
+        piece->title = span;
+    if (field == GSY_FIELD_AUTHORS)
+        take_authors(draft, piece->text + line->start, value, len);
+    else
+        gsy_article_draft_set(draft, field, value,
+                              field == GSY_FIELD_OUTLET ? cut_outlet(value, len) : len, "stated");
 }
 
 static const Line *
@@ -387,7 +411,7 @@ take_bare_lines(Piece *piece, GsyArticleDraft *draft)
             break;
     }
     guint outlet = date < bare->len ? find_outlet(piece, bare, date, is_counted) : bare->len;
-    if (outlet < bare->len && !gsy_article_draft_has(draft, GSY_FIELD_OUTLET)) {
+    if (outlet < bare->len) {
         const Line *line = get_bare(bare, outlet);
         gsy_article_draft_set(draft, GSY_FIELD_OUTLET, piece->text + line->start,
                               line->end - line->start, "stated");
@@ -437,10 +461,10 @@ read_piece(const GsyInput *input, Piece *piece, const GsyOrigin *origin, gboolea
         return FALSE;
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(origin, input->sink);
     find_body(piece);
+    take_bare_lines(piece, draft);
     for (guint i = 0; i < lines->len; i++)
         if (get_line(piece, i)->entry != NULL)
             take_value(piece, draft, i);
-    take_bare_lines(piece, draft);
     GsyTextParts parts = {
         .start = piece->body - piece->start,
         .title = { piece->title.start - (guint32)piece->start,
@@ -459,22 +483,56 @@ read_piece(const GsyInput *input, Piece *piece, const GsyOrigin *origin, gboolea
 
 /* --- the file --- */
 
-/* The next line from @at on that parts articles. FALSE for none. */
+/* How a file is made of many. */
+typedef struct {
+    /* Where the article at @at ends, and the next begins. FALSE for the last one */
+    gboolean (*find_end)(const char *text, gsize len, gsize at, gsize *end, gsize *next);
+    gboolean (*read)(const GsyInput *input, Piece *piece, const GsyOrigin *origin,
+                     gboolean decoded);
+} Way;
+
+/* A line that parts articles is of neither. */
 static gboolean
-find_part(const char *text, gsize len, gsize at, Line *line, gsize *next)
+find_mark_line(const char *text, gsize len, gsize at, gsize *end, gsize *next)
 {
+    Line line;
     while (at < len) {
-        at = read_line(text, len, at, line);
+        at = read_line(text, len, at, &line);
         const Entry *mark =
-            line->kind == TEXT ? find_mark(text + line->start, line->end - line->start) : NULL;
+            line.kind == TEXT ? find_mark(text + line.start, line.end - line.start) : NULL;
         if (mark == NULL || (mark->kind != BEGIN && mark->kind != END))
             continue;
-        line->kind = mark->kind;
+        *end = line.start;
         *next = at;
         return TRUE;
     }
     return FALSE;
 }
+
+static const Way by_marks = { find_mark_line, read_piece };
+
+/* Behind a head of its own, as every text may have. */
+static gboolean
+find_next_head(const char *text, gsize len, gsize at, gsize *end, gsize *next)
+{
+    while (at < len && is_blank(text[at]))
+        at++;
+    *end = *next = at < len ? gsy_headers_find(text, len, MAX(at, 1)) : len;
+    return *end < len;
+}
+
+static gboolean
+read_headed(const GsyInput *input, Piece *piece, const GsyOrigin *origin, gboolean decoded)
+{
+    gsize len = piece->end - piece->start;
+    g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(origin, input->sink);
+    gsy_text_fill(draft, g_strndup(piece->text + piece->start, len), len, NULL, decoded);
+    gsy_input_apply(input, draft);
+    gsy_article_draft_emit(draft);
+    return TRUE;
+}
+
+static const Way by_heads = { find_next_head, read_headed };
 
 /* Whether it is more than a text in which a document happens to end. */
 static gboolean
@@ -502,17 +560,28 @@ count_lines(const char *text, gsize start, gsize end)
     return n;
 }
 
+static const Way *
+find_way(const char *text, gsize len)
+{
+    gsize end, next, mark = len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    if (find_mark_line(text, len, 0, &end, &next) && has_keys(text, len))
+        return &by_marks;
+    while (mark < len && is_blank(text[mark]))
+        mark++;
+    gboolean is_headed = mark < len && gsy_headers_find(text + mark, len - mark, 0) == 0;
+    return is_headed && find_next_head(text, len, mark, &end, &next) ? &by_heads : NULL;
+}
+
 gboolean
 gsy_export_read(const GsyInput *input, const char *text, gsize len_bytes, gboolean decoded)
 {
-    Line line;
-    gsize at = 0, next = 0;
+    const Way *way = find_way(text, len_bytes);
     guint n = 0, n_lines = 0;
-    if (!find_part(text, len_bytes, 0, &line, &next) || !has_keys(text, len_bytes))
-        return FALSE;
-    while (at < len_bytes) {
-        gboolean found = find_part(text, len_bytes, at, &line, &next);
-        Piece piece = { .text = text, .start = at, .end = found ? line.start : len_bytes };
+    gsize next = len_bytes;
+    for (gsize at = 0; way != NULL && at < len_bytes; at = next) {
+        Piece piece = { .text = text, .start = at };
+        if (!way->find_end(text, len_bytes, at, &piece.end, &next))
+            piece.end = next = len_bytes;
         g_autofree char *id = g_strdup_printf("%s#%u", input->name, n + 1);
         GsyOrigin origin = { .id = id,
                              .path = input->name,
@@ -520,14 +589,12 @@ gsy_export_read(const GsyInput *input, const char *text, gsize len_bytes, gboole
                              .format = "text",
                              .skipped_bytes = (guint32)at,
                              .skipped_lines = n_lines };
-        if (is_too_long(input, &piece, n_lines + 1) || read_piece(input, &piece, &origin, decoded))
+        if (is_too_long(input, &piece, n_lines + 1) || way->read(input, &piece, &origin, decoded))
             n++;
         else if (count_words(text, piece.start, piece.end) > PREFACE_MAX_WORDS)
             gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, n_lines + 1, "format",
                           "what stands here is of no article: passed over");
-        gsize stop = found ? next : len_bytes;
-        n_lines += count_lines(text, at, stop);
-        at = stop;
+        n_lines += count_lines(text, at, next);
     }
-    return TRUE;
+    return way != NULL;
 }

@@ -7,7 +7,8 @@
  * @text: of a file, without NUL
  *
  * Reads what a news database wrote of many articles, or of one, into a file of text: each by
- * itself, called PATH#N, with what the lines above and below it say of it.
+ * itself, called PATH#N, with what the lines above and below it say of it; and several articles
+ * that each begin with header lines.
  *
  * Returns: %FALSE when it is no such file; then nothing was read
  */

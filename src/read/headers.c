@@ -199,8 +199,10 @@ gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsyS
 {
     gsize begin = len_bytes >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     GsySpan found = { 0, 0 };
-    gsize at = read_fenced(draft, text, len_bytes, begin, &found), start = at;
     Line line;
+    while (read_line(text, len_bytes, begin, ':', &line) && is_blank(text + begin, line.len))
+        begin = get_next(&line, len_bytes);
+    gsize at = read_fenced(draft, text, len_bytes, begin, &found), start = at;
     while (read_line(text, len_bytes, at, ':', &line)) {
         gboolean is_known = line.field != GSY_N_FIELDS;
         if (!is_known && at > start && is_blank(text + at, line.len))
@@ -213,6 +215,37 @@ gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsyS
     if (title != NULL)
         *title = found;
     return at > begin ? at : 0;
+}
+
+/* Whether the paragraph at @at is of header lines, a title and more. */
+static gboolean
+is_head(const char *text, gsize len_bytes, gsize at)
+{
+    Line line;
+    guint n = 0;
+    gboolean has_title = FALSE;
+    while (read_line(text, len_bytes, at, ':', &line) && !is_blank(text + at, line.len)) {
+        if (line.field == GSY_N_FIELDS)
+            return FALSE;
+        has_title = has_title || line.field == GSY_FIELD_TITLE;
+        n++;
+        at = get_next(&line, len_bytes);
+    }
+    return has_title && n > 1;
+}
+
+gsize
+gsy_headers_find(const char *text, gsize len_bytes, gsize from)
+{
+    Line line;
+    gboolean after_blank = from == 0;
+    while (read_line(text, len_bytes, from, ':', &line)) {
+        if (after_blank && line.field != GSY_N_FIELDS && is_head(text, len_bytes, from))
+            return from;
+        after_blank = is_blank(text + from, line.len);
+        from = get_next(&line, len_bytes);
+    }
+    return len_bytes;
 }
 
 void

@@ -12,5 +12,10 @@
  */
 gsize gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsySpan *title);
 
+/* Where a paragraph of header lines alone stands, a title among them, behind the line at @from or
+ * at the very start; @len_bytes for nowhere. In one file of several articles each begins with it.
+ */
+gsize gsy_headers_find(const char *text, gsize len_bytes, gsize from);
+
 /* The header lines of a side-car file overrule what the article says; NULL is fine. */
 void gsy_headers_apply(GsyArticleDraft *draft, const char *sidecar);

@@ -28,7 +28,8 @@ START_TEST(counted_documents_have_outlet_and_date_above_the_title)
     static const char file[] =
         "               1 of 2 DOCUMENTS\n\n          The Harbour Courier\n\n"
         "          May 4, 2021 Tuesday\n\nBarge sinks off the pier with\nfour men on board\n\n"
-        "BYLINE: Ann Brae\n\nLENGTH: 80 words\n\nA barge sank off the pier on Monday.\n\n"
+        "BYLINE: Ann Brae and Tom Lee, Staff Writers\n\nLENGTH: 80 words\n\nA barge sank off the "
+        "pier on Monday.\n\n"
         "LOAD-DATE: May 9, 2021\n\nSUBJECT: SHIPPING (90%);\nPORTS\n\n"
         "               2 of 2 DOCUMENTS\n\n          Fell Tribune\n\n          May 5, 2021\n\n"
         "Barge raised\n\nLENGTH: 20 words\n\nThe barge was raised on Tuesday.\n";
@@ -38,7 +39,7 @@ START_TEST(counted_documents_have_outlet_and_date_above_the_title)
                    "The Harbour Courier");
     expect_article(&seen, 1, "input#2", "Barge raised", "Fell Tribune");
     expect_published(get_article(&seen, 0), "2021-05-04", "inferred");
-    ck_assert_str_eq(get_article(&seen, 0)->authors[0], "Ann Brae");
+    ck_assert_str_eq(get_article(&seen, 0)->authors[1], "Tom Lee");
     ck_assert_uint_eq(get_article(&seen, 0)->n_blocks, 2);
     expect_block(get_article(&seen, 0), 1, "lede: A barge sank off the pier on Monday.");
     expect_offset(get_article(&seen, 1), 1, file, "The barge was raised");
@@ -70,12 +71,13 @@ START_TEST(tags_name_what_follows_them)
         "SN\tThe Harbour Courier\nLA\tEnglish\n\nLP\tA barge sank off the pier on Monday.\n\n"
         "TD\tNobody was hurt.\n\nNS\tccat : General News\n\n"
         "AN\tDocument HCOUR00020210504eh5400001\n\n"
-        "HD\nBarge raised\nPD\n5 May 2021\nSN\nFell Tribune\nLP\nThe barge was raised.\n"
+        "HD\nBarge raised\non Tuesday\nPD\n5 May 2021\nSN\nFell Tribune\nLP\nThe barge was "
+        "raised.\n"
         "AN\nDocument FTRIB00020210505eh5400002\n";
     g_auto(Seen) seen = read_text(file);
     ck_assert_uint_eq(seen.articles->len, 2);
     expect_article(&seen, 0, "input#1", "Barge sinks off the pier", "The Harbour Courier");
-    expect_article(&seen, 1, "input#2", "Barge raised", "Fell Tribune");
+    expect_article(&seen, 1, "input#2", "Barge raised on Tuesday", "Fell Tribune");
     expect_published(get_article(&seen, 1), "2021-05-05", "stated");
     ck_assert_uint_eq(get_article(&seen, 0)->n_blocks, 3);
     expect_block(get_article(&seen, 0), 2, "body: Nobody was hurt.");
@@ -119,8 +121,23 @@ START_TEST(an_article_that_speaks_of_documents_is_whole)
 }
 END_TEST
 
+START_TEST(each_head_begins_an_article)
+{
+    static const char file[] = "\r\nOutlet: Fell Tribune\r\nTitle: Barge sinks\r\nDate: 2021-05-04"
+                               "\r\n\r\nA barge sank.\r\n\r\n-----\r\n\r\n"
+                               "Date: 2021-05-05\nTitle: Barge raised\n\n"
+                               "Date: unknown, they said.\n\nThe barge was raised on Tuesday.\n";
+    g_auto(Seen) seen = read_text(file);
+    ck_assert_uint_eq(seen.articles->len, 2);
+    expect_article(&seen, 0, "input#1", "Barge sinks", "Fell Tribune");
+    expect_article(&seen, 1, "input#2", "Barge raised", NULL);
+    expect_published(get_article(&seen, 1), "2021-05-05", "stated");
+    expect_offset(get_article(&seen, 1), 0, file, "Barge raised");
+}
+END_TEST
+
 UNIT_MAIN("read export", counted_documents_have_outlet_and_date_above_the_title,
           documents_with_an_end_have_the_title_first, tags_name_what_follows_them,
           a_count_of_words_begins_a_head_without_tags,
           a_full_text_has_its_title_above_and_its_outlet_below,
-          an_article_that_speaks_of_documents_is_whole)
+          an_article_that_speaks_of_documents_is_whole, each_head_begins_an_article)
