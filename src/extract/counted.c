@@ -282,12 +282,38 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
         draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
 }
 
+/* "Then himself", "killing himself", "took his own life". */
+static gboolean
+is_own_death(const GsyExtract *extract, const GsyItem *item)
+{
+    return gsy_extract_find(extract, item, GSY_X_ATTACKER_DIES) != NULL ||
+           (gsy_extract_find_attr(extract, item, "self") != NULL &&
+            (gsy_extract_is(extract, item, GSY_X_VG) ||
+             gsy_extract_is(extract, item - 1, GSY_X_ACT)));
+}
+
+/* "Killed three people before turning the gun on himself": three whom he killed. */
+static gboolean
+is_beside_himself(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *verb = draft->slots[GSY_X_SLOT_VERB].first,
+                  *counted = draft->slots[GSY_X_SLOT_COUNTED].first;
+    if (verb == NULL || counted == NULL || verb >= counted ||
+        !gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", "death"))
+        return FALSE;
+    for (guint i = draft->end; i < draft->sentence->n_items; i++)
+        if (is_own_death(extract, draft->sentence->items + i))
+            return TRUE;
+    return FALSE;
+}
+
 static void
 fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
     if (gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_ATTACKER_OUT) !=
-        NULL)
+            NULL ||
+        is_beside_himself(extract, draft))
         draft->claim.counted.includes_attacker = 0;
     else if (gsy_extract_find_between(extract, sentence, draft->start, sentence->n_items,
                                       GSY_X_ATTACKER_IN) != NULL)

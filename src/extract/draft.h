@@ -47,6 +47,7 @@ typedef enum {
     GSY_X_ALONE,
     GSY_X_ATTACKER_IN,
     GSY_X_ATTACKER_OUT,
+    GSY_X_ATTACKER_DIES,
     GSY_X_RECORD,
     GSY_X_HAVE,
     GSY_X_PREP,

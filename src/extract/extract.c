@@ -48,6 +48,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "alone-word",
     "attacker-in",
     "attacker-out",
+    "attacker-dies",
     "record-verb",
     "gr.have",
     "prep",

@@ -167,6 +167,18 @@ fill_front_alone(GsyExtract *extract, GsyClaimDraft *draft)
     draft->claim.is_part = TRUE;
 }
 
+/* "Nobody inside the car was hurt": others may have been. */
+static void
+fill_place_of_none(const GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED];
+    const GsyItem *items = draft->sentence->items, *next = counted->first + counted->n;
+    if (draft->claim.value.kind == GSY_VALUE_NUMBER && draft->claim.value.interval.high == 0 &&
+        counted->n > 0 && next > items && next < items + draft->end &&
+        gsy_extract_is(extract, next, GSY_X_WHERE))
+        draft->claim.is_part = TRUE;
+}
+
 /* "in his province alone": the figure is of a part; its place is the last one that the sentence
  * named. */
 static void
@@ -174,6 +186,7 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsySentence *sentence = draft->sentence;
     fill_front_alone(extract, draft);
+    fill_place_of_none(extract, draft);
     if (gsy_extract_find_between(extract, sentence, draft->end, draft->end + extract->reach.alone,
                                  GSY_X_ALONE) == NULL)
         return;
