@@ -67,6 +67,7 @@ typedef enum {
     GSY_X_WHEN_PREP,
     GSY_X_ACT,
     GSY_X_BEFORE, /* just before an hour */
+    GSY_X_AFTER,  /* or just after */
     GSY_X_NOUN,   /* for people */
     GSY_X_SET,    /* every year */
     GSY_X_DEMONYM,

@@ -68,6 +68,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "when-prep",
     "act-verb",
     "before-word",
+    "after-word",
     "person-noun",
     "set",
     "demonym",

@@ -236,28 +236,35 @@ move_to_end(const GsyWhen *day, GsyWhen when)
     return when;
 }
 
-/* How many minutes before the hour that is said it may have been: "just before 9", "was reported at
- * 9". */
+/* The words of roughness of an hour: in its phrase, or right before it. */
 static gint64
-get_lead_min(const GsyExtract *extract, const GsyClaimDraft *draft, const GsyItem *clock)
+get_reach_min(const GsyExtract *extract, const GsySentence *sentence, const GsyItem *clock,
+              GsyExtractClass name)
 {
-    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
-    const GsyItem *before = gsy_extract_find(extract, clock, GSY_X_BEFORE);
-    const char *before_min =
-        before != NULL ? gsy_pack_find_item_attr(extract->pack, before, "within") : NULL;
-    const char *report_min =
-        verb->n > 0 ? gsy_pack_find_item_attr(extract->pack, verb->first, "within") : NULL;
-    gint64 of_before = before_min != NULL ? g_ascii_strtoll(before_min, NULL, 10) : 0;
-    gint64 of_report = report_min != NULL ? g_ascii_strtoll(report_min, NULL, 10) : 0;
-    return MAX(of_before, of_report);
+    const GsyItem *word = gsy_extract_find(extract, clock, name);
+    if (word == NULL && clock > sentence->items && gsy_extract_is(extract, clock - 1, name))
+        word = clock - 1;
+    const char *minutes = gsy_extract_find_attr(extract, word, "within");
+    return minutes != NULL ? g_ascii_strtoll(minutes, NULL, 10) : 0;
 }
 
-/* To the time from which on it may have been, of one day. */
+/* "Just before 9", "was reported at 9", "after 9": to the times that it may have been, of one day.
+ */
 static void
-widen_back(GsyWhen *when, gint64 lead_min)
+widen(const GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *clock)
 {
-    if (when->precision == GSY_WHEN_HOUR || when->precision == GSY_WHEN_MINUTE)
-        when->start_min -= MIN(lead_min, gsy_minute_of_day(when->start_min));
+    GsyWhen *when = &draft->claim.when;
+    if (when->precision != GSY_WHEN_HOUR && when->precision != GSY_WHEN_MINUTE)
+        return;
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    const char *minutes =
+        verb->n > 0 ? gsy_extract_find_attr(extract, verb->first, "within") : NULL;
+    gint64 of_report = minutes != NULL ? g_ascii_strtoll(minutes, NULL, 10) : 0;
+    gint64 back = MAX(of_report, get_reach_min(extract, draft->sentence, clock, GSY_X_BEFORE));
+    gint64 on = get_reach_min(extract, draft->sentence, clock, GSY_X_AFTER);
+    gint64 midnight = when->start_min - gsy_minute_of_day(when->start_min) + GSY_DAY_MIN;
+    when->start_min -= MIN(back, gsy_minute_of_day(when->start_min));
+    when->end_min += MAX(0, MIN(on, midnight - when->end_min));
 }
 
 /* An hour without a day belongs to the day spoken of last. */
@@ -331,7 +338,7 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
     if (clock != NULL && is_before_midnight(extract, clock))
         draft->claim.when = move_to_end(day, draft->claim.when);
     if (clock != NULL)
-        widen_back(&draft->claim.when, get_lead_min(extract, draft, clock));
+        widen(extract, draft, clock);
     draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||
                    gsy_extract_move_past(extract, &reading->anchor, said, &draft->claim.when);
     return draft->dated;
