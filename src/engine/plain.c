@@ -21,12 +21,13 @@ find_paragraph_end(const char *text, gsize at)
 }
 
 static GArray *
-list_paragraphs(const char *text)
+list_paragraphs(const char *text, GsyZone first)
 {
     GArray *blocks = g_array_new(FALSE, TRUE, sizeof(GsyBlock));
     for (gsize at = strspn(text, " \t\r\n"); text[at] != '\0';) {
         gsize end = find_paragraph_end(text, at);
-        GsyBlock block = { .span = { (guint32)at, (guint32)end }, .zone = GSY_ZONE_BODY };
+        GsyBlock block = { .span = { (guint32)at, (guint32)end },
+                           .zone = blocks->len == 0 ? first : GSY_ZONE_BODY };
         g_array_append_val(blocks, block);
         at = end + strspn(text + end, " \t\r\n");
     }
@@ -39,7 +40,9 @@ gsy_plain_article_new(const char *id, const char *text, const char *date, const 
 {
     static const char *const nobody[] = { NULL };
     gsize len_bytes = strlen(text);
-    g_autoptr(GArray) blocks = list_paragraphs(text);
+    GsyZone first =
+        event == NULL ? GSY_ZONE_LEDE : GSY_ZONE_BODY; /* of a pair neither tells news */
+    g_autoptr(GArray) blocks = list_paragraphs(text, first);
     g_autoptr(GArray) lines = gsy_lines_new(text, len_bytes);
     GsyPiece piece = { .len_bytes = (guint32)len_bytes };
     GsyWhen published = { .precision = GSY_WHEN_NONE, .zone_min = GSY_ZONE_UNKNOWN };

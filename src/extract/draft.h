@@ -167,7 +167,9 @@ typedef struct {
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */
     gboolean one;            /* who is counted is a name, and one person */
     gboolean of_base;        /* of "one of five hurt" all five are meant */
-    gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name;
+    gboolean part, total, additional, zero, missing, contrast, revision, by_unit, by_role, by_name,
+        by_word;
+    gboolean front; /* only in headline, dek and lede; below them only of what they count */
     GArray *unless_next, *unless_after; /* of GsyGuard */
 } GsyClaimPattern;
 
@@ -210,6 +212,7 @@ struct GsyExtract {
     GsyClassSet **met; /* of each sentence what its items are, NULL while not asked for */
     GsyClaimLayer *layers;
     guint n_layers;
+    guint32 front_layers;           /* a bit each: of patterns for what stands up front alone */
     guint classes[GSY_X_N_CLASSES]; /* G_MAXUINT where the pack has none */
     guint slots[GSY_X_N_SLOTS];
     GsyExtractReach reach;

@@ -12,6 +12,7 @@ static const struct {
     { "additional", "yes", G_STRUCT_OFFSET(GsyClaimPattern, additional) },
     { "contrast", "yes", G_STRUCT_OFFSET(GsyClaimPattern, contrast) },
     { "fallback", "yes", G_STRUCT_OFFSET(GsyClaimPattern, fallback) },
+    { "front", "yes", G_STRUCT_OFFSET(GsyClaimPattern, front) },
     { "misfit", "yes", G_STRUCT_OFFSET(GsyClaimPattern, misfit) },
     { "missing", "yes", G_STRUCT_OFFSET(GsyClaimPattern, missing) },
     { "of-base", "yes", G_STRUCT_OFFSET(GsyClaimPattern, of_base) },
@@ -23,6 +24,7 @@ static const struct {
     { "unit", "name", G_STRUCT_OFFSET(GsyClaimPattern, by_name) },
     { "unit", "noun", G_STRUCT_OFFSET(GsyClaimPattern, by_unit) },
     { "unit", "role", G_STRUCT_OFFSET(GsyClaimPattern, by_role) },
+    { "unit", "word", G_STRUCT_OFFSET(GsyClaimPattern, by_word) },
     { "who", "measure", G_STRUCT_OFFSET(GsyClaimPattern, who_is_measure) },
     { "zero", "yes", G_STRUCT_OFFSET(GsyClaimPattern, zero) },
 };
@@ -126,10 +128,15 @@ gsy_extract_load_patterns(GsyExtract *extract)
         layer->program = gsy_fsm_add(extract->scratch, fsm);
         layer->n_patterns = gsy_fsm_get_n_patterns(fsm);
         layer->patterns = g_new0(GsyClaimPattern, layer->n_patterns);
-        for (guint k = 0; k < layer->n_patterns; k++)
+        gboolean front = TRUE;
+        for (guint k = 0; k < layer->n_patterns; k++) {
             load_pattern(extract->pack,
                          gsy_pack_get_layer_pattern(extract->pack, GSY_STAGE_CLAIM, i, k),
                          layer->patterns + k);
+            front = front && layer->patterns[k].front;
+        }
+        if (front)
+            extract->front_layers |= (guint32)1 << (i % GSY_LATE_SHIFT);
     }
 }
 
@@ -206,6 +213,35 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
     return measure;
 }
 
+#define ENDING_MAX 5 /* bytes of an ending that the rules know */
+
+/* "boat" of "boats", "lorry" of "lorries"; NULL of what is no plural. */
+static char *
+dup_singular(GsyExtract *extract, const char *word)
+{
+    gsize len = strlen(word), end = gsy_pack_find_plural_end(extract->pack, word, len);
+    if (end == 0)
+        return NULL;
+    for (gsize n = MIN(ENDING_MAX, len - 1); n > end; n--) {
+        const char *const *ending =
+            gsy_pack_find_facts(extract->pack, word + len - n, "singular-ends-in");
+        if (ending == NULL)
+            continue;
+        g_autofree char *stem = g_strndup(word, len - n), *full = g_strconcat(stem, *ending, NULL);
+        return gsy_arena_strndup(extract->arena, full, strlen(full));
+    }
+    return gsy_arena_strndup(extract->arena, word, len - end);
+}
+
+/* The name of the things counted. */
+static const char *
+find_word(GsyExtract *extract, const GsyReading *reading, const GsyItems *noun)
+{
+    return noun->n == 0 ? NULL
+                        : dup_singular(extract, gsy_extract_dup_folded(extract, reading->article,
+                                                                       noun->first->span));
+}
+
 static const char *
 find_unit(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
@@ -213,6 +249,8 @@ find_unit(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *d
                    *noun = &draft->slots[GSY_X_SLOT_NOUN];
     if (draft->pattern->by_name)
         return gsy_claim_draft_find_subject(extract, reading, draft);
+    if (draft->pattern->by_word)
+        return find_word(extract, reading, noun);
     if (draft->pattern->by_role)
         return counted->n == 0 ? NULL
                                : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
@@ -228,11 +266,15 @@ fill_measure(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draf
         return FALSE;
     if (*measure == '@')
         measure = find_measure(extract, &draft->slots[GSY_X_SLOT_VERB]);
-    if (measure != NULL && (pattern->by_unit || pattern->by_role || pattern->by_name)) {
+    if (measure != NULL &&
+        (pattern->by_unit || pattern->by_role || pattern->by_name || pattern->by_word)) {
         const char *unit = find_unit(extract, reading, draft);
         g_autofree char *full = unit == NULL ? NULL : g_strconcat(measure, unit, NULL);
         measure = full == NULL ? NULL : gsy_arena_strndup(extract->arena, full, strlen(full));
     }
+    if (measure != NULL && pattern->by_word &&
+        gsy_pack_find_facts(extract->pack, measure, "is") != NULL)
+        return FALSE; /* patterns of its own tell when it counts */
     draft->claim.measure = (char *)measure;
     return measure != NULL;
 }
@@ -492,6 +534,58 @@ match_sentence(GsyExtract *extract, const GsyReading *reading, guint sentence_in
             match_layer(extract, reading, sentence_index, extract->layers + i, found);
 }
 
+/* --- what is counted up front, whatever it is --- */
+
+static gboolean
+is_front(const GsyReading *reading, guint sentence)
+{
+    GsyZone zone = reading->article->blocks[reading->sentences[sentence].block].zone;
+    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_LEDE;
+}
+
+/* Whether the sentence may have the word that a measure ends with: all but its last letter, which a
+ * plural may change. */
+static gboolean
+may_have_word(const GsyReading *reading, guint sentence, const char *measure)
+{
+    const char *word = strchr(measure, ':') + 1;
+    GsySpan span = reading->sentences[sentence].span;
+    return memmem(reading->article->text + span.start, gsy_span_len(span), word,
+                  strlen(word) - 1) != NULL;
+}
+
+static gboolean
+counts_any(const GPtrArray *found, const GPtrArray *measures)
+{
+    const GsyClaimDraft *draft = found->pdata[found->len - 1];
+    for (guint i = 0; i < measures->len; i++)
+        if (g_str_equal(draft->claim.measure, measures->pdata[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* What else the article says of things that it counts up front. */
+static void
+match_further_down(GsyExtract *extract, const GsyReading *reading, GPtrArray *found)
+{
+    g_autoptr(GPtrArray) measures = g_ptr_array_new(), further = g_ptr_array_new();
+    for (guint i = 0; i < found->len; i++) {
+        const GsyClaimDraft *draft = found->pdata[i];
+        if (draft->pattern->front)
+            g_ptr_array_add(measures, draft->claim.measure);
+    }
+    for (guint i = 0; i < reading->n_sentences && measures->len > 0; i++)
+        for (guint k = 0; k < measures->len; k++)
+            if (!is_front(reading, i) && may_have_word(reading, i, measures->pdata[k])) {
+                match_sentence(extract, reading, i,
+                               reading->sentences[i].open_layers & extract->front_layers, further);
+                break;
+            }
+    for (; further->len > 0; g_ptr_array_set_size(further, (int)further->len - 1))
+        if (counts_any(further, measures))
+            g_ptr_array_add(found, further->pdata[further->len - 1]);
+}
+
 static gboolean
 has_figure(const GPtrArray *found)
 {
@@ -524,8 +618,11 @@ void
 gsy_extract_match(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    for (guint i = 0; i < reading->n_sentences; i++)
-        match_sentence(extract, reading, i, reading->sentences[i].open_layers, found);
+    for (guint i = 0; i < reading->n_sentences; i++) {
+        guint32 barred = is_front(reading, i) ? 0 : extract->front_layers;
+        match_sentence(extract, reading, i, reading->sentences[i].open_layers & ~barred, found);
+    }
+    match_further_down(extract, reading, found);
     if (has_figure(found))
         match_late(extract, reading, found);
     else

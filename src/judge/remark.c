@@ -261,6 +261,13 @@ is_alone(const GsyBench *bench, const GsyWitness *only)
     return TRUE;
 }
 
+/* Things of which each article names others: nobody misses them elsewhere. */
+static gboolean
+is_open(const GsyBench *bench, const GsyClaim *claim)
+{
+    return g_strcmp0(g_hash_table_lookup(bench->constants.families, claim->measure), "open") == 0;
+}
+
 static void
 check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
@@ -273,7 +280,8 @@ check_single_source(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray
             GsyWitness *only = g_ptr_array_index(witnesses, i);
             if (only->minor || only->claim->value.additional ||
                 only->claim->scope == GSY_SCOPE_BACKGROUND || !is_number(only->claim) ||
-                only->claim->value.interval.low < 2 || !is_alone(bench, only))
+                only->claim->value.interval.low < 2 || is_open(bench, only->claim) ||
+                !is_alone(bench, only))
                 continue;
             g_autoptr(GPtrArray) members = g_ptr_array_new();
             g_ptr_array_add(members, only);
