@@ -347,7 +347,8 @@ judge_rivals(const GsyBench *bench, const GsyCompareRule *rule, AreRivals are_ri
     }
 }
 
-/* What claims must have in common to be held against one another; the caller frees it. */
+/* What claims must have in common to be held against one another, NULL where one does not say it;
+ * the caller frees it. */
 typedef char *(*DupSubject)(const GsyClaim *claim);
 
 static char *
@@ -370,6 +371,8 @@ judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head,
         if (!g_str_has_prefix(claim->measure, head))
             continue;
         g_autofree char *subject = dup_subject(claim);
+        if (subject == NULL)
+            continue;
         GPtrArray *witnesses = g_hash_table_lookup(by_subject, subject);
         if (witnesses == NULL) {
             witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
@@ -401,13 +404,15 @@ gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPt
 static char *
 dup_office_and_surname(const GsyClaim *claim)
 {
-    return g_strconcat(claim->value.text, " ", get_surname(claim->measure + strlen(OFFICE)), NULL);
+    const char *office = claim->value.text, *name = claim->measure + strlen(OFFICE);
+    return office != NULL ? g_strconcat(office, " ", get_surname(name), NULL) : NULL;
 }
 
+/* @text: (nullable): a ready claim may come without */
 static gboolean
 has_word(const char *text, const char *word)
 {
-    for (gsize n = strlen(word); *text != '\0'; text++)
+    for (gsize n = strlen(word); text != NULL && *text != '\0'; text++)
         if (g_ascii_strncasecmp(text, word, n) == 0)
             return TRUE;
     return FALSE;
@@ -439,8 +444,11 @@ gsy_persons_check_givens(const GsyBench *bench, const GsyCompareRule *rule, GPtr
 static gboolean
 are_digits_swapped(const GsyClaim *a, const GsyClaim *b)
 {
-    int x = (int)a->value.interval.low, y = (int)b->value.interval.low;
-    return x >= 10 && y >= 10 && x / 10 == y % 10 && x % 10 == y / 10;
+    double x = a->value.interval.low, y = b->value.interval.low;
+    if (!(x >= 10 && x < 100 && y >= 10 && y < 100))
+        return FALSE;
+    int digits_x = (int)x, digits_y = (int)y;
+    return digits_x / 10 == digits_y % 10 && digits_x % 10 == digits_y / 10;
 }
 
 /* One year more is a birthday where days lie between; many years more are another of the family. */
