@@ -543,47 +543,53 @@ is_front(const GsyReading *reading, guint sentence)
     return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_LEDE;
 }
 
-/* Whether the sentence may have the word that a measure ends with: all but its last letter, which a
- * plural may change. */
+#define FRONT_WORDS_MAX 16 /* sought in each sentence; where there are more, any may have one */
+
+/* Whether the sentence may have a word that one of the measures ends with: all but its last letter,
+ * which a plural may change. */
 static gboolean
-may_have_word(const GsyReading *reading, guint sentence, const char *measure)
+may_have_word(const GsyReading *reading, guint sentence, GHashTable *measures)
 {
-    const char *word = strchr(measure, ':') + 1;
     GsySpan span = reading->sentences[sentence].span;
-    return memmem(reading->article->text + span.start, gsy_span_len(span), word,
-                  strlen(word) - 1) != NULL;
+    gboolean may = g_hash_table_size(measures) > FRONT_WORDS_MAX;
+    GHashTableIter iter;
+    gpointer measure;
+    g_hash_table_iter_init(&iter, measures);
+    while (!may && g_hash_table_iter_next(&iter, &measure, NULL)) {
+        const char *colon = strrchr(measure, ':'), *word = colon != NULL ? colon + 1 : measure;
+        may = memmem(reading->article->text + span.start, gsy_span_len(span), word,
+                     strlen(word) - (*word != '\0')) != NULL;
+    }
+    return may;
 }
 
-static gboolean
-counts_any(const GPtrArray *found, const GPtrArray *measures)
+static GHashTable *
+find_front_measures(const GPtrArray *found)
 {
-    const GsyClaimDraft *draft = found->pdata[found->len - 1];
-    for (guint i = 0; i < measures->len; i++)
-        if (g_str_equal(draft->claim.measure, measures->pdata[i]))
-            return TRUE;
-    return FALSE;
+    GHashTable *measures = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < found->len; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(found, i);
+        if (draft->pattern->front)
+            g_hash_table_add(measures, draft->claim.measure);
+    }
+    return measures;
 }
 
 /* What else the article says of things that it counts up front. */
 static void
 match_further_down(GsyExtract *extract, const GsyReading *reading, GPtrArray *found)
 {
-    g_autoptr(GPtrArray) measures = g_ptr_array_new(), further = g_ptr_array_new();
-    for (guint i = 0; i < found->len; i++) {
-        const GsyClaimDraft *draft = found->pdata[i];
-        if (draft->pattern->front)
-            g_ptr_array_add(measures, draft->claim.measure);
+    g_autoptr(GHashTable) measures = find_front_measures(found);
+    g_autoptr(GPtrArray) further = g_ptr_array_new();
+    for (guint i = 0; i < reading->n_sentences && g_hash_table_size(measures) > 0; i++)
+        if (!is_front(reading, i) && may_have_word(reading, i, measures))
+            match_sentence(extract, reading, i,
+                           reading->sentences[i].open_layers & extract->front_layers, further);
+    for (guint i = 0; i < further->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(further, i);
+        if (g_hash_table_contains(measures, draft->claim.measure))
+            g_ptr_array_add(found, draft);
     }
-    for (guint i = 0; i < reading->n_sentences && measures->len > 0; i++)
-        for (guint k = 0; k < measures->len; k++)
-            if (!is_front(reading, i) && may_have_word(reading, i, measures->pdata[k])) {
-                match_sentence(extract, reading, i,
-                               reading->sentences[i].open_layers & extract->front_layers, further);
-                break;
-            }
-    for (; further->len > 0; g_ptr_array_set_size(further, (int)further->len - 1))
-        if (counts_any(further, measures))
-            g_ptr_array_add(found, further->pdata[further->len - 1]);
 }
 
 static gboolean
