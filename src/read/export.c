@@ -217,6 +217,35 @@ get_line(const Piece *piece, guint i)
     return &g_array_index(piece->lines, Line, i);
 }
 
+/* "Location: the mill burned down." and more of the story: keys of a tail stand together. */
+static gboolean
+is_in_story(const Piece *piece, guint i)
+{
+    guint n = piece->lines->len;
+    const Line *line = get_line(piece, i);
+    if (line->kind != TAIL || line->entry == NULL || line->value == line->start)
+        return FALSE;
+    for (i++; i < n; i++) {
+        line = get_line(piece, i);
+        if (line->kind != BLANK && (line->kind != TAIL || line->entry != NULL))
+            break;
+    }
+    return i < n && line->kind == TEXT &&
+           memchr(piece->text + line->start, ':', MIN(line->end - line->start, KEY_MAX_BYTES)) ==
+               NULL;
+}
+
+static void
+give_back_to_story(Piece *piece)
+{
+    for (guint i = 0; i < piece->lines->len; i++)
+        if (is_in_story(piece, i))
+            do {
+                get_line(piece, i)->kind = TEXT;
+                get_line(piece, i)->entry = NULL;
+            } while (get_line(piece, ++i)->kind == TAIL && get_line(piece, i)->entry == NULL);
+}
+
 /* Whether it is of Factiva with its tags: a headline and a story have one. */
 static gboolean
 has_tags(const Piece *piece)
@@ -457,6 +486,8 @@ read_piece(const GsyInput *input, Piece *piece, const GsyOrigin *origin, gboolea
     classify_lines(piece, FALSE);
     if (has_tags(piece))
         classify_lines(piece, TRUE);
+    else
+        give_back_to_story(piece);
     if (!piece->is_keyed)
         return FALSE;
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(origin, input->sink);
@@ -592,7 +623,8 @@ gsy_export_read(const GsyInput *input, const char *text, gsize len_bytes, gboole
         if (is_too_long(input, &piece, n_lines + 1) || way->read(input, &piece, &origin, decoded))
             n++;
         else if (count_words(text, piece.start, piece.end) > PREFACE_MAX_WORDS)
-            gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, n_lines + 1, "format",
+            gsy_sink_tell(input->sink, n > 0 ? GSY_DIAGNOSTIC_SKIPPED : GSY_DIAGNOSTIC_NOTE,
+                          input->name, n_lines + 1, "format",
                           "what stands here is of no article: passed over");
         n_lines += count_lines(text, at, next);
     }

@@ -121,6 +121,32 @@ START_TEST(an_article_that_speaks_of_documents_is_whole)
 }
 END_TEST
 
+START_TEST(a_key_inside_a_story_ends_no_story)
+{
+    g_auto(Seen) seen = read_text("Document 1 of 1\n\nBarge sinks\n\nFull text: A barge sank.\n\n"
+                                  "Location: the pier, which\nis old.\n\nNobody was hurt.\n\n"
+                                  "Subject: Shipping\n\nTitle: Barge sinks\n\nPages: A1\n");
+    const GsyArticle *article = only_article(&seen);
+    ck_assert_uint_eq(article->n_blocks, 5);
+    expect_block(article, 4, "body: Nobody was hurt.");
+}
+END_TEST
+
+START_TEST(a_document_without_a_key_is_told)
+{
+    g_autoptr(GString) file = g_string_new("1 of 2 DOCUMENTS\n\nBarge sinks\n\nLENGTH: 9 words\n\n"
+                                           "A barge sank.\n\n2 of 2 DOCUMENTS\n\n");
+    for (guint i = 0; i < 30; i++)
+        g_string_append(file, "The barge was raised.\n\n");
+    g_auto(Seen) seen = read_text(file->str);
+    ck_assert_uint_eq(seen.articles->len, 1);
+    ck_assert_uint_eq(seen.diagnostics->len, 1);
+    const GsyDiagnostic *told = seen.diagnostics->pdata[0];
+    ck_assert_int_eq(told->kind, GSY_DIAGNOSTIC_SKIPPED);
+    ck_assert_uint_eq(told->line, 10);
+}
+END_TEST
+
 START_TEST(each_head_begins_an_article)
 {
     static const char file[] = "\r\nOutlet: Fell Tribune\r\nTitle: Barge sinks\r\nDate: 2021-05-04"
@@ -140,4 +166,5 @@ UNIT_MAIN("read export", counted_documents_have_outlet_and_date_above_the_title,
           documents_with_an_end_have_the_title_first, tags_name_what_follows_them,
           a_count_of_words_begins_a_head_without_tags,
           a_full_text_has_its_title_above_and_its_outlet_below,
-          an_article_that_speaks_of_documents_is_whole, each_head_begins_an_article)
+          an_article_that_speaks_of_documents_is_whole, a_key_inside_a_story_ends_no_story,
+          a_document_without_a_key_is_told, each_head_begins_an_article)
