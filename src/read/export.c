@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "read/headers.h"
 #include "read/masthead.h"
+#include "read/unit.h"
 
 enum {
     KEY_MAX_BYTES = 32,      /* "Company / organization" has 22 */
@@ -261,15 +262,6 @@ has_tags(const Piece *piece)
     return seen == 3;
 }
 
-static guint
-count_words(const char *text, gsize start, gsize end)
-{
-    guint n = 0;
-    for (gsize i = start; i < end; i++)
-        n += !is_blank(text[i]) && (i == start || is_blank(text[i - 1]));
-    return n;
-}
-
 /* Behind the lines that a head goes on for: those of keys, or all up to a blank one behind a count
  * of words; none stands behind a paragraph of the story. */
 static guint
@@ -279,8 +271,9 @@ find_head_end(const Piece *piece)
     gboolean is_counted = FALSE;
     for (guint i = 0; i < piece->lines->len; i++) {
         const Line *line = get_line(piece, i);
-        n_words =
-            line->kind == TEXT ? n_words + count_words(piece->text, line->start, line->end) : 0;
+        n_words = line->kind == TEXT ? n_words + gsy_words_count(piece->text + line->start,
+                                                                 line->end - line->start)
+                                     : 0;
         is_counted = line->kind == COUNT || (is_counted && line->kind != BLANK);
         if (line->kind == TAIL || (n_words > HEAD_MAX_WORDS && !is_counted))
             break;
@@ -622,7 +615,7 @@ gsy_export_read(const GsyInput *input, const char *text, gsize len_bytes, gboole
                              .skipped_lines = n_lines };
         if (is_too_long(input, &piece, n_lines + 1) || way->read(input, &piece, &origin, decoded))
             n++;
-        else if (count_words(text, piece.start, piece.end) > PREFACE_MAX_WORDS)
+        else if (gsy_words_count(text + piece.start, piece.end - piece.start) > PREFACE_MAX_WORDS)
             gsy_sink_tell(input->sink, n > 0 ? GSY_DIAGNOSTIC_SKIPPED : GSY_DIAGNOSTIC_NOTE,
                           input->name, n_lines + 1, "format",
                           "what stands here is of no article: passed over");

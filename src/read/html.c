@@ -9,6 +9,7 @@
 #include "read/masthead.h"
 #include "read/metadata.h"
 #include "read/posts.h"
+#include "read/unit.h"
 
 enum {
     CUE_LINE_BYTES = 200, /* a longer block is prose, whatever words it begins with */
@@ -371,15 +372,6 @@ gsy_html_fill_source(GsyArticleDraft *draft, char *source, gsize len_bytes, gboo
     gsy_html_fill(draft, page, roles, headline, &from);
 }
 
-static guint
-count_words(const char *text, gsize len)
-{
-    guint n = 0;
-    for (gsize i = 0; i < len; i++)
-        n += (guint8)text[i] > ' ' && (i == 0 || (guint8)text[i - 1] <= ' ');
-    return n;
-}
-
 /* Words of the story's paragraphs that readers see. */
 static guint
 count_seen(const GsyHtmlPage *page, const GArray *roles)
@@ -389,7 +381,7 @@ count_seen(const GsyHtmlPage *page, const GArray *roles)
         const GsyHtmlBlock *block = gsy_html_page_get_block(page, i);
         if (g_array_index(roles, guint8, i) == GSY_ROLE_PARAGRAPH &&
             (get_cues(page, block) & not_story) == 0)
-            n += count_words(page->text->str + block->text.start, gsy_span_len(block->text));
+            n += gsy_words_count(page->text->str + block->text.start, gsy_span_len(block->text));
     }
     return n;
 }
@@ -418,7 +410,7 @@ fill_from_data(GsyArticleDraft *draft, const GsyHtmlPage *page, guint n_seen)
                             &story);
     }
     gsize len = story != NULL ? strlen(story) : 0;
-    if (len == 0 || count_words(story, len) < n_seen * STORY_MIN_TIMES)
+    if (len == 0 || gsy_words_count(story, len) < n_seen * STORY_MIN_TIMES)
         return FALSE;
     const char *title = gsy_article_draft_get_title(draft);
     g_autofree char *name = g_strdup(title);

@@ -98,6 +98,16 @@ has_inner_stop(const char *text, gsize start, gsize end)
     return FALSE;
 }
 
+guint
+gsy_words_count(const char *text, gsize len_bytes)
+{
+    guint n = 0;
+    for (gsize i = 0; i < len_bytes; i++)
+        n += (guint8)text[i] > ' ' && (i == 0 || (guint8)text[i - 1] <= ' ');
+    return n;
+}
+
+/* The same, in a hurry, of a few words. */
 static guint
 count_words(const char *text, gsize start, gsize end)
 {

@@ -24,6 +24,9 @@ typedef struct {
     gboolean is_settled; /* the zone is known */
 } GsyUnit;
 
+/* Stretches between blanks, all of them. */
+guint gsy_words_count(const char *text, gsize len_bytes);
+
 /**
  * gsy_units_split:
  * @start: where the text begins, behind header lines
