@@ -61,13 +61,15 @@ knows(const GsyBench *bench, const GsyClaim *claim, const GsyClaim *other)
 }
 
 /* "Nine died, four of them in Brae", or "four were found dead; in all nine died", beside another
- * article's "four died in Brae" or "nine died": the one has the other's figure too. */
+ * article's "four died in Brae" or "nine died": the one has the other's figure too. Of one speaker
+ * both figures are told, and his editors ask which it was. */
 static gboolean
 is_known_to_one(const GsyBench *bench, const GsyRelation *relation)
 {
     const GsyClaim *a = relation->a, *b = relation->b;
     if (g_strcmp0(relation->values, "disjoint") != 0 || a->article == b->article ||
-        g_strcmp0(relation->kind, "number") != 0 || g_strcmp0(relation->nobody, "yes") == 0)
+        g_strcmp0(relation->kind, "number") != 0 || g_strcmp0(relation->nobody, "yes") == 0 ||
+        g_strcmp0(relation->sources, "same-speaker") == 0)
         return FALSE;
     return knows(bench, a, b) || knows(bench, b, a);
 }
