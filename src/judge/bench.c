@@ -459,10 +459,14 @@ compare_minutes(gconstpointer x, gconstpointer y)
     return a < b ? -1 : a > b;
 }
 
-/* Whether the sentence of @hour has a figure too; claims [first, end) are its article's. */
+/* Whether something began at @hour, or a figure stands in its sentence; claims [first, end) are its
+ * article's. */
 static gboolean
-has_figure(const GsyBench *bench, guint first, guint end, const GsyClaim *hour)
+is_of_its_own(const GsyBench *bench, guint first, guint end, const GsyClaim *hour)
 {
+    const char *family = g_hash_table_lookup(bench->constants.families, hour->measure);
+    if (g_strcmp0(family, "beginning") == 0)
+        return TRUE;
     for (guint i = first; i < end; i++) {
         const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
         if (claim->value.kind == GSY_VALUE_NUMBER && claim->sentence.start == hour->sentence.start)
@@ -472,15 +476,15 @@ has_figure(const GsyBench *bench, guint first, guint end, const GsyClaim *hour)
 }
 
 /* "At 1 a.m. two were shot on Mill Street; around noon a man at the harbour; shortly after 11 p.m.
- * two in Brae": a round-up of a day, whose figures are of all that it tells of, or of any. Hours
- * without figures are those of one long attack. */
+ * two in Brae": a round-up of a day, whose figures are of all that it tells of, or of any. Other
+ * hours are those of one long attack. */
 static gboolean
 tells_of_several(const GsyBench *bench, guint first, guint end)
 {
     g_autoptr(GArray) hours = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (guint i = first; i < end; i++) {
         const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
-        if (names_hour(claim) && has_figure(bench, first, end, claim))
+        if (names_hour(claim) && is_of_its_own(bench, first, end, claim))
             g_array_append_val(hours, claim->when.start_min);
     }
     g_array_sort(hours, compare_minutes);
