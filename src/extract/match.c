@@ -213,8 +213,6 @@ find_measure(const GsyExtract *extract, const GsyItems *items)
     return measure;
 }
 
-#define ENDING_MAX 5 /* bytes of an ending that the rules know */
-
 /* "boat" of "boats", "lorry" of "lorries"; NULL of what is no plural. */
 static char *
 dup_singular(GsyExtract *extract, const char *word)
@@ -222,7 +220,7 @@ dup_singular(GsyExtract *extract, const char *word)
     gsize len = strlen(word), end = gsy_pack_find_plural_end(extract->pack, word, len);
     if (end == 0)
         return NULL;
-    for (gsize n = MIN(ENDING_MAX, len - 1); n > end; n--) {
+    for (gsize n = len - 1; n > end; n--) {
         const char *const *ending =
             gsy_pack_find_facts(extract->pack, word + len - n, "singular-ends-in");
         if (ending == NULL)

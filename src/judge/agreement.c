@@ -193,7 +193,7 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
             return "meets";
         gboolean near = g_str_equal(out->near, "yes") || a->value.vague || b->value.vague;
         out->ends = soft && near ? "soft" : "hard"; /* no "some" makes 200 of 2,000 */
-        gboolean exact = gsy_pack_has_relation(pack, a->measure, "is", "told-exactly");
+        gboolean exact = gsy_measure_is(pack, a->measure, "told-exactly");
         if ((g_str_equal(out->family, "extent") || gsy_relation_is_of_ruling(out)) && !exact &&
             gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";

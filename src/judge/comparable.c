@@ -33,16 +33,28 @@ find_family(const GsyPack *pack, const char *measure)
     return NULL;
 }
 
-/* "count:car" is a count, unless it is known by its whole name */
+/* "count:culled:hen" is what "count:culled" is, else what "count" is, unless it is known by its
+ * whole name. */
 static const char *
 look_up_family(const GsyPack *pack, const char *measure)
 {
-    const char *family = find_family(pack, measure), *colon = strchr(measure, ':');
-    if (family == NULL && colon != NULL) {
-        g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
-        family = find_family(pack, head);
-    }
-    return family != NULL ? family : "other";
+    const char *family = find_family(pack, measure), *colon = strrchr(measure, ':');
+    if (family != NULL || colon == NULL)
+        return family != NULL ? family : "other";
+    g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
+    return look_up_family(pack, head);
+}
+
+gboolean
+gsy_measure_is(const GsyPack *pack, const char *measure, const char *what)
+{
+    if (gsy_pack_has_relation(pack, measure, "is", what))
+        return TRUE;
+    const char *colon = strrchr(measure, ':');
+    if (colon == NULL)
+        return FALSE;
+    g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
+    return gsy_measure_is(pack, head, what);
 }
 
 GHashTable *

@@ -9,6 +9,10 @@
 const char *gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
                                     const GsyClaim *a, const GsyClaim *b, GsyRelation *out);
 
+/* comparable.c: whether the lattice says so of the measure, or of what stands before a colon of it:
+ * "count:culled:hen" is what "count:culled" is. */
+gboolean gsy_measure_is(const GsyPack *pack, const char *measure, const char *what);
+
 /* agreement.c: how the values of claims of one count lie, the word of GsyRelation.values; sets
  * number, ends, qualifier, grain, near and gap where they apply. */
 const char *gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *constants,
