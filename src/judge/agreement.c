@@ -58,14 +58,16 @@ is_surely_above(const GsyClaim *a, const GsyClaim *b)
 
 /* Two figures near enough to be taken for two readings of one count. */
 static gboolean
-is_near(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b,
-        const GsyScaled *scaled)
+is_near(const GsyJudgeConstants *constants, const GsyRelation *relation, const GsyScaled *scaled)
 {
+    const GsyClaim *a = relation->a, *b = relation->b;
     double x = gsy_interval_get_figure(&scaled->a), y = gsy_interval_get_figure(&scaled->b);
     if (is_surely_above(a, b) || is_surely_above(b, a))
         return TRUE;
-    if (MIN(x, y) == 0) /* "nobody" is no reading of another happening's toll when that is small */
-        return MAX(x, y) <= constants->attackers_max;
+    if (MIN(x, y) ==
+        0) /* "nobody" denies a small toll of the same days, and no other happening's */
+        return MAX(x, y) <= constants->attackers_max &&
+               !gsy_relation_is_days_apart(relation, constants->state_days);
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
 }
 
@@ -176,9 +178,9 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
         return compare_words(pack, constants, out);
     GsyScaled scaled = gsy_values_scale(&a->value, &b->value);
     const GsyInterval *x = &scaled.a, *y = &scaled.b;
-    out->near = is_near(constants, a, b, &scaled) ? "yes"
-                : is_far(constants, &scaled)      ? "far"
-                                                  : "no";
+    out->near = is_near(constants, out, &scaled) ? "yes"
+                : is_far(constants, &scaled)     ? "far"
+                                                 : "no";
     out->number = gsy_interval_get_figure(x) == gsy_interval_get_figure(y) ? "same" : "different";
     out->qualifier =
         (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";
