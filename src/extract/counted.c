@@ -148,13 +148,15 @@ find_before(const GPtrArray *drafts, guint at)
 static void
 carry_side(const GsyExtract *extract, const GPtrArray *drafts, guint at, GsyCounted *counted)
 {
-    const GsyClaimDraft *before = find_before(drafts, at);
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at), *before = find_before(drafts, at);
     if (before == NULL)
         return;
     counted->side = before->claim.counted.side;
     const char *role = before->claim.counted.role;
     gboolean of_force = role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "force");
-    if (counted->role == NULL && of_force && !before->claim.is_part)
+    gboolean are_people =
+        draft->who != NULL && gsy_extract_find(extract, draft->who, GSY_X_NOUN) != NULL;
+    if (counted->role == NULL && of_force && !before->claim.is_part && !are_people)
         counted->role = role; /* "two soldiers died and nine were hurt", not "two children" */
     counted->inferred = counted->side != NULL;
 }
