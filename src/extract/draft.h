@@ -129,7 +129,8 @@ typedef enum {
     GSY_X_REL_WHO,   /* who, which, that */
     GSY_X_UNKNOWN,   /* in no list */
     GSY_X_ANOTHER,
-    GSY_X_ALL, /* before a figure: of all of them */
+    GSY_X_ALL,   /* before a figure: of all of them */
+    GSY_X_CASES, /* of an illness */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

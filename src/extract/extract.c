@@ -131,6 +131,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "unknown",
     "another-word",
     "all-det",
+    "case-noun",
 };
 
 /* In the order of GsyExtractSlot. */

@@ -271,6 +271,40 @@ find_site_above(const GsyExtract *extract, const GsyReading *reading, const GsyC
     return NULL;
 }
 
+/* "Norway has seen 6,000 cases and 145 deaths": who keeps count of an illness has it; but not
+ * "while the world has seen". */
+static const char *
+find_site_of_cases(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
+    const char *owner = NULL;
+    guint end = 0, n_have = 0;
+    while (end + 1 < sentence->n_items && items[end].span.start < draft->claim.number.start)
+        end++;
+    if (gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_CASES) == NULL)
+        return NULL;
+    for (guint i = end; i-- > 0 && n_have <= 1;) {
+        n_have += gsy_extract_is(extract, items + i, GSY_X_HAVE);
+        const char *site = find_site_at(extract, sentence, i);
+        if (site != NULL && n_have == 1 && !is_located(extract, sentence, i) &&
+            (gsy_extract_is(extract, items + i + 1, GSY_X_HAVE) ||
+             gsy_extract_is(extract, items + i + 1, GSY_X_COMMA)))
+            owner = site; /* "Norway, the worst hit outside Denmark, has" */
+    }
+    return owner;
+}
+
+/* "Norway's death toll" */
+static const char *
+find_site_of_owner(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return draft->start > 1 && gsy_extract_is(extract, draft->sentence->items + draft->start - 1,
+                                              GSY_X_POSSESSIVE)
+               ? find_site_at(extract, draft->sentence, draft->start - 2)
+               : NULL;
+}
+
 /* The country it happened in, where the words beside the figure or else the sentence name one and
  * no other: two bombs of a day are told apart by it. */
 static void
@@ -279,6 +313,10 @@ fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     const GsySentence *sentence = draft->sentence;
     const char **site = &draft->claim.counted.site;
     *site = find_site_there(extract, reading, draft);
+    if (*site == NULL)
+        *site = find_site_of_cases(extract, draft);
+    if (*site == NULL)
+        *site = find_site_of_owner(extract, draft);
     if (*site == NULL)
         *site = find_only_site(extract, sentence, draft->start, draft->end + extract->reach.site);
     if (*site == NULL)

@@ -64,8 +64,7 @@ is_near(const GsyJudgeConstants *constants, const GsyRelation *relation, const G
     double x = gsy_interval_get_figure(&scaled->a), y = gsy_interval_get_figure(&scaled->b);
     if (is_surely_above(a, b) || is_surely_above(b, a))
         return TRUE;
-    if (MIN(x, y) ==
-        0) /* "nobody" denies a small toll of the same days, and no other happening's */
+    if (MIN(x, y) == 0) /* "nobody" denies a small toll of the same days */
         return MAX(x, y) <= constants->attackers_max &&
                !gsy_relation_is_days_apart(relation, constants->state_days);
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
