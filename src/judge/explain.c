@@ -87,9 +87,49 @@ is_one_of_them(const GsyBench *bench, const GsyRelation *relation)
            (gsy_claim_is_told_singly(b) && gsy_claim_get_figure(a) > 1);
 }
 
+/* How many died in the sentence of @claim; 0 if it does not say. */
+static double
+count_dead_beside(const GsyBench *bench, const GsyClaim *claim)
+{
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, claim->article, &n);
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *other = claims[i];
+        if (other->sentence.start == claim->sentence.start && other->zone == claim->zone &&
+            other->value.kind == GSY_VALUE_NUMBER &&
+            gsy_pack_has_relation(bench->pack, other->measure, "is", "death"))
+            return gsy_claim_get_figure(other);
+    }
+    return 0;
+}
+
+/* "Four were hurt", without a word on the dead: whoever was hit, whether he died later or not. */
+static gboolean
+may_hold_dead(const GsyBench *bench, const GsyClaim *hurt)
+{
+    return !hurt->is_rest && !hurt->is_part &&
+           (hurt->is_total || count_dead_beside(bench, hurt) == 0);
+}
+
+/* "One died and three were hurt" in another sentence: one and three are four. */
+static gboolean
+is_hurt_with_dead(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (g_strcmp0(relation->values, "disjoint") != 0 || a->value.kind != GSY_VALUE_NUMBER ||
+        !gsy_pack_has_relation(bench->pack, a->measure, "is", "survivable"))
+        return FALSE;
+    gboolean a_is_more = gsy_claim_get_figure(a) > gsy_claim_get_figure(b);
+    const GsyClaim *more = a_is_more ? a : b, *left = a_is_more ? b : a;
+    gboolean in_one = a->article == b->article && a->sentence.start == b->sentence.start;
+    double dead = in_one ? 0 : count_dead_beside(bench, left);
+    return dead > 0 && gsy_claim_get_figure(more) == gsy_claim_get_figure(left) + dead &&
+           may_hold_dead(bench, more);
+}
+
 gboolean
 gsy_relation_is_explained(const GsyBench *bench, const GsyRelation *relation, gboolean across)
 {
     return is_coincidence(bench, relation) || is_known_to_one(bench, relation) ||
-           (across && is_one_of_them(bench, relation));
+           is_hurt_with_dead(bench, relation) || (across && is_one_of_them(bench, relation));
 }
