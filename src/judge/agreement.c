@@ -70,6 +70,18 @@ is_near(const GsyJudgeConstants *constants, const GsyRelation *relation, const G
     return fabs(x - y) <= constants->near_step || MIN(x, y) >= constants->near_ratio * MAX(x, y);
 }
 
+/* Three and eight are counted: nobody takes the one for the other, as 300 for 800. But of those who
+ * are held or missing there are other numbers every hour. */
+static gboolean
+is_small(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+         const GsyClaim *b)
+{
+    double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
+    return a->value.unit == NULL && b->value.unit == NULL && MIN(x, y) > 0 &&
+           MAX(x, y) < constants->counted_max && MIN(x, y) < constants->small_ratio * MAX(x, y) &&
+           !gsy_measure_is(pack, a->measure, "passing");
+}
+
 /* Thousands beside a dozen are of another happening, however prominently they are told. */
 static gboolean
 is_far(const GsyJudgeConstants *constants, const GsyScaled *scaled)
@@ -177,9 +189,10 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
         return compare_words(pack, constants, out);
     GsyScaled scaled = gsy_values_scale(&a->value, &b->value);
     const GsyInterval *x = &scaled.a, *y = &scaled.b;
-    out->near = is_near(constants, out, &scaled) ? "yes"
-                : is_far(constants, &scaled)     ? "far"
-                                                 : "no";
+    out->near = is_near(constants, out, &scaled)  ? "yes"
+                : is_far(constants, &scaled)      ? "far"
+                : is_small(pack, constants, a, b) ? "small"
+                                                  : "no";
     out->number = gsy_interval_get_figure(x) == gsy_interval_get_figure(y) ? "same" : "different";
     out->qualifier =
         (is_floor(x) && is_ceiling(y)) || (is_ceiling(x) && is_floor(y)) ? "turned" : "kept";

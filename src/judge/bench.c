@@ -16,6 +16,7 @@ static const struct {
     { "judge.distinctive-number", G_STRUCT_OFFSET(GsyJudgeConstants, distinctive) },
     { "judge.witnesses-min", G_STRUCT_OFFSET(GsyJudgeConstants, witnesses_min) },
     { "judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio) },
+    { "judge.small-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, small_ratio) },
     { "judge.far-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, far_ratio) },
     { "judge.counted-max", G_STRUCT_OFFSET(GsyJudgeConstants, counted_max) },
     { "judge.short-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, short_ratio) },

@@ -30,7 +30,7 @@ static const struct {
     { "provisional", G_STRUCT_OFFSET(GsyRelation, provisional), "yes no" },
     { "scope", G_STRUCT_OFFSET(GsyRelation, scope), "main background" },
     { "grain", G_STRUCT_OFFSET(GsyRelation, grain), "clock day" },
-    { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no far" },
+    { "near", G_STRUCT_OFFSET(GsyRelation, near), "yes no far small" },
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
     { "few", G_STRUCT_OFFSET(GsyRelation, few), "yes no" },

@@ -39,7 +39,8 @@ typedef struct {
     const char *nobody;      /* yes no: one of them says that there is none, the other has some */
     const char *exceeds;     /* yes no: of nested counts, the part is surely more than its whole */
     const char *grain;       /* clock day: how finely both of two times are said */
-    const char *near;        /* yes no far: figures that could be two readings of one count */
+    const char *near;        /* yes no far small: figures that could be two readings of one count;
+                                small: they could not, being so few */
     const char *prominent; /* both one none: headline, lede or first mention; judge/pairs sets it */
     double gap;            /* relative, 0 when they meet */
 } GsyRelation;
@@ -56,6 +57,7 @@ typedef struct {
     double distinctive;   /* the least number that is no coincidence under another word */
     double witnesses_min; /* articles of an event before one of them counts as the only witness */
     double near_ratio;    /* smaller over larger from which two figures are near */
+    double small_ratio;   /* and, of counts below counted_max, above which they may be */
     double far_ratio;     /* and below which they are of two happenings */
     double counted_max;   /* heads: fewer are counted, not estimated */
     double short_ratio;   /* a floor below this share of an exact figure falls short of it */

@@ -31,6 +31,8 @@ gsy_values_scale(const GsyValue *a, const GsyValue *b)
 double
 gsy_interval_get_figure(const GsyInterval *i)
 {
+    if (i->low <= 0 && i->high > 0 && isfinite(i->high)) /* "up to 16" */
+        return i->high;
     if (isfinite(i->low) && !(i->soft_low && isfinite(i->high) && !i->soft_high))
         return i->low;
     return i->high;
