@@ -157,12 +157,13 @@ fill_postings(Index *index)
 }
 
 /* How much two dates let two articles be about one event: 1 for one day, falling by half every
- * half_days. */
+ * half_days; less where only one of them has a date. */
 static double
 get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
-    if (!gsy_when_is_known(&a->anchor) || !gsy_when_is_known(&b->anchor))
-        return 1;
+    gboolean a_dated = gsy_when_is_known(&a->anchor), b_dated = gsy_when_is_known(&b->anchor);
+    if (!a_dated || !b_dated)
+        return a_dated == b_dated ? 1 : constants->one_undated;
     double days = fabs((double)(a->anchor.start_min - b->anchor.start_min)) / (double)GSY_DAY_MIN;
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }

@@ -27,6 +27,7 @@ static const struct {
     { "group.sure", G_STRUCT_OFFSET(GsyGroupConstants, sure) },
     { "group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days) },
     { "group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days) },
+    { "group.one-undated", G_STRUCT_OFFSET(GsyGroupConstants, one_undated) },
     { "group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight) },
     { "group.lede-weight", G_STRUCT_OFFSET(GsyGroupConstants, lede_weight) },
     { "group.name-weight", G_STRUCT_OFFSET(GsyGroupConstants, name_weight) },

@@ -37,6 +37,7 @@ typedef struct {
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
     double version_days;
+    double one_undated;      /* what remains of it where one of two has a date */
     double plural_bytes_min; /* of a word that loses the ending of a plural */
     double places_apart;     /* what remains of the likeness of two articles that share no place */
     double brief_features;   /* where one of them has fewer features */
