@@ -231,13 +231,19 @@ dup_singular(GsyExtract *extract, const char *word)
     return gsy_arena_strndup(extract->arena, word, len - end);
 }
 
-/* The name of the things counted. */
+/* The name of the things counted, or of the people. */
 static const char *
-find_word(GsyExtract *extract, const GsyReading *reading, const GsyItems *noun)
+find_word(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
-    return noun->n == 0 ? NULL
+    const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED],
+                   *noun = &draft->slots[GSY_X_SLOT_NOUN];
+    const GsyItem *word = noun->n > 0 ? noun->first
+                          : counted->n > 0
+                              ? gsy_extract_find_slot(extract, counted->first, GSY_X_SLOT_NOUN)
+                              : NULL;
+    return word == NULL ? NULL
                         : dup_singular(extract, gsy_extract_dup_folded(extract, reading->article,
-                                                                       noun->first->span));
+                                                                       word->span));
 }
 
 static const char *
@@ -248,7 +254,7 @@ find_unit(GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *d
     if (draft->pattern->by_name)
         return gsy_claim_draft_find_subject(extract, reading, draft);
     if (draft->pattern->by_word)
-        return find_word(extract, reading, noun);
+        return find_word(extract, reading, draft);
     if (draft->pattern->by_role)
         return counted->n == 0 ? NULL
                                : gsy_pack_find_item_attr(extract->pack, counted->first, "role");
@@ -534,11 +540,14 @@ match_sentence(GsyExtract *extract, const GsyReading *reading, guint sentence_in
 
 /* --- what is counted up front, whatever it is --- */
 
+#define BRIEF_SENTENCES_MAX 10 /* an item of no more is a lede from first to last */
+
 static gboolean
 is_front(const GsyReading *reading, guint sentence)
 {
     GsyZone zone = reading->article->blocks[reading->sentences[sentence].block].zone;
-    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_LEDE;
+    return reading->n_sentences <= BRIEF_SENTENCES_MAX || zone == GSY_ZONE_HEADLINE ||
+           zone == GSY_ZONE_DEK || zone == GSY_ZONE_LEDE;
 }
 
 #define FRONT_WORDS_MAX 16 /* sought in each sentence; where there are more, any may have one */

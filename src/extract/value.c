@@ -273,9 +273,8 @@ fill_statement(GsyExtract *extract, GsyClaimDraft *draft)
 
 /* "over 45 square kilometres": the value has its unit already. */
 static gboolean
-fill_measured(GsyExtract *extract, GsyClaimDraft *draft)
+fill_measured(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
 {
-    const GsyItems *items = &draft->slots[GSY_X_SLOT_COUNTED];
     for (guint i = 0; i < items->n; i++) {
         const GsyItem *item = items->first + i;
         if (item->value == NULL || item->value->unit == NULL)
@@ -309,6 +308,8 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
     }
     if (number->n > 0 && counted->n > 0) {
         draft->who = counted->first;
+        if (fill_measured(extract, draft, number)) /* her share of the vote */
+            return TRUE;
         const GsyItem *figure = gsy_extract_find_figure(extract, number->first);
         if (figure != NULL) {
             fill_figure(extract, draft, figure);
@@ -325,7 +326,7 @@ fill_counted_value(GsyExtract *extract, GsyClaimDraft *draft)
         set_interval(draft, gsy_interval_exact(1), counted->first->span);
         return TRUE;
     }
-    return fill_measured(extract, draft) || fill_from(extract, draft, counted);
+    return fill_measured(extract, draft, counted) || fill_from(extract, draft, counted);
 }
 
 /* "A third child has died": after others. */

@@ -203,7 +203,9 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
         gboolean soft =
             gsy_interval_overlaps_soft(x, y) && !is_surely_above(a, b) && !is_surely_above(b, a);
         gboolean guess = soft && (a->value.vague || b->value.vague) && MIN(x->high, y->high) > 0;
-        if (guess || gsy_intervals_touch(x, y)) /* "dozens" and 18; but never nobody */
+        gboolean touch =
+            gsy_intervals_touch(x, y) || (out->gap == 0 && !g_str_equal(out->family, "toll"));
+        if (guess || touch) /* "dozens" and 18; "over 50" and 50; but never nobody */
             return "meets";
         gboolean near = g_str_equal(out->near, "yes") || a->value.vague || b->value.vague;
         out->ends = soft && near ? "soft" : "hard"; /* no "some" makes 200 of 2,000 */

@@ -26,7 +26,7 @@ find_family(const GsyPack *pack, const char *measure)
 {
     static const char *const families[] = { "toll",   "extent", "beginning", "state",
                                             "course", "phase",  "record",    "single",
-                                            "rate",   "site",   "open" };
+                                            "rate",   "site",   "open",      "crowd" };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (gsy_pack_has_relation(pack, measure, "is", families[i]))
             return families[i];
@@ -245,7 +245,9 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     out->measures = compare_measures(pack, a, b);
     if (out->measures == NULL)
         return "other measure";
-    out->side = compare_sides(pack, constants->one_side, &a->counted, &b->counted);
+    gboolean one_deal = gsy_measure_is(pack, a->measure, "of-one-deal");
+    out->side = one_deal ? "same" /* whichever of its sides is named, and wherever it is */
+                         : compare_sides(pack, constants->one_side, &a->counted, &b->counted);
     if (out->side == NULL)
         return "other side";
     const char *role = compare_roles(pack, a, b);
@@ -276,7 +278,7 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     gboolean nested = (!named && a->is_part != b->is_part) || is_member(a) != is_member(b);
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         nested |= g_str_equal(slots[i], "nested");
-    out->counted = nested ? "nested" : "same";
+    out->counted = nested && !one_deal ? "nested" : "same";
     if (gsy_relation_is_of_ruling(out) && gsy_relation_is_days_apart(out, constants->state_days))
         return "other time";
     return NULL;
