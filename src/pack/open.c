@@ -68,9 +68,12 @@ find_met(const GsyPack *pack, const GsyToken *tokens, guint n_tokens)
         flags |= tokens[i].flags;
         gsy_gate_set_add_all(&words, get_set(pack, tokens[i].flags >> GSY_TOKEN_GATE_SHIFT));
         if (tokens[i].flags & GSY_TOKEN_FOLLOWS && i > 0)
+            gsy_pack_fetch_step(pack, tokens[i - 1].word, tokens[i].word);
+    }
+    for (guint i = 1; i < n_tokens; i++)
+        if (tokens[i].flags & GSY_TOKEN_FOLLOWS)
             add_phrases(pack, tokens + i - 1, MIN(n_tokens - i + 1, GSY_PHRASE_MAX_WORDS),
                         &phrases);
-    }
     gsy_gate_set_add_all(&words, &phrases);
     if (flags & GSY_TOKEN_DIGITS)
         gsy_gate_set_add_all(&words, get_set(pack, GSY_GATE_DIGITS));

@@ -49,6 +49,15 @@ gsy_pack_get_string(const GsyPack *pack, guint32 string)
     return gsy_image_get_string(&pack->image, string);
 }
 
+/* Begins to fetch what gsy_pack_find_step() will ask for. */
+static inline void
+gsy_pack_fetch_step(const GsyPack *pack, guint32 node, guint32 word)
+{
+    guint32 mask = pack->image.n[GSY_SECTION_STEPS] - 1;
+    __builtin_prefetch(gsy_image_get(&pack->image, GSY_SECTION_STEPS, GsyStepRecord,
+                                     gsy_image_hash_step(node, word) & mask));
+}
+
 /* The phrase node after @node, one of the image's; 0 for none. */
 static inline guint32
 gsy_pack_find_step(const GsyPack *pack, guint32 node, guint32 word)

@@ -401,6 +401,14 @@ find_name(const Lookup *lookup, guint first, GsyMarkedKind *kind)
     return leads || is_known(lookup, first, n, marked->kind) ? 0 : n;
 }
 
+/* What is known of words lies far apart in memory, so all of a sentence are asked for at once. */
+static void
+fetch_words(const Lookup *lookup)
+{
+    for (guint i = 0; i < lookup->n; i++)
+        __builtin_prefetch(lookup->vocab->words + lookup->tokens[i].word);
+}
+
 guint
 gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySentence *sentence,
                   GsyCase text_case, GsyItem *out, guint32 *symbols)
@@ -415,6 +423,7 @@ gsy_lexical_items(GsyLexical *lexical, const GsyReading *reading, const GsySente
         .text_case = text_case,
     };
     guint n_items = 0;
+    fetch_words(&lookup);
     for (guint i = 0; i < lookup.n; n_items++) {
         GsyMarkedKind kind;
         guint n_tokens = find_name(&lookup, i, &kind);

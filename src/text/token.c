@@ -67,6 +67,8 @@ gsy_token_emit_mark(GsyTokenScanner *scanner, guint32 end, const GsyKnownWord *k
 /* Sixteen, and the clitic of the longest with what follows it. */
 #define PLAIN_BYTES 21
 
+#define PLAIN_WORDS 16 /* read ahead */
+
 /* What can stand behind a word without a look at what it is part of: "U.S.", "6-year", "http:". */
 static const guint8 plain_ends[256] = {
     [0 ... ' '] = 1, ['!'] = 1, ['"'] = 1, ['('] = 1, [')'] = 1,
@@ -110,35 +112,83 @@ ends_before_period(const GsyTokenScanner *scanner, const char *text, guint n)
            !gsy_vocab_may_abbreviate(scanner->vocab, text, n);
 }
 
-/* Nearly all of a text: words of up to 15 ASCII letters on which nothing hangs but a clitic. Ends
- * before the first thing that is none. */
+/* A word of up to 15 ASCII letters on which nothing hangs but a clitic. */
+typedef struct {
+    GsyWordSlot *pair;
+    guint64 low, high; /* the word in small letters, as the cache has it */
+    guint32 start, end;
+    guint32 flags; /* of its token */
+    guint clitic;  /* bytes of the 's behind it */
+} PlainWord;
+
+/* Reads one at @at; FALSE where none stands. Fetching what is known of it begins here, since the
+ * memory is farther away than any word is long. */
+static inline gboolean
+read_plain_word(const GsyTokenScanner *scanner, guint32 at, PlainWord *word)
+{
+    if (at >= scanner->end || at + (gsize)PLAIN_BYTES > scanner->readable)
+        return FALSE;
+    const char *text = scanner->text + at;
+    GsySixteen bytes = gsy_sixteen_load(text), small = gsy_sixteen_or(bytes, ' ');
+    guint others = ~gsy_sixteen_find(small, 'a', 'z');
+    guint n = MIN((guint)__builtin_ctz(others), scanner->end - at), clitic = 0;
+    if (n == 0 || n == 16)
+        return FALSE;
+    if (!plain_ends[(guint8)text[n]]) {
+        clitic = clitic_len(scanner, text + n);
+        if (clitic == 0 && !ends_before_period(scanner, text, n))
+            return FALSE;
+    }
+    gsy_sixteen_cut(small, n, &word->low, &word->high);
+    word->pair = gsy_word_cache_get_pair(scanner->out->cache, word->low, word->high);
+    __builtin_prefetch(word->pair);
+    word->start = at;
+    word->end = at + n;
+    word->flags = plain_flags(~(gsy_sixteen_find_small(bytes) | others), n, clitic > 0);
+    word->clitic = clitic;
+    return TRUE;
+}
+
+static inline void
+emit_plain_word(GsyTokenScanner *scanner, const PlainWord *word)
+{
+    const GsyKnownWord *known =
+        gsy_word_cache_find_in(scanner->out->cache, word->pair, word->low, word->high);
+    gsy_token_emit(scanner, word->start, word->end, known, word->flags);
+    scanner->after_split = (known->traits & GSY_TRAIT_SPLIT) != 0;
+    if (word->clitic > 0)
+        gsy_token_emit(scanner, scanner->at, scanner->at + word->clitic, &scanner->vocab->clitic,
+                       0);
+    if (scanner->text[scanner->at] == ' ')
+        pass_space(scanner, 1);
+}
+
+/* Plain words with a blank between them. Returns: how many */
+static inline guint
+read_plain_words(const GsyTokenScanner *scanner, PlainWord *words)
+{
+    guint n = 0;
+    guint32 at = scanner->at;
+    while (n < PLAIN_WORDS && read_plain_word(scanner, at, words + n)) {
+        at = words[n].end + words[n].clitic;
+        n++;
+        if (scanner->text[at++] != ' ')
+            break;
+    }
+    return n;
+}
+
+/* Nearly all of a text. Ends before the first thing that is no plain word. */
 static void
 take_plain_words(GsyTokenScanner *scanner)
 {
-    while (scanner->at < scanner->end && scanner->at + (gsize)PLAIN_BYTES <= scanner->readable) {
-        const char *text = scanner->text + scanner->at;
-        GsySixteen bytes = gsy_sixteen_load(text), small = gsy_sixteen_or(bytes, ' ');
-        guint others = ~gsy_sixteen_find(small, 'a', 'z');
-        guint n = MIN((guint)__builtin_ctz(others), scanner->end - scanner->at), clitic = 0;
-        if (n == 0 || n == 16)
-            return;
-        if (!plain_ends[(guint8)text[n]]) {
-            clitic = clitic_len(scanner, text + n);
-            if (clitic == 0 && !ends_before_period(scanner, text, n))
-                return;
-        }
-        guint64 low, high;
-        gsy_sixteen_cut(small, n, &low, &high);
-        const GsyKnownWord *known = gsy_word_cache_find_short(scanner->out->cache, low, high);
-        guint capitals = ~(gsy_sixteen_find_small(bytes) | others);
-        gsy_token_emit(scanner, scanner->at, scanner->at + n, known,
-                       plain_flags(capitals, n, clitic > 0));
-        scanner->after_split = (known->traits & GSY_TRAIT_SPLIT) != 0;
-        if (clitic > 0)
-            gsy_token_emit(scanner, scanner->at, scanner->at + clitic, &scanner->vocab->clitic, 0);
-        if (text[n + clitic] == ' ')
-            pass_space(scanner, 1);
-    }
+    PlainWord words[PLAIN_WORDS];
+    guint n;
+    do {
+        n = read_plain_words(scanner, words);
+        for (guint i = 0; i < n; i++)
+            emit_plain_word(scanner, words + i);
+    } while (n == PLAIN_WORDS);
 }
 
 static void

@@ -44,6 +44,7 @@ gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes)
         return &cache->other;
     }
     guint n = (guint)len_bytes;
-    return gsy_word_cache_find_short(cache, gsy_eight_cut(gsy_eight_load(word), MIN(n, 8)),
-                                     gsy_eight_cut(gsy_eight_load(word + 8), MAX(n, 8) - 8));
+    guint64 low = gsy_eight_cut(gsy_eight_load(word), MIN(n, 8));
+    guint64 high = gsy_eight_cut(gsy_eight_load(word + 8), MAX(n, 8) - 8);
+    return gsy_word_cache_find_in(cache, gsy_word_cache_get_pair(cache, low, high), low, high);
 }

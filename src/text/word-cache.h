@@ -34,14 +34,21 @@ const GsyKnownWord *gsy_word_cache_learn(GsyWordCache *cache, GsyWordSlot *pair,
 /* @word must have 16 readable bytes. Returns: what is known of it, until the next call */
 const GsyKnownWord *gsy_word_cache_find(GsyWordCache *cache, const char *word, gsize len_bytes);
 
-/* The same of a word of 1 to 16 bytes as two numbers (base/eight.h), with zeros behind it. Which
- * slot of its pair has it nobody can foretell, so no branch depends on that. */
-static inline const GsyKnownWord *
-gsy_word_cache_find_short(GsyWordCache *cache, guint64 low, guint64 high)
+/* The pair of slots of a word of 1 to 16 bytes as two numbers (base/eight.h), with zeros behind it.
+ */
+static inline GsyWordSlot *
+gsy_word_cache_get_pair(GsyWordCache *cache, guint64 low, guint64 high)
 {
     guint64 hash = (low ^ (high * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15))) *
                    G_GUINT64_CONSTANT(0xD6E8FEB86659FD93);
-    GsyWordSlot *pair = cache->slots + 2 * (hash >> (64 - GSY_WORD_CACHE_BITS + 1));
+    return cache->slots + 2 * (hash >> (64 - GSY_WORD_CACHE_BITS + 1));
+}
+
+/* What is known of the word whose pair it is, until the next call. Which slot has it nobody can
+ * foretell, so no branch depends on that. */
+static inline const GsyKnownWord *
+gsy_word_cache_find_in(GsyWordCache *cache, GsyWordSlot *pair, guint64 low, guint64 high)
+{
     GsyWordSlot *slot = pair + (((pair->low ^ low) | (pair->high ^ high)) != 0);
     if (G_LIKELY(((slot->low ^ low) | (slot->high ^ high)) == 0))
         return &slot->known;
