@@ -398,13 +398,13 @@ match_layer(GsyExtract *extract, const GsyReading *reading, guint sentence_index
             const GsyClaimLayer *layer, GPtrArray *out)
 {
     const GsySentence *sentence = gsy_reading_get_sentence(reading, sentence_index);
-    const guint32 *symbols = sentence->symbols;
-    guint n = sentence->n_items, start = 0;
-    while ((start = gsy_fsm_find(extract->scratch, layer->program, symbols, n, start,
-                                 extract->matches)) < n) {
+    GsyFsmInput input = { sentence->symbols, sentence->begins, sentence->n_items };
+    guint start = 0;
+    while ((start = gsy_fsm_find(extract->scratch, layer->program, &input, start,
+                                 extract->matches)) < input.n) {
         for (guint i = 0; i < extract->matches->len; i++) {
             GsyFsmMatch *match = &g_array_index(extract->matches, GsyFsmMatch, i);
-            gsy_fsm_fill_captures(extract->scratch, layer->program, symbols, start, match);
+            gsy_fsm_fill_captures(extract->scratch, layer->program, input.symbols, start, match);
             add_draft(extract, reading, sentence_index, start, layer->patterns + match->pattern,
                       match, out);
         }

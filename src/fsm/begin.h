@@ -27,12 +27,3 @@ void fsm_begin_free(FsmBegin *begin);
 /* Programs are numbered in the order added. */
 void fsm_begin_add(FsmBegin *begin, const GsyFsm *fsm);
 FsmParts fsm_begin_find_parts(const FsmBegin *begin, const guint64 classes[GSY_FSM_CLASS_WORDS]);
-
-/* The programs that may begin a match at a place; @parts: of each symbol by its number. */
-static inline guint64
-fsm_begin_find_programs(const FsmParts *parts, const guint32 *symbols, guint n_symbols, guint at)
-{
-    const guint64 *first = parts[symbols[at]].programs;
-    guint64 go_on = at + 1 < n_symbols ? parts[symbols[at + 1]].programs[FSM_SECOND] : 0;
-    return first[FSM_FIRST] & (first[FSM_ALONE] | go_on);
-}

@@ -91,25 +91,29 @@ const guint64 *gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol)
 /* Forgets the symbols when there are too many. Returns: whether those given so far are void */
 gboolean gsy_fsm_begin(GsyFsmScratch *scratch);
 
-/* The programs that may match somewhere among the symbols: bit (number % 64) of each. The cheap
- * test before all others. */
-guint64 gsy_fsm_find_open(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols);
-/* Those for which this may change when a symbol takes the place of others. */
-guint64 gsy_fsm_get_concerned(const GsyFsmScratch *scratch, guint32 symbol);
+/* What is searched for matches. */
+typedef struct {
+    const guint32 *symbols; /* numbers of gsy_fsm_find_symbol() */
+    const guint64 *begins;  /* of each place: gsy_fsm_find_begins() */
+    guint n;
+} GsyFsmInput;
+
+/* The programs of which a match may begin at a place: bit (number % 64) of each. It depends on two
+ * symbols, that at the place and the next. The cheap test before all others. */
+guint64 gsy_fsm_find_begins(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols,
+                            guint at);
 /**
  * gsy_fsm_find:
- * @symbols: numbers of gsy_fsm_find_symbol()
- * @n_symbols: how many there are
  * @from: where to begin to look
  * @out: cleared, then one match for each pattern that matches at the place found, by pattern
  * number. Captures of patterns of GSY_FSM_LONGEST are left to gsy_fsm_fill_captures()
  *
  * What matches at one place is found in time linear in the symbols that it looks at, times the size
  * of the program. Empty matches do not count.
- * Returns: the first place from @from on where any pattern matches; @n_symbols for none
+ * Returns: the first place from @from on where any pattern matches; the number of symbols for none
  */
-guint gsy_fsm_find(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
-                   guint from, GArray *out);
+guint gsy_fsm_find(GsyFsmScratch *scratch, guint program, const GsyFsmInput *input, guint from,
+                   GArray *out);
 
 /* Captures of a match that gsy_fsm_find() found at @start; mostly one of many is wanted. */
 void gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symbols,

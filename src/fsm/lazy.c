@@ -33,14 +33,25 @@ enum {
     STATE_ENDS = 1 << 1,    /* no thread goes on */
 };
 
+/* A transition that some walk has asked for. Few of all that there could be are ever asked for, so
+ * they stand in a table by hash: what walks go through lies close together. */
+typedef struct {
+    guint32 key;         /* get_key(); 0: not known, as nothing leads on from DEAD */
+    guint16 state, kind; /* it leads to; STATE_* of that */
+} Edge;
+
+typedef struct {
+    Edge *slots; /* open addressing, a power of two of them, at most half full */
+    guint n, bits;
+} EdgeTable;
+
 #define N_NEEDS 3
 #define UNMET G_MAXUINT64 /* more needs than there are */
 
-/* What a state does to a walk. */
+/* What must come for a state: all of one of them must still be met (fsm/needs.h), or no thread goes
+ * on to a match; UNMET for none. */
 typedef struct {
-    guint64 needs[N_NEEDS]; /* all of one of them must still be met (fsm/needs.h), or no thread goes
-                               on to a match; UNMET for none */
-    guint64 kind;           /* STATE_* */
+    guint64 needs[N_NEEDS];
 } Outlook;
 
 /* Numbers fit into 16 bits: a walk adds no more states and symbols than a sentence has tokens. */
@@ -59,10 +70,10 @@ struct FsmLazy {
     GArray *states, *pool; /* of State; of guint32 */
     GArray *outlooks;      /* of Outlook, of each state */
     NumberTable state_table;
-    guint16 *rows;           /* of each state: of each symbol the state after it + 1; 0: unknown */
-    guint n_rows, row_width; /* states and symbols there is room for */
-    gboolean is_full;        /* over its caps */
-    guint64 *coming;         /* of a sentence: the needs that are met from each symbol on */
+    GArray *firsts;   /* of Edge, of each symbol: what START leads to */
+    EdgeTable edges;  /* from all other states */
+    gboolean is_full; /* over its caps */
+    guint64 *coming;  /* of a sentence: the needs that are met from each symbol on */
     guint coming_size;
     gboolean looked_ahead; /* it is filled */
     /* while a state is made */
@@ -80,10 +91,21 @@ table_init(NumberTable *table)
     table->slots = g_new0(guint32, table->mask + 1);
 }
 
+#define FIRST_EDGE_BITS 8
+
+static void
+edges_init(EdgeTable *edges, guint bits)
+{
+    edges->n = 0;
+    edges->bits = bits;
+    edges->slots = g_new0(Edge, (gsize)1 << bits);
+}
+
 static void
 forget(FsmLazy *lazy)
 {
     g_array_set_size(lazy->symbols, 0);
+    g_array_set_size(lazy->firsts, 0);
     g_array_set_size(lazy->holds, 0);
     g_array_set_size(lazy->meets, 0);
     g_array_set_size(lazy->pool, 0);
@@ -92,10 +114,9 @@ forget(FsmLazy *lazy)
     g_array_set_size(lazy->outlooks, 2);
     table_init(&lazy->symbol_table);
     table_init(&lazy->state_table);
-    g_free(lazy->rows);
+    g_free(lazy->edges.slots);
+    edges_init(&lazy->edges, FIRST_EDGE_BITS);
     lazy->is_full = FALSE;
-    lazy->n_rows = lazy->row_width = 16;
-    lazy->rows = g_new0(guint16, lazy->n_rows * lazy->row_width);
 }
 
 FsmLazy *
@@ -110,6 +131,7 @@ fsm_lazy_new(const GsyFsm *fsm, guint program)
         if (lazy->mask[word] != 0)
             lazy->words[lazy->n_words++] = word;
     lazy->symbols = g_array_new(FALSE, FALSE, GSY_FSM_CLASS_WORDS * sizeof(guint64));
+    lazy->firsts = g_array_new(FALSE, TRUE, sizeof(Edge));
     lazy->n_atom_words = fsm->header->n_atoms / 64 + 1;
     lazy->holds = g_array_new(FALSE, TRUE, sizeof(guint64));
     lazy->states = g_array_new(FALSE, TRUE, sizeof(State));
@@ -129,6 +151,7 @@ void
 fsm_lazy_free(FsmLazy *lazy)
 {
     g_array_unref(lazy->symbols);
+    g_array_unref(lazy->firsts);
     g_array_unref(lazy->holds);
     g_array_unref(lazy->states);
     g_array_unref(lazy->outlooks);
@@ -140,7 +163,7 @@ fsm_lazy_free(FsmLazy *lazy)
     g_free(lazy->todo);
     g_free(lazy->symbol_table.slots);
     g_free(lazy->state_table.slots);
-    g_free(lazy->rows);
+    g_free(lazy->edges.slots);
     g_free(lazy->marks);
     g_free(lazy);
 }
@@ -250,6 +273,7 @@ learn_symbol(FsmLazy *lazy, const guint64 *classes)
     for (guint word = 0; word < GSY_FSM_CLASS_WORDS; word++)
         masked[word] = classes[word] & lazy->mask[word];
     g_array_append_vals(lazy->symbols, masked, 1);
+    g_array_set_size(lazy->firsts, lazy->symbols->len);
     append_holds(lazy, masked);
     append_meets(lazy, get_holds(lazy, table->n));
     table->slots[slot] = ++table->n;
@@ -335,10 +359,9 @@ add_needs(Outlook *outlook, guint64 needs)
 static void
 append_outlook(FsmLazy *lazy)
 {
-    Outlook outlook = { { UNMET, UNMET, UNMET }, 0 };
+    Outlook outlook = { { UNMET, UNMET, UNMET } };
     for (guint i = 0; i < lazy->pcs.n; i++)
         add_needs(&outlook, lazy->fsm->needs[lazy->pcs.list[i]]);
-    outlook.kind = (lazy->matches.n > 0 ? STATE_MATCHES : 0) | (lazy->pcs.n == 0 ? STATE_ENDS : 0);
     g_array_append_val(lazy->outlooks, outlook);
 }
 
@@ -444,59 +467,74 @@ make_next(FsmLazy *lazy, guint32 state, guint32 symbol)
     return find_state(lazy);
 }
 
-/* Room for a number of each symbol. */
-static void
-widen_rows(FsmLazy *lazy)
-{
-    guint width = (lazy->symbols->len * 5 / 4 + 15) & ~15u;
-    guint16 *rows = g_new0(guint16, (gsize)lazy->n_rows * width);
-    for (guint i = 0; i < lazy->n_rows; i++)
-        memcpy(rows + (gsize)i * width, lazy->rows + (gsize)i * lazy->row_width,
-               lazy->row_width * sizeof *rows);
-    g_free(lazy->rows);
-    lazy->rows = rows;
-    lazy->row_width = width;
-}
-
-/* Room for a row of each state. */
-static void
-add_rows(FsmLazy *lazy)
-{
-    gsize width = lazy->row_width;
-    guint n_rows = lazy->states->len * 3 / 2;
-    lazy->rows = g_renew(guint16, lazy->rows, n_rows * width);
-    memset(lazy->rows + lazy->n_rows * width, 0,
-           (n_rows - lazy->n_rows) * width * sizeof *lazy->rows);
-    lazy->n_rows = n_rows;
-}
-
 static gboolean
 is_over(const FsmLazy *lazy)
 {
     return lazy->states->len > GSY_FSM_MAX_LAZY_STATES ||
-           lazy->symbols->len > GSY_FSM_MAX_LAZY_STATES ||
-           (gsize)lazy->states->len * lazy->symbols->len > GSY_FSM_MAX_LAZY_CELLS ||
+           lazy->symbols->len > GSY_FSM_MAX_LAZY_STATES || lazy->edges.n > GSY_FSM_MAX_LAZY_EDGES ||
            lazy->pool->len > 64 * GSY_FSM_MAX_LAZY_STATES;
 }
 
-static G_GNUC_NO_INLINE guint32
-learn_next(FsmLazy *lazy, guint32 state, guint32 symbol)
+static inline guint32
+get_key(guint32 state, guint32 symbol)
 {
-    guint32 next = make_next(lazy, state, symbol);
-    if (lazy->symbols->len > lazy->row_width)
-        widen_rows(lazy);
-    if (lazy->states->len > lazy->n_rows)
-        add_rows(lazy);
-    lazy->is_full = is_over(lazy);
-    lazy->rows[(gsize)state * lazy->row_width + symbol] = (guint16)(next + 1);
-    return next;
+    return state << 16 | symbol;
 }
 
-static inline guint32
+/* The slot of a key, or the free one where it would stand. Symbols that were met one after the
+ * other lie side by side, as the common ones are those met first. */
+static inline Edge *
+get_edge(const EdgeTable *edges, guint32 key)
+{
+    guint32 mask = (1u << edges->bits) - 1;
+    guint32 at = (((key >> 3) * 0x9E3779B1u) >> (35 - edges->bits)) << 3 | (key & 7);
+    while (edges->slots[at].key != 0 && edges->slots[at].key != key)
+        at = (at + 1) & mask;
+    return edges->slots + at;
+}
+
+static void
+grow_edges(EdgeTable *edges)
+{
+    EdgeTable old = *edges;
+    edges_init(edges, old.bits + 1);
+    for (guint i = 0; i < 1u << old.bits; i++)
+        if (old.slots[i].key != 0)
+            *get_edge(edges, old.slots[i].key) = old.slots[i];
+    edges->n = old.n;
+    g_free(old.slots);
+}
+
+static G_GNUC_NO_INLINE Edge
+learn_edge(FsmLazy *lazy, guint32 state, guint32 symbol)
+{
+    guint32 next = make_next(lazy, state, symbol), key = get_key(state, symbol);
+    const State *made = get_state(lazy, next);
+    guint16 kind = (made->n_matches > 0 ? STATE_MATCHES : 0) | (made->n_pcs == 0 ? STATE_ENDS : 0);
+    Edge edge = { key, (guint16)next, kind };
+    if (state == START) {
+        g_array_index(lazy->firsts, Edge, symbol) = edge;
+    } else {
+        *get_edge(&lazy->edges, key) = edge;
+        if (++lazy->edges.n > 1u << (lazy->edges.bits - 1))
+            grow_edges(&lazy->edges);
+    }
+    lazy->is_full = is_over(lazy);
+    return edge;
+}
+
+static inline Edge
+find_first(FsmLazy *lazy, guint32 symbol)
+{
+    Edge edge = g_array_index(lazy->firsts, Edge, symbol);
+    return G_LIKELY(edge.key != 0) ? edge : learn_edge(lazy, START, symbol);
+}
+
+static inline Edge
 find_next(FsmLazy *lazy, guint32 state, guint32 symbol)
 {
-    guint next = symbol < lazy->row_width ? lazy->rows[(gsize)state * lazy->row_width + symbol] : 0;
-    return G_LIKELY(next != 0) ? next - 1 : learn_next(lazy, state, symbol);
+    Edge edge = *get_edge(&lazy->edges, get_key(state, symbol));
+    return G_LIKELY(edge.key != 0) ? edge : learn_edge(lazy, state, symbol);
 }
 
 /* What the automaton calls a class set. */
@@ -507,6 +545,12 @@ get_symbol_of(FsmLazy *lazy, FsmSets *sets, guint32 set)
     if (G_UNLIKELY(*name == 0))
         *name = (guint16)(learn_symbol(lazy, fsm_sets_get(sets, set)) + 1);
     return *name - 1u;
+}
+
+gboolean
+fsm_lazy_holds(FsmLazy *lazy, FsmSets *sets, guint32 set, guint32 atom)
+{
+    return holds(get_holds(lazy, get_symbol_of(lazy, sets, set)), atom);
 }
 
 static void
@@ -541,8 +585,9 @@ look_ahead(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols
 }
 
 static inline gboolean
-is_in_vain(const Outlook *outlook, guint64 coming)
+is_in_vain(const FsmLazy *lazy, guint32 state, guint64 coming)
 {
+    const Outlook *outlook = &g_array_index(lazy->outlooks, Outlook, state);
     gboolean in_vain = TRUE;
     for (guint i = 0; i < N_NEEDS; i++)
         in_vain &= (outlook->needs[i] & ~coming) != 0;
@@ -553,20 +598,19 @@ static gboolean
 walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guint start,
      guint32 *ends, guint64 *found)
 {
-    guint64 seen = 0;
-    guint32 state = find_next(lazy, START, get_symbol_of(lazy, sets, symbols[start]));
-    for (guint at = start + 1; state != DEAD; at++) {
-        const Outlook *outlook = &g_array_index(lazy->outlooks, Outlook, state);
-        if (outlook->kind & STATE_MATCHES)
-            note_matches(lazy, state, at, ends, found);
-        seen |= outlook->kind;
-        if (at == n_symbols || outlook->kind & STATE_ENDS)
+    guint seen = 0;
+    Edge edge = find_first(lazy, get_symbol_of(lazy, sets, symbols[start]));
+    for (guint at = start + 1;; at++) {
+        seen |= edge.kind;
+        if (edge.kind & STATE_MATCHES)
+            note_matches(lazy, edge.state, at, ends, found);
+        if (at == n_symbols || edge.kind & STATE_ENDS)
             break;
         if (!lazy->looked_ahead && at == start + LOOK_AHEAD)
             look_ahead(lazy, sets, symbols, n_symbols, at);
-        if (lazy->looked_ahead && is_in_vain(outlook, lazy->coming[at]))
+        if (lazy->looked_ahead && is_in_vain(lazy, edge.state, lazy->coming[at]))
             break;
-        state = find_next(lazy, state, get_symbol_of(lazy, sets, symbols[at]));
+        edge = find_next(lazy, edge.state, get_symbol_of(lazy, sets, symbols[at]));
     }
     if (G_UNLIKELY(lazy->is_full)) {
         fsm_sets_forget_names(sets, lazy->program);
@@ -576,15 +620,14 @@ walk(FsmLazy *lazy, FsmSets *sets, const guint32 *symbols, guint n_symbols, guin
 }
 
 guint
-fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const FsmParts *parts, const guint32 *symbols,
-              guint n_symbols, guint from, guint32 *ends, guint64 *found)
+fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const GsyFsmInput *input, guint from, guint32 *ends,
+              guint64 *found)
 {
     guint bit = lazy->program % 64;
     lazy->looked_ahead = FALSE;
-    for (; from < n_symbols; from++)
-        if ((parts[symbols[from]].programs[FSM_FIRST] >> bit) & 1 &&
-            (fsm_begin_find_programs(parts, symbols, n_symbols, from) >> bit) & 1 &&
-            walk(lazy, sets, symbols, n_symbols, from, ends, found))
+    for (; from < input->n; from++)
+        if ((input->begins[from] >> bit) & 1 &&
+            walk(lazy, sets, input->symbols, input->n, from, ends, found))
             break;
     return from;
 }

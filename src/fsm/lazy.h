@@ -15,17 +15,18 @@ typedef struct FsmLazy FsmLazy;
 FsmLazy *fsm_lazy_new(const GsyFsm *fsm, guint program);
 void fsm_lazy_free(FsmLazy *lazy);
 const GsyFsm *fsm_lazy_get_fsm(const FsmLazy *lazy);
+/* Whether an atom of the program holds of a set. */
+gboolean fsm_lazy_holds(FsmLazy *lazy, FsmSets *sets, guint32 set, guint32 atom);
 
 /**
  * fsm_lazy_find:
- * @sets: what @symbols are numbers of
- * @parts: of each set
+ * @sets: what the symbols are numbers of
  * @from: where to begin to look
  * @ends: of each pattern: set to where its longest match ends, untouched where it does not match
  * @found: bit set of patterns, clean: the patterns that match
  *
  * When the automaton has grown over its caps it is forgotten, and begins anew with the next walk.
- * Returns: the first place where any pattern matches; @n_symbols for none
+ * Returns: the first place where any pattern matches; the number of symbols for none
  */
-guint fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const FsmParts *parts, const guint32 *symbols,
-                    guint n_symbols, guint from, guint32 *ends, guint64 *found);
+guint fsm_lazy_find(FsmLazy *lazy, FsmSets *sets, const GsyFsmInput *input, guint from,
+                    guint32 *ends, guint64 *found);

@@ -136,9 +136,10 @@ step_back(GsyFsmScratch *scratch, guint32 *saves, guint32 *pc, guint32 *at)
 
 /* Fills @match; the pattern is known to match at @start, and to reach @end at most. */
 static void
-run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
-            guint end, guint start, GsyFsmMatch *match)
+run_pattern(GsyFsmScratch *scratch, FsmLazy *lazy, guint number, const guint32 *symbols, guint end,
+            guint start, GsyFsmMatch *match)
 {
+    const GsyFsm *fsm = fsm_lazy_get_fsm(lazy);
     const FsmPattern *pattern = fsm->patterns + number;
     gsize n_pcs = pattern->n_pcs;
     guint64 *marks = clear_marks(scratch, n_pcs * (end - start + 1));
@@ -159,8 +160,8 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
             } else if (instr->op == FSM_SAVE) {
                 push(scratch, PUT_BACK, instr->arg, saves[instr->arg]);
                 saves[instr->arg] = at;
-            } else if (at == end || !fsm_atom_holds(fsm, instr->arg,
-                                                    fsm_sets_get(&scratch->sets, symbols[at]))) {
+            } else if (at == end ||
+                       !fsm_lazy_holds(lazy, &scratch->sets, symbols[at], instr->arg)) {
                 break;
             } else {
                 at++;
@@ -168,12 +169,6 @@ run_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint
             pc = instr->x;
         }
     } while (step_back(scratch, saves, &pc, &at));
-}
-
-static const GsyFsm *
-get_fsm(const GsyFsmScratch *scratch, guint program)
-{
-    return fsm_lazy_get_fsm(g_ptr_array_index(scratch->lazies, program));
 }
 
 guint
@@ -215,65 +210,51 @@ gsy_fsm_get_classes(const GsyFsmScratch *scratch, guint32 symbol)
     return fsm_sets_get(&scratch->sets, symbol);
 }
 
-static const FsmParts *
-get_parts(const GsyFsmScratch *scratch)
-{
-    return (const FsmParts *)(gconstpointer)scratch->parts->data;
-}
-
 guint64
-gsy_fsm_find_open(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols)
+gsy_fsm_find_begins(const GsyFsmScratch *scratch, const guint32 *symbols, guint n_symbols, guint at)
 {
-    guint64 open = 0;
-    for (guint i = 0; i < n_symbols; i++)
-        open |= fsm_begin_find_programs(get_parts(scratch), symbols, n_symbols, i);
-    return open;
-}
-
-guint64
-gsy_fsm_get_concerned(const GsyFsmScratch *scratch, guint32 symbol)
-{
-    const FsmParts *parts = get_parts(scratch) + symbol;
-    return parts->programs[FSM_FIRST] | parts->programs[FSM_SECOND];
+    const FsmParts *parts = (const FsmParts *)(gconstpointer)scratch->parts->data;
+    const guint64 *first = parts[symbols[at]].programs;
+    guint64 go_on = at + 1 < n_symbols ? parts[symbols[at + 1]].programs[FSM_SECOND] : 0;
+    return first[FSM_FIRST] & (first[FSM_ALONE] | go_on);
 }
 
 /* The longest match is known; the one whose choices come first is found by walking. */
 static void
-fill_pattern(const GsyFsm *fsm, GsyFsmScratch *scratch, guint number, const guint32 *symbols,
+fill_pattern(GsyFsmScratch *scratch, FsmLazy *lazy, guint number, const guint32 *symbols,
              guint start, GsyFsmMatch *match)
 {
-    if (fsm->patterns[number].mode == GSY_FSM_LONGEST)
+    if (fsm_lazy_get_fsm(lazy)->patterns[number].mode == GSY_FSM_LONGEST)
         fill_match(match, number, scratch->ends[number], NULL, 0);
     else
-        run_pattern(fsm, scratch, number, symbols, scratch->ends[number], start, match);
+        run_pattern(scratch, lazy, number, symbols, scratch->ends[number], start, match);
 }
 
 void
 gsy_fsm_fill_captures(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint start,
                       GsyFsmMatch *match)
 {
-    const GsyFsm *fsm = get_fsm(scratch, program);
-    const FsmPattern *pattern = fsm->patterns + match->pattern;
+    FsmLazy *lazy = g_ptr_array_index(scratch->lazies, program);
+    const FsmPattern *pattern = fsm_lazy_get_fsm(lazy)->patterns + match->pattern;
     if (pattern->n_captures > 0 && pattern->mode == GSY_FSM_LONGEST)
-        run_pattern(fsm, scratch, match->pattern, symbols, match->end, start, match);
+        run_pattern(scratch, lazy, match->pattern, symbols, match->end, start, match);
 }
 
 guint
-gsy_fsm_find(GsyFsmScratch *scratch, guint program, const guint32 *symbols, guint n_symbols,
-             guint from, GArray *out)
+gsy_fsm_find(GsyFsmScratch *scratch, guint program, const GsyFsmInput *input, guint from,
+             GArray *out)
 {
     g_array_set_size(out, 0);
     FsmLazy *lazy = g_ptr_array_index(scratch->lazies, program);
     const GsyFsm *fsm = fsm_lazy_get_fsm(lazy);
-    guint start = fsm_lazy_find(lazy, &scratch->sets, get_parts(scratch), symbols, n_symbols, from,
-                                scratch->ends, scratch->found);
-    for (guint word = 0; start < n_symbols && word < (fsm->header->n_patterns + 63) / 64; word++) {
+    guint start = fsm_lazy_find(lazy, &scratch->sets, input, from, scratch->ends, scratch->found);
+    for (guint word = 0; start < input->n && word < (fsm->header->n_patterns + 63) / 64; word++) {
         guint64 bits = scratch->found[word];
         scratch->found[word] = 0; /* clean for the next walk */
         for (; bits != 0; bits &= bits - 1) {
             GsyFsmMatch match;
             guint number = word * 64 + (guint)__builtin_ctzll(bits);
-            fill_pattern(fsm, scratch, number, symbols, start, &match);
+            fill_pattern(scratch, lazy, number, input->symbols, start, &match);
             g_array_append_val(out, match);
         }
     }

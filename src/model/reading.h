@@ -113,6 +113,7 @@ typedef struct {
     const GsyItem *items; /* top items after the text layers; NULL while nobody asked for them */
     guint32 n_items;
     const guint32 *symbols; /* of each: the number that the worker's automata give its classes */
+    const guint64 *begins;  /* of each: the automata whose matches may begin there */
     const GsyAttribution *attributions; /* by the cues in it; NULL while nobody asked for them */
     guint32 n_attributions;
 } GsySentence;

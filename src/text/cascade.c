@@ -28,8 +28,10 @@ struct GsyCascade {
     GArray *matches;  /* of GsyFsmMatch */
     GsyItem *items;   /* of the sentence in work */
     guint32 *symbols; /* of its items' classes, in step with them */
+    guint64 *begins;  /* gsy_fsm_find_begins(), in step too */
     guint n_items, size;
-    guint64 open; /* programs that may match somewhere among them */
+    guint64 open; /* programs of which a match may begin somewhere among them */
+    GArray *made; /* of guint: places of the items that the layer in work has made */
 };
 
 GsyFsmScratch *
@@ -80,6 +82,7 @@ gsy_cascade_new(const GsyVocab *vocab)
     for (guint i = 0; i < cascade->n_layers; i++)
         fill_layer(vocab->pack, i, cascade->scratch, cascade->layers + i);
     cascade->matches = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
+    cascade->made = g_array_new(FALSE, FALSE, sizeof(guint));
     return cascade;
 }
 
@@ -94,8 +97,10 @@ gsy_cascade_free(GsyCascade *cascade)
     gsy_lexical_free(cascade->lexical);
     gsy_fsm_scratch_free(cascade->scratch);
     g_array_unref(cascade->matches);
+    g_array_unref(cascade->made);
     g_free(cascade->items);
     g_free(cascade->symbols);
+    g_free(cascade->begins);
     g_free(cascade);
 }
 
@@ -206,13 +211,28 @@ move_items(GsyCascade *cascade, guint at, guint from, guint to)
         return;
     memmove(cascade->items + at, cascade->items + from, (to - from) * sizeof(GsyItem));
     memmove(cascade->symbols + at, cascade->symbols + from, (to - from) * sizeof(guint32));
+    memmove(cascade->begins + at, cascade->begins + from, (to - from) * sizeof(guint64));
+}
+
+/* What may begin at a place, after its symbol or the next has changed. */
+static void
+open_at(GsyCascade *cascade, guint at)
+{
+    cascade->begins[at] =
+        gsy_fsm_find_begins(cascade->scratch, cascade->symbols, cascade->n_items, at);
+    cascade->open |= cascade->begins[at];
 }
 
 static void
-set_symbol(GsyCascade *cascade, guint at, guint32 symbol)
+open_made(GsyCascade *cascade)
 {
-    cascade->symbols[at] = symbol;
-    cascade->open |= gsy_fsm_get_concerned(cascade->scratch, symbol);
+    for (guint i = 0; i < cascade->made->len; i++) {
+        guint at = g_array_index(cascade->made, guint, i);
+        open_at(cascade, at);
+        if (at > 0)
+            open_at(cascade, at - 1);
+    }
+    g_array_set_size(cascade->made, 0);
 }
 
 /* The symbol of an item that a pattern made; mostly it has the classes that the pattern says. */
@@ -230,8 +250,8 @@ find_symbol(GsyCascade *cascade, const Layer *layer, const GsyItem *item, guint 
 static guint
 find_match(GsyCascade *cascade, const Layer *layer, guint from)
 {
-    return gsy_fsm_find(cascade->scratch, layer->program, cascade->symbols, cascade->n_items, from,
-                        cascade->matches);
+    GsyFsmInput input = { cascade->symbols, cascade->begins, cascade->n_items };
+    return gsy_fsm_find(cascade->scratch, layer->program, &input, from, cascade->matches);
 }
 
 static void
@@ -246,7 +266,9 @@ run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *lay
             n += i - kept;
             i = kept = i + item.n_children;
             cascade->items[n] = item;
-            set_symbol(cascade, n++, find_symbol(cascade, layer, &item, (guint)pattern));
+            cascade->symbols[n] = find_symbol(cascade, layer, &item, (guint)pattern);
+            g_array_append_val(cascade->made, n);
+            n++;
         } else {
             i++;
         }
@@ -254,6 +276,7 @@ run_layer(GsyCascade *cascade, const GsyActionContext *context, const Layer *lay
     }
     move_items(cascade, n, kept, cascade->n_items);
     cascade->n_items = n + (cascade->n_items - kept);
+    open_made(cascade);
 }
 
 static void
@@ -264,6 +287,7 @@ reserve(GsyCascade *cascade, guint n)
     cascade->size = MAX(n, 512);
     cascade->items = g_renew(GsyItem, cascade->items, cascade->size);
     cascade->symbols = g_renew(guint32, cascade->symbols, cascade->size);
+    cascade->begins = g_renew(guint64, cascade->begins, cascade->size);
 }
 
 void
@@ -273,7 +297,9 @@ gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase te
     reserve(cascade, sentence->n_tokens);
     cascade->n_items = gsy_lexical_items(cascade->lexical, context->reading, sentence, text_case,
                                          cascade->items, cascade->symbols);
-    cascade->open = gsy_fsm_find_open(cascade->scratch, cascade->symbols, cascade->n_items);
+    cascade->open = 0;
+    for (guint i = 0; i < cascade->n_items; i++)
+        open_at(cascade, i);
     for (guint i = 0; i < cascade->n_layers; i++)
         if ((cascade->open >> (cascade->layers[i].program % 64)) & 1)
             run_layer(cascade, context, cascade->layers + i);
@@ -281,5 +307,7 @@ gsy_cascade_run(GsyCascade *cascade, const GsyActionContext *context, GsyCase te
         gsy_arena_dup(context->arena, cascade->items, cascade->n_items * sizeof(GsyItem));
     sentence->symbols =
         gsy_arena_dup(context->arena, cascade->symbols, cascade->n_items * sizeof(guint32));
+    sentence->begins =
+        gsy_arena_dup(context->arena, cascade->begins, cascade->n_items * sizeof(guint64));
     sentence->n_items = cascade->n_items;
 }

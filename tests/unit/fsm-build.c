@@ -58,7 +58,7 @@ START_TEST(the_first_place_that_matches_is_found)
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(GsyFsmMatch));
     const guint expected[] = { 0, 1, 2, 7, 7, 7, 7 };
     for (guint i = 0; i < 7; i++)
-        ck_assert_uint_eq(gsy_fsm_find(scratch, 0, symbols, 7, i, out), expected[i]);
+        ck_assert_uint_eq(toy_find(scratch, symbols, 7, i, out), expected[i]);
 }
 END_TEST
 

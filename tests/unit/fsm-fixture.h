@@ -135,11 +135,21 @@ toy_symbols(GsyFsmScratch *scratch, const char *text)
     return symbols;
 }
 
+static inline guint
+toy_find(GsyFsmScratch *scratch, const guint32 *symbols, guint n, guint from, GArray *out)
+{
+    g_autofree guint64 *begins = g_new(guint64, n + 1);
+    for (guint i = 0; i < n; i++)
+        begins[i] = gsy_fsm_find_begins(scratch, symbols, n, i);
+    GsyFsmInput input = { symbols, begins, n };
+    return gsy_fsm_find(scratch, 0, &input, from, out);
+}
+
 /* Matches that begin at @start; the index of the longest, the first of equals, or -1. */
 static inline int
 toy_match_symbols(GsyFsmScratch *scratch, const guint32 *symbols, guint n, guint start, GArray *out)
 {
-    if (gsy_fsm_find(scratch, 0, symbols, n, start, out) != start)
+    if (toy_find(scratch, symbols, n, start, out) != start)
         g_array_set_size(out, 0);
     int best = -1;
     for (guint i = 0; i < out->len; i++) {

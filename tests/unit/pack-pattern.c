@@ -44,7 +44,11 @@ match_end(const char *match, const char *text)
     g_autofree guint32 *symbols = g_new(guint32, items->len + 1);
     for (guint i = 0; i < items->len; i++)
         symbols[i] = gsy_fsm_find_symbol(scratch, g_array_index(items, GsyItem, i).classes->bits);
-    guint start = gsy_fsm_find(scratch, program, symbols, items->len, 0, found), end = 0;
+    g_autofree guint64 *begins = g_new(guint64, items->len + 1);
+    for (guint i = 0; i < items->len; i++)
+        begins[i] = gsy_fsm_find_begins(scratch, symbols, items->len, i);
+    GsyFsmInput input = { symbols, begins, items->len };
+    guint start = gsy_fsm_find(scratch, program, &input, 0, found), end = 0;
     for (guint i = 0; i < found->len; i++)
         end = MAX(end, g_array_index(found, GsyFsmMatch, i).end);
     return start > 0 ? -1 : (int)end;
