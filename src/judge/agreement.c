@@ -169,6 +169,8 @@ compare_words(const GsyPack *pack, const GsyJudgeConstants *constants, GsyRelati
         return "equal";
     if (a == NULL || b == NULL)
         return "meets";
+    if (g_str_equal(relation->family, "score"))
+        return "disjoint";
     if (g_str_equal(relation->family, "record") || g_str_equal(relation->family, "site"))
         return g_str_has_prefix(a, b) || g_str_has_prefix(b, a) ? "refines" : "disjoint";
     return gsy_pack_has_relation(pack, a, "excludes", b) ? "opposite" : "meets";

@@ -17,7 +17,7 @@ static const struct {
     { "articles", G_STRUCT_OFFSET(GsyRelation, articles), "same different" },
     { "zones", G_STRUCT_OFFSET(GsyRelation, zones), "headline-body body-body headline-headline" },
     { "family", G_STRUCT_OFFSET(GsyRelation, family),
-      "toll extent beginning state course phase record single rate site open crowd other" },
+      "toll extent beginning state course phase record single rate site open crowd score other" },
     { "measures", G_STRUCT_OFFSET(GsyRelation, measures), "same related" },
     { "counted", G_STRUCT_OFFSET(GsyRelation, counted), "same nested" },
     { "side", G_STRUCT_OFFSET(GsyRelation, side), "same nested" },
