@@ -62,7 +62,7 @@ typedef struct {
     double counted_max;   /* heads: fewer are counted, not estimated */
     double short_ratio;   /* a floor below this share of an exact figure falls short of it */
     double near_step;     /* and the difference up to which small ones are */
-    double time_span_min; /* and minutes above which they are of two happenings */
+    double time_span_min; /* and minutes between them, above which they are of two happenings */
     double time_gap_min;  /* minutes between two clock times that are no rounding of one */
     double site_share;    /* of the articles at the first place, that make a second one of two */
     double
