@@ -298,6 +298,21 @@ has_fellow(const GPtrArray *drafts, guint at)
     return FALSE;
 }
 
+/* "Six were injured, five by gunshots": five of the six. */
+static gboolean
+is_told_within(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    if (at == 0 || draft->start == 0 || draft->claim.value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    const GsyClaimDraft *whole = g_ptr_array_index(drafts, at - 1);
+    return whole->sentence_index == draft->sentence_index &&
+           whole->claim.value.kind == GSY_VALUE_NUMBER && whole->end + 1 == draft->start &&
+           gsy_extract_is(extract, draft->sentence->items + whole->end, GSY_X_COMMA) &&
+           g_str_equal(whole->claim.measure, draft->claim.measure) &&
+           draft->claim.value.interval.high < whole->claim.value.interval.low;
+}
+
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
 mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
@@ -314,6 +329,7 @@ mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *draf
                  draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
         draft->claim.is_rest |= has_fellow(drafts, i);
+        draft->claim.is_part |= is_told_within(extract, drafts, i);
     }
 }
 

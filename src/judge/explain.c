@@ -87,6 +87,31 @@ is_one_of_them(const GsyBench *bench, const GsyRelation *relation)
            (gsy_claim_is_told_singly(b) && gsy_claim_get_figure(a) > 1);
 }
 
+/* "Six were hurt, five by gunshots"; further down "five were shot": the part is told again. */
+static gboolean
+is_part_again(const GsyBench *bench, const GsyRelation *relation)
+{
+    const GsyClaim *a = relation->a, *b = relation->b;
+    if (a->article != b->article || a->value.kind != GSY_VALUE_NUMBER ||
+        b->value.kind != GSY_VALUE_NUMBER)
+        return FALSE;
+    const GsyClaim *less = gsy_claim_get_figure(a) < gsy_claim_get_figure(b) ? a : b;
+    if (a->is_part || b->is_part)
+        return FALSE;
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, less->article, &n);
+    for (guint i = 0; i < n; i++) {
+        const GsyClaim *part = claims[i];
+        if (part != less && part->is_part && part->value.kind == GSY_VALUE_NUMBER &&
+            g_str_equal(part->measure, less->measure) &&
+            g_strcmp0(part->background, less->background) == 0 &&
+            gsy_interval_equals(&part->value.interval, &less->value.interval) &&
+            gsy_claim_get_figure(part) > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* How many died in the sentence of @claim; 0 if it does not say. */
 static double
 count_dead_beside(const GsyBench *bench, const GsyClaim *claim)
@@ -131,5 +156,6 @@ gboolean
 gsy_relation_is_explained(const GsyBench *bench, const GsyRelation *relation, gboolean across)
 {
     return is_coincidence(bench, relation) || is_known_to_one(bench, relation) ||
-           is_hurt_with_dead(bench, relation) || (across && is_one_of_them(bench, relation));
+           is_part_again(bench, relation) || is_hurt_with_dead(bench, relation) ||
+           (across && is_one_of_them(bench, relation));
 }
