@@ -322,6 +322,31 @@ fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
         draft->claim.counted.includes_attacker = 1;
 }
 
+static gboolean
+is_death(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    return draft->claim.value.kind == GSY_VALUE_NUMBER &&
+           gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", "death");
+}
+
+/* "Nine killed, gunman shot dead": nine whom he killed. */
+static void
+leave_out_attacker(const GsyExtract *extract, GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *attacker = g_ptr_array_index(drafts, at);
+    const char *role = attacker->claim.counted.role;
+    if (role == NULL || !is_death(extract, attacker) ||
+        !gsy_pack_has_relation(extract->pack, role, "is", "attacker"))
+        return;
+    for (guint i = 0; i < drafts->len; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->sentence_index == attacker->sentence_index && is_death(extract, draft) &&
+            g_strcmp0(draft->claim.counted.role, role) != 0 &&
+            draft->claim.counted.includes_attacker < 0)
+            draft->claim.counted.includes_attacker = 0;
+    }
+}
+
 void
 gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
@@ -338,4 +363,6 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
         gsy_claim_draft_fill_place(extract, reading, draft);
         fill_attacker(extract, draft);
     }
+    for (guint i = 0; i < drafts->len; i++)
+        leave_out_attacker(extract, drafts, i);
 }
