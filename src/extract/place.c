@@ -513,6 +513,22 @@ has_other_site(const Narrowing *narrowing, const GsyClaimDraft *draft)
     return own != NULL && only != NULL && strcmp(own, only) != 0;
 }
 
+/* "In Velmark, ten were held", in news from elsewhere: one place of several. */
+static gboolean
+is_front(const GsyExtract *extract, const GsyClaimDraft *draft, GsySpan place)
+{
+    return gsy_extract_is(extract, draft->sentence->items, GSY_X_WHERE) &&
+           place.start < draft->claim.number.start;
+}
+
+static void
+set_part(const Narrowing *narrowing, GsyClaimDraft *part, GsySpan place)
+{
+    part->claim.counted.place =
+        gsy_extract_dup_text(narrowing->extract, narrowing->reading->article, place);
+    part->claim.is_part = TRUE;
+}
+
 static void
 narrow(Narrowing *narrowing, GsyClaimDraft *part)
 {
@@ -528,10 +544,10 @@ narrow(Narrowing *narrowing, GsyClaimDraft *part)
     const char *name = gsy_extract_dup_folded(extract, article, place);
     gboolean is_main = is_main_place(narrowing, name);
     for (guint i = 0; i < narrowing->n && !part->claim.is_part; i++)
-        if (is_wider(narrowing, g_ptr_array_index(narrowing->drafts, i), part, name, is_main)) {
-            part->claim.counted.place = gsy_extract_dup_text(extract, article, place);
-            part->claim.is_part = TRUE;
-        }
+        if (is_wider(narrowing, g_ptr_array_index(narrowing->drafts, i), part, name, is_main))
+            set_part(narrowing, part, place);
+    if (!is_main && is_front(extract, part, place))
+        set_part(narrowing, part, place);
 }
 
 void
