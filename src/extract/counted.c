@@ -242,30 +242,47 @@ find_since(const GsyExtract *extract, const GsyReading *reading, const GsyClaimD
     return (GsySpan){ 0, 0 };
 }
 
-/* A duration of so many days, not "in years". */
+/* So many days, not "in years"; "the past week", and not "last week", which was another. */
 static gboolean
-is_counted_stretch(const GsyExtract *extract, const GsyItem *item)
+is_stretch(const GsyExtract *extract, const GsyItem *item, gboolean definite)
 {
-    return gsy_extract_is(extract, item, GSY_X_DURATION) && item->timex != NULL &&
-           strpbrk(item->timex, "0123456789") != NULL;
+    if (gsy_extract_is(extract, item, GSY_X_DURATION))
+        return item->timex != NULL && strpbrk(item->timex, "0123456789") != NULL;
+    return definite && gsy_extract_is(extract, item, GSY_X_DATE) &&
+           gsy_extract_find(extract, item, GSY_X_PAST) != NULL;
 }
 
-/* "44 died in six days of fighting": the words from "in" to the last of the duration; but not "in
- * the worst attack in six years". */
+/* "in six days", "over the past two weeks", from item @at. */
+static GsySpan
+span_stretch(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *items = sentence->items;
+    gboolean definite =
+        at + 1 < sentence->n_items && gsy_extract_is(extract, items + at + 1, GSY_X_ARTICLE_DEF);
+    guint last = definite ? at + 2 : at + 1;
+    if (last >= sentence->n_items || !gsy_extract_is(extract, items + at, GSY_X_WITHIN) ||
+        !is_stretch(extract, items + last, definite))
+        return (GsySpan){ 0, 0 };
+    return (GsySpan){ items[at].span.start, items[last].span.end };
+}
+
+/* "44 died in six days of fighting", "in the past two weeks 44 died": the words from "in" to the
+ * last of the duration; but not "in the worst attack in six years". */
 static GsySpan
 find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItem *items = draft->sentence->items;
-    for (guint i = draft->end;
-         i + 1 < MIN(draft->end + extract->reach.since, draft->sentence->n_items); i++) {
-        gboolean within = gsy_extract_is(extract, items + i, GSY_X_WITHIN);
-        if (within && is_counted_stretch(extract, items + i + 1))
-            return (GsySpan){ items[i].span.start, items[i + 1].span.end };
-        if (!within && !gsy_extract_is(extract, items + i, GSY_X_PLACE) &&
-            !gsy_extract_is(extract, items + i, GSY_X_DET))
+    const GsySentence *sentence = draft->sentence;
+    for (guint i = draft->end; i < MIN(draft->end + extract->reach.since, sentence->n_items); i++) {
+        GsySpan span = span_stretch(extract, sentence, i);
+        if (gsy_span_len(span) > 0)
+            return span;
+        if (!gsy_extract_is(extract, sentence->items + i, GSY_X_WITHIN) &&
+            !gsy_extract_is(extract, sentence->items + i, GSY_X_PLACE) &&
+            !gsy_extract_is(extract, sentence->items + i, GSY_X_SEAT) &&
+            !gsy_extract_is(extract, sentence->items + i, GSY_X_DET))
             break;
     }
-    return (GsySpan){ 0, 0 };
+    return draft->start > 0 ? span_stretch(extract, sentence, 0) : (GsySpan){ 0, 0 };
 }
 
 static void

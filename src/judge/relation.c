@@ -151,16 +151,17 @@ compare_zones(const GsyClaim *a, const GsyClaim *b)
 static guint
 count_narrowing(const GsyClaim *claim)
 {
-    return (claim->counted.role != NULL) + (claim->counted.place != NULL) +
-           (claim->counted.window != NULL) + claim->is_part;
+    return (claim->counted.role != NULL) + (claim->counted.place != NULL) + claim->is_part;
 }
 
-/* Only of counts of one side: a side left open is not the whole of all sides. */
+/* Only of counts of one side: a side left open is not the whole of all sides; and of one time: the
+ * 28 dead "of the past two weeks" are not among the 20 of a blast. */
 static gboolean
 part_exceeds(const GsyClaim *a, const GsyClaim *b)
 {
     guint narrow_a = count_narrowing(a), narrow_b = count_narrowing(b);
-    if (narrow_a == narrow_b || g_strcmp0(a->counted.side, b->counted.side) != 0)
+    gboolean one_has_window = (a->counted.window == NULL) != (b->counted.window == NULL);
+    if (narrow_a == narrow_b || one_has_window || g_strcmp0(a->counted.side, b->counted.side) != 0)
         return FALSE;
     const GsyClaim *part = narrow_a > narrow_b ? a : b, *whole = part == a ? b : a;
     return !whole->is_part && !part->value.has_base && !part->value.interval.soft_low &&
