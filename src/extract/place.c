@@ -376,20 +376,37 @@ find_located_between(const GsyExtract *extract, const GsyClaimDraft *draft, guin
     return (GsySpan){ 0, 0 };
 }
 
+/* The word for where that a sentence begins with, or goes on with after "But" or "Meanwhile,"; past
+ * its end for none. */
+static guint
+find_front(const GsyExtract *extract, const GsySentence *sentence)
+{
+    guint at = 0;
+    if (gsy_extract_is(extract, sentence->items, GSY_X_COORD) ||
+        gsy_extract_is(extract, sentence->items, GSY_X_ADVERB))
+        at++;
+    if (at > 0 && at < sentence->n_items &&
+        gsy_extract_is(extract, sentence->items + at, GSY_X_COMMA))
+        at++;
+    return at < sentence->n_items && gsy_extract_is(extract, sentence->items + at, GSY_X_WHERE)
+               ? at
+               : sentence->n_items;
+}
+
 /* "In Rhineland-Palatinate, 63 died": a name that no list has. */
 static GsySpan
-find_named_front(const GsyExtract *extract, const GsyClaimDraft *draft)
+find_named_front(const GsyExtract *extract, const GsyClaimDraft *draft, guint from)
 {
     const GsySentence *sentence = draft->sentence;
-    guint to = MIN(draft->start, extract->reach.front), end = 1;
+    guint to = MIN(draft->start, from + extract->reach.front), end = from + 1;
     while (end < to && gsy_extract_is(extract, sentence->items + end, GSY_X_CAP) &&
            !gsy_extract_is(extract, sentence->items + end, GSY_X_DATE) &&
            !gsy_extract_is(extract, sentence->items + end, GSY_X_TIME))
         end++;
-    if (end == 1 || end >= sentence->n_items ||
+    if (end == from + 1 || end >= sentence->n_items ||
         !(end == draft->start || gsy_extract_is(extract, sentence->items + end, GSY_X_COMMA)))
         return (GsySpan){ 0, 0 };
-    return (GsySpan){ sentence->items[1].span.start, sentence->items[end - 1].span.end };
+    return (GsySpan){ sentence->items[from + 1].span.start, sentence->items[end - 1].span.end };
 }
 
 /* The place that a figure is said to be of: before it, at the head of the sentence, or behind it.
@@ -405,11 +422,12 @@ find_own_place(const GsyExtract *extract, const GsyClaimDraft *draft)
          gsy_extract_find(extract, source->first, GSY_X_COUNTRY) != NULL ||
          gsy_extract_find(extract, source->first, GSY_X_PARTY) != NULL))
         return source->first->span; /* "Kenya has reported 12 deaths" */
-    if (gsy_extract_is(extract, sentence->items, GSY_X_WHERE)) {
-        guint to = MIN(draft->start, extract->reach.front);
-        place = find_located_between(extract, draft, 0, to, FALSE);
+    guint front = find_front(extract, sentence);
+    if (front < draft->start) {
+        guint to = MIN(draft->start, front + extract->reach.front);
+        place = find_located_between(extract, draft, front, to, FALSE);
         if (gsy_span_len(place) == 0)
-            place = find_named_front(extract, draft);
+            place = find_named_front(extract, draft, front);
     }
     if (gsy_span_len(place) == 0)
         place = find_located_between(extract, draft, draft->end, draft->end + extract->reach.list,
@@ -517,7 +535,7 @@ has_other_site(const Narrowing *narrowing, const GsyClaimDraft *draft)
 static gboolean
 is_front(const GsyExtract *extract, const GsyClaimDraft *draft, GsySpan place)
 {
-    return gsy_extract_is(extract, draft->sentence->items, GSY_X_WHERE) &&
+    return find_front(extract, draft->sentence) < draft->start &&
            place.start < draft->claim.number.start;
 }
 
