@@ -211,11 +211,15 @@
 /* Bytes of a form that is sent: a name, a reason, a token. */
 #define GSY_HTTP_BODY_MAX_BYTES ((gsize)64 * 1024)
 
-/* Connections at once: a few people and their tabs. */
-#define GSY_HTTP_MAX_CONNECTIONS 64
+/* Connections at once that wait to be asked something: a few people and their tabs. One more, and
+ * the first of them is closed. */
+#define GSY_HTTP_MAX_WAITING 64
+
+/* Connections at once, those that are being closed counted. */
+#define GSY_HTTP_MAX_CONNECTIONS 256
 
 /* Seconds that a silent connection is kept. */
-#define GSY_HTTP_TIMEOUT_SECONDS 30
+#define GSY_HTTP_TIMEOUT_SECONDS 10
 
 /* Microseconds between looks at whether files have changed: less is no sooner for people. */
 #define GSY_SERVE_LOOK_EVERY_US 500000

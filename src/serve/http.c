@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <gio/gio.h>
 #include <microhttpd.h>
@@ -15,6 +16,7 @@ struct GsyHttp {
     struct MHD_Daemon *daemon;
     GsyHttpHandler handler;
     gpointer data;
+    GQueue open; /* of MHD_Connection, the one that has waited longest first; the server's thread */
 };
 
 /* The body of a request as it comes in. */
@@ -38,6 +40,46 @@ take_bytes(Upload *upload, const char *bytes, gsize len_bytes)
     else
         g_string_append_len(upload->bytes, bytes, (gssize)len_bytes);
 }
+
+/* --- who waits --- */
+
+/* A request that never ends holds its connection. Where they are many, the one that has waited
+ * longest gives way, so that whoever comes is heard. */
+static void
+make_room(GsyHttp *http)
+{
+    struct MHD_Connection *oldest = g_queue_peek_head(&http->open);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(oldest, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info != NULL)
+        shutdown(info->connect_fd, SHUT_RDWR); /* what it was for sees the end, and closes it */
+    g_queue_pop_head(&http->open);
+}
+
+static void
+note_connection(void *data, struct MHD_Connection *connection, void **state,
+                enum MHD_ConnectionNotificationCode code)
+{
+    GsyHttp *http = data;
+    (void)state;
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+        g_queue_remove(&http->open, connection);
+        return;
+    }
+    if (http->open.length >= GSY_HTTP_MAX_WAITING)
+        make_room(http);
+    g_queue_push_tail(&http->open, connection);
+}
+
+/* It has said what it wants: others have waited for longer now. */
+static void
+note_request(GsyHttp *http, struct MHD_Connection *connection)
+{
+    if (g_queue_remove(&http->open, connection))
+        g_queue_push_tail(&http->open, connection);
+}
+
+/* --- requests --- */
 
 /* Nobody frames, sniffs, keeps or embeds what is served. */
 static void
@@ -85,7 +127,7 @@ static enum MHD_Result
 answer_request(void *data, struct MHD_Connection *connection, const char *url, const char *method,
                const char *version, const char *bytes, size_t *len_bytes, void **state)
 {
-    const GsyHttp *http = data;
+    GsyHttp *http = data;
     Upload *upload = *state;
     (void)version;
     if (upload == NULL) { /* headers only: the body is to come */
@@ -98,6 +140,7 @@ answer_request(void *data, struct MHD_Connection *connection, const char *url, c
         *len_bytes = 0;
         return MHD_YES;
     }
+    note_request(http, connection);
     g_autoptr(GHashTable) form =
         upload->bytes->len > 0 ? g_uri_parse_params(upload->bytes->str, (gssize)upload->bytes->len,
                                                     "&", G_URI_PARAMS_WWW_FORM, NULL)
@@ -135,11 +178,11 @@ start(GsyHttp *http, GSocketAddress *place, GError **error)
     if (g_socket_address_get_family(place) == G_SOCKET_FAMILY_IPV6)
         flags |= MHD_USE_IPv6;
     errno = 0;
-    return MHD_start_daemon(flags, 0, NULL, NULL, answer_request, http, MHD_OPTION_SOCK_ADDR,
-                            native, MHD_OPTION_NOTIFY_COMPLETED, end_request, NULL,
-                            MHD_OPTION_CONNECTION_LIMIT, (unsigned)GSY_HTTP_MAX_CONNECTIONS,
-                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)GSY_HTTP_TIMEOUT_SECONDS,
-                            MHD_OPTION_END);
+    return MHD_start_daemon(
+        flags, 0, NULL, NULL, answer_request, http, MHD_OPTION_SOCK_ADDR, native,
+        MHD_OPTION_NOTIFY_COMPLETED, end_request, NULL, MHD_OPTION_NOTIFY_CONNECTION,
+        note_connection, http, MHD_OPTION_CONNECTION_LIMIT, (unsigned)GSY_HTTP_MAX_CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)GSY_HTTP_TIMEOUT_SECONDS, MHD_OPTION_END);
 }
 
 GsyHttp *
@@ -176,5 +219,6 @@ gsy_http_free(GsyHttp *http)
     if (http == NULL)
         return;
     MHD_stop_daemon(http->daemon);
+    g_queue_clear(&http->open);
     g_free(http);
 }
