@@ -4,16 +4,18 @@
 #include "html/encoding.h"
 #include "html/page.h"
 #include "read/draft.h"
+#include "read/letter.h"
 #include "read/manifest.h"
 #include "read/stream.h"
 
 /* One input on its way through the reader. Private to read/. */
 typedef struct {
-    const char *name;    /* path as given, PATH#MEMBER, or what the caller calls the bytes */
-    const char *path;    /* of a file that can be opened once more; NULL for none */
-    const char *sidecar; /* header lines that overrule the articles'; NULL for none */
-    const char *url;     /* where it was fetched, NULL if not known */
-    const char *charset; /* what came with the bytes says of them, NULL if nothing */
+    const char *name;        /* path as given, PATH#MEMBER, or what the caller calls the bytes */
+    const char *path;        /* of a file that can be opened once more; NULL for none */
+    const char *sidecar;     /* header lines that overrule the articles'; NULL for none */
+    const char *url;         /* where it was fetched, NULL if not known */
+    const char *charset;     /* what came with the bytes says of them, NULL if nothing */
+    const GsyLetter *letter; /* around the text; NULL for none */
     const GsyManifest *manifest; /* of the folder that was walked; NULL for none */
     const GsyReadSink *sink;
     gboolean packed; /* not byte for byte in a file: was gzipped, or lies in an archive */
@@ -98,6 +100,10 @@ gboolean gsy_csv_sniff(const char *head, gsize len_bytes);
 /* A table of ready claims or of articles, its columns named as their keys; parted by comma,
  * semicolon or tab. */
 void gsy_csv_read(const GsyInput *input, GsyStream *stream);
+
+/* A message, a box of them, or a page saved as one. */
+gboolean gsy_mail_sniff(const char *head, gsize len_bytes);
+void gsy_mail_read(const GsyInput *input, GsyStream *stream);
 
 /* Crawls: the pages among their records. */
 gboolean gsy_warc_sniff(const char *head, gsize len_bytes);

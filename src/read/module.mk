@@ -9,12 +9,15 @@ libgsy_la_SOURCES += \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
+	src/read/letter.h \
 	src/read/linked.c src/read/linked.h \
+	src/read/mail.c \
 	src/read/manifest.c src/read/manifest.h \
 	src/read/markup.c src/read/markup.h \
 	src/read/masthead.c src/read/masthead.h \
 	src/read/members.c src/read/members.h \
 	src/read/metadata.c src/read/metadata.h \
+	src/read/mime.c src/read/mime.h \
 	src/read/news.c src/read/news.h \
 	src/read/newsml.c \
 	src/read/ninjs.c src/read/ninjs.h \

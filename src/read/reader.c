@@ -11,8 +11,9 @@
 /* Formats that are read a piece at a time; they are asked first. */
 static const GsyStreamFormat stream_formats[] = {
     { "jsonl", gsy_jsonl_sniff, gsy_jsonl_read }, { "news", gsy_news_sniff, gsy_news_read },
-    { "csv", gsy_csv_sniff, gsy_csv_read },       { "warc", gsy_warc_sniff, gsy_warc_read },
-    { "tar", gsy_tar_sniff, gsy_archive_read },   { "zip", gsy_zip_sniff, gsy_archive_read },
+    { "mail", gsy_mail_sniff, gsy_mail_read },    { "csv", gsy_csv_sniff, gsy_csv_read },
+    { "warc", gsy_warc_sniff, gsy_warc_read },    { "tar", gsy_tar_sniff, gsy_archive_read },
+    { "zip", gsy_zip_sniff, gsy_archive_read },
 };
 
 /* Formats that are read whole, in the order in which they are asked; text takes what no other
@@ -87,26 +88,6 @@ skip_foreign(const GsyInput *input, const char *head, gsize len)
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, "format",
                       "%s is not a format that is read", what);
     return what != NULL;
-}
-
-/* A letter with its head, or a box of them: their texts may be packed, or be there twice. */
-static gboolean
-is_mail(const char *head, gsize len)
-{
-    static const char *const keys[] = { "\nMIME-Version:", "\nMessage-ID:", "\nReceived:",
-                                        "\nContent-Transfer-Encoding:" };
-    static const char *const begins[] = { "From ", "From:",        "Received:",     "Return-Path:",
-                                          "Date:", "Message-ID:",  "Delivered-To:", "Subject:",
-                                          "To:",   "MIME-Version:" };
-    const char *end = g_strstr_len(head, (gssize)len, "\n\n");
-    gsize head_len = end != NULL ? (gsize)(end - head) : len;
-    guint i = 0, n = 0;
-    while (i < G_N_ELEMENTS(begins) && !g_str_has_prefix(head, begins[i]))
-        i++;
-    for (guint k = 0; i < G_N_ELEMENTS(begins) && k < G_N_ELEMENTS(keys); k++)
-        n += g_strstr_len(head, (gssize)head_len, keys[k]) != NULL;
-    return n > 0 || (g_str_has_prefix(head, "From:") &&
-                     g_strstr_len(head, (gssize)head_len, "\nSubject:") != NULL);
 }
 
 /* Whether a character of UTF-8 that begins so is a control, of ASCII or of Latin-1. */
@@ -197,10 +178,6 @@ read_decoded(const GsyInput *input, GsyDecoded *decoded)
         skip(input, "empty", "an empty file");
         return;
     }
-    if (is_mail(head, head_len)) {
-        skip(input, "format", "mail is not a format that is read; save the text or the page in it");
-        return;
-    }
     for (guint i = 0; i < G_N_ELEMENTS(formats); i++)
         if (formats[i].sniff(head, head_len)) {
             formats[i].read(input, g_steal_pointer(&text), decoded->len_bytes,
@@ -287,6 +264,8 @@ gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft)
 {
     if (!gsy_article_draft_has(draft, GSY_FIELD_URL))
         gsy_article_draft_set_string(draft, GSY_FIELD_URL, input->url, "metadata");
+    if (input->letter != NULL)
+        gsy_letter_apply(input->letter, draft);
     if (input->manifest != NULL)
         gsy_manifest_apply(input->manifest, draft);
     gsy_headers_apply(draft, input->sidecar);

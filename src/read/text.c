@@ -129,7 +129,9 @@ gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
     }
     GsyOrigin origin = { input->name, input->name, 1, "text" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
-    gsy_text_fill(draft, text, len_bytes, NULL, decoded);
+    const char *title = input->letter != NULL ? input->letter->title : NULL;
+    gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, title, "metadata");
+    gsy_text_fill(draft, text, len_bytes, title, decoded);
     gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
 }

@@ -1,0 +1,386 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "read/input.h"
+#include "read/letter.h"
+#include "read/mime.h"
+#include "read/unit.h"
+
+/*
+ * Mail, boxes of it, and pages that browsers saved as one file (MHTML): the text in it is the
+ * article, and its head says what the text does not.
+ */
+
+enum {
+    PART_MAX_DEPTH =
+        8, /* parts within parts: a forwarded letter with pictures and two kinds of text has 5 */
+    PARTS_MAX = 1000,    /* a saved page has some hundred pictures */
+    PLAIN_MIN_WORDS = 40 /* fewer beside HTML are "look at this in your browser" */
+};
+
+/* A part that may be the article, and the letter it stands in. */
+typedef struct {
+    GsyMimePart letter, part;
+    gboolean is_html;
+    guint n_words;
+} Story;
+
+typedef struct {
+    Story best; /* n_words 0: none yet */
+    guint n_parts, n_attached;
+} Search;
+
+/* --- what is mail --- */
+
+/* What a head of mail alone has. */
+static gboolean
+is_sure_key(const char *line, gsize len)
+{
+    static const char *const keys[] = { "MIME-Version",
+                                        "Message-ID",
+                                        "Received",
+                                        "Content-Transfer-Encoding",
+                                        "Return-Path",
+                                        "Delivered-To",
+                                        "Snapshot-Content-Location" };
+    for (guint i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (len > strlen(keys[i]) && line[strlen(keys[i])] == ':' &&
+            g_ascii_strncasecmp(line, keys[i], strlen(keys[i])) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_key_line(const char *line, gsize len)
+{
+    gsize n = 0;
+    while (n < len && (g_ascii_isalnum(line[n]) || line[n] == '-'))
+        n++;
+    return n > 0 && n < len && line[n] == ':';
+}
+
+/* Header lines up to a blank one, among them one that only mail has, or who wrote and of what. */
+gboolean
+gsy_mail_sniff(const char *head, gsize len_bytes)
+{
+    gsize at = 0;
+    gboolean is_sure = FALSE, has_subject = FALSE;
+    gboolean is_from = g_ascii_strncasecmp(head, "From:", MIN(len_bytes, 5)) == 0;
+    while (at < len_bytes && head[at] != '\n' && head[at] != '\r') {
+        const char *stop = memchr(head + at, '\n', len_bytes - at);
+        gsize end = stop != NULL ? (gsize)(stop - head) : len_bytes, len = end - at;
+        gboolean goes_on = at > 0 && (head[at] == ' ' || head[at] == '\t');
+        gboolean is_box = at == 0 && len > 5 && memcmp(head, "From ", 5) == 0;
+        if (!goes_on && !is_box && !is_key_line(head + at, len))
+            return FALSE;
+        is_sure = is_sure || is_sure_key(head + at, len);
+        has_subject =
+            has_subject || (len > 8 && g_ascii_strncasecmp(head + at, "Subject:", 8) == 0);
+        at = MIN(end + 1, len_bytes);
+    }
+    return is_sure || (is_from && has_subject);
+}
+
+/* --- which part is the article --- */
+
+static gboolean
+is_attached(const GsyMimePart *part)
+{
+    g_autofree char *how = gsy_mime_part_dup_header(part, "Content-Disposition");
+    return how != NULL && g_ascii_strncasecmp(how, "attachment", 10) == 0;
+}
+
+static Story
+weigh(const GsyMimePart *letter, const GsyMimePart *part, gboolean is_html)
+{
+    gsize len;
+    g_autofree char *body = gsy_mime_part_dup_body(part, &len);
+    return (Story){ *letter, *part, is_html, MAX(gsy_words_count(body, len), 1) };
+}
+
+static void find_story(Search *search, const GsyMimePart *letter, const GsyMimePart *part,
+                       guint depth);
+
+/* The text of a letter goes before the page of it that says the same, unless it only leads there.
+ */
+static gboolean
+is_better(const Story *story, const Story *best, gboolean is_choice)
+{
+    if (best->n_words == 0)
+        return TRUE;
+    if (!is_choice || story->is_html == best->is_html)
+        return story->n_words > best->n_words;
+    const Story *plain = story->is_html ? best : story;
+    const Story *page = story->is_html ? story : best;
+    return story == (plain->n_words >= PLAIN_MIN_WORDS ? plain : page);
+}
+
+static void
+find_in_parts(Search *search, const GsyMimePart *letter, const GsyMimePart *whole, const char *type,
+              guint depth)
+{
+    g_autofree char *boundary = gsy_mime_part_dup_parameter(whole, "Content-Type", "boundary");
+    gboolean is_choice = strcmp(type, "multipart/alternative") == 0;
+    gboolean is_page = strcmp(type, "multipart/related") == 0;
+    gsize at = 0;
+    GsyMimePart part;
+    Story best = { 0 };
+    if (boundary == NULL || *boundary == '\0')
+        return;
+    while (search->n_parts < PARTS_MAX && gsy_mime_part_next(whole, boundary, &at, &part)) {
+        Search inner = { .n_parts = search->n_parts + 1 };
+        find_story(&inner, letter, &part, depth + 1);
+        search->n_parts = inner.n_parts;
+        search->n_attached += inner.n_attached;
+        if (inner.best.n_words > 0 && is_better(&inner.best, &best, is_choice))
+            best = inner.best;
+        if (is_page && best.n_words > 0)
+            break; /* what follows are its pictures and frames */
+    }
+    search->best = best;
+}
+
+static void
+find_story(Search *search, const GsyMimePart *letter, const GsyMimePart *part, guint depth)
+{
+    g_autofree char *type = gsy_mime_part_dup_type(part);
+    gboolean is_html = strcmp(type, "text/html") == 0 || strcmp(type, "application/xhtml+xml") == 0;
+    if (depth > PART_MAX_DEPTH)
+        return;
+    if (g_str_has_prefix(type, "multipart/")) {
+        find_in_parts(search, letter, part, type, depth);
+    } else if (strcmp(type, "message/rfc822") == 0) {
+        GsyMimePart inner = gsy_mime_part_parse(part->bytes, part->body.start, part->body.end);
+        inner.is_cut = part->is_cut;
+        find_story(search, &inner, &inner, depth + 1);
+    } else if (is_attached(part)) {
+        search->n_attached++;
+    } else if (is_html || strcmp(type, "text/plain") == 0) {
+        search->best = weigh(letter, part, is_html);
+    }
+}
+
+/* --- the head --- */
+
+/* "Re: Fwd: Two hurt": what programs put before a subject. */
+static char *
+dup_subject(const GsyMimePart *part)
+{
+    static const char *const marks[] = { "re:", "fwd:", "fw:" };
+    g_autofree char *subject = gsy_mime_part_dup_header(part, "Subject");
+    const char *at = subject != NULL ? subject : "";
+    for (guint i = 0; i < G_N_ELEMENTS(marks);) {
+        gboolean is_mark = g_ascii_strncasecmp(at, marks[i], strlen(marks[i])) == 0;
+        at += is_mark ? strlen(marks[i]) : 0;
+        at += strspn(at, " ");
+        i = is_mark ? 0 : i + 1;
+    }
+    return *at != '\0' ? g_strdup(at) : NULL;
+}
+
+/* The name before the address, of what goes to many: who writes to one is no outlet. */
+static char *
+dup_outlet(const GsyMimePart *part)
+{
+    static const char *const lists[] = { "List-Id", "List-Unsubscribe", "List-Post" };
+    g_autofree char *from = gsy_mime_part_dup_header(part, "From");
+    gboolean is_list = FALSE;
+    for (guint i = 0; !is_list && i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *value = gsy_mime_part_dup_header(part, lists[i]);
+        is_list = value != NULL;
+    }
+    char *address = is_list && from != NULL ? strchr(from, '<') : NULL;
+    if (address == NULL)
+        return NULL;
+    *address = '\0';
+    g_autofree char *name = g_strdup(g_strstrip(g_strdelimit(from, "\"", ' ')));
+    return *name != '\0' ? g_steal_pointer(&name) : NULL;
+}
+
+/* Where the page was, if it is one that a browser saved; then the letter's day is that of saving.
+ */
+static char *
+dup_address(const Story *story)
+{
+    g_autofree char *address = gsy_mime_part_dup_header(&story->part, "Content-Location");
+    if (address == NULL)
+        address = gsy_mime_part_dup_header(&story->letter, "Snapshot-Content-Location");
+    gboolean is_web = address != NULL && (g_str_has_prefix(address, "http://") ||
+                                          g_str_has_prefix(address, "https://"));
+    return is_web ? g_steal_pointer(&address) : NULL;
+}
+
+void
+gsy_letter_apply(const GsyLetter *letter, GsyArticleDraft *draft)
+{
+    const struct {
+        GsyField field;
+        const char *value;
+    } fields[] = { { GSY_FIELD_TITLE, letter->title },
+                   { GSY_FIELD_OUTLET, letter->outlet },
+                   { GSY_FIELD_PUBLISHED, letter->date } };
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (!gsy_article_draft_has(draft, fields[i].field))
+            gsy_article_draft_set_string(draft, fields[i].field, fields[i].value, "metadata");
+}
+
+/* --- reading --- */
+
+static void
+skip(const GsyInput *input, const char *reason, const char *what)
+{
+    gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, reason, "%s", what);
+}
+
+/* What stands below two hyphens and a blank is the writer's card. */
+static void
+cut_signature(GsyDecoded *decoded)
+{
+    static const char *const marks[] = { "\n-- \n", "\n-- \r\n" };
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        char *at = strstr(decoded->text, marks[i]);
+        if (at == NULL || at == decoded->text)
+            continue;
+        at[1] = '\0';
+        decoded->len_bytes = strlen(decoded->text);
+    }
+}
+
+static void
+read_story(const GsyInput *outer, const Story *story)
+{
+    gsize len;
+    char *body = gsy_mime_part_dup_body(&story->part, &len);
+    g_autofree char *label = gsy_mime_part_dup_parameter(&story->part, "Content-Type", "charset");
+    g_autofree char *address = dup_address(story);
+    g_autofree char *title = dup_subject(&story->letter);
+    g_autofree char *outlet = address == NULL ? dup_outlet(&story->letter) : NULL;
+    g_autofree char *date =
+        address == NULL ? gsy_mime_part_dup_header(&story->letter, "Date") : NULL;
+    if (label == NULL && story->is_html)
+        label = gsy_encoding_find_label(body, len);
+    GsyLetter letter = { title, outlet, date };
+    GsyInput input = *outer;
+    input.letter = &letter;
+    input.url = address != NULL ? address : outer->url;
+    input.path = NULL;
+    input.packed = TRUE;
+    GsyDecoded decoded = gsy_encoding_decode(body, len, label);
+    gsy_input_tell_decoded(&input, 0, &decoded, label);
+    if (!story->is_html)
+        cut_signature(&decoded);
+    (story->is_html ? gsy_html_read : gsy_text_format_read)(&input, decoded.text, decoded.len_bytes,
+                                                            TRUE);
+}
+
+/* @bytes: of one message */
+static void
+read_message(const GsyInput *input, const char *bytes, gsize len_bytes)
+{
+    GsyMimePart whole = gsy_mime_part_parse(bytes, 0, len_bytes);
+    Search search = { 0 };
+    find_story(&search, &whole, &whole, 0);
+    if (search.n_attached > 0)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "other",
+                      search.n_attached == 1 ? "%u file attached to the mail is not read"
+                                             : "%u files attached to the mail are not read",
+                      search.n_attached);
+    if (search.n_parts >= PARTS_MAX)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "limit",
+                      "more than %d parts in the mail; the rest is not read", PARTS_MAX);
+    if (search.best.n_words == 0)
+        skip(input, "empty", "no text in the mail: it is encrypted, damaged, or all attached");
+    else if (search.best.part.is_cut)
+        skip(input, "unreadable", "the mail ends within its text: a part of it is missing");
+    else
+        read_story(input, &search.best);
+}
+
+/* --- boxes --- */
+
+typedef struct {
+    const GsyInput *input;
+    GString *message;
+    guint n_messages;
+    gboolean is_box, is_too_long;
+} Box;
+
+static void
+end_message(Box *box)
+{
+    g_autofree char *name = box->is_box
+                                ? g_strdup_printf("%s#%u", box->input->name, box->n_messages)
+                                : g_strdup(box->input->name);
+    GsyInput input = *box->input;
+    input.name = name;
+    if (box->is_too_long)
+        gsy_sink_tell(input.sink, GSY_DIAGNOSTIC_SKIPPED, name, 0, "limit",
+                      "larger than %" G_GSIZE_FORMAT " bytes", GSY_ARTICLE_MAX_BYTES);
+    else if (box->message->len > 0)
+        read_message(&input, box->message->str, box->message->len);
+    g_string_truncate(box->message, 0);
+    box->is_too_long = FALSE;
+}
+
+/* "From ", and ">From " for a line of the text that begins so. */
+static void
+take_line(Box *box, const char *line, gsize len, gboolean after_blank)
+{
+    if (box->is_box && after_blank && len >= 5 && memcmp(line, "From ", 5) == 0) {
+        if (box->n_messages > 0)
+            end_message(box);
+        box->n_messages++;
+        return;
+    }
+    if (box->is_box && len >= 6 && memcmp(line, ">From ", 6) == 0) {
+        line++;
+        len--;
+    }
+    if (box->message->len + len + 1 > GSY_ARTICLE_MAX_BYTES) {
+        box->is_too_long = TRUE;
+        return;
+    }
+    g_string_append_len(box->message, line, (gssize)len);
+    g_string_append_c(box->message, '\n');
+}
+
+/* Blank lines, and a byte order mark, before the head. */
+static void
+skip_margin(GsyStream *stream)
+{
+    gsize len, n = 0;
+    const char *head = gsy_stream_peek(stream, &len, NULL);
+    if (head != NULL && len >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0)
+        n = 3;
+    while (head != NULL && n < len && g_ascii_isspace(head[n]))
+        n++;
+    if (head != NULL)
+        gsy_stream_take(stream, n);
+}
+
+void
+gsy_mail_read(const GsyInput *input, GsyStream *stream)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) message = g_string_new(NULL);
+    Box box = { .input = input, .message = message };
+    gsize len;
+    gboolean is_long, after_blank = TRUE;
+    const char *line;
+    skip_margin(stream);
+    const char *head = gsy_stream_peek(stream, &len, NULL);
+    box.is_box = head != NULL && len > 5 && memcmp(head, "From ", 5) == 0;
+    while ((line = gsy_stream_read_line(stream, GSY_LINE_MAX_BYTES, &len, &is_long, &error)) !=
+           NULL) {
+        box.is_too_long = box.is_too_long || is_long;
+        take_line(&box, line, len, after_blank);
+        after_blank = len == 0 || (len == 1 && *line == '\r');
+    }
+    if (error != NULL)
+        gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, "unreadable", "%s",
+                      error->message);
+    else
+        end_message(&box);
+}
