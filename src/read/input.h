@@ -71,6 +71,10 @@ void gsy_html_fill(GsyArticleDraft *draft, const GsyHtmlPage *page, const GArray
  */
 void gsy_html_fill_source(GsyArticleDraft *draft, char *source, gsize len_bytes, gboolean decoded);
 
+/* SubRip and WebVTT: what is said, without the times; offsets stay those of the file. */
+gboolean gsy_subtitles_sniff(const char *head, gsize len_bytes);
+void gsy_subtitles_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
+
 gboolean gsy_text_format_sniff(const char *head, gsize len_bytes); /* anything */
 void gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolean decoded);
 
@@ -130,9 +134,10 @@ void gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const ch
 
 /* Where the parts of a plain text are, in its bytes. */
 typedef struct {
-    gsize start;   /* of what is read, behind header lines */
-    GsySpan title; /* before start; empty for none */
-    GArray *cuts;  /* (GsySpan): what is left out behind start; nullable */
+    gsize start;          /* of what is read, behind header lines */
+    GsySpan title;        /* before start; empty for none */
+    GArray *cuts;         /* (GsySpan): what is left out behind start; nullable */
+    gboolean lines_go_on; /* paragraphs end at blank lines alone */
 } GsyTextParts;
 
 /* The same of a text whose head was read. */

@@ -31,6 +31,7 @@ libgsy_la_SOURCES += \
 	src/read/schema-data.h \
 	src/read/stamps.c src/read/stamps.h \
 	src/read/stream.c src/read/stream.h \
+	src/read/subtitles.c \
 	src/read/text.c \
 	src/read/unit.c src/read/unit.h \
 	src/read/unpack.c src/read/unpack.h \

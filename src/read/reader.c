@@ -23,6 +23,7 @@ static const GsyFormat formats[] = {
     { "json", gsy_json_sniff, gsy_json_read },
     { "html", gsy_html_sniff, gsy_html_read },
     { "xml", gsy_foreign_xml_sniff, gsy_foreign_xml_read },
+    { "subtitles", gsy_subtitles_sniff, gsy_subtitles_read },
     { "text", gsy_text_format_sniff, gsy_text_format_read },
 };
 
@@ -59,7 +60,6 @@ static const struct {
     { 0, "\xd0\xcf\x11\xe0", 4, "an office document" },
     { 0, "{\\rtf", 5, "RTF" },
     { 0, "BEGIN:VC", 8, "a calendar or address card" },
-    { 0, "WEBVTT", 6, "a file of subtitles" },
 };
 
 static void

@@ -72,7 +72,8 @@ fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const GsyTextParts *pa
     g_auto(GsyPlain) plain = gsy_plain_clean(text, len_bytes, parts->start, parts->cuts);
     const char *cleaned = plain.text != NULL ? plain.text : text;
     gsize cleaned_len = plain.text != NULL ? plain.len_bytes : len_bytes;
-    g_autoptr(GArray) units = gsy_units_split(&plain, cleaned, cleaned_len, parts->start);
+    g_autoptr(GArray) units =
+        gsy_units_split(&plain, cleaned, cleaned_len, parts->start, parts->lines_go_on);
     gsy_zones_infer(draft, units, cleaned);
 
     add_pieces(draft, &plain, len_bytes);

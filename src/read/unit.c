@@ -287,8 +287,21 @@ join_torn(GArray *units, const GsyPlain *plain, const char *text)
     return units;
 }
 
+/* The same where all of them go on. */
+static void
+add_whole(GArray *units, const GArray *lines, guint n_blank)
+{
+    const Line *first = &g_array_index(lines, Line, 0);
+    const Line *last = &g_array_index(lines, Line, lines->len - 1);
+    GsyUnit unit = { .span = { (guint32)first->start, (guint32)last->end },
+                     .n_blank_lines = n_blank };
+    if (units->len < GSY_ARTICLE_MAX_BLOCKS)
+        g_array_append_val(units, unit);
+}
+
 GArray *
-gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start)
+gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start,
+                gboolean lines_go_on)
 {
     GArray *units = g_array_sized_new(FALSE, TRUE, sizeof(GsyUnit), USUAL_LINES);
     g_autoptr(GArray) lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), USUAL_LINES);
@@ -297,14 +310,19 @@ gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize 
     Line line;
     while (next_line(text, len_bytes, &at, &line, &n_blank)) {
         if (n_blank > 0 && lines->len > 0) {
-            add_lines(units, text, lines, first_blank);
+            if (lines_go_on)
+                add_whole(units, lines, first_blank);
+            else
+                add_lines(units, text, lines, first_blank);
             g_array_set_size(lines, 0);
         }
         if (lines->len == 0)
             first_blank = n_blank;
         g_array_append_val(lines, line);
     }
-    if (lines->len > 0)
+    if (lines->len > 0 && lines_go_on)
+        add_whole(units, lines, first_blank);
+    else if (lines->len > 0)
         add_lines(units, text, lines, first_blank);
     for (guint i = 0; i < units->len; i++)
         describe(&g_array_index(units, GsyUnit, i), plain, text);

@@ -30,9 +30,11 @@ guint gsy_words_count(const char *text, gsize len_bytes);
 /**
  * gsy_units_split:
  * @start: where the text begins, behind header lines
+ * @lines_go_on: between blank lines all is one paragraph
  *
  * Paragraphs are parted by blank lines. Lines between blank lines are one paragraph if they were
  * broken to a width, else one each. A sentence torn by a blank line is put together again. Returns:
  * (element-type GsyUnit): in order, at most GSY_ARTICLE_MAX_BLOCKS; free with g_array_unref
  */
-GArray *gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start);
+GArray *gsy_units_split(const GsyPlain *plain, const char *text, gsize len_bytes, gsize start,
+                        gboolean lines_go_on);
