@@ -22,6 +22,7 @@ libgsy_la_SOURCES += \
 	src/read/newsml.c \
 	src/read/ninjs.c src/read/ninjs.h \
 	src/read/nitf.c \
+	src/read/pages.c src/read/pages.h src/read/hyphens.inc \
 	src/read/plain.c src/read/plain.h \
 	src/read/posts.c src/read/posts.h \
 	src/read/reader.c src/read/reader.h \

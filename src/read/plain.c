@@ -11,11 +11,13 @@ enum {
     LABEL_MAX_BYTES = 1000,  /* text of a Markdown link: a sentence at most */
     LABEL_MAX_DEPTH = 4,     /* brackets in it: keeps rows of brackets linear */
     TARGET_MAX_BYTES = 2000, /* its address */
+    LIGATURE_BYTES = 3,      /* U+FB00 to U+FB06 */
     STRESS_MAX_BYTES = 500,  /* between the stars of *stressed* */
 };
 
 typedef struct {
     const char *text;
+    char *copy; /* owned; what text is from the first ligature on, NULL before */
     gsize len;
     GArray *cuts;
     GArray *headings; /* in bytes of the original until the text is built */
@@ -128,6 +130,28 @@ clean_quoting(Cleaner *cleaner, gsize at)
     return n;
 }
 
+/* Letters that printers cast in one: they stand in its place, and what they leave of it goes. */
+static gsize
+clean_ligature(Cleaner *cleaner, gsize at)
+{
+    static const char *const letters[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+    guint8 which = (guint8)cleaner->text[at + 2] - 0x80;
+    gsize n = strlen(letters[which]);
+    if (cleaner->copy == NULL)
+        cleaner->text = cleaner->copy = g_strndup(cleaner->text, cleaner->len);
+    memcpy(cleaner->copy + at, letters[which], n);
+    if (n < LIGATURE_BYTES)
+        cut(cleaner, at + n, LIGATURE_BYTES - n);
+    return LIGATURE_BYTES;
+}
+
+static gboolean
+is_ligature(const Cleaner *cleaner, gsize at)
+{
+    return cleaner->len - at >= LIGATURE_BYTES && memcmp(cleaner->text + at, "\xef\xac", 2) == 0 &&
+           (guint8)cleaner->text[at + 2] <= 0x86;
+}
+
 static gsize
 clean_at(Cleaner *cleaner, gsize at)
 {
@@ -143,6 +167,8 @@ clean_at(Cleaner *cleaner, gsize at)
     default:
         break;
     }
+    if (is_ligature(cleaner, at))
+        return clean_ligature(cleaner, at);
     gsize n = gsy_utf8_get_invisible(cleaner->text + at, cleaner->len - at);
     if (n > 0)
         cut(cleaner, at, n);
@@ -173,9 +199,18 @@ merge_cuts(GArray *cuts)
     g_array_set_size(cuts, n);
 }
 
+/* Whether a line end goes, and both sides of it meet. */
+static gboolean
+is_joint(const Cleaner *cleaner, GsySpan cut)
+{
+    return cut.start > 0 && cut.end < cleaner->len &&
+           memchr(cleaner->text + cut.start, '\n', gsy_span_len(cut)) != NULL &&
+           (guint8)cleaner->text[cut.start - 1] > ' ' && (guint8)cleaner->text[cut.end] > ' ';
+}
+
 /* Copies what is between the cuts, and moves the headings to where they are then. */
 static char *
-build_text(const Cleaner *cleaner, gsize *len)
+build_text(const Cleaner *cleaner, GArray *joints, gsize *len)
 {
     GString *out = g_string_sized_new(cleaner->len);
     gsize at = 0;
@@ -186,9 +221,12 @@ build_text(const Cleaner *cleaner, gsize *len)
             next = g_array_index(cleaner->cuts, GsySpan, i);
         g_string_append_len(out, cleaner->text + at, (gssize)(next.start - at));
         at = next.end;
+        guint32 here = (guint32)out->len;
+        if (is_joint(cleaner, next))
+            g_array_append_val(joints, here);
         while (heading < cleaner->headings->len &&
                g_array_index(cleaner->headings, guint32, heading) < at)
-            g_array_index(cleaner->headings, guint32, heading++) = (guint32)out->len;
+            g_array_index(cleaner->headings, guint32, heading++) = here;
     }
     *len = out->len;
     return g_string_free(out, FALSE);
@@ -215,17 +253,20 @@ find_mark(const Cleaner *cleaner, gsize at)
 GsyPlain
 gsy_plain_clean(const char *text, gsize len_bytes, gsize start, const GArray *cuts)
 {
-    Cleaner cleaner = { text, len_bytes, g_array_new(FALSE, FALSE, sizeof(GsySpan)),
+    Cleaner cleaner = { text, NULL, len_bytes, g_array_new(FALSE, FALSE, sizeof(GsySpan)),
                         g_array_new(FALSE, FALSE, sizeof(guint32)) };
     for (gsize at = find_mark(&cleaner, start); at < len_bytes; at = find_mark(&cleaner, at))
         at += clean_at(&cleaner, at);
     if (cuts != NULL)
         g_array_append_vals(cleaner.cuts, cuts->data, cuts->len);
-    GsyPlain plain = { .cuts = cleaner.cuts, .headings = cleaner.headings };
-    if (cleaner.cuts->len > 0) {
+    GsyPlain plain = { .cuts = cleaner.cuts,
+                       .headings = cleaner.headings,
+                       .joints = g_array_new(FALSE, FALSE, sizeof(guint32)) };
+    if (cleaner.cuts->len > 0 || cleaner.copy != NULL) {
         merge_cuts(cleaner.cuts);
-        plain.text = build_text(&cleaner, &plain.len_bytes);
+        plain.text = build_text(&cleaner, plain.joints, &plain.len_bytes);
     }
+    g_free(cleaner.copy);
     return plain;
 }
 
@@ -235,6 +276,7 @@ gsy_plain_clear(GsyPlain *plain)
     g_free(plain->text);
     g_clear_pointer(&plain->cuts, g_array_unref);
     g_clear_pointer(&plain->headings, g_array_unref);
+    g_clear_pointer(&plain->joints, g_array_unref);
 }
 
 gboolean

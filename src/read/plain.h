@@ -4,7 +4,8 @@
 
 /*
  * Plain text without the marks that are not words: Markdown's headings, stress and links, and
- * characters that have no width. Nothing is added, so that every byte left knows where it stood.
+ * characters that have no width, ligatures in letters. Nothing is added, so that every byte left
+ * knows where it stood.
  */
 typedef struct {
     char *text; /* owned; NULL when there was nothing to take out */
@@ -12,6 +13,7 @@ typedef struct {
     GArray *cuts; /* owned (GsySpan): what was taken out, in bytes of the original, sorted */
     GArray *
         headings; /* owned (guint32): where in the cleaned text a Markdown heading begins, sorted */
+    GArray *joints; /* owned (guint32): the same of lines that were put together within a word */
 } GsyPlain;
 
 /* Marks between @start and @len_bytes are taken out, and @cuts (GsySpan; nullable) besides; what

@@ -6,6 +6,7 @@
 #include "read/export.h"
 #include "read/headers.h"
 #include "read/input.h"
+#include "read/pages.h"
 #include "read/zone.h"
 
 gboolean
@@ -107,6 +108,8 @@ gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *t
     GsyTextParts parts = { 0 };
     if (title == NULL)
         parts.start = gsy_headers_read(draft, text, len_bytes, &parts.title);
+    g_autoptr(GArray) cuts = gsy_pages_find_cuts(text, len_bytes, parts.start);
+    parts.cuts = cuts;
     fill(draft, text, len_bytes, &parts, title, decoded);
 }
 
@@ -125,6 +128,13 @@ gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
 {
     mend_returns(text, len_bytes);
     if (gsy_export_read(input, text, len_bytes, decoded)) {
+        g_free(text);
+        return;
+    }
+    if (gsy_pages_has_columns(text, len_bytes)) {
+        gsy_sink_tell(
+            input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, "format",
+            "columns side by side cannot be told apart; save the text without its layout");
         g_free(text);
         return;
     }

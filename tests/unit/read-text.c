@@ -25,6 +25,36 @@ START_TEST(one_line_is_body_and_has_no_headline)
 }
 END_TEST
 
+START_TEST(what_a_page_tore_is_put_together_and_keeps_its_place)
+{
+    g_auto(Seen) seen = read_text("The of\xef\xac\x81"
+                                  "cers were res-\ncued by a 38-year-\nold on the "
+                                  "quay, they said.\n\n  2\n\f\nNobody was hurt at all.\n");
+    const GsyArticle *article = only_article(&seen);
+    expect_block(article, 0,
+                 "lede: The officers were rescued by a 38-year-old on the quay, they "
+                 "said.");
+    expect_block(article, 1, "body: Nobody was hurt at all.");
+    const char *quay = strstr(article->text, "quay");
+    guint32 at = (guint32)(quay - article->text);
+    GsyLocation place = gsy_article_locate(article, (GsySpan){ at, at + 4 });
+    ck_assert_uint_eq(place.line, 3);
+    ck_assert_uint_eq(place.column, 12);
+    ck_assert(!article->decoded);
+}
+END_TEST
+
+START_TEST(a_hyphen_stays_where_the_word_has_it_elsewhere)
+{
+    g_auto(Seen) seen =
+        read_text("A cease-fire holds. The town spoke of a cease-\nfire of twenty-\n"
+                  "five days, and of a rail-\nway.");
+    expect_block(only_article(&seen), 0,
+                 "lede: A cease-fire holds. The town spoke of a cease-fire of twenty-five days, "
+                 "and of a railway.");
+}
+END_TEST
+
 START_TEST(a_headline_that_stands_twice_counts_once)
 {
     g_auto(Seen) seen = read_text("Bridge falls into river near the mill\n\n"
@@ -407,9 +437,11 @@ START_TEST(an_hour_alone_begins_a_post)
 END_TEST
 
 UNIT_MAIN("read text", header_lines_are_stated, one_line_is_body_and_has_no_headline,
-          a_headline_that_stands_twice_counts_once, a_caption_may_stand_above_the_headline,
-          dates_and_bylines_of_the_head_are_read, mastheads_give_date_and_outlet,
-          headlines_with_dates_are_no_mastheads, a_line_of_the_outlet_alone_is_not_the_headline,
+          what_a_page_tore_is_put_together_and_keeps_its_place,
+          a_hyphen_stays_where_the_word_has_it_elsewhere, a_headline_that_stands_twice_counts_once,
+          a_caption_may_stand_above_the_headline, dates_and_bylines_of_the_head_are_read,
+          mastheads_give_date_and_outlet, headlines_with_dates_are_no_mastheads,
+          a_line_of_the_outlet_alone_is_not_the_headline,
           what_is_laid_out_around_a_headline_is_not_in_it, lines_may_end_as_on_an_old_macintosh,
           heads_of_other_tools_are_heads, an_update_dates_what_has_no_other_date,
           a_dateline_dates_the_article, a_date_glued_to_the_first_sentence_is_cut_off,
