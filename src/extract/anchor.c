@@ -457,6 +457,15 @@ is_of_happening(const GsyExtract *extract, const GsyClaimDraft *draft, const Gsy
             gsy_extract_find(extract, date + 1, GSY_X_POSSESSIVE) != NULL);
 }
 
+/* "340 pupils will return on Monday": what is decided now, and no day of the happening. */
+static gboolean
+is_of_plan(const Anchor *anchor, const GsyClaimDraft *draft, const GsyItem *date)
+{
+    const GsyWhen *written = &anchor->reading->anchor;
+    return draft->pattern->modality != NULL && gsy_when_is_known(written) &&
+           date->when->start_min >= written->end_min;
+}
+
 static void
 date_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -468,7 +477,7 @@ date_draft(Anchor *anchor, GsyClaimDraft *draft)
         return;
     const GsyItem *date = gsy_claim_draft_find_date(anchor->extract, draft);
     if (date == NULL || !gsy_extract_is_settled(date) || date->when->basis == GSY_BASIS_CARRIED ||
-        !is_of_happening(anchor->extract, draft, date))
+        !is_of_happening(anchor->extract, draft, date) || is_of_plan(anchor, draft, date))
         return;
     draft->claim.when = *date->when;
     draft->dated = TRUE;
