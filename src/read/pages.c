@@ -8,6 +8,7 @@
 enum {
     HEAD_MAX_LINES = 4,   /* of a running head, or foot */
     HEAD_MAX_BYTES = 160, /* of one of its lines */
+    TAIL_MAX_BYTES = 4,   /* of blanks at a line's end */
     WORD_MAX_BYTES = 40,  /* on one side of a hyphen */
     SOUGHT_MAX = 100,  /* hyphens whose word is looked for elsewhere: each goes through the text */
     GAP_MIN_BYTES = 3, /* between columns; sentences have two blanks at most */
@@ -83,6 +84,10 @@ mend_hyphen(Finder *finder, gsize end, gsize next)
         start--;
     gsize len = end - 1 - start;
     gboolean is_compound = start > 0 && text[start - 1] == '-';
+    if (g_ascii_isdigit(text[end - 2])) { /* "12-", "year-old" */
+        cut(finder, end, next);
+        return;
+    }
     if (len == 0 || !g_ascii_islower(text[end - 2]))
         return;
     gboolean keeps =
@@ -96,7 +101,7 @@ mend_line_end(Finder *finder, gsize newline)
 {
     const char *text = finder->text;
     gsize end = newline, next = newline + 1;
-    if (end > 0 && text[end - 1] == '\r')
+    while (end > 0 && strchr("\r ", text[end - 1]) != NULL && newline - end < TAIL_MAX_BYTES)
         end--;
     gboolean is_soft = end > 2 && memcmp(text + end - 2, "\xc2\xad", 2) == 0;
     if (!is_soft && (end < 2 || text[end - 1] != '-'))
@@ -253,7 +258,7 @@ join_pages(Finder *finder, const Pages *pages, guint i)
     if (ends_sentence(finder->text, get_line(lines, n_foot, FALSE))) {
         cut(finder, end, get_line(lines, 0, FALSE)->end);
         cut(finder, get_line(next, 0, TRUE)->start, start);
-    } else if (end > 0 && finder->text[end - 1] == '-' && is_small(finder, start)) {
+    } else if (end > 1 && finder->text[end - 1] == '-' && is_small(finder, start)) {
         mend_hyphen(finder, end, start);
     } else {
         gsize at = (gsize)(newline - finder->text);

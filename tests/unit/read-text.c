@@ -48,10 +48,10 @@ START_TEST(a_hyphen_stays_where_the_word_has_it_elsewhere)
 {
     g_auto(Seen) seen =
         read_text("A cease-fire holds. The town spoke of a cease-\nfire of twenty-\n"
-                  "five days, and of a rail-\nway.");
+                  "five days, of a 12-\nyear-old, and of a rail- \nway.");
     expect_block(only_article(&seen), 0,
                  "lede: A cease-fire holds. The town spoke of a cease-fire of twenty-five days, "
-                 "and of a railway.");
+                 "of a 12-year-old, and of a railway.");
 }
 END_TEST
 
