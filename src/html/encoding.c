@@ -360,7 +360,10 @@ gsy_encoding_find_label(const char *bytes, gsize len_bytes)
     if (label != NULL)
         return label;
     for (const char *p = bytes; p + 12 < end; p++) {
-        if (*p != '<' || g_ascii_strncasecmp(p, "<meta", 5) != 0)
+        p = memchr(p, '<', (gsize)(end - p));
+        if (p == NULL || p + 12 >= end)
+            return NULL;
+        if (g_ascii_strncasecmp(p, "<meta", 5) != 0)
             continue;
         const char *stop = memchr(p, '>', (gsize)(end - p));
         for (stop = stop != NULL ? stop : end; p + 8 < stop; p++)

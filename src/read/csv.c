@@ -97,12 +97,13 @@ is_of_claims(const GPtrArray *names)
     return has_measure && n_known >= MIN_KNOWN;
 }
 
-/* The names of the columns; NULL where the line is no such header. */
+/* The names of the columns, two at least; NULL where the line is no such header. */
 static GPtrArray *
 parse_header(const char *text, gsize len, char *separator, gboolean *is_articles)
 {
     for (const char *mark = separators; *mark != '\0'; mark++) {
-        g_autoptr(GPtrArray) names = split_record(text, len, *mark);
+        g_autoptr(GPtrArray) names =
+            memchr(text, *mark, len) != NULL ? split_record(text, len, *mark) : NULL;
         gboolean is_claims = is_of_claims(names);
         *is_articles = !is_claims && is_of_articles(names);
         *separator = *mark;

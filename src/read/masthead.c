@@ -91,6 +91,8 @@ find_mark(const char *text, gsize len, gboolean at_end)
         "\xe2\x80\x93", /* en dash */
         "\xe2\x80\x94", /* em dash */
     };
+    if (len == 0 || g_ascii_isalnum(text[at_end ? len - 1 : 0]))
+        return 0; /* as nearly all words end */
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
         gsize n = strlen(marks[i]);
         if (n <= len && memcmp(at_end ? text + len - n : text, marks[i], n) == 0)

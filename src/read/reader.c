@@ -90,13 +90,16 @@ skip_foreign(const GsyInput *input, const char *head, gsize len)
     return what != NULL;
 }
 
+/* Controls of ASCII that no text has: those between are blanks, backspaces, escapes. */
+static const guint8 controls[256] = {
+    [1 ... 7] = 1, [11] = 1, [14 ... 26] = 1, [28 ... 31] = 1, [127] = 1,
+};
+
 /* Whether a character of UTF-8 that begins so is a control, of ASCII or of Latin-1. */
-static gboolean
+static inline guint
 is_control(const guint8 *at)
 {
-    if (at[0] == 0xc2)
-        return at[1] >= 0x80 && at[1] < 0xa0;
-    return (at[0] < ' ' && strchr("\t\n\r\f\x1b\b", at[0]) == NULL) || at[0] == 0x7f;
+    return controls[at[0]] | (at[0] == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0);
 }
 
 /* A sixteenth of control characters is more than the dirtiest text has; of random bytes it is an

@@ -118,6 +118,8 @@ is_full_stop(const Block *block, guint i)
     guchar first = (guchar)block->text[block->tokens[i].span.start];
     if (first != '.' && first != '!' && first != '?' && first < 0x80)
         return FALSE;
+    if (gsy_span_len(block->tokens[i].span) == 1)
+        return TRUE;
     return is_any_mark(block, i, marks, G_N_ELEMENTS(marks));
 }
 
