@@ -122,13 +122,6 @@ is_one_hour(const GsyWhen *x, const GsyWhen *y, gint64 slack_min)
     return MIN(apart, GSY_DAY_MIN - apart) <= slack_min + width;
 }
 
-/* "2 a.m." and "2 p.m.": the one may be a slip for the other. */
-static gboolean
-is_half_day(const GsyWhen *x, const GsyWhen *y, gint64 slack_min)
-{
-    return ABS(ABS(x->start_min - y->start_min) - GSY_DAY_MIN / 2) <= slack_min;
-}
-
 static gint64
 get_midnight(const GsyWhen *when)
 {
@@ -164,9 +157,7 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
                        has_open_day(a) || has_open_day(b);
     carried = carried && a->article != b->article;
     double span_min = days ? (double)GSY_DAY_MIN : constants->time_span_min;
-    out->near = ((double)gap_min <= span_min || is_half_day(&x, &y, slack)) && !(days && carried)
-                    ? "yes"
-                    : "no";
+    out->near = (double)gap_min <= span_min && !(days && carried) ? "yes" : "no";
     gboolean apart = x.end_min + slack <= y.start_min || y.end_min + slack <= x.start_min;
     return apart ? "disjoint" : "meets";
 }
