@@ -52,13 +52,14 @@ is_sure_key(const char *line, gsize len)
     return FALSE;
 }
 
+/* @is_cut: what is looked at ends within the line, perhaps before the colon */
 static gboolean
-is_key_line(const char *line, gsize len)
+is_key_line(const char *line, gsize len, gboolean is_cut)
 {
     gsize n = 0;
     while (n < len && (g_ascii_isalnum(line[n]) || line[n] == '-'))
         n++;
-    return n > 0 && n < len && line[n] == ':';
+    return n > 0 && (n < len ? line[n] == ':' : is_cut);
 }
 
 /* Header lines up to a blank one, among them one that only mail has, or who wrote and of what. */
@@ -73,7 +74,7 @@ gsy_mail_sniff(const char *head, gsize len_bytes)
         gsize end = stop != NULL ? (gsize)(stop - head) : len_bytes, len = end - at;
         gboolean goes_on = at > 0 && (head[at] == ' ' || head[at] == '\t');
         gboolean is_box = at == 0 && len > 5 && memcmp(head, "From ", 5) == 0;
-        if (!goes_on && !is_box && !is_key_line(head + at, len))
+        if (!goes_on && !is_box && !is_key_line(head + at, len, stop == NULL))
             return FALSE;
         is_sure = is_sure || is_sure_key(head + at, len);
         has_subject =
