@@ -266,6 +266,13 @@ take_line(Film *film, const Line *line)
 
 /* --- the file --- */
 
+/* What a cue is counted by, where no blank line stands before it. */
+static gboolean
+is_number(const Film *film, const Line *line)
+{
+    return strspn(film->text + line->start, "0123456789") == line->end - line->start;
+}
+
 static void
 take_lines(Film *film, GsyArticleDraft *draft)
 {
@@ -279,7 +286,7 @@ take_lines(Film *film, GsyArticleDraft *draft)
                          next.start - line.start < 64;
         if (parse_timing(film->text, &line, &film->start_ms, &film->stop_ms)) {
             in_cue = TRUE;
-        } else if (line.start == line.end || (is_id && !in_cue)) {
+        } else if (line.start == line.end || (is_id && (!in_cue || is_number(film, &line)))) {
             in_cue = FALSE;
         } else if (in_cue) {
             take_line(film, &line);
