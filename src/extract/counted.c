@@ -346,6 +346,17 @@ is_death(const GsyExtract *extract, const GsyClaimDraft *draft)
            gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", "death");
 }
 
+/* The first draft of the sentence of the one at @at. */
+static guint
+find_first(const GPtrArray *drafts, guint at)
+{
+    guint sentence = ((const GsyClaimDraft *)g_ptr_array_index(drafts, at))->sentence_index;
+    while (at > 0 &&
+           ((const GsyClaimDraft *)g_ptr_array_index(drafts, at - 1))->sentence_index == sentence)
+        at--;
+    return at;
+}
+
 /* "Nine killed, gunman shot dead": nine whom he killed. */
 static void
 leave_out_attacker(const GsyExtract *extract, GPtrArray *drafts, guint at)
@@ -355,10 +366,11 @@ leave_out_attacker(const GsyExtract *extract, GPtrArray *drafts, guint at)
     if (role == NULL || !is_death(extract, attacker) ||
         !gsy_pack_has_relation(extract->pack, role, "is", "attacker"))
         return;
-    for (guint i = 0; i < drafts->len; i++) {
+    for (guint i = find_first(drafts, at); i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->sentence_index == attacker->sentence_index && is_death(extract, draft) &&
-            g_strcmp0(draft->claim.counted.role, role) != 0 &&
+        if (draft->sentence_index != attacker->sentence_index)
+            break;
+        if (is_death(extract, draft) && g_strcmp0(draft->claim.counted.role, role) != 0 &&
             draft->claim.counted.includes_attacker < 0)
             draft->claim.counted.includes_attacker = 0;
     }
