@@ -71,8 +71,7 @@ is_near(const GsyJudgeConstants *constants, const GsyRelation *relation, const G
 }
 
 /* Three and eight are counted: nobody takes the one for the other, as 300 for 800. But of those who
- * are held or missing there are other numbers every hour, and what both tell up front is what both
- * are about. */
+ * are held or missing there are other numbers every hour. */
 static gboolean
 is_small(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
          const GsyClaim *b)
@@ -80,7 +79,6 @@ is_small(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim
     double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
     return a->value.unit == NULL && b->value.unit == NULL && MIN(x, y) > 0 &&
            MAX(x, y) < constants->counted_max && MIN(x, y) < constants->small_ratio * MAX(x, y) &&
-           (a->zone > GSY_ZONE_LEDE || b->zone > GSY_ZONE_LEDE) &&
            !gsy_measure_is(pack, a->measure, "passing");
 }
 

@@ -79,6 +79,16 @@ is_echo(const GsyWitness *a, const GsyWitness *b, const GsyRelation *relation)
     return (a->echoed || b->echoed) && g_strcmp0(relation->nobody, "yes") != 0;
 }
 
+/* Told in the headline, deck or first paragraph, wherever it is told once more. */
+static gboolean
+is_up_front(const GsyWitness *witness)
+{
+    for (guint i = 0; i < witness->carriers->len; i++)
+        if (((const GsyClaim *)g_ptr_array_index(witness->carriers, i))->zone <= GSY_ZONE_LEDE)
+            return TRUE;
+    return FALSE;
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
@@ -95,6 +105,8 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
     out->prominent = a_prominent && b_prominent   ? "both"
                      : a_prominent || b_prominent ? "one"
                                                   : "none";
+    if (g_strcmp0(out->near, "small") == 0 && is_up_front(a) && is_up_front(b))
+        out->near = "no"; /* what both tell up front is what both are about */
     return TRUE;
 }
 
