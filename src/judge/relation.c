@@ -139,11 +139,22 @@ gsy_claim_is_headline(const GsyClaim *claim)
            claim->zone == GSY_ZONE_CAPTION;
 }
 
+/* Whether a headline stands over a lede, and both count several: the woman of a headline is one of
+ * those below it. */
+static gboolean
+sums_up(const GsyClaim *headline, const GsyClaim *lede)
+{
+    return headline->zone == GSY_ZONE_HEADLINE && lede->zone == GSY_ZONE_LEDE &&
+           gsy_claim_get_figure(headline) > 1 && gsy_claim_get_figure(lede) > 1;
+}
+
 static const char *
 compare_zones(const GsyClaim *a, const GsyClaim *b)
 {
     if (gsy_claim_is_headline(a) && gsy_claim_is_headline(b))
         return "headline-headline";
+    if (sums_up(a, b) || sums_up(b, a))
+        return "headline-lede";
     return gsy_claim_is_headline(a) || gsy_claim_is_headline(b) ? "headline-body" : "body-body";
 }
 
