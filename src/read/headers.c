@@ -125,6 +125,22 @@ goes_on(const char *text, gsize len_bytes, gsize at)
     return FALSE;
 }
 
+/* Whether a text may begin with lines that nobody knows, since its title comes below them as a line
+ * of the same head: else the first of them is its headline. */
+static gboolean
+leads_to_title(const char *text, gsize len_bytes, gsize at)
+{
+    Line line;
+    for (guint i = 0; i < HEAD_MAX_LINES && read_line(text, len_bytes, at, ':', &line); i++) {
+        if (line.field == GSY_FIELD_TITLE)
+            return TRUE;
+        if (!line.is_key && line.field == GSY_N_FIELDS)
+            return FALSE;
+        at = get_next(&line, len_bytes);
+    }
+    return FALSE;
+}
+
 /* What stands between quotation marks, if they are there. */
 static GsySpan
 get_value(const char *text, const Line *line)
@@ -207,7 +223,8 @@ gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsyS
         gboolean is_known = line.field != GSY_N_FIELDS;
         if (!is_known && at > start && is_blank(text + at, line.len))
             at = get_next(&line, len_bytes);
-        if (!is_known && !(at > start && line.is_key && goes_on(text, len_bytes, at)))
+        if (!is_known && !(line.is_key && (at > start ? goes_on(text, len_bytes, at)
+                                                      : leads_to_title(text, len_bytes, at))))
             break;
         take_line(draft, text, &line, FALSE, &found);
         at = get_next(&line, len_bytes);
