@@ -153,8 +153,6 @@ compare_zones(const GsyClaim *a, const GsyClaim *b)
 {
     if (gsy_claim_is_headline(a) && gsy_claim_is_headline(b))
         return "headline-headline";
-    if (sums_up(a, b) || sums_up(b, a))
-        return "headline-lede";
     return gsy_claim_is_headline(a) || gsy_claim_is_headline(b) ? "headline-body" : "body-body";
 }
 
@@ -312,6 +310,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
                                                        : "number";
     out->values = gsy_relation_compare_values(pack, constants, out->a, out->b, out);
     out->zones = compare_zones(out->a, out->b);
+    out->sums_up = sums_up(out->a, out->b) || sums_up(out->b, out->a) ? "yes" : "no";
     out->direction = find_direction(pack, out->a, out->b);
     out->few = gsy_claim_get_figure(a) < constants->counted_max &&
                        gsy_claim_get_figure(b) < constants->counted_max

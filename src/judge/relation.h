@@ -17,7 +17,8 @@ typedef struct {
     const char *number;    /* same different: the figure itself, whatever its ends */
     const char *ends;      /* hard soft: whether it is disjoint by hard ends */
     const char *articles;  /* same different */
-    const char *zones;     /* headline-body headline-lede body-body headline-headline */
+    const char *zones;     /* headline-body body-body headline-headline */
+    const char *sums_up;   /* yes no: a headline proper and a lede, both of several */
     const char *family;    /* toll beginning other: what is measured */
     const char *measures;  /* same related */
     const char *counted;   /* same nested: all slots together */
