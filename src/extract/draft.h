@@ -199,6 +199,7 @@ typedef struct {
     guint nation;  /* "nationwide", behind it */
     guint before;  /* "revising an earlier figure of 174" */
     guint total;   /* "a total of", before it */
+    guint brief;   /* sentences: an item of no more is a lede from first to last */
 } GsyExtractReach;
 
 struct GsyExtract {

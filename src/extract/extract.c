@@ -163,6 +163,7 @@ load_reach(GsyExtract *extract)
         { "reach.front", G_STRUCT_OFFSET(GsyExtractReach, front) },
         { "reach.nation", G_STRUCT_OFFSET(GsyExtractReach, nation) },
         { "reach.before", G_STRUCT_OFFSET(GsyExtractReach, before) },
+        { "reach.brief", G_STRUCT_OFFSET(GsyExtractReach, brief) },
         { "reach.total", G_STRUCT_OFFSET(GsyExtractReach, total) },
     };
     for (guint i = 0; i < G_N_ELEMENTS(table); i++) {

@@ -540,13 +540,11 @@ match_sentence(GsyExtract *extract, const GsyReading *reading, guint sentence_in
 
 /* --- what is counted up front, whatever it is --- */
 
-#define BRIEF_SENTENCES_MAX 10 /* an item of no more is a lede from first to last */
-
 static gboolean
-is_front(const GsyReading *reading, guint sentence)
+is_front(const GsyExtract *extract, const GsyReading *reading, guint sentence)
 {
     GsyZone zone = reading->article->blocks[reading->sentences[sentence].block].zone;
-    return reading->n_sentences <= BRIEF_SENTENCES_MAX || zone == GSY_ZONE_HEADLINE ||
+    return reading->n_sentences <= extract->reach.brief || zone == GSY_ZONE_HEADLINE ||
            zone == GSY_ZONE_DEK || zone == GSY_ZONE_LEDE;
 }
 
@@ -589,7 +587,7 @@ match_further_down(GsyExtract *extract, const GsyReading *reading, GPtrArray *fo
     g_autoptr(GHashTable) measures = find_front_measures(found);
     g_autoptr(GPtrArray) further = g_ptr_array_new();
     for (guint i = 0; i < reading->n_sentences && g_hash_table_size(measures) > 0; i++)
-        if (!is_front(reading, i) && may_have_word(reading, i, measures))
+        if (!is_front(extract, reading, i) && may_have_word(reading, i, measures))
             match_sentence(extract, reading, i,
                            reading->sentences[i].open_layers & extract->front_layers, further);
     for (guint i = 0; i < further->len; i++) {
@@ -632,7 +630,7 @@ gsy_extract_match(GsyExtract *extract, const GsyReading *reading, GPtrArray *dra
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     for (guint i = 0; i < reading->n_sentences; i++) {
-        guint32 barred = is_front(reading, i) ? 0 : extract->front_layers;
+        guint32 barred = is_front(extract, reading, i) ? 0 : extract->front_layers;
         match_sentence(extract, reading, i, reading->sentences[i].open_layers & ~barred, found);
     }
     match_further_down(extract, reading, found);
