@@ -51,6 +51,8 @@ read_stamp(const char *text, guint len)
     if (at != minutes_at + 2 || hour > 23 || minute > 59)
         return NO_STAMP;
     int half = read_half(text, len, &at);
+    if (at + 1 < len && text[at] == ':' && g_ascii_isdigit(text[at + 1]))
+        return NO_STAMP; /* "00:12:33 SMITH:": how far into a recording */
     if ((at < len && (g_ascii_isalnum(text[at]) || text[at] == '%')) ||
         (half != NO_STAMP && (hour == 0 || hour > 12)))
         return NO_STAMP;
