@@ -39,6 +39,7 @@ typedef struct {
     gsize value;    /* from its start on, behind the mark */
     GsyField field; /* GSY_N_FIELDS for one that we do not know */
     gboolean is_key;
+    gboolean may_be_key; /* but for what follows, which ends like a sentence: "A. B." */
 } Line;
 
 static GsyField
@@ -90,7 +91,8 @@ read_line(const char *text, gsize len_bytes, gsize at, char mark, Line *line)
     while (key_len > 0 && text[at + key_len - 1] == ' ')
         key_len--;
     line->field = find_field(text + at, key_len);
-    line->is_key = is_key(text + at, key_len) && !ends_sentence(text + at, line->len);
+    line->may_be_key = is_key(text + at, key_len);
+    line->is_key = line->may_be_key && !ends_sentence(text + at, line->len);
     return TRUE;
 }
 
@@ -134,7 +136,7 @@ leads_to_title(const char *text, gsize len_bytes, gsize at)
     for (guint i = 0; i < HEAD_MAX_LINES && read_line(text, len_bytes, at, ':', &line); i++) {
         if (line.field == GSY_FIELD_TITLE)
             return TRUE;
-        if (!line.is_key && line.field == GSY_N_FIELDS)
+        if (!line.may_be_key && line.field == GSY_N_FIELDS)
             return FALSE;
         at = get_next(&line, len_bytes);
     }
@@ -223,8 +225,8 @@ gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsyS
         gboolean is_known = line.field != GSY_N_FIELDS;
         if (!is_known && at > start && is_blank(text + at, line.len))
             at = get_next(&line, len_bytes);
-        if (!is_known && !(line.is_key && (at > start ? goes_on(text, len_bytes, at)
-                                                      : leads_to_title(text, len_bytes, at))))
+        if (!is_known && !(at > start ? line.is_key && goes_on(text, len_bytes, at)
+                                      : line.may_be_key && leads_to_title(text, len_bytes, at)))
             break;
         take_line(draft, text, &line, FALSE, &found);
         at = get_next(&line, len_bytes);
