@@ -89,6 +89,7 @@ gsy_rule_draft_new(void)
     draft->entries = g_ptr_array_new_with_free_func(entry_free);
     draft->entry_of_key = g_hash_table_new(g_str_hash, g_str_equal);
     draft->patterns = g_ptr_array_new_with_free_func(pattern_free);
+    draft->parts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     draft->rules = g_ptr_array_new_with_free_func(rule_free);
     draft->examples = g_ptr_array_new_with_free_func(example_free);
     draft->constants = g_array_new(FALSE, FALSE, sizeof(GsyDraftConstant));
@@ -111,6 +112,7 @@ gsy_rule_draft_free(GsyRuleDraft *draft)
     g_hash_table_unref(draft->entry_of_key);
     g_ptr_array_unref(draft->entries);
     g_ptr_array_unref(draft->patterns);
+    g_hash_table_unref(draft->parts);
     g_ptr_array_unref(draft->rules);
     g_ptr_array_unref(draft->examples);
     g_array_unref(draft->constants);

@@ -39,7 +39,7 @@ struct GsyDraftEntry {
     guint32 number;          /* in the image */
 };
 
-/* One <match>. */
+/* One <match>, or a <part> of some. */
 typedef struct {
     const char *text;
     GsyPlace place;
@@ -95,6 +95,7 @@ typedef struct {
     GPtrArray *entries;       /* of GsyDraftEntry *, owned */
     GHashTable *entry_of_key; /* key -> first GsyDraftEntry of its chain; look up only */
     GPtrArray *patterns;      /* of GsyDraftPattern *, owned */
+    GHashTable *parts;        /* name -> GsyDraftMatch *, owned; look up only */
     GPtrArray *rules;         /* of GsyDraftRule *, owned */
     GPtrArray *examples;      /* of GsyDraftExample *, owned */
     GArray *constants, *facts, *commons;

@@ -22,6 +22,7 @@ typedef struct {
 } Parser;
 
 static GsyFsmNode *parse_choice(Parser *parser);
+static GsyFsmNode *parse_whole(Parser *parser);
 
 /* The place is @at of the expression; always returns NULL. */
 static gpointer fail(Parser *parser, const char *at, int code, const char *format, ...)
@@ -217,10 +218,31 @@ parse_group(Parser *parser)
     return g_steal_pointer(&inner);
 }
 
-static gboolean
-parse_bracket(Parser *parser, Operand *operand)
+/* $name: what stands in that <part>, as if in brackets. */
+static GsyFsmNode *
+parse_part(Parser *parser)
 {
-    operand->node = parse_group(parser);
+    const char *dollar = parser->at++;
+    gsize len = name_len(parser->at);
+    g_autofree char *name = g_strndup(parser->at, len);
+    const GsyDraftMatch *part = g_hash_table_lookup(parser->draft->parts, name);
+    if (part == NULL)
+        return fail(parser, dollar, GSY_ERROR_SYNTAX, "there is no <part> '%s'", name);
+    if (parser->depth >= GSY_PATTERN_MAX_DEPTH) /* of itself, as like as not */
+        return fail(parser, dollar, GSY_ERROR_LIMIT, "parts may stand %d deep",
+                    GSY_PATTERN_MAX_DEPTH);
+    parser->at += len;
+    Parser inner = *parser;
+    inner.match = part;
+    inner.at = part->text;
+    inner.depth++;
+    return parse_whole(&inner);
+}
+
+static gboolean
+take_node(GsyFsmNode *node, Operand *operand)
+{
+    operand->node = node;
     if (operand->node == NULL)
         return FALSE;
     operand->atoms = gsy_atoms_new(NULL);
@@ -263,7 +285,7 @@ operand_negate(Parser *parser, const char *at, Operand *operand)
     return TRUE;
 }
 
-/* [!] class, quoted word, '.' or bracket */
+/* [!] class, quoted word, '.', bracket or part */
 static gboolean
 parse_operand(Parser *parser, Operand *operand)
 {
@@ -273,7 +295,9 @@ parse_operand(Parser *parser, Operand *operand)
     if (*parser->at == '\'' || *parser->at == '"')
         ok = parse_literal(parser, operand);
     else if (*parser->at == '(')
-        ok = parse_bracket(parser, operand);
+        ok = take_node(parse_group(parser), operand);
+    else if (*parser->at == '$')
+        ok = take_node(parse_part(parser), operand);
     else if (accept(parser, '.'))
         ok = (operand->atoms = gsy_atoms_new(&(GsyFsmAtom){ 0 })) != NULL;
     else
@@ -497,6 +521,15 @@ parse_choice(Parser *parser)
     return g_steal_pointer(&choice);
 }
 
+static GsyFsmNode *
+parse_whole(Parser *parser)
+{
+    g_autoptr(GsyFsmNode) choice = parse_choice(parser);
+    if (choice != NULL && *parser->at != '\0')
+        return fail(parser, parser->at, GSY_ERROR_SYNTAX, "nothing opens this bracket");
+    return g_steal_pointer(&choice);
+}
+
 GsyFsmNode *
 gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, GArray *slots,
                GError **error)
@@ -504,10 +537,5 @@ gsy_expr_parse(GsyRuleDraft *draft, const char *id, const GsyDraftMatch *match, 
     Parser parser = {
         .draft = draft, .id = id, .match = match, .slots = slots, .at = match->text, .error = error
     };
-    g_autoptr(GsyFsmNode) choice = parse_choice(&parser);
-    if (choice == NULL)
-        return NULL;
-    if (*parser.at != '\0')
-        return fail(&parser, parser.at, GSY_ERROR_SYNTAX, "nothing opens this bracket");
-    return g_steal_pointer(&choice);
+    return parse_whole(&parser);
 }

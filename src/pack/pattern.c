@@ -73,6 +73,22 @@ load_pattern(GsyRuleDraft *draft, const FileHead *head, const GsyXmlNode *node, 
     return emit == NULL || gsy_rule_draft_add_classes(draft, emit, &known, pattern->place, error);
 }
 
+/* An expression that matches have in common; it may stand in any file. */
+static gboolean
+load_part(GsyRuleDraft *draft, const char *path, const GsyXmlNode *node, GError **error)
+{
+    const char *name = gsy_rule_draft_keep(draft, gsy_xml_find_attr(node, "name"));
+    g_autofree char *text = gsy_xml_dup_text(node);
+    GsyDraftMatch part = { gsy_rule_draft_keep_line(draft, text),
+                           { path, gsy_xml_get_line(node) } };
+    if (part.text == NULL)
+        return gsy_rule_draft_fail(part.place, GSY_ERROR_SYNTAX, error, "part '%s' is empty", name);
+    if (!gsy_rule_draft_claim_id(draft, "part", name, part.place, error))
+        return FALSE;
+    g_hash_table_insert(draft->parts, (char *)name, g_memdup2(&part, sizeof(part)));
+    return TRUE;
+}
+
 gboolean
 gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, GError **error)
 {
@@ -84,7 +100,12 @@ gsy_pattern_load(GsyRuleDraft *draft, const char *path, const GsyXmlNode *root, 
         .layer =
             (guint)MIN(g_ascii_strtoull(gsy_xml_find_attr(root, "layer"), NULL, 10), G_MAXUINT16),
     };
-    const GsyXmlNode *node = gsy_xml_find_child(root, "pattern");
+    const GsyXmlNode *node = gsy_xml_find_child(root, "part");
+    for (; node != NULL; node = gsy_xml_find_next(node, "part")) {
+        if (!load_part(draft, path, node, error))
+            return FALSE;
+    }
+    node = gsy_xml_find_child(root, "pattern");
     for (; node != NULL; node = gsy_xml_find_next(node, "pattern")) {
         if (!load_pattern(draft, &head, node, error))
             return FALSE;

@@ -94,6 +94,29 @@ START_TEST(a_pattern_that_may_match_nothing_is_refused)
 }
 END_TEST
 
+START_TEST(parts_are_known_by_one_name_and_end)
+{
+    expect_match_error("digits $hens", GSY_ERROR_SYNTAX,
+                       "column 8, at '$hens': there is no <part> 'hens'");
+    expect_error("p.xml",
+                 "<patterns stage='text' layer='1' name='p'>\n<part name='hens'>cap (</part>\n"
+                 "<pattern id='p'><match>digits $hens</match></pattern></patterns>",
+                 GSY_ERROR_SYNTAX, "p.xml:2: pattern 'p', column 6, at '': something is missing");
+    expect_error("p.xml",
+                 "<patterns stage='text' layer='1' name='p'>\n<part name='hens'>cap? $hens</part>\n"
+                 "<pattern id='p'><match>digits $hens</match></pattern></patterns>",
+                 GSY_ERROR_LIMIT, "p.xml:2: pattern 'p', column 6, at '$hens': parts may stand");
+    expect_error("p.xml",
+                 "<patterns stage='text' layer='1' name='p'><part name='hens'>cap</part>\n"
+                 "<part name='hens'>cap</part></patterns>",
+                 GSY_ERROR_SCHEMA, "p.xml:2: part 'hens' is already at ");
+    expect_error(
+        "p.xml",
+        "<patterns stage='text' layer='1' name='p'>\n<part name='hens'> </part></patterns>",
+        GSY_ERROR_SYNTAX, "p.xml:2: part 'hens' is empty");
+}
+END_TEST
+
 START_TEST(brackets_have_a_greatest_depth)
 {
     g_autoptr(GString) match = g_string_new(NULL);
@@ -165,6 +188,6 @@ END_TEST
 
 UNIT_MAIN("pack error", errors_of_files_name_path_and_line, an_id_stands_once,
           errors_of_patterns_name_the_column, a_pattern_that_may_match_nothing_is_refused,
-          brackets_have_a_greatest_depth, classes_run_out_with_a_clear_error,
-          a_missing_folder_is_an_error_of_io,
+          brackets_have_a_greatest_depth, parts_are_known_by_one_name_and_end,
+          classes_run_out_with_a_clear_error, a_missing_folder_is_an_error_of_io,
           lint_misses_nothing_in_good_rules_and_tells_what_is_wrong)

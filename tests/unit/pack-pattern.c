@@ -29,7 +29,9 @@ match_end(const char *match, const char *text)
 {
     g_autofree char *content =
         g_markup_printf_escaped("<patterns stage='text' layer='1' name='p'><pattern "
-                                "id='p'><match>%s</match></pattern></patterns>",
+                                "id='p'><match>%s</match></pattern>"
+                                "<part name='some'>digits word | cap</part>"
+                                "<part name='one'>digits|cap</part></patterns>",
                                 match);
     char *folder = make_rules("p.xml", content);
     g_autoptr(GError) error = NULL;
@@ -74,6 +76,16 @@ START_TEST(the_language_means_what_the_manual_says)
     ck_assert_int_eq(match_end("digits !(digits|'hens')", "49 hens"), -1);
     ck_assert_int_eq(match_end("digits \"don't\"", "49 don't"), 2);
     ck_assert_int_eq(match_end("digits 'don't'", "49 don't"), 2);
+}
+END_TEST
+
+START_TEST(a_part_stands_as_if_in_brackets)
+{
+    ck_assert_int_eq(match_end("$some 'hens'", "Red hens"), 2);
+    ck_assert_int_eq(match_end("$some{2}", "49 hens Red hens"), 3);
+    ck_assert_int_eq(match_end("$some{2}", "hens hens"), -1);
+    ck_assert_int_eq(match_end("$one&!digits 'hens'", "Red hens"), 2);
+    ck_assert_int_eq(match_end("$one&!digits 'hens'", "49 hens"), -1);
 }
 END_TEST
 
@@ -137,6 +149,6 @@ START_TEST(items_are_looked_into_depth_first)
 }
 END_TEST
 
-UNIT_MAIN("pack pattern", the_language_means_what_the_manual_says,
+UNIT_MAIN("pack pattern", the_language_means_what_the_manual_says, a_part_stands_as_if_in_brackets,
           layers_run_in_order_and_know_their_patterns,
           a_claim_pattern_keeps_what_it_says_of_its_claim, items_are_looked_into_depth_first)
