@@ -388,6 +388,12 @@ const char *gsy_claim_draft_find_subject(GsyExtract *extract, const GsyReading *
 /* Whether two single persons are surely two: by sex, age or name. */
 gboolean gsy_claim_drafts_are_two(GsyExtract *extract, const GsyClaimDraft *a,
                                   const GsyClaimDraft *b);
+/* Whether they are surely one: by age or name. */
+gboolean gsy_claim_drafts_are_one(GsyExtract *extract, const GsyClaimDraft *a,
+                                  const GsyClaimDraft *b);
+/* "The boy" behind "a nine-year-old boy": somebody of that sort was spoken of before. */
+gboolean gsy_claim_draft_speaks_of(const GsyExtract *extract, const GsyClaimDraft *draft,
+                                   const GsyClaimDraft *before);
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */

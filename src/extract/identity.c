@@ -30,16 +30,23 @@ get_years(const GsyItem *item)
                : -1;
 }
 
+/* Who is told of; where it is a bare name, the name. NULL where nobody is. */
+static const GsyItem *
+get_who(const GsyClaimDraft *draft)
+{
+    return draft->pattern->one ? draft->slots[GSY_X_SLOT_COUNTED].first : draft->who;
+}
+
 /* In years, -1 where it is not said: "a 23-year-old man", "Ann Brae, 23,". */
 static double
 find_age(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItem *age = gsy_extract_find(extract, draft->who, GSY_X_AGE);
+    const GsyItem *who = get_who(draft), *age = gsy_extract_find(extract, who, GSY_X_AGE);
     if (age != NULL)
         return get_years(age);
     const GsyItem *items = draft->sentence->items;
-    gsize at = (gsize)(draft->who - items);
-    if (draft->who < items || at + 2 >= draft->sentence->n_items ||
+    gsize at = (gsize)(who - items);
+    if (who < items || at + 2 >= draft->sentence->n_items ||
         !gsy_extract_is(extract, items + at + 1, GSY_X_COMMA) ||
         !(gsy_extract_is(extract, items + at + 2, GSY_X_QUANTITY) ||
           gsy_extract_is(extract, items + at + 2, GSY_X_AGE)))
@@ -50,7 +57,8 @@ find_age(const GsyExtract *extract, const GsyClaimDraft *draft)
 static const char *
 find_surname(GsyExtract *extract, const GsyClaimDraft *draft)
 {
-    const GsyItem *name = gsy_extract_find(extract, draft->who, GSY_X_PERSON);
+    const GsyItem *name =
+        draft->pattern->one ? get_who(draft) : gsy_extract_find(extract, draft->who, GSY_X_PERSON);
     if (name == NULL)
         return NULL;
     const char *folded = gsy_extract_dup_folded(extract, draft->claim.article, name->span);
@@ -64,12 +72,53 @@ differ(const char *a, const char *b)
     return a != NULL && b != NULL && strcmp(a, b) != 0;
 }
 
+static gboolean
+are_alike(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* The entry of the noun that says who it is, 0 for none. */
+static guint32
+find_noun(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *noun =
+        draft->who == NULL ? NULL : gsy_extract_find_slot(extract, draft->who, GSY_X_SLOT_NOUN);
+    return noun == NULL ? 0 : noun->entry;
+}
+
+/* "The victim" is anyone, "the boy" anyone of that role, "the cook" a cook. */
+gboolean
+gsy_claim_draft_speaks_of(const GsyExtract *extract, const GsyClaimDraft *draft,
+                          const GsyClaimDraft *before)
+{
+    if (draft->who == NULL || !gsy_extract_is(extract, draft->who, GSY_X_DEF) ||
+        gsy_extract_find(extract, draft->who, GSY_X_DET_DEF) == NULL)
+        return FALSE;
+    const char *anyone = gsy_extract_find_attr(extract, draft->who, "anyone");
+    guint32 noun = find_noun(extract, draft);
+    if (anyone == NULL)
+        return noun != 0 && noun == find_noun(extract, before);
+    return strcmp(anyone, "role") != 0 ||
+           are_alike(draft->claim.counted.role, before->claim.counted.role);
+}
+
+gboolean
+gsy_claim_drafts_are_one(GsyExtract *extract, const GsyClaimDraft *a, const GsyClaimDraft *b)
+{
+    if (get_who(a) == NULL || get_who(b) == NULL || gsy_claim_drafts_are_two(extract, a, b))
+        return FALSE;
+    double age = find_age(extract, a);
+    return (age >= 0 && age == find_age(extract, b)) ||
+           are_alike(find_surname(extract, a), find_surname(extract, b));
+}
+
 gboolean
 gsy_claim_drafts_are_two(GsyExtract *extract, const GsyClaimDraft *a, const GsyClaimDraft *b)
 {
-    if (a->who == NULL || b->who == NULL)
+    if (get_who(a) == NULL || get_who(b) == NULL)
         return FALSE;
-    if (differ(find_sex(extract, a->who), find_sex(extract, b->who)) ||
+    if (differ(find_sex(extract, get_who(a)), find_sex(extract, get_who(b))) ||
         differ(find_surname(extract, a), find_surname(extract, b)))
         return TRUE;
     double x = find_age(extract, a), y = find_age(extract, b);

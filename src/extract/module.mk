@@ -3,6 +3,7 @@ libgsy_la_SOURCES += \
 	src/extract/anchor.c \
 	src/extract/attribution.c \
 	src/extract/counted.c \
+	src/extract/dead.c \
 	src/extract/draft.h \
 	src/extract/extract.c src/extract/extract.h \
 	src/extract/group.c \
@@ -11,7 +12,7 @@ libgsy_la_SOURCES += \
 	src/extract/misfit.c \
 	src/extract/modality.c \
 	src/extract/note.c \
-	src/extract/outcome.c \
+	src/extract/outcome.c src/extract/outcome.h \
 	src/extract/past.c \
 	src/extract/persons.c src/extract/persons.h \
 	src/extract/place.c \

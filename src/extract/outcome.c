@@ -1,8 +1,6 @@
 #include "config.h"
 
-#include <string.h>
-
-#include "extract/draft.h"
+#include "extract/outcome.h"
 
 /* "Shot" leaves open whether they live: what such a measure becomes where they do ("survived-as"),
  * and where nothing tells ("open-as"). NULL for a measure that says it. */
@@ -20,136 +18,16 @@ is_open_measure(const GsyExtract *extract, const GsyClaimDraft *draft)
 }
 
 static gboolean
-is_of_main(const GsyClaimDraft *draft)
-{
-    return !draft->dropped && draft->claim.scope == GSY_SCOPE_MAIN &&
-           draft->claim.polarity == GSY_POLARITY_AFFIRMED &&
-           draft->claim.modality == GSY_MODALITY_ACTUAL;
-}
-
-/* What a measure is for those it befalls stands in rules/world: "death", "survivable". */
-static gboolean
-is_main(const GsyExtract *extract, const GsyClaimDraft *draft, const char *outcome)
-{
-    return is_of_main(draft) &&
-           gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", outcome);
-}
-
-/* "The gunman died", "before killing himself": nobody whom the gunman shot. */
-static gboolean
-is_of_attacker(const GsyExtract *extract, const GsyClaimDraft *death)
-{
-    static const GsyExtractSlot parts[] = { GSY_X_SLOT_COUNTED, GSY_X_SLOT_VERB };
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
-        const GsyItem *item = death->slots[parts[i]].first;
-        if (item != NULL && gsy_pack_find_item_attr(extract->pack, item, "self") != NULL)
-            return TRUE;
-    }
-    const char *role = death->claim.counted.role;
-    return role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "attacker");
-}
-
-static gboolean
 has_deaths(const GsyExtract *extract, const GPtrArray *drafts, gboolean of_attackers)
 {
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (is_main(extract, draft, "death") && draft->claim.value.kind == GSY_VALUE_NUMBER &&
-            draft->claim.value.interval.high > 0 &&
-            (of_attackers || !is_of_attacker(extract, draft)))
+        if (gsy_outcome_is(extract, draft, "death") &&
+            draft->claim.value.kind == GSY_VALUE_NUMBER && draft->claim.value.interval.high > 0 &&
+            (of_attackers || !gsy_outcome_is_of_attacker(extract, draft)))
             return TRUE;
     }
     return FALSE;
-}
-
-/* "A boy is dead and a girl was shot", "killed a boy and sent a girl to the hospital": joined to
- * the death, and another by the article or by who it is. */
-static gboolean
-is_joined_to(GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
-{
-    static const GsyExtractClass links[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA,
-                                             GSY_X_SEMICOLON };
-    if (shot->who == NULL || shot->start < death->end || shot->start == 0 ||
-        gsy_extract_is(extract, shot->who, GSY_X_PRON))
-        return FALSE;
-    gboolean joined = FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(links); i++)
-        joined =
-            joined || gsy_extract_is(extract, shot->sentence->items + shot->start - 1, links[i]);
-    gboolean another = gsy_extract_find(extract, shot->who, GSY_X_DET_INDEF) != NULL ||
-                       gsy_claim_drafts_are_two(extract, shot, death);
-    return joined && another;
-}
-
-/* "A cook died and a waiter was hurt": whom a death before it in the sentence tells apart. */
-static const GsyClaimDraft *
-find_dead_beside(GsyExtract *extract, const GPtrArray *drafts, guint at)
-{
-    const GsyClaimDraft *hurt = g_ptr_array_index(drafts, at);
-    for (guint i = at; i-- > 0;) {
-        const GsyClaimDraft *death = g_ptr_array_index(drafts, i);
-        if (death->sentence_index != hurt->sentence_index)
-            return NULL;
-        if (is_main(extract, death, "death") && is_joined_to(extract, hurt, death))
-            return death;
-    }
-    return NULL;
-}
-
-/* "The girl died", not "killed the girl": the one who is spoken of next. */
-static gboolean
-is_told_of_subject(const GsyClaimDraft *draft)
-{
-    const GsyItems *who = &draft->slots[GSY_X_SLOT_COUNTED], *verb = &draft->slots[GSY_X_SLOT_VERB];
-    return who->n > 0 && verb->n > 0 && who->first->span.start < verb->first->span.start;
-}
-
-/* "A cook was hurt and Ann Brae died": she would not be named anew. */
-static gboolean
-is_told_apart(const GsyExtract *extract, const GsyClaimDraft *hurt, const GsyClaimDraft *death)
-{
-    return hurt->sentence_index == death->sentence_index && hurt->end <= death->start &&
-           death->who != NULL && !gsy_extract_is(extract, death->who, GSY_X_PRON) &&
-           is_told_of_subject(death);
-}
-
-/* One who was hurt and is later found to have died is one of the dead; not the woman where a man
- * died, nor whoever was hurt beside the one who died, or is another. */
-static void
-drop_hurt_before_death(GsyExtract *extract, GPtrArray *drafts, guint death_at)
-{
-    const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
-    for (guint i = death_at; i-- > 0;) {
-        GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
-        if (death->sentence_index - hurt->sentence_index > 3)
-            return;
-        if (!hurt->single || !is_main(extract, hurt, "survivable") || hurt->others ||
-            is_told_apart(extract, hurt, death) || gsy_claim_drafts_are_two(extract, hurt, death))
-            continue;
-        const GsyClaimDraft *beside = find_dead_beside(extract, drafts, i);
-        hurt->dropped = beside == NULL || hurt->sentence_index == death->sentence_index ||
-                        gsy_claim_drafts_are_two(extract, beside, death);
-    }
-}
-
-/* "A girl died after she was wounded": she is the girl, for nobody else is named between. */
-static void
-drop_hurt_after_death(const GsyExtract *extract, GPtrArray *drafts, guint death_at)
-{
-    const GsyClaimDraft *death = g_ptr_array_index(drafts, death_at);
-    for (guint i = death_at + 1; i < drafts->len; i++) {
-        GsyClaimDraft *hurt = g_ptr_array_index(drafts, i);
-        if (hurt->sentence_index != death->sentence_index)
-            return;
-        const GsyItem *who = hurt->slots[GSY_X_SLOT_COUNTED].first;
-        if (!hurt->single || who == NULL || !gsy_extract_is(extract, who, GSY_X_PRON) ||
-            !is_main(extract, hurt, "survivable"))
-            continue;
-        guint at = (guint)(who - hurt->sentence->items);
-        if (gsy_extract_find_between(extract, hurt->sentence, death->end, at, GSY_X_NP) == NULL &&
-            gsy_extract_find_between(extract, hurt->sentence, death->end, at, GSY_X_PERSON) == NULL)
-            hurt->dropped = TRUE;
-    }
 }
 
 /* Of each measure the draft with the largest figure. */
@@ -168,7 +46,7 @@ list_largest(const GPtrArray *drafts)
     GHashTable *largest = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->single || draft->named || !is_of_main(draft) ||
+        if (draft->single || draft->named || !gsy_outcome_is_of_main(draft) ||
             draft->claim.value.kind != GSY_VALUE_NUMBER)
             continue;
         keep_largest(largest, draft);
@@ -183,14 +61,6 @@ is_told_of_some(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     return gsy_extract_find_between(extract, draft->sentence, draft->start - MIN(draft->start, 1),
                                     draft->end, GSY_X_SOME) != NULL;
-}
-
-/* "The girl was also shot": beside those who died. */
-static gboolean
-is_besides(const GsyExtract *extract, const GsyClaimDraft *draft)
-{
-    return gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end,
-                                    GSY_X_ALSO) != NULL;
 }
 
 /* An ordinal of people that counts one more than @n: "the fourth", "a fourth victim". */
@@ -267,8 +137,8 @@ leaves_out(const GsyExtract *extract, const GsyReading *reading, const GsyClaimD
     if (has_another(extract, draft) || is_counted_on(extract, reading, draft))
         return TRUE;
     return is_told_before(most, draft) &&
-           ((is_main(extract, draft, "survivable") && is_told_of_some(extract, draft)) ||
-            is_bare_rest(extract, draft, most) || is_besides(extract, draft));
+           ((gsy_outcome_is(extract, draft, "survivable") && is_told_of_some(extract, draft)) ||
+            is_bare_rest(extract, draft, most) || gsy_outcome_is_besides(extract, draft));
 }
 
 static gboolean
@@ -321,10 +191,11 @@ mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *draf
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         const GsyClaimDraft *most = g_hash_table_lookup(largest, draft->claim.measure);
-        if ((draft->single || draft->named) && is_of_main(draft) && most != NULL &&
+        if ((draft->single || draft->named) && gsy_outcome_is_of_main(draft) && most != NULL &&
             most->claim.value.interval.high > draft->claim.value.interval.low)
             draft->claim.is_part = TRUE;
-        else if (most != NULL && is_of_main(draft) && draft->claim.value.kind == GSY_VALUE_NUMBER &&
+        else if (most != NULL && gsy_outcome_is_of_main(draft) &&
+                 draft->claim.value.kind == GSY_VALUE_NUMBER &&
                  most->claim.value.interval.high > draft->claim.value.interval.high &&
                  draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
@@ -389,18 +260,35 @@ drop_spoken_of(const GsyExtract *extract, GPtrArray *drafts)
     }
 }
 
-/* "Two dead after four were shot", "killed in the shooting of five": those shot are told of with
- * the dead among them. */
+/* "Killed after shooting four": by the one who was killed. */
+static gboolean
+is_done_by(const GsyExtract *extract, const GsyClaimDraft *shot)
+{
+    const GsyItem *first = shot->sentence->items + shot->start;
+    const GsyItems *counted = &shot->slots[GSY_X_SLOT_COUNTED];
+    return gsy_extract_is(extract, first, GSY_X_VERB_ING) && counted->n > 0 &&
+           counted->first == first + 1;
+}
+
+/* "Two dead after four were shot", "one dead and one hurt in the shooting of five": those shot are
+ * told of with the dead among them. */
 static gboolean
 is_what_killed(const GsyExtract *extract, const GsyClaimDraft *shot, const GsyClaimDraft *death)
 {
     static const GsyExtractClass apart[] = { GSY_X_COORD, GSY_X_CONJ, GSY_X_COMMA, GSY_X_SEMICOLON,
                                              GSY_X_COLON };
-    const GsySentence *sentence = shot->sentence;
-    for (guint i = 0; i < G_N_ELEMENTS(apart); i++)
-        if (gsy_extract_find_between(extract, sentence, death->end, shot->start, apart[i]) != NULL)
-            return FALSE;
-    return gsy_extract_find_between(extract, sentence, death->end, shot->start, GSY_X_PREP) != NULL;
+    guint at = shot->start;
+    if (shot->claim.value.has_base && at > death->end + 2) /* "he and four others" */
+        at -= 2;
+    while (at-- > death->end) {
+        const GsyItem *item = shot->sentence->items + at;
+        for (guint i = 0; i < G_N_ELEMENTS(apart); i++)
+            if (gsy_extract_is(extract, item, apart[i]))
+                return FALSE;
+        if (gsy_extract_is(extract, item, GSY_X_PREP))
+            return at + 1 < shot->start || !is_done_by(extract, shot);
+    }
+    return FALSE;
 }
 
 /* "One dead, three shot": beside the dead, not among them. One who was shot may be the dead one. */
@@ -412,8 +300,8 @@ follows_death(GsyExtract *extract, const GPtrArray *drafts, guint at)
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other->sentence_index != shot->sentence_index)
             return FALSE;
-        if (is_main(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER)
-            return shot->single ? is_joined_to(extract, shot, other)
+        if (gsy_outcome_is(extract, other, "death") && other->claim.value.kind == GSY_VALUE_NUMBER)
+            return shot->single ? gsy_outcome_is_joined(extract, shot, other)
                                 : !is_what_killed(extract, shot, other);
     }
     return FALSE;
@@ -433,7 +321,8 @@ is_among_dead(GsyExtract *extract, const GPtrArray *drafts, guint at)
 static gboolean
 is_main_figure(const GsyClaimDraft *draft)
 {
-    return is_of_main(draft) && !draft->single && draft->claim.value.kind == GSY_VALUE_NUMBER;
+    return gsy_outcome_is_of_main(draft) && !draft->single &&
+           draft->claim.value.kind == GSY_VALUE_NUMBER;
 }
 
 /* What every death of the article is held against, summed up once. */
@@ -459,7 +348,7 @@ sum_up(const GsyExtract *extract, const GPtrArray *drafts, Told *told)
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         if (is_main_figure(draft))
             take_figure(told, draft);
-        if (!is_main(extract, draft, "death") || draft->claim.value.kind != GSY_VALUE_NUMBER)
+        if (!gsy_outcome_is(extract, draft, "death") || draft->claim.value.kind != GSY_VALUE_NUMBER)
             continue;
         told->most_dead = MAX(told->most_dead, draft->claim.value.interval.high);
         told->more_dead = told->more_dead || draft->others || draft->claim.value.additional;
@@ -540,7 +429,8 @@ add_survivors(GsyExtract *extract, GPtrArray *drafts)
     Told told = { highest, whole, .most_dead = -1 };
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *death = g_ptr_array_index(drafts, i);
-        if (!is_main(extract, death, "death") || death->claim.value.kind != GSY_VALUE_NUMBER ||
+        if (!gsy_outcome_is(extract, death, "death") ||
+            death->claim.value.kind != GSY_VALUE_NUMBER ||
             !gsy_interval_is_exact(&death->claim.value.interval) ||
             death->claim.value.interval.low < 1)
             continue;
@@ -571,7 +461,7 @@ has_other_dead(GsyExtract *extract, const GPtrArray *drafts, guint at)
         const GsyClaimDraft *other = g_ptr_array_index(drafts, i);
         if (other->sentence_index != shot->sentence_index)
             return FALSE;
-        if (is_main(extract, other, "death"))
+        if (gsy_outcome_is(extract, other, "death"))
             return other->others && !is_definite(extract, other);
     }
     return FALSE;
@@ -582,14 +472,14 @@ static gboolean
 is_open(GsyExtract *extract, const GPtrArray *drafts, guint at, gboolean victims_died)
 {
     const GsyClaimDraft *shot = g_ptr_array_index(drafts, at);
-    gboolean by_attacker = !shot->single && !is_told_of_subject(shot);
+    gboolean by_attacker = !shot->single && !gsy_outcome_is_of_subject(shot);
     gboolean of_others = shot->others && /* not "Ann and two others", nor "shot the other two" */
                          !gsy_extract_is(extract, shot->who, GSY_X_GROUP) &&
                          !(by_attacker && is_definite(extract, shot));
     gboolean beside_dead = (!shot->pattern->part && follows_death(extract, drafts, at)) ||
                            has_other_dead(extract, drafts, at);
     return (victims_died || !by_attacker) && !of_others && !beside_dead &&
-           !is_besides(extract, shot);
+           !gsy_outcome_is_besides(extract, shot);
 }
 
 void
@@ -597,13 +487,7 @@ gsy_claim_drafts_settle_outcomes(GsyExtract *extract, const GsyReading *reading,
 {
     gboolean deaths = has_deaths(extract, drafts, TRUE);
     gboolean victims_died = has_deaths(extract, drafts, FALSE);
-    for (guint i = 0; i < drafts->len; i++) {
-        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (draft->single && draft->definite && is_main(extract, draft, "death"))
-            drop_hurt_before_death(extract, drafts, i);
-        if (draft->single && is_main(extract, draft, "death") && is_told_of_subject(draft))
-            drop_hurt_after_death(extract, drafts, i);
-    }
+    gsy_outcome_drop_hurt_who_died(extract, drafts);
     add_survivors(extract, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
