@@ -285,6 +285,16 @@ find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
     return draft->start > 0 ? span_stretch(extract, sentence, 0) : (GsySpan){ 0, 0 };
 }
 
+/* "Four were hurt in three separate shootings": by whatever number of them. */
+static const char *
+find_round_up(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *several =
+        gsy_extract_find_between(extract, sentence, 0, sentence->n_items, GSY_X_ROUND_UP);
+    return gsy_extract_find_attr(extract, several, "window");
+}
+
 static void
 fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -297,8 +307,9 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
     draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
     if (gsy_span_len(span) == 0)
         span = find_stretch(extract, draft);
-    if (gsy_span_len(span) > 0)
-        draft->claim.counted.window = gsy_extract_dup_text(extract, draft->claim.article, span);
+    draft->claim.counted.window = gsy_span_len(span) > 0
+                                      ? gsy_extract_dup_text(extract, draft->claim.article, span)
+                                      : find_round_up(extract, draft);
 }
 
 /* "Then himself", "killing himself", "took his own life". */

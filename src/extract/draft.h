@@ -131,6 +131,12 @@ typedef enum {
     GSY_X_ANOTHER,
     GSY_X_ALL,   /* before a figure: of all of them */
     GSY_X_CASES, /* of an illness */
+    GSY_X_ROUND_UP,
+    GSY_X_THAT_CASE,
+    GSY_X_FIND,
+    GSY_X_ANSWERED,
+    GSY_X_CARRY,
+    GSY_X_MEANS, /* of transport */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

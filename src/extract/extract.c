@@ -132,6 +132,12 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "another-word",
     "all-det",
     "case-noun",
+    "round-up",
+    "that-case",
+    "find-verb",
+    "answered-call",
+    "carry-verb",
+    "means-word",
 };
 
 /* In the order of GsyExtractSlot. */

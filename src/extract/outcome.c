@@ -183,6 +183,45 @@ is_told_within(const GsyExtract *extract, const GPtrArray *drafts, guint at)
            draft->claim.value.interval.high < whole->claim.value.interval.low;
 }
 
+/* Whether a word of @name stands at the head of the claim or just before it. */
+static gboolean
+is_led_by(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass name)
+{
+    guint counted = (guint)(draft->slots[GSY_X_SLOT_COUNTED].first - draft->sentence->items);
+    return gsy_extract_find_between(extract, draft->sentence, draft->start - MIN(draft->start, 1),
+                                    counted, name) != NULL;
+}
+
+/* "Three were driven there by ambulance", not "nine were hurt; three were airlifted". */
+static gboolean
+is_by_some_means(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    static const GsyExtractClass ends[] = { GSY_X_SEMICOLON, GSY_X_COMMA, GSY_X_COORD, GSY_X_VG };
+    const GsySentence *sentence = draft->sentence;
+    guint to = MIN(draft->end + extract->reach.alone, sentence->n_items);
+    for (guint i = draft->end; i < to; i++)
+        for (guint k = 0; k < G_N_ELEMENTS(ends); k++)
+            if (gsy_extract_is(extract, sentence->items + i, ends[k]))
+                to = i;
+    return gsy_extract_find_between(extract, sentence, draft->start, to, GSY_X_MEANS) != NULL;
+}
+
+/* "Officers who answered the call found two dead", "paramedics took six away": how many some of the
+ * helpers saw, and others may have seen others. */
+static gboolean
+is_seen_by_some(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    if (draft->single || !gsy_outcome_is_of_main(draft) ||
+        draft->claim.value.kind != GSY_VALUE_NUMBER || draft->slots[GSY_X_SLOT_COUNTED].n == 0 ||
+        draft->claim.value.interval.high <= 1 || draft->claim.value.has_base)
+        return FALSE;
+    if (is_led_by(extract, draft, GSY_X_FIND))
+        return gsy_extract_find_between(extract, draft->sentence, 0, draft->start,
+                                        GSY_X_ANSWERED) != NULL;
+    return gsy_outcome_is(extract, draft, "survivable") &&
+           (is_led_by(extract, draft, GSY_X_CARRY) || is_by_some_means(extract, draft));
+}
+
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
 mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
@@ -200,7 +239,8 @@ mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *draf
                  draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
         draft->claim.is_rest |= has_fellow(drafts, i);
-        draft->claim.is_part |= is_told_within(extract, drafts, i);
+        draft->claim.is_part |=
+            is_told_within(extract, drafts, i) || is_seen_by_some(extract, draft);
     }
 }
 

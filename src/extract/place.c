@@ -167,16 +167,41 @@ fill_front_alone(GsyExtract *extract, GsyClaimDraft *draft)
     draft->claim.is_part = TRUE;
 }
 
+/* "A sit-in there was cleared", not "there were". */
+static gboolean
+is_there(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    const GsyItem *item = sentence->items + at, *next = item + 1;
+    return gsy_extract_is(extract, item, GSY_X_THERE) && at + 1 < sentence->n_items &&
+           !gsy_extract_is(extract, next, GSY_X_BE) && !gsy_extract_is(extract, next, GSY_X_HAVE) &&
+           !gsy_extract_is(extract, next, GSY_X_MODAL) && !gsy_extract_is(extract, next, GSY_X_VG);
+}
+
+/* "A sit-in there was cleared, and nobody was hurt", "no arrests were made in that case". */
+static gboolean
+points_elsewhere(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    guint near = draft->end + extract->reach.there;
+    if (gsy_extract_find_between(extract, sentence, draft->end, near, GSY_X_THAT_CASE) != NULL)
+        return TRUE;
+    for (guint i = 0; i < MIN(near, sentence->n_items); i++)
+        if (is_there(extract, sentence, i))
+            return TRUE;
+    return FALSE;
+}
+
 /* "Nobody inside the car was hurt": others may have been. */
 static void
 fill_place_of_none(const GsyExtract *extract, GsyClaimDraft *draft)
 {
     const GsyItems *counted = &draft->slots[GSY_X_SLOT_COUNTED];
     const GsyItem *items = draft->sentence->items, *next = counted->first + counted->n;
-    if (draft->claim.value.kind == GSY_VALUE_NUMBER && draft->claim.value.interval.high == 0 &&
-        counted->n > 0 && next > items && next < items + draft->end &&
-        gsy_extract_is(extract, next, GSY_X_WHERE))
-        draft->claim.is_part = TRUE;
+    if (draft->claim.value.kind != GSY_VALUE_NUMBER || draft->claim.value.interval.high != 0)
+        return;
+    gboolean is_inside = counted->n > 0 && next > items && next < items + draft->end &&
+                         gsy_extract_is(extract, next, GSY_X_WHERE);
+    draft->claim.is_part |= is_inside || points_elsewhere(extract, draft);
 }
 
 /* "in his province alone": the figure is of a part; its place is the last one that the sentence

@@ -33,16 +33,22 @@ find_family(const GsyPack *pack, const char *measure)
     return NULL;
 }
 
+/* "count:culled" of "count:culled:hen"; NULL of "count". Owned. */
+static char *
+dup_shorter(const char *measure)
+{
+    const char *colon = strrchr(measure, ':');
+    return colon != NULL ? g_strndup(measure, (gsize)(colon - measure)) : NULL;
+}
+
 /* "count:culled:hen" is what "count:culled" is, else what "count" is, unless it is known by its
  * whole name. */
 static const char *
 look_up_family(const GsyPack *pack, const char *measure)
 {
-    const char *family = find_family(pack, measure), *colon = strrchr(measure, ':');
-    if (family != NULL || colon == NULL)
-        return family != NULL ? family : "other";
-    g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
-    return look_up_family(pack, head);
+    const char *family = find_family(pack, measure);
+    g_autofree char *shorter = family == NULL ? dup_shorter(measure) : NULL;
+    return family != NULL ? family : shorter != NULL ? look_up_family(pack, shorter) : "other";
 }
 
 gboolean
@@ -50,11 +56,8 @@ gsy_measure_is(const GsyPack *pack, const char *measure, const char *what)
 {
     if (gsy_pack_has_relation(pack, measure, "is", what))
         return TRUE;
-    const char *colon = strrchr(measure, ':');
-    if (colon == NULL)
-        return FALSE;
-    g_autofree char *head = g_strndup(measure, (gsize)(colon - measure));
-    return gsy_measure_is(pack, head, what);
+    g_autofree char *shorter = dup_shorter(measure);
+    return shorter != NULL && gsy_measure_is(pack, shorter, what);
 }
 
 GHashTable *
@@ -111,12 +114,13 @@ compare_sides(const GsyPack *pack, gboolean one_side, const GsyCounted *a, const
     return compare_slot(pack, a->side, b->side);
 }
 
-/* A headline tells in short what the first paragraph says: where is said there. */
+/* A headline tells in short what the first paragraph says: where, and in how many places, may be
+ * said in one of them alone. */
 static gboolean
 is_headline_of(const GsyClaim *headline, const GsyClaim *lede)
 {
     return headline->article == lede->article && gsy_claim_is_headline(headline) &&
-           headline->counted.site == NULL && lede->zone == GSY_ZONE_LEDE;
+           lede->zone == GSY_ZONE_LEDE;
 }
 
 /* Two bombs of a day in two countries: a figure of one is a part of the figure of both. */
@@ -127,7 +131,24 @@ compare_sites(gboolean one_site, const GsyClaim *a, const GsyClaim *b)
         return "same";
     if (a->counted.site != NULL && b->counted.site != NULL)
         return NULL;
-    return one_site || is_headline_of(a, b) || is_headline_of(b, a) ? "same" : "nested";
+    const GsyClaim *placed = a->counted.site != NULL ? a : b, *open = placed == a ? b : a;
+    return one_site || is_headline_of(open, placed) ? "same" : "nested";
+}
+
+gboolean
+gsy_claim_is_of_several(const GsyPack *pack, const GsyClaim *claim)
+{
+    const char *window = claim->counted.window;
+    return window != NULL && gsy_pack_has_relation(pack, window, "is", "round-up");
+}
+
+/* "Six hurt in overnight shootings", above "five were wounded on Tuesday". */
+static gboolean
+is_round_up_of_headline(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyClaim *several = a->counted.window != NULL ? a : b, *open = several == a ? b : a;
+    return open->counted.window == NULL && gsy_claim_is_of_several(pack, several) &&
+           (is_headline_of(a, b) || is_headline_of(b, a));
 }
 
 /* A count since June is told beside others that run on, and not beside one day's. */
@@ -135,7 +156,9 @@ static const char *
 compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     if (!a->counted.running && !b->counted.running)
-        return compare_slot(pack, a->counted.window, b->counted.window);
+        return is_round_up_of_headline(pack, a, b)
+                   ? "same"
+                   : compare_slot(pack, a->counted.window, b->counted.window);
     const GsyClaim *other = a->counted.running ? b : a;
     gboolean of_a_day = !other->counted.running && other->when.precision >= GSY_WHEN_DAY &&
                         other->when.precision != GSY_WHEN_RANGE;
@@ -274,7 +297,9 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
         return "other day";
     out->family = get_family(pack, constants, a->measure);
     const char *slots[] = { out->side, role, out->place, site, window };
-    gboolean named = a->counted.role != NULL || a->counted.side != NULL || a->counted.place != NULL;
+    const GsyClaim *part = a->is_part ? a : b; /* "three of the girls", beside "four girls" */
+    gboolean named =
+        part->counted.role != NULL || part->counted.side != NULL || part->counted.place != NULL;
     gboolean nested = (!named && a->is_part != b->is_part) || is_member(a) != is_member(b);
     for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
         nested |= g_str_equal(slots[i], "nested");

@@ -98,11 +98,13 @@ is_part_again(const GsyBench *bench, const GsyRelation *relation)
     const GsyClaim *less = gsy_claim_get_figure(a) < gsy_claim_get_figure(b) ? a : b;
     if (a->is_part || b->is_part)
         return FALSE;
+    gboolean is_first = gsy_claim_is_headline(less); /* it sums up what is told below */
     guint n;
     GsyClaim *const *claims = gsy_bench_get_claims_of(bench, less->article, &n);
     for (guint i = 0; i < n; i++) {
         const GsyClaim *part = claims[i];
         if (part != less && part->is_part && part->value.kind == GSY_VALUE_NUMBER &&
+            (is_first || part->sentence.start <= less->sentence.start) &&
             g_str_equal(part->measure, less->measure) &&
             g_strcmp0(part->background, less->background) == 0 &&
             gsy_interval_equals(&part->value.interval, &less->value.interval) &&

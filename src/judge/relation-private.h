@@ -13,6 +13,9 @@ const char *gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants
  * "count:culled:hen" is what "count:culled" is. */
 gboolean gsy_measure_is(const GsyPack *pack, const char *measure, const char *what);
 
+/* comparable.c: "four were hurt in three separate shootings": the count of each is a part of it. */
+gboolean gsy_claim_is_of_several(const GsyPack *pack, const GsyClaim *claim);
+
 /* agreement.c: how the values of claims of one count lie, the word of GsyRelation.values; sets
  * number, ends, qualifier, grain, near and gap where they apply. */
 const char *gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *constants,

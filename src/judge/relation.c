@@ -163,17 +163,28 @@ count_narrowing(const GsyClaim *claim)
     return (claim->counted.role != NULL) + (claim->counted.place != NULL) + claim->is_part;
 }
 
-/* Only of counts of one side: a side left open is not the whole of all sides; and of one time: the
- * 28 dead "of the past two weeks" are not among the 20 of a blast. */
-static gboolean
-part_exceeds(const GsyClaim *a, const GsyClaim *b)
+/* The narrower of two counts; NULL where neither is, or where they are of two times: the 28 dead
+ * "of the past two weeks" are not among the 20 of a blast. */
+static const GsyClaim *
+find_part(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     guint narrow_a = count_narrowing(a), narrow_b = count_narrowing(b);
-    gboolean one_has_window = (a->counted.window == NULL) != (b->counted.window == NULL);
-    if (narrow_a == narrow_b || one_has_window || g_strcmp0(a->counted.side, b->counted.side) != 0)
-        return FALSE;
-    const GsyClaim *part = narrow_a > narrow_b ? a : b, *whole = part == a ? b : a;
-    return !whole->is_part && !part->value.has_base && !part->value.interval.soft_low &&
+    gboolean several_a = gsy_claim_is_of_several(pack, a),
+             several_b = gsy_claim_is_of_several(pack, b);
+    if (several_a != several_b && narrow_a == narrow_b)
+        return several_a ? b : a;
+    if (narrow_a == narrow_b || (a->counted.window == NULL) != (b->counted.window == NULL))
+        return NULL;
+    return narrow_a > narrow_b ? a : b;
+}
+
+/* Only of counts of one side: a side left open is not the whole of all sides. */
+static gboolean
+part_exceeds(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyClaim *part = find_part(pack, a, b), *whole = part == a ? b : a;
+    return part != NULL && g_strcmp0(a->counted.side, b->counted.side) == 0 && !whole->is_part &&
+           !part->value.has_base && !part->value.interval.soft_low &&
            !whole->value.interval.soft_high &&
            part->value.interval.low > whole->value.interval.high;
 }
@@ -319,7 +330,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
     out->sources = compare_sources(pack, out->a, out->b);
     out->exceeds =
-        g_str_equal(out->counted, "nested") && part_exceeds(out->a, out->b) ? "yes" : "no";
+        g_str_equal(out->counted, "nested") && part_exceeds(pack, out->a, out->b) ? "yes" : "no";
     out->passing = gsy_measure_is(pack, out->a->measure, "passing") ? "yes" : "no";
     out->notice = is_notice(out->a, out->b) ? "yes" : "no";
     out->rest = compare_rests(a, b);
