@@ -136,7 +136,8 @@ typedef enum {
     GSY_X_FIND,
     GSY_X_ANSWERED,
     GSY_X_CARRY,
-    GSY_X_MEANS, /* of transport */
+    GSY_X_MEANS,  /* of transport */
+    GSY_X_DEGREE, /* how badly */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 

@@ -138,6 +138,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "answered-call",
     "carry-verb",
     "means-word",
+    "degree-word",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -325,6 +326,18 @@ gsy_extract_dup_folded(GsyExtract *extract, const GsyArticle *article, GsySpan s
     return folded;
 }
 
+/* "Nobody was badly hurt", "they were not seriously wounded": whether anybody was stays open. */
+static gboolean
+denies_degree(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyValue *value = &draft->claim.value;
+    gboolean nobody = value->kind == GSY_VALUE_NUMBER && value->interval.high == 0;
+    return (nobody || draft->claim.polarity == GSY_POLARITY_DENIED) &&
+           gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", "survivable") &&
+           gsy_extract_find_between(extract, draft->sentence, draft->start, draft->end,
+                                    GSY_X_DEGREE) != NULL;
+}
+
 static void
 fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -339,6 +352,7 @@ fill_draft(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
     draft->claim.is_total = draft->claim.is_total || draft->pattern->total;
     gsy_claim_draft_fill_source(extract, reading, draft);
     gsy_claim_draft_fill_modality(extract, draft);
+    draft->dropped = draft->dropped || denies_degree(extract, draft);
 }
 
 /* What drafts need of one another and of the article. */
