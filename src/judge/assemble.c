@@ -249,14 +249,23 @@ add_witness(GsyFinding *finding, const GsyWitness *witness, guint first, gboolea
 }
 
 static void
+move(GPtrArray *array, gconstpointer element, guint to)
+{
+    guint at;
+    if (g_ptr_array_find(array, element, &at) && at != to)
+        g_ptr_array_insert(array, (int)to, g_ptr_array_steal_index(array, at));
+}
+
+/* The side of @claim, with @claim before the others that say the same: others may have it from
+ * somebody else. */
+static void
 move_side(GsyFinding *finding, const GsyClaim *claim, guint first, gboolean by_word, guint to)
 {
     GsySide *side = find_side(finding, claim, first, by_word);
-    guint at;
-    if (side == NULL || !g_ptr_array_find(finding->sides, side, &at) || at == to)
+    if (side == NULL)
         return;
-    g_ptr_array_steal_index(finding->sides, at);
-    g_ptr_array_insert(finding->sides, (int)to, side);
+    move(side->claims, claim, 0);
+    move(finding->sides, side, to);
 }
 
 /* What nobody could read at once is counted. */
