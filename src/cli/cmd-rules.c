@@ -285,7 +285,7 @@ open_lines(Lines *lines, const GsyOptions *options, GError **error)
     }
     if (n == 1) {
         const GsyFormat *format = gsy_target_parse(g_ptr_array_index(options->formats, 0),
-                                                   GSY_RECORD_MENTION, &path, error);
+                                                   GSY_RECORD_MENTION, "rules", &path, error);
         if (format == NULL)
             return FALSE;
         lines->is_json = g_str_has_prefix(format->name, "json");

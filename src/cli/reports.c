@@ -34,7 +34,7 @@ is_standard_output(const char *path)
 }
 
 static void
-set_format_error(const char *name, GsyRecordType main, GError **error)
+set_format_error(const char *name, GsyRecordType main, const char *what, GError **error)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (const GsyFormat *const *format = gsy_format_list(); *format != NULL; format++)
@@ -45,8 +45,7 @@ set_format_error(const char *name, GsyRecordType main, GError **error)
     const char *meant = gsy_suggest(name, (const char *const *)names->pdata);
     if (gsy_format_find(name) != NULL)
         g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE,
-                    "--format=%s: it has no place for %s; there are: %s", name,
-                    gsy_record_type_get_plural(main), list);
+                    "--format=%s: it has no place for %s; there are: %s", name, what, list);
     else if (meant != NULL)
         g_set_error(error, GSY_ERROR, GSY_ERROR_USAGE,
                     "--format=%s: there is no such format; did you mean '%s'?", name, meant);
@@ -56,13 +55,14 @@ set_format_error(const char *name, GsyRecordType main, GError **error)
 }
 
 const GsyFormat *
-gsy_target_parse(const char *given, GsyRecordType main, const char **out_path, GError **error)
+gsy_target_parse(const char *given, GsyRecordType main, const char *what, const char **out_path,
+                 GError **error)
 {
     g_autofree char *name = g_strndup(given, strcspn(given, "="));
     const GsyFormat *format = gsy_format_find(name);
     *out_path = given[strlen(name)] == '=' ? given + strlen(name) + 1 : NULL;
     if (format == NULL || !gsy_format_has(format, main)) {
-        set_format_error(name, main, error);
+        set_format_error(name, main, what != NULL ? what : gsy_record_type_get_plural(main), error);
         return NULL;
     }
     if (*out_path != NULL && **out_path == '\0') {
@@ -136,7 +136,7 @@ read_targets(GsyReports *reports, const GsyOptions *options, GError **error)
     reports->reports = g_new0(Report, reports->n);
     for (guint i = 0; i < reports->n; i++) {
         Report *report = &reports->reports[i];
-        report->format = gsy_target_parse(given[i], reports->main, &report->path, error);
+        report->format = gsy_target_parse(given[i], reports->main, NULL, &report->path, error);
         if (report->format == NULL)
             return FALSE;
     }

@@ -38,9 +38,10 @@ const char *gsy_reports_find_path(const GsyReports *reports, const char *format)
 /**
  * gsy_target_parse:
  * @given: NAME or NAME=FILE
+ * @what: (nullable): what is printed, for people, where that is none of the records
  * @out_path: (nullable): what is behind '='; borrowed from @given
  *
  * Returns: the format, or NULL with USAGE
  */
-const GsyFormat *gsy_target_parse(const char *given, GsyRecordType main, const char **out_path,
-                                  GError **error);
+const GsyFormat *gsy_target_parse(const char *given, GsyRecordType main, const char *what,
+                                  const char **out_path, GError **error);

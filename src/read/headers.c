@@ -117,11 +117,15 @@ static gboolean
 goes_on(const char *text, gsize len_bytes, gsize at)
 {
     Line line;
+    gboolean are_keys = TRUE; /* "Reporter: A. B." is one if a line that is known comes below it */
     for (guint i = 0; i < HEAD_MAX_LINES && read_line(text, len_bytes, at, ':', &line); i++) {
-        if (line.field != GSY_N_FIELDS || is_blank(text + at, line.len))
+        if (line.field != GSY_N_FIELDS)
             return TRUE;
-        if (!line.is_key)
+        if (is_blank(text + at, line.len))
+            return are_keys;
+        if (!line.may_be_key)
             return FALSE;
+        are_keys = are_keys && line.is_key;
         at = get_next(&line, len_bytes);
     }
     return FALSE;
@@ -225,8 +229,8 @@ gsy_headers_read(GsyArticleDraft *draft, const char *text, gsize len_bytes, GsyS
         gboolean is_known = line.field != GSY_N_FIELDS;
         if (!is_known && at > start && is_blank(text + at, line.len))
             at = get_next(&line, len_bytes);
-        if (!is_known && !(at > start ? line.is_key && goes_on(text, len_bytes, at)
-                                      : line.may_be_key && leads_to_title(text, len_bytes, at)))
+        if (!is_known && !(line.may_be_key && (at > start ? goes_on(text, len_bytes, at)
+                                                          : leads_to_title(text, len_bytes, at))))
             break;
         take_line(draft, text, &line, FALSE, &found);
         at = get_next(&line, len_bytes);
