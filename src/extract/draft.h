@@ -305,8 +305,11 @@ gboolean gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft);
 const GsyItem *gsy_extract_find_figure(const GsyExtract *extract, const GsyItem *item);
 gboolean gsy_extract_is_name(const GsyExtract *extract, const GsyItem *item);
 gboolean gsy_extract_is_single(const GsyExtract *extract, const GsyItem *item);
+/* Puts @more on top of @base, whose @figure may be that of several. */
+void gsy_claim_draft_add_base(const GsyExtract *extract, GsyClaimDraft *more, GsyClaimDraft *base,
+                              const GsyInterval *figure);
 /* Adds "n more" to the figure that it goes on top of. @drafts: of the article, in text order. */
-void gsy_claim_drafts_add_bases(GPtrArray *drafts);
+void gsy_claim_drafts_add_bases(const GsyExtract *extract, GPtrArray *drafts);
 /* "95 dead", and further down "95, and not 103 as reported before": the figure that a text takes
  * back is taken back wherever the text has the new one. @drafts: of the article, anchored. */
 void gsy_claim_drafts_share_history(GPtrArray *drafts);

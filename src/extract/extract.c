@@ -363,7 +363,7 @@ settle_drafts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
         fill_draft(extract, reading, g_ptr_array_index(drafts, i));
     gsy_claim_drafts_fill_counted(extract, reading, drafts);
     gsy_claim_drafts_anchor(extract, reading, drafts);
-    gsy_claim_drafts_add_bases(drafts);
+    gsy_claim_drafts_add_bases(extract, drafts);
     gsy_claim_drafts_share_history(drafts);
     gsy_claim_drafts_settle_outcomes(extract, reading, drafts);
     gsy_claim_drafts_narrow(extract, reading, drafts);

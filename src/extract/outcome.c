@@ -222,9 +222,45 @@ is_seen_by_some(const GsyExtract *extract, const GsyClaimDraft *draft)
            (is_led_by(extract, draft, GSY_X_CARRY) || is_by_some_means(extract, draft));
 }
 
+/* "Two are stable and another remains in a grave state": three, where nothing else is told of the
+ * other. */
+static gboolean
+is_beside_another(const GsyExtract *extract, const GPtrArray *drafts, guint at)
+{
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at),
+                        *next = at + 1 < drafts->len ? g_ptr_array_index(drafts, at + 1) : NULL;
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *item = sentence->items + draft->end;
+    return draft->end + 2 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_COORD) &&
+           gsy_extract_find(extract, item + 1, GSY_X_ANOTHER) != NULL &&
+           gsy_extract_is(extract, item + 2, GSY_X_VG) &&
+           draft->claim.value.kind == GSY_VALUE_NUMBER && draft->claim.value.interval.high > 1 &&
+           gsy_outcome_is(extract, draft, "survivable") &&
+           (next == NULL || !is_of_sentence(next, draft));
+}
+
+/* "Five were shot and a girl was hurt": six. */
+static void
+add_joined(GsyExtract *extract, GPtrArray *drafts, guint at)
+{
+    GsyClaimDraft *more = g_ptr_array_index(drafts, at),
+                  *base = at > 0 ? g_ptr_array_index(drafts, at - 1) : NULL;
+    if (base == NULL || !more->single || base->single || !is_of_sentence(base, more) ||
+        !gsy_outcome_is_of_main(more) || !gsy_outcome_is_of_main(base) ||
+        !g_str_equal(base->claim.measure, more->claim.measure) || base->end + 1 != more->start ||
+        !gsy_extract_is(extract, more->sentence->items + base->end, GSY_X_COORD) ||
+        more->who == NULL || gsy_extract_find(extract, more->who, GSY_X_DET_INDEF) == NULL)
+        return;
+    more->single = more->claim.is_part = FALSE;
+    more->claim.number.start = base->claim.number.start; /* a girl alone is no six */
+    more->claim.value.words =
+        gsy_extract_dup_text(extract, more->claim.article, more->claim.number);
+    gsy_claim_draft_add_base(extract, more, base, &base->claim.value.interval);
+}
+
 /* Beside "killed twelve", "killed him" is one of the twelve, "killed a baker and his wife" two. */
 static void
-mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
+mark_parts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
 {
     g_autoptr(GHashTable) largest = list_largest(drafts);
     for (guint i = 0; i < drafts->len; i++) {
@@ -239,8 +275,10 @@ mark_parts(const GsyExtract *extract, const GsyReading *reading, GPtrArray *draf
                  draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
         draft->claim.is_rest |= has_fellow(drafts, i);
-        draft->claim.is_part |=
-            is_told_within(extract, drafts, i) || is_seen_by_some(extract, draft);
+        draft->claim.is_part |= is_told_within(extract, drafts, i) ||
+                                is_seen_by_some(extract, draft) ||
+                                is_beside_another(extract, drafts, i);
+        add_joined(extract, drafts, i);
     }
 }
 

@@ -350,6 +350,18 @@ fill_site(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
         *site = find_site_above(extract, reading, draft);
 }
 
+/* "70 miles south of Velmark": no other distance than that from Velmark. */
+static void
+fill_end_of_way(GsyExtract *extract, GsyClaimDraft *draft)
+{
+    const GsyItem *last = draft->sentence->items + draft->end - 1;
+    if (draft->claim.value.unit != NULL && draft->end > draft->start &&
+        draft->claim.counted.place == NULL && gsy_extract_is(extract, last, GSY_X_PLACE) &&
+        last != draft->slots[GSY_X_SLOT_COUNTED].first)
+        draft->claim.counted.place =
+            gsy_extract_dup_text(extract, draft->claim.article, last->span);
+}
+
 void
 gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -358,6 +370,7 @@ gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyCl
     fill_list_end(extract, draft);
     fill_listed_scene(extract, draft);
     fill_region(extract, draft);
+    fill_end_of_way(extract, draft);
     fill_site(extract, reading, draft);
 }
 

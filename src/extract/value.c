@@ -474,11 +474,40 @@ is_of_those(const GsyClaimDraft *more, const GsyClaimDraft *largest)
     return largest != NULL && more->claim.value.interval.high < largest->claim.value.interval.low;
 }
 
+/* "The girl and two others": who they are is not said; "14 rebels and another five people": of the
+ * rebels they are not. */
+static const char *
+find_role_of_both(const GsyExtract *extract, const GsyClaimDraft *more, const GsyClaimDraft *base,
+                  const GsyInterval *figure)
+{
+    const char *own = more->claim.counted.role, *role = base->claim.counted.role;
+    gboolean is_named =
+        more->who != NULL && gsy_extract_find(extract, more->who, GSY_X_NOUN) != NULL;
+    if (figure->high <= 1)
+        return own;
+    return is_named && g_strcmp0(own, role) != 0 ? NULL : role;
+}
+
+void
+gsy_claim_draft_add_base(const GsyExtract *extract, GsyClaimDraft *more, GsyClaimDraft *base,
+                         const GsyInterval *figure)
+{
+    more->claim.value.has_base = TRUE;
+    base->claim.is_part = base->claim.is_rest = TRUE; /* of those and the others */
+    more->claim.is_part &= !more->some;
+    more->claim.is_rest = FALSE;
+    more->claim.value.base = *figure;
+    more->claim.value.interval = add_intervals(figure, &more->claim.value.interval);
+    more->claim.value.additional = FALSE;
+    more->claim.counted.side = base->claim.counted.side;
+    more->claim.counted.role = find_role_of_both(extract, more, base, figure);
+}
+
 /* "Two died, three others were hurt", "Two died. Another three were hurt": other people, but no
  * more on top of a figure of their kind. @largest: of such figures that the article has given
  * before, NULL for none. */
 static void
-add_base(GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
+add_base(const GsyExtract *extract, GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
 {
     GsyClaimDraft *more = g_ptr_array_index(drafts, at);
     gboolean has_other = FALSE, beside = FALSE;
@@ -496,18 +525,8 @@ add_base(GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
                 more->claim.value.additional = FALSE; /* said again, beside the dead */
                 return;
             }
-            more->claim.value.has_base = TRUE;
-            base->claim.is_part = base->claim.is_rest = TRUE; /* of those and the others */
-            more->claim.is_part &= !more->some;
-            more->claim.is_rest = FALSE;
-            more->claim.value.base = add_some(drafts, i);
-            more->claim.value.interval =
-                add_intervals(&more->claim.value.base, &more->claim.value.interval);
-            more->claim.value.additional = FALSE;
-            more->claim.counted.side = base->claim.counted.side;
-            if (base->claim.value.interval.high >
-                1) /* "the girl and two others": who they are is not said */
-                more->claim.counted.role = base->claim.counted.role;
+            GsyInterval some = add_some(drafts, i);
+            gsy_claim_draft_add_base(extract, more, base, &some);
             return;
         }
         has_other = has_other || base->sentence_index == more->sentence_index;
@@ -524,7 +543,7 @@ add_base(GPtrArray *drafts, guint at, const GsyClaimDraft *largest)
 }
 
 void
-gsy_claim_drafts_add_bases(GPtrArray *drafts)
+gsy_claim_drafts_add_bases(const GsyExtract *extract, GPtrArray *drafts)
 {
     g_autoptr(GHashTable) largest_of = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < drafts->len; i++) {
@@ -533,7 +552,7 @@ gsy_claim_drafts_add_bases(GPtrArray *drafts)
             continue;
         const GsyClaimDraft *largest = g_hash_table_lookup(largest_of, draft->claim.measure);
         if (draft->claim.value.additional)
-            add_base(drafts, i, largest);
+            add_base(extract, drafts, i, largest);
         if (largest == NULL || draft->claim.value.interval.low > largest->claim.value.interval.low)
             g_hash_table_replace(largest_of, (gpointer)draft->claim.measure, draft);
     }

@@ -35,7 +35,7 @@ static const struct {
     { "prominent", G_STRUCT_OFFSET(GsyRelation, prominent), "both one none" },
     { "kind", G_STRUCT_OFFSET(GsyRelation, kind), "number time text" },
     { "few", G_STRUCT_OFFSET(GsyRelation, few), "yes no" },
-    { "nobody", G_STRUCT_OFFSET(GsyRelation, nobody), "yes no" },
+    { "nobody", G_STRUCT_OFFSET(GsyRelation, nobody), "yes yet no" },
     { "exceeds", G_STRUCT_OFFSET(GsyRelation, exceeds), "yes no" },
     { "notice", G_STRUCT_OFFSET(GsyRelation, notice), "yes no" },
     { "rest", G_STRUCT_OFFSET(GsyRelation, rest), "below above no" },

@@ -195,6 +195,16 @@ is_none(const GsyClaim *claim)
     return claim->value.kind == GSY_VALUE_NUMBER && claim->value.interval.high == 0;
 }
 
+/* "Nobody is held so far" may be told, and be true, an hour before somebody is. */
+static const char *
+find_nobody(const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyClaim *none = is_none(a) ? a : b;
+    return is_none(a) == is_none(b)                        ? "no"
+           : none->provisional && a->article != b->article ? "yet"
+                                                           : "yes";
+}
+
 /* "higher" where the second state may follow the first. */
 static const char *
 find_course(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
@@ -327,7 +337,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
                        gsy_claim_get_figure(b) < constants->counted_max
                    ? "yes"
                    : "no";
-    out->nobody = is_none(a) != is_none(b) ? "yes" : "no";
+    out->nobody = find_nobody(a, b);
     out->sources = compare_sources(pack, out->a, out->b);
     out->exceeds =
         g_str_equal(out->counted, "nested") && part_exceeds(pack, out->a, out->b) ? "yes" : "no";
