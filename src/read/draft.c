@@ -6,6 +6,7 @@
 #include "base/lines.h"
 #include "read/draft.h"
 #include "read/stamps.h"
+#include "read/title.h"
 
 enum { USUAL_BLOCKS = 64 }; /* of an article: room for them is made at once */
 
@@ -329,6 +330,28 @@ fill_fields(const GsyArticleDraft *draft, GsyArticle *fields)
     fields->outlet_basis = draft->basis[GSY_FIELD_OUTLET];
 }
 
+/* Headlines without the outlet's name, which says where it sits, and not where the news is from. */
+static void
+cut_outlet(GsyArticleDraft *draft)
+{
+    const char *outlet = draft->strings[GSY_FIELD_OUTLET];
+    char *title = draft->strings[GSY_FIELD_TITLE];
+    if (title != NULL) {
+        GsySpan own = gsy_title_find_own(title, strlen(title), outlet);
+        draft->strings[GSY_FIELD_TITLE] = g_strndup(title + own.start, gsy_span_len(own));
+        g_free(title);
+    }
+    for (guint i = 0; i < draft->blocks->len; i++) {
+        GsyBlock *block = &g_array_index(draft->blocks, GsyBlock, i);
+        if (block->zone != GSY_ZONE_HEADLINE)
+            continue;
+        GsySpan own =
+            gsy_title_find_own(draft->text + block->span.start, gsy_span_len(block->span), outlet);
+        block->span.end = block->span.start + own.end;
+        block->span.start += own.start;
+    }
+}
+
 const GsyArticle *
 gsy_article_draft_finish(GsyArticleDraft *draft)
 {
@@ -343,6 +366,7 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
     gsize source_len = draft->source != NULL ? draft->source_len : draft->text_len;
     g_autoptr(GArray) lines = gsy_lines_new(source, source_len);
     g_ptr_array_add(draft->authors, NULL);
+    cut_outlet(draft);
     gsy_stamps_find((GsyBlock *)(gpointer)draft->blocks->data, draft->blocks->len, draft->text,
                     &draft->published);
     GsyArticle fields = {

@@ -6,9 +6,9 @@
 #include "read/cues.h"
 #include "read/linked.h"
 #include "read/metadata.h"
+#include "read/title.h"
 
 enum {
-    TITLE_MIN_BYTES = 12,     /* shorter ones are sections */
     OUTLET_MAX_BYTES = 100,   /* of a publisher's name; what is longer is its address, too */
     PUBLISHER_MAX_FACTS = 12, /* behind a publisher, among which its name is */
     TITLE_MAX_BYTES = 400,    /* longer headlines are teasers */
@@ -299,49 +299,18 @@ say_elements(Said *said, const GsyHtmlPage *page)
 
 /* --- titles --- */
 
-/* The byte behind blanks and a mark between a title and the site's name: "-", "|", ":" or a dash; 0
- * for none. */
-static gsize
-skip_separator(const char *text)
-{
-    gsize at = 0, n;
-    while (text[at] == ' ')
-        at++;
-    if (at > 0 && (text[at] == '-' || text[at] == '|' || text[at] == ':'))
-        n = 1;
-    else if (at > 0 && (g_str_has_prefix(text + at, "\342\200\223") ||
-                        g_str_has_prefix(text + at, "\342\200\224")))
-        n = 3;
-    else
-        return 0;
-    return at + n;
-}
-
 /* Whether @title is @shorter with a site's or section's name behind it or, with a colon, before it.
  */
 static gboolean
 is_decorated(const char *title, const char *shorter)
 {
     gsize len = strlen(title), short_len = shorter != NULL ? strlen(shorter) : 0;
-    if (short_len < TITLE_MIN_BYTES || len <= short_len)
+    if (short_len < GSY_TITLE_MIN_BYTES || len <= short_len)
         return FALSE;
     if (g_str_has_prefix(title, shorter))
-        return skip_separator(title + short_len) > 0;
+        return gsy_title_skip_separator(title + short_len, len - short_len) > 0;
     return g_str_has_suffix(title, shorter) && len > short_len + 2 &&
            memcmp(title + len - short_len - 2, ": ", 2) == 0;
-}
-
-/* "Title | Site": cut where the rest is the outlet's name. */
-static void
-cut_outlet(char *title, const char *outlet)
-{
-    for (gsize i = 0; outlet != NULL && title[i] != '\0'; i++) {
-        gsize n = i >= TITLE_MIN_BYTES ? skip_separator(title + i) : 0;
-        if (n == 0 || g_ascii_strcasecmp(title + i + n + (title[i + n] == ' '), outlet) != 0)
-            continue;
-        title[i] = '\0';
-        return;
-    }
 }
 
 /* How the page's <title>, which search engines show, has @title. */
@@ -397,8 +366,12 @@ choose_title(const GsyHtmlPage *page, Said *meta, const Said *json, const Said *
     for (guint i = 0; i < G_N_ELEMENTS(others) && meta->title != NULL; i++)
         if (is_decorated(meta->title, others[i]))
             replace(&meta->title, others[i]);
-    if (meta->title != NULL)
-        cut_outlet(meta->title, meta->outlet != NULL ? meta->outlet : json->outlet);
+    const char *outlet = meta->outlet != NULL ? meta->outlet : json->outlet;
+    if (meta->title == NULL)
+        return;
+    GsySpan own = gsy_title_find_own(meta->title, strlen(meta->title), outlet);
+    g_autofree char *title = g_strndup(meta->title + own.start, gsy_span_len(own));
+    replace(&meta->title, title);
 }
 
 /* A paper that names itself as the author says less than whoever names a person. */

@@ -34,6 +34,7 @@ libgsy_la_SOURCES += \
 	src/read/stream.c src/read/stream.h \
 	src/read/subtitles.c \
 	src/read/text.c \
+	src/read/title.c src/read/title.h \
 	src/read/unit.c src/read/unit.h \
 	src/read/unpack.c src/read/unpack.h \
 	src/read/walk.c \
