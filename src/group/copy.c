@@ -22,6 +22,18 @@ get_share(const GsyProfile *a, const GsyProfile *b)
     return n > 0 ? (double)equal / n : 0;
 }
 
+gboolean
+gsy_copies_are_a_wall(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
+{
+    const GsyArticle *x = a->article, *y = b->article;
+    return x->outlet != NULL && g_strcmp0(x->outlet, y->outlet) == 0 &&
+           g_strcmp0(x->title, y->title) != 0 && gsy_when_is_known(&a->anchor) &&
+           gsy_when_is_known(&b->anchor) &&
+           ABS((double)(a->anchor.start_min - b->anchor.start_min)) >
+               constants->version_days * (double)GSY_DAY_MIN &&
+           a->has_minhash && b->has_minhash && get_share(a, b) >= constants->copy_share;
+}
+
 static gboolean
 is_empty_band(const GsyProfile *profile, guint band)
 {
@@ -47,8 +59,9 @@ look_up_band(const GsyGroupConstants *constants, GPtrArray *profiles, guint arti
     }
     g_free(key);
     guint first = first_of[GPOINTER_TO_UINT(value)];
-    if (first < first_of[article] &&
-        get_share(profile, g_ptr_array_index(profiles, first)) >= constants->copy_share)
+    const GsyProfile *other = g_ptr_array_index(profiles, first);
+    if (first < first_of[article] && get_share(profile, other) >= constants->copy_share &&
+        !gsy_copies_are_a_wall(constants, profile, other))
         first_of[article] = first;
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/radix.h"
+#include "group/copy.h"
 
 /* One article in the list of those that hold a feature. */
 typedef struct {
@@ -168,6 +169,27 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 
+/* Days between the nearest that both tell their happenings to be of; 0 where one tells none. */
+static gint64
+count_days_apart(const GsyProfile *a, const GsyProfile *b)
+{
+    gint64 least = a->n_days > 0 && b->n_days > 0 ? G_MAXINT64 : 0;
+    for (guint i = 0; i < a->n_days; i++)
+        for (guint j = 0; j < b->n_days; j++) {
+            const GsyDays *x = &a->days[i], *y = &b->days[j];
+            least = MIN(least, MAX(0, MAX(x->first - y->last, y->first - x->last)));
+        }
+    return least;
+}
+
+/* The fire of a week before is another one; by a day reports of one fire differ. */
+static double
+get_sameness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
+{
+    gint64 days = count_days_apart(a, b);
+    return days <= 1 ? 1 : 1 / (1 + (double)(days - 1) / constants->happening_half_days);
+}
+
 static gboolean
 share_place(const GsyProfile *a, const GsyProfile *b)
 {
@@ -181,13 +203,14 @@ share_place(const GsyProfile *a, const GsyProfile *b)
 }
 
 /* Two bus crashes of a day, told in the same few words, are told apart by their towns; longer texts
- * by what else they say. */
+ * also by what else they say. */
 static double
 get_meeting(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
+    if (a->places->len == 0 || b->places->len == 0 || share_place(a, b))
+        return 1;
     gboolean brief = MIN(a->n_features, b->n_features) < constants->brief_features;
-    gboolean apart = brief && a->places->len > 0 && b->places->len > 0 && !share_place(a, b);
-    return apart ? constants->places_apart : 1;
+    return brief ? constants->brief_places_apart : constants->places_apart;
 }
 
 /* The products of one article's feature with those of all later articles that are near. */
@@ -222,7 +245,10 @@ add_edge(const Index *index, guint rank, guint other_rank, double *sum, GArray *
     float likeness = (float)(cosine * get_nearness(index->constants, profile, met));
     if (likeness < least)
         return;
-    likeness *= (float)get_meeting(index->constants, profile, met);
+    if (gsy_copies_are_a_wall(index->constants, profile, met))
+        return;
+    likeness *= (float)(get_meeting(index->constants, profile, met) *
+                        get_sameness(index->constants, profile, met));
     GsyEdge edge = { MIN(article, other), MAX(article, other), likeness };
     g_array_append_val(edges, edge);
 }

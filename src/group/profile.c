@@ -27,6 +27,7 @@ static const struct {
     { "group.sure", G_STRUCT_OFFSET(GsyGroupConstants, sure) },
     { "group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days) },
     { "group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days) },
+    { "group.happening-half-days", G_STRUCT_OFFSET(GsyGroupConstants, happening_half_days) },
     { "group.one-undated", G_STRUCT_OFFSET(GsyGroupConstants, one_undated) },
     { "group.title-weight", G_STRUCT_OFFSET(GsyGroupConstants, title_weight) },
     { "group.lede-weight", G_STRUCT_OFFSET(GsyGroupConstants, lede_weight) },
@@ -41,6 +42,7 @@ static const struct {
     { "group.copy-share", G_STRUCT_OFFSET(GsyGroupConstants, copy_share) },
     { "group.brief-features", G_STRUCT_OFFSET(GsyGroupConstants, brief_features) },
     { "group.plural-bytes-min", G_STRUCT_OFFSET(GsyGroupConstants, plural_bytes_min) },
+    { "group.brief-places-apart", G_STRUCT_OFFSET(GsyGroupConstants, brief_places_apart) },
     { "group.places-apart", G_STRUCT_OFFSET(GsyGroupConstants, places_apart) },
 };
 
@@ -352,17 +354,38 @@ fill_minhash(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading 
     profile->has_minhash = shingles.n >= 8 * SHINGLE;
 }
 
+static gboolean
+tells_day(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
+           gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY;
+}
+
 /* The day of the main event: of the first time claim about it, else the day of the article. */
 static GsyWhen
 find_date(const GsyProfile *profile)
 {
     for (guint i = 0; i < profile->claims->len; i++) {
         const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
-        if (claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
-            gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY)
+        if (tells_day(claim))
             return claim->when;
     }
     return profile->anchor;
+}
+
+/* Of the days that it tells those of the news: what is long past is only brought to mind. */
+static void
+fill_days(GsyProfile *profile, double window_days)
+{
+    double far_min = window_days * (double)GSY_DAY_MIN;
+    for (guint i = 0; i < profile->claims->len && profile->n_days < GSY_PROFILE_DAYS; i++) {
+        const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
+        if (!tells_day(claim) ||
+            fabs((double)(claim->when.start_min - profile->anchor.start_min)) > far_min)
+            continue;
+        profile->days[profile->n_days++] = (GsyDays){ gsy_minute_get_day(claim->when.start_min),
+                                                      gsy_minute_get_day(claim->when.end_min - 1) };
+    }
 }
 
 /* Of the sentences that collect() goes through. */
@@ -399,6 +422,8 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     profile->claims = g_ptr_array_ref(claims);
     profile->anchor = reading->anchor;
     profile->date = find_date(profile);
+    if (gsy_when_is_known(&profile->anchor))
+        fill_days(profile, profiler->constants.window_days);
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     double lead_words = profiler->constants.lead_words;

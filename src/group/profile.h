@@ -18,11 +18,20 @@ typedef struct {
     guint count;
 } GsyNamed;
 
+/* That an article tells its happening to be of: first and last, from 1970 on. */
+typedef struct {
+    gint64 first, last;
+} GsyDays;
+
+#define GSY_PROFILE_DAYS 8 /* the first that it tells: it goes on to what came of it */
+
 struct GsyProfile {
     const GsyArticle *article; /* counted */
     GPtrArray *claims;         /* of GsyClaim *, counted */
     GsyWhen anchor;            /* published, or inferred from the text */
-    GsyWhen date;         /* of the main event: of a time claim, else the anchor; NONE if neither */
+    GsyWhen date; /* of the main event: of a time claim, else the anchor; NONE if neither */
+    GsyDays days[GSY_PROFILE_DAYS];
+    guint n_days;
     GsyFeature *features; /* sorted by hash */
     guint n_features;
     GPtrArray *places, *parties;    /* of GsyNamed *, most frequent first */
@@ -37,10 +46,12 @@ typedef struct {
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
     double version_days;
-    double one_undated;      /* what remains of it where one of two has a date */
-    double plural_bytes_min; /* of a word that loses the ending of a plural */
-    double places_apart;     /* what remains of the likeness of two articles that share no place */
-    double brief_features;   /* where one of them has fewer features */
+    double happening_half_days; /* between the happenings: what halves the likeness */
+    double one_undated;         /* what remains of it where one of two has a date */
+    double plural_bytes_min;    /* of a word that loses the ending of a plural */
+    double places_apart; /* what remains of the likeness of two articles that share no place */
+    double brief_places_apart; /* where one of them has fewer features than */
+    double brief_features;
 } GsyGroupConstants;
 
 GsyGroupConstants gsy_group_constants_load(const GsyPack *pack, const char *profile);
