@@ -285,6 +285,29 @@ find_stretch(const GsyExtract *extract, const GsyClaimDraft *draft)
     return draft->start > 0 ? span_stretch(extract, sentence, 0) : (GsySpan){ 0, 0 };
 }
 
+/* "Among 13 people shot since Tuesday", "among 70 shot over the holiday weekend": those of the news
+ * are but some of them. */
+static GsySpan
+find_wider(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
+    guint to = MIN(draft->end + extract->reach.since, sentence->n_items);
+    if (draft->start == 0 || !gsy_extract_is(extract, items + draft->start - 1, GSY_X_AMONG))
+        return (GsySpan){ 0, 0 };
+    for (guint i = draft->end; i < to; i++) {
+        gboolean over = gsy_extract_is(extract, items + i, GSY_X_SINCE) ||
+                        (gsy_extract_is(extract, items + i, GSY_X_WITHIN) &&
+                         !gsy_extract_is(extract, items + i, GSY_X_WHERE));
+        guint at = i + 1 < to && gsy_extract_is(extract, items + i + 1, GSY_X_DET) ? i + 2 : i + 1;
+        if (over && at < sentence->n_items &&
+            (gsy_extract_is(extract, items + at, GSY_X_DATE) ||
+             gsy_extract_is(extract, items + at, GSY_X_TIME)))
+            return (GsySpan){ items[i].span.start, items[at].span.end };
+    }
+    return (GsySpan){ 0, 0 };
+}
+
 /* "Four were hurt in three separate shootings": by whatever number of them. */
 static const char *
 find_round_up(const GsyExtract *extract, const GsyClaimDraft *draft)
@@ -307,6 +330,8 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
     draft->claim.counted.running = window == NULL && gsy_span_len(span) > 0;
     if (gsy_span_len(span) == 0)
         span = find_stretch(extract, draft);
+    if (gsy_span_len(span) == 0)
+        span = find_wider(extract, draft);
     draft->claim.counted.window = gsy_span_len(span) > 0
                                       ? gsy_extract_dup_text(extract, draft->claim.article, span)
                                       : find_round_up(extract, draft);
@@ -337,6 +362,13 @@ is_beside_himself(const GsyExtract *extract, const GsyClaimDraft *draft)
     return FALSE;
 }
 
+static gboolean
+has_behind(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass name)
+{
+    return gsy_extract_find_between(extract, draft->sentence, draft->start,
+                                    draft->sentence->n_items, name) != NULL;
+}
+
 static void
 fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -345,9 +377,47 @@ fill_attacker(const GsyExtract *extract, GsyClaimDraft *draft)
             NULL ||
         is_beside_himself(extract, draft))
         draft->claim.counted.includes_attacker = 0;
-    else if (gsy_extract_find_between(extract, sentence, draft->start, sentence->n_items,
-                                      GSY_X_ATTACKER_IN) != NULL)
-        draft->claim.counted.includes_attacker = 1;
+    else if (has_behind(extract, draft, GSY_X_ATTACKER_IN))
+        draft->claim.counted.includes_attacker =
+            has_behind(extract, draft, GSY_X_ATTACKERS_IN) ? 2 : 1;
+}
+
+/* "Six people, including an unborn child": others say five, and the article may say six again. */
+static void
+leave_unborn_open(const GsyExtract *extract, GPtrArray *drafts)
+{
+    const GsyClaimDraft *all = NULL;
+    for (guint i = 0; i < drafts->len && all == NULL; i++) {
+        const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        if (draft->claim.value.kind == GSY_VALUE_NUMBER && draft->claim.value.interval.high > 1 &&
+            gsy_interval_is_exact(&draft->claim.value.interval) &&
+            has_behind(extract, draft, GSY_X_UNBORN_IN))
+            all = draft;
+    }
+    double n = all != NULL ? all->claim.value.interval.high : 0;
+    for (guint i = 0; i < drafts->len && all != NULL; i++) {
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
+        GsyInterval *interval = &draft->claim.value.interval;
+        if (draft->claim.value.kind == GSY_VALUE_NUMBER && gsy_interval_is_exact(interval) &&
+            interval->high == n && g_str_equal(draft->claim.measure, all->claim.measure))
+            interval->low = n - 1;
+    }
+}
+
+/* "28 were shot and ten killed since Friday". */
+static void
+share_windows(const GsyExtract *extract, GPtrArray *drafts)
+{
+    for (guint i = drafts->len; i-- > 1;) {
+        const GsyClaimDraft *last = g_ptr_array_index(drafts, i);
+        GsyClaimDraft *draft = g_ptr_array_index(drafts, i - 1);
+        if (!last->claim.counted.running || draft->claim.counted.window != NULL ||
+            draft->sentence_index != last->sentence_index || draft->end + 1 != last->start ||
+            !gsy_extract_is(extract, draft->sentence->items + draft->end, GSY_X_COORD))
+            continue;
+        draft->claim.counted.window = last->claim.counted.window;
+        draft->claim.counted.running = TRUE;
+    }
 }
 
 static gboolean
@@ -405,4 +475,6 @@ gsy_claim_drafts_fill_counted(GsyExtract *extract, const GsyReading *reading, GP
     }
     for (guint i = 0; i < drafts->len; i++)
         leave_out_attacker(extract, drafts, i);
+    leave_unborn_open(extract, drafts);
+    share_windows(extract, drafts);
 }

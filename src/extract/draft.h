@@ -133,6 +133,9 @@ typedef enum {
     GSY_X_CASES, /* of an illness */
     GSY_X_ROUND_UP,
     GSY_X_THAT_CASE,
+    GSY_X_AMONG,
+    GSY_X_ATTACKERS_IN,
+    GSY_X_UNBORN_IN,
     GSY_X_FIND,
     GSY_X_ANSWERED,
     GSY_X_CARRY,

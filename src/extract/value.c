@@ -377,6 +377,16 @@ add_pronoun(const GsyExtract *extract, GsyClaimDraft *draft)
     value->additional = draft->others = draft->besides = FALSE;
 }
 
+/* "Both Long and Berg were killed": two who are named, of whatever number. */
+static gboolean
+is_both_named(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *who = draft->who, *items = draft->sentence->items;
+    return who != NULL && who >= items && who + 1 < items + draft->sentence->n_items &&
+           gsy_extract_is(extract, who, GSY_X_PRON) && draft->claim.value.interval.high == 2 &&
+           gsy_extract_is(extract, who + 1, GSY_X_CAP);
+}
+
 gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -423,6 +433,7 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->value.interval = gsy_interval_exact(claim->value.ratio_base);
         claim->value.ratio_base = 0;
     }
+    claim->is_part |= is_both_named(extract, draft);
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);
@@ -444,7 +455,9 @@ can_be_base(const GsyClaimDraft *base, const GsyClaimDraft *more)
                      more->sentence->block == base->sentence->block);
     gboolean has_them = base->pattern->total && base->sentence_index == more->sentence_index &&
                         base->start < more->start; /* "rose to 46 after three more died" */
-    return near && !has_them && !base->dropped && base->claim.value.kind == GSY_VALUE_NUMBER &&
+    gboolean of_longer = more->claim.counted.running && !base->claim.counted.running;
+    return near && !has_them && !of_longer && !base->dropped &&
+           base->claim.value.kind == GSY_VALUE_NUMBER &&
            (!base->claim.is_part || is_beside(base, more));
 }
 

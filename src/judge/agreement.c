@@ -32,20 +32,20 @@ is_ceiling(const GsyInterval *i)
     return isfinite(i->high) && !i->high_closed && i->soft_low;
 }
 
-/* "Including the gunman": the figure is that of the victims and a few attackers more. "Killed two
- * people and himself": another may have him among the dead, though no toll that leaves him out
- * does.
+/* "Including the gunman": the figure is that of the victims and one more, "the gunmen": and a few
+ * more. "Killed two people and himself": another may have him among the dead, though no toll that
+ * leaves him out does.
  */
 static gboolean
 attacker_explains(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
 {
     int in_a = a->counted.includes_attacker, in_b = b->counted.includes_attacker;
-    gboolean said = MAX(in_a, in_b) == 1, a_is_with = said ? in_a == 1 : in_a < 0;
+    gboolean said = MAX(in_a, in_b) >= 1, a_is_with = said ? in_a >= 1 : in_a < 0;
     const GsyClaim *with = a_is_with ? a : b, *without = a_is_with ? b : a;
-    if (in_a == in_b || (!said && without->counted.text == NULL))
+    if (in_a == in_b || MIN(in_a, in_b) >= 1 || (!said && without->counted.text == NULL))
         return FALSE;
     double more = gsy_claim_get_figure(with) - gsy_claim_get_figure(without);
-    return more >= 0 && more <= (said ? constants->attackers_max : 1);
+    return more >= 0 && more <= (MAX(in_a, in_b) > 1 ? constants->attackers_max : 1);
 }
 
 /* "Dozens more" than 50 is above 50 for sure, however many dozens are: the base it stands on is

@@ -296,6 +296,9 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     if (are_of_other_days(a, b))
         return "other day";
     out->family = get_family(pack, constants, a->measure);
+    if (a->counted.running && b->counted.running && !g_str_equal(out->family, "toll") &&
+        gsy_relation_is_days_apart(out, 1))
+        return "other time"; /* "28 shot since Friday", and two weeks later 50 */
     const char *slots[] = { out->side, role, out->place, site, window };
     const GsyClaim *part = a->is_part ? a : b; /* "three of the girls", beside "four girls" */
     gboolean named =

@@ -24,7 +24,7 @@ typedef struct {
     const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
     gboolean running;   /* window is a stretch up to now: "since June" */
     gboolean inferred;  /* side is the text's implication ("for its part"), not its word */
-    int includes_attacker; /* -1 not said, 0 no, 1 yes */
+    int includes_attacker; /* -1 not said, 0 no, 1 yes, 2 several of them */
 } GsyCounted;
 
 /* Who says so. All NULL: the outlet's own voice. */

@@ -67,7 +67,9 @@ static const struct {
     { "site", "counted", "site", STRING },
     { "rivals", "counted", "rivals", STRING },
     { "inferred", "counted", "inferred", TRUTH },
+    { "running", "counted", "running", TRUTH },
     { "includes_attacker", "counted", "includes_attacker", TRUTH },
+    { "includes_attackers", "counted", "includes_attackers", TRUTH },
     { "source", "source", "name", STRING },
     { "source_party", "source", "party", STRING },
     { "source_class", "source", "class", STRING },
@@ -445,10 +447,18 @@ read_value(const json_t *json)
     return value;
 }
 
+static int
+read_attackers(const json_t *json)
+{
+    const json_t *attacker = json_object_get(json, "includes_attacker");
+    if (is_true(json, "includes_attackers"))
+        return 2;
+    return json_is_boolean(attacker) ? json_is_true(attacker) : -1;
+}
+
 static GsyCounted
 read_counted(const json_t *json)
 {
-    const json_t *attacker = json_object_get(json, "includes_attacker");
     return (GsyCounted){
         .side = gsy_json_find_string(json, "side"),
         .role = gsy_json_find_string(json, "role"),
@@ -458,7 +468,8 @@ read_counted(const json_t *json)
         .text = gsy_json_find_string(json, "text"),
         .rivals = gsy_json_find_string(json, "rivals"),
         .inferred = is_true(json, "inferred"),
-        .includes_attacker = json_is_boolean(attacker) ? json_is_true(attacker) : -1,
+        .running = is_true(json, "running"),
+        .includes_attacker = read_attackers(json),
     };
 }
 

@@ -154,8 +154,12 @@ gsy_json_put_counted(GString *out, const char *key, const GsyCounted *counted)
     gsy_json_put_string(out, "role", counted->role);
     gsy_json_put_string(out, "place", counted->place);
     gsy_json_put_string(out, "window", counted->window);
+    if (counted->running)
+        gsy_json_put_boolean(out, "running", TRUE);
     gsy_json_put_string(out, "site", counted->site);
-    if (counted->includes_attacker >= 0)
+    if (counted->includes_attacker > 1)
+        gsy_json_put_boolean(out, "includes_attackers", TRUE);
+    else if (counted->includes_attacker >= 0)
         gsy_json_put_boolean(out, "includes_attacker", counted->includes_attacker > 0);
     gsy_json_put_string(out, "text", counted->text);
     gsy_json_put_string(out, "rivals", counted->rivals);
