@@ -172,6 +172,7 @@ typedef struct {
     const char *says;           /* the value of a statement, where its words do not matter */
     GArray *needs;              /* of guint: classes that are in the match */
     GArray *bars, *bars_before; /* that are not in it, not before its end in the sentence */
+    GArray *bars_after;         /* nor behind it */
     gboolean of_main;           /* of the article's own happening, whatever dates stand beside it */
     gboolean misfit;            /* only a day that is another weekday than the words say */
     gboolean fallback; /* only in an article that gives a figure, and where there is no better */

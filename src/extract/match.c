@@ -32,10 +32,10 @@ static const struct {
 gboolean
 gsy_extract_knows_attr(const char *name, const char *value)
 {
-    static const char *const others[] = { "background", "bars",     "bars-before",  "match",
-                                          "measure",    "modality", "needs",        "polarity",
-                                          "says",       "priority", "unless-after", "unless-next",
-                                          "side",       NULL };
+    static const char *const others[] = { "background",  "bars",    "bars-after", "bars-before",
+                                          "match",       "measure", "modality",   "needs",
+                                          "polarity",    "says",    "priority",   "unless-after",
+                                          "unless-next", "side",    NULL };
     for (guint i = 0; i < G_N_ELEMENTS(switches); i++)
         if (g_str_equal(switches[i].name, name) && g_str_equal(switches[i].value, value))
             return TRUE;
@@ -107,6 +107,7 @@ load_pattern(const GsyPack *pack, guint32 number, GsyClaimPattern *pattern)
         .says = gsy_pack_get_pattern_attr(pack, number, "says"),
         .needs = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "needs")),
         .bars = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars")),
+        .bars_after = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars-after")),
         .bars_before = parse_classes(pack, gsy_pack_get_pattern_attr(pack, number, "bars-before")),
         .unless_next = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-next")),
         .unless_after = parse_guards(pack, gsy_pack_get_pattern_attr(pack, number, "unless-after")),
@@ -143,8 +144,8 @@ gsy_extract_load_patterns(GsyExtract *extract)
 static void
 clear_pattern(GsyClaimPattern *pattern)
 {
-    GArray **lists[] = { &pattern->needs, &pattern->bars, &pattern->bars_before,
-                         &pattern->unless_next, &pattern->unless_after };
+    GArray **lists[] = { &pattern->needs,      &pattern->bars,        &pattern->bars_before,
+                         &pattern->bars_after, &pattern->unless_next, &pattern->unless_after };
     for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
         g_clear_pointer(lists[i], g_array_unref);
 }
@@ -338,7 +339,8 @@ static gboolean
 is_barred(const GsyClaimDraft *draft)
 {
     return has_any(draft, draft->pattern->bars, draft->start, draft->end) ||
-           has_any(draft, draft->pattern->bars_before, 0, draft->end);
+           has_any(draft, draft->pattern->bars_before, 0, draft->end) ||
+           has_any(draft, draft->pattern->bars_after, draft->end, draft->sentence->n_items);
 }
 
 /* "shot my mother's car": whoever owns what was hit. */

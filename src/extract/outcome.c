@@ -206,18 +206,29 @@ is_by_some_means(const GsyExtract *extract, const GsyClaimDraft *draft)
     return gsy_extract_find_between(extract, sentence, draft->start, to, GSY_X_MEANS) != NULL;
 }
 
+/* "Officers arrived. They found three dead." */
+static gboolean
+has_answered(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+{
+    if (gsy_extract_find_between(extract, draft->sentence, 0, draft->start, GSY_X_ANSWERED) != NULL)
+        return TRUE;
+    if (draft->sentence_index == 0 || !gsy_extract_is(extract, draft->sentence->items, GSY_X_PRON))
+        return FALSE;
+    const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
+    return gsy_extract_find_between(extract, before, 0, before->n_items, GSY_X_ANSWERED) != NULL;
+}
+
 /* "Officers who answered the call found two dead", "paramedics took six away": how many some of the
  * helpers saw, and others may have seen others. */
 static gboolean
-is_seen_by_some(const GsyExtract *extract, const GsyClaimDraft *draft)
+is_seen_by_some(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     if (draft->single || !gsy_outcome_is_of_main(draft) ||
         draft->claim.value.kind != GSY_VALUE_NUMBER || draft->slots[GSY_X_SLOT_COUNTED].n == 0 ||
         draft->claim.value.interval.high <= 1 || draft->claim.value.has_base)
         return FALSE;
     if (is_led_by(extract, draft, GSY_X_FIND))
-        return gsy_extract_find_between(extract, draft->sentence, 0, draft->start,
-                                        GSY_X_ANSWERED) != NULL;
+        return has_answered(extract, reading, draft);
     return gsy_outcome_is(extract, draft, "survivable") &&
            (is_led_by(extract, draft, GSY_X_CARRY) || is_by_some_means(extract, draft));
 }
@@ -276,7 +287,7 @@ mark_parts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
             draft->claim.is_rest = TRUE;
         draft->claim.is_rest |= has_fellow(drafts, i);
         draft->claim.is_part |= is_told_within(extract, drafts, i) ||
-                                is_seen_by_some(extract, draft) ||
+                                is_seen_by_some(extract, reading, draft) ||
                                 is_beside_another(extract, drafts, i);
         add_joined(extract, drafts, i);
     }

@@ -191,6 +191,15 @@ points_elsewhere(const GsyExtract *extract, const GsyClaimDraft *draft)
     return FALSE;
 }
 
+/* "Nobody likes to hear of a boy being killed": nobody in the world. */
+static gboolean
+is_anybody(const GsyExtract *extract, const GsyClaimDraft *draft, const GsyItem *next)
+{
+    const GsyItem *verb = draft->slots[GSY_X_SLOT_VERB].first;
+    return verb != NULL && next < verb && gsy_extract_is(extract, next, GSY_X_VERB) &&
+           !gsy_extract_is(extract, next, GSY_X_BE) && !gsy_extract_is(extract, next, GSY_X_HAVE);
+}
+
 /* "Nobody inside the car was hurt": others may have been. */
 static void
 fill_place_of_none(const GsyExtract *extract, GsyClaimDraft *draft)
@@ -199,8 +208,9 @@ fill_place_of_none(const GsyExtract *extract, GsyClaimDraft *draft)
     const GsyItem *items = draft->sentence->items, *next = counted->first + counted->n;
     if (draft->claim.value.kind != GSY_VALUE_NUMBER || draft->claim.value.interval.high != 0)
         return;
-    gboolean is_inside = counted->n > 0 && next > items && next < items + draft->end &&
-                         gsy_extract_is(extract, next, GSY_X_WHERE);
+    gboolean is_inside =
+        counted->n > 0 && next > items && next < items + draft->end &&
+        (gsy_extract_is(extract, next, GSY_X_WHERE) || is_anybody(extract, draft, next));
     draft->claim.is_part |= is_inside || points_elsewhere(extract, draft);
 }
 

@@ -57,7 +57,7 @@ check_classes(Run *run, const GsyPatternInfo *pattern, const char *attr, const c
 static void
 check_claim_pattern(Run *run, guint32 number, const GsyPatternInfo *pattern)
 {
-    static const char *const lists[] = { "needs",       "bars",         "bars-before",
+    static const char *const lists[] = { "needs",       "bars",         "bars-before", "bars-after",
                                          "unless-next", "unless-after", NULL };
     const GsyPatternRecord *record =
         gsy_image_get(&run->pack->image, GSY_SECTION_PATTERNS, GsyPatternRecord, number);
