@@ -213,8 +213,10 @@ static gboolean
 is_prominent(const GsyPack *pack, const GsyClaim *claim, GHashTable *mentioned)
 {
     const GsyCounted *c = &claim->counted;
-    const char *parts[] = { claim->measure, c->side, c->role,          c->place,
-                            c->window,      c->site, claim->background };
+    gboolean is_hour = claim->value.kind == GSY_VALUE_TIME &&
+                       claim->when.precision > GSY_WHEN_DAY; /* not the day */
+    const char *parts[] = { claim->measure, c->side, c->role,           c->place,
+                            c->window,      c->site, claim->background, is_hour ? "hour" : NULL };
     g_autoptr(GString) key = g_string_new(NULL);
     for (guint n = 0; n < G_N_ELEMENTS(parts); n++)
         g_string_append_printf(key, "%s\x1f", parts[n] != NULL ? parts[n] : "");

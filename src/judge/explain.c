@@ -40,6 +40,15 @@ contradict(const GsyBench *bench, const GsyClaim *a, const GsyClaim *b)
     return relation.apart == NULL && gsy_conditions_find_rule(bench->rules, &relation) != G_MAXUINT;
 }
 
+/* "One of the drivers", in a text that begins with two dead: of many a toll some one is told of,
+ * and so it tells nothing of a text that begins with one. */
+static gboolean
+is_any_one(const GsyClaim *own, const GsyClaim *claim, const GsyClaim *other)
+{
+    return own->is_part && gsy_claim_get_figure(own) == 1 && claim->zone <= GSY_ZONE_LEDE &&
+           other->zone <= GSY_ZONE_LEDE;
+}
+
 /* Whether the article that makes @claim gives the figure of @other as well, and not of one side
  * only, and the two do not contradict one another there: one is a part of the other. */
 static gboolean
@@ -53,6 +62,7 @@ knows(const GsyBench *bench, const GsyClaim *claim, const GsyClaim *other)
             g_str_equal(own->measure, claim->measure) &&
             g_strcmp0(own->background, claim->background) == 0 &&
             gsy_claim_get_figure(own) == gsy_claim_get_figure(other) &&
+            !is_any_one(own, claim, other) &&
             (own->counted.side == NULL || g_strcmp0(own->counted.side, other->counted.side) == 0) &&
             !contradict(bench, own, claim))
             return TRUE;
