@@ -183,18 +183,18 @@ is_told_within(const GsyExtract *extract, const GPtrArray *drafts, guint at)
            draft->claim.value.interval.high < whole->claim.value.interval.low;
 }
 
-/* Whether a word of @name stands at the head of the claim or just before it. */
-static gboolean
-is_led_by(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass name)
+/* A word of @name at the head of the claim or just before it. */
+static const GsyItem *
+find_lead(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass name)
 {
     guint counted = (guint)(draft->slots[GSY_X_SLOT_COUNTED].first - draft->sentence->items);
     return gsy_extract_find_between(extract, draft->sentence, draft->start - MIN(draft->start, 1),
-                                    counted, name) != NULL;
+                                    counted, name);
 }
 
 /* "Three were driven there by ambulance", not "nine were hurt; three were airlifted". */
-static gboolean
-is_by_some_means(const GsyExtract *extract, const GsyClaimDraft *draft)
+static const GsyItem *
+find_means(const GsyExtract *extract, const GsyClaimDraft *draft)
 {
     static const GsyExtractClass ends[] = { GSY_X_SEMICOLON, GSY_X_COMMA, GSY_X_COORD, GSY_X_VG };
     const GsySentence *sentence = draft->sentence;
@@ -203,34 +203,37 @@ is_by_some_means(const GsyExtract *extract, const GsyClaimDraft *draft)
         for (guint k = 0; k < G_N_ELEMENTS(ends); k++)
             if (gsy_extract_is(extract, sentence->items + i, ends[k]))
                 to = i;
-    return gsy_extract_find_between(extract, sentence, draft->start, to, GSY_X_MEANS) != NULL;
+    return gsy_extract_find_between(extract, sentence, draft->start, to, GSY_X_MEANS);
 }
 
 /* "Officers arrived. They found three dead." */
-static gboolean
-has_answered(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+static const GsyItem *
+find_answer(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
-    if (gsy_extract_find_between(extract, draft->sentence, 0, draft->start, GSY_X_ANSWERED) != NULL)
-        return TRUE;
-    if (draft->sentence_index == 0 || !gsy_extract_is(extract, draft->sentence->items, GSY_X_PRON))
-        return FALSE;
+    const GsyItem *own =
+        gsy_extract_find_between(extract, draft->sentence, 0, draft->start, GSY_X_ANSWERED);
+    if (own != NULL || draft->sentence_index == 0 ||
+        !gsy_extract_is(extract, draft->sentence->items, GSY_X_PRON))
+        return own;
     const GsySentence *before = gsy_reading_get_sentence(reading, draft->sentence_index - 1);
-    return gsy_extract_find_between(extract, before, 0, before->n_items, GSY_X_ANSWERED) != NULL;
+    return gsy_extract_find_between(extract, before, 0, before->n_items, GSY_X_ANSWERED);
 }
 
 /* "Officers who answered the call found two dead", "paramedics took six away": how many some of the
- * helpers saw, and others may have seen others. */
-static gboolean
-is_seen_by_some(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
+ * helpers saw, and others may have seen others. What makes it a count of its own; NULL for none. */
+static const GsyItem *
+find_helpers(const GsyExtract *extract, const GsyReading *reading, const GsyClaimDraft *draft)
 {
     if (draft->single || !gsy_outcome_is_of_main(draft) ||
         draft->claim.value.kind != GSY_VALUE_NUMBER || draft->slots[GSY_X_SLOT_COUNTED].n == 0 ||
         draft->claim.value.interval.high <= 1 || draft->claim.value.has_base)
-        return FALSE;
-    if (is_led_by(extract, draft, GSY_X_FIND))
-        return has_answered(extract, reading, draft);
-    return gsy_outcome_is(extract, draft, "survivable") &&
-           (is_led_by(extract, draft, GSY_X_CARRY) || is_by_some_means(extract, draft));
+        return NULL;
+    if (find_lead(extract, draft, GSY_X_FIND) != NULL)
+        return find_answer(extract, reading, draft);
+    if (!gsy_outcome_is(extract, draft, "survivable"))
+        return NULL;
+    const GsyItem *carry = find_lead(extract, draft, GSY_X_CARRY);
+    return carry != NULL ? carry : find_means(extract, draft);
 }
 
 /* "Two are stable and another remains in a grave state": three, where nothing else is told of the
@@ -286,9 +289,11 @@ mark_parts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
                  draft->claim.value.interval.high > 1 && leaves_out(extract, reading, draft, most))
             draft->claim.is_rest = TRUE;
         draft->claim.is_rest |= has_fellow(drafts, i);
-        draft->claim.is_part |= is_told_within(extract, drafts, i) ||
-                                is_seen_by_some(extract, reading, draft) ||
-                                is_beside_another(extract, drafts, i);
+        draft->claim.is_part |=
+            is_told_within(extract, drafts, i) || is_beside_another(extract, drafts, i);
+        if (draft->claim.counted.window == NULL)
+            draft->claim.counted.window =
+                gsy_extract_find_attr(extract, find_helpers(extract, reading, draft), "window");
         add_joined(extract, drafts, i);
     }
 }

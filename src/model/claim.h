@@ -18,7 +18,7 @@ typedef struct {
     const char *side;   /* party: "ARM", a name of rules/world */
     const char *role;   /* "military", "civilian", "police", "child", "attacker", ... */
     const char *place;  /* a part of the whole: "Gegharkunik" */
-    const char *window; /* "today", "since Monday": a part in time */
+    const char *window; /* "today", "since Monday": a part in time; or those found, or driven */
     const char *site;   /* country it happened in, ISO 3166-1 alpha-2, where the clause says so */
     const char *text;   /* the noun phrase as it stands */
     const char *rivals; /* other sides the words allow, by commas; set when side is not certain */
