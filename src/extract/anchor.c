@@ -95,8 +95,9 @@ is_before_main(const Anchor *anchor, const GsyWhen *when)
 {
     if (!gsy_when_is_known(&anchor->main))
         return is_no_news(when);
-    gint64 tolerance =
-        is_fine(when) ? (gint64)(anchor->extract->day_tolerance * (double)GSY_DAY_MIN) : 0;
+    const GsyExtract *extract = anchor->extract; /* news without its day may be of the week */
+    double days = anchor->told ? extract->day_tolerance : extract->news_days;
+    gint64 tolerance = is_fine(when) ? (gint64)(days * (double)GSY_DAY_MIN) : 0;
     return when->end_min <= anchor->main.start_min - tolerance;
 }
 

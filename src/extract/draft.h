@@ -231,6 +231,7 @@ struct GsyExtract {
     GsyExtractReach reach;
     double day_tolerance; /* days by which two dates of one happening may differ */
     double span_slack;    /* share of a count of days by which it may be off */
+    double news_days;     /* before the day of writing: the news where no claim tells its day */
     double misfit_days;   /* from the day of writing: a day without a year is sure to be of it */
     double since_days;    /* before the day of writing: "since" counts a stretch, not the news */
 };

@@ -200,6 +200,7 @@ gsy_extract_new(GsyPack *pack, const char *profile, GsyFsmScratch *scratch)
         extract->slots[i] = gsy_pack_find_slot(pack, slot_names[i]);
     gsy_pack_get_constant(pack, profile, "anchor.tolerance-days", &extract->day_tolerance);
     gsy_pack_get_constant(pack, profile, "date.span-slack", &extract->span_slack);
+    gsy_pack_get_constant(pack, profile, "anchor.news-days", &extract->news_days);
     gsy_pack_get_constant(pack, profile, "date.misfit-days", &extract->misfit_days);
     gsy_pack_get_constant(pack, profile, "window.since-days", &extract->since_days);
     load_reach(extract);
