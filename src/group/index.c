@@ -169,11 +169,11 @@ get_nearness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days > constants->window_days ? 0 : 1 / (1 + days / constants->half_days);
 }
 
-/* Days between the nearest that both tell their happenings to be of; 0 where one tells none. */
+/* Days between the nearest that two articles tell their happenings to be of. */
 static gint64
-count_days_apart(const GsyProfile *a, const GsyProfile *b)
+count_days_between(const GsyProfile *a, const GsyProfile *b)
 {
-    gint64 least = a->n_days > 0 && b->n_days > 0 ? G_MAXINT64 : 0;
+    gint64 least = G_MAXINT64;
     for (guint i = 0; i < a->n_days; i++)
         for (guint j = 0; j < b->n_days; j++) {
             const GsyDays *x = &a->days[i], *y = &b->days[j];
@@ -182,12 +182,32 @@ count_days_apart(const GsyProfile *a, const GsyProfile *b)
     return least;
 }
 
-/* The fire of a week before is another one; by a day reports of one fire differ. */
+/* From the publication of one, which tells no day, to the happening of the other, where that comes
+ * later. */
+static gint64
+count_days_before(const GsyProfile *dayless, const GsyProfile *other)
+{
+    if (!gsy_when_is_known(&dayless->anchor) || other->n_days == 0)
+        return 0;
+    return MAX(0, other->days[0].first - gsy_minute_get_day(dayless->anchor.end_min - 1));
+}
+
+static gint64
+count_days_apart(const GsyProfile *a, const GsyProfile *b)
+{
+    if (a->n_days > 0 && b->n_days > 0)
+        return count_days_between(a, b);
+    return a->n_days > 0 ? count_days_before(b, a) : count_days_before(a, b);
+}
+
+/* The fire of a week before is another one, and most often that of two days before; by a day
+ * reports of one fire differ. */
 static double
 get_sameness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
     gint64 days = count_days_apart(a, b);
-    return days <= 1 ? 1 : 1 / (1 + (double)(days - 1) / constants->happening_half_days);
+    double halves = MAX(1, (double)(days - 1) / constants->happening_half_days);
+    return days <= 1 ? 1 : 1 / (1 + halves);
 }
 
 static gboolean
