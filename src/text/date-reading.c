@@ -21,6 +21,20 @@ set_today(const GsyActionContext *context, gboolean has_date, GsyDateResult *bas
     return has_date || gsy_date_resolve(&today, &context->anchor, base);
 }
 
+/* "Fifteen minutes ago", of a writing whose hour is not known: that very day, as like as not. */
+static gboolean
+is_within_day(const GsyActionContext *context, const GsyDateReading *reading)
+{
+    double hours = 0;
+    for (guint i = 0; i < reading->n_spans; i++) {
+        if (reading->spans[i].unit > GSY_UNIT_HOUR)
+            return FALSE;
+        hours += reading->spans[i].count / (reading->spans[i].unit == GSY_UNIT_HOUR ? 1 : 60);
+    }
+    return !reading->has_date && reading->clock.hour < 0 && hours < 24 &&
+           context->anchor.precision == GSY_WHEN_DAY;
+}
+
 /* "two weeks ago", "three days after Monday" */
 static gboolean
 resolve_move(const GsyActionContext *context, const GsyDateReading *reading, GsyDateResult *out)
@@ -44,6 +58,8 @@ resolve_move(const GsyActionContext *context, const GsyDateReading *reading, Gsy
         GsyDateFields vague = { .unit = MAX(reading->spans[0].unit, GSY_UNIT_DAY) };
         return gsy_date_resolve(&vague, &base.when, out);
     }
+    if (is_within_day(context, reading))
+        return set_today(context, FALSE, out);
     if (!gsy_date_move(&base.when, parts, reading->n_spans,
                        reading->has_date && base.when.precision == GSY_WHEN_DAY, out))
         return FALSE;
