@@ -139,7 +139,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "unborn-in",
     "find-verb",
     "answered-call",
-    "carry-verb",
+    "lift-verb",
     "means-word",
     "degree-word",
 };
