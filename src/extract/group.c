@@ -36,6 +36,29 @@ is_said_of_name(const GsyExtract *extract, const GsyItem *item)
            gsy_extract_find(extract, item, GSY_X_DET_INDEF) != NULL;
 }
 
+static gboolean
+is_sorted(const GsyExtract *extract, const GsyItem *member)
+{
+    const char *role = gsy_pack_find_item_attr(extract->pack, member, "role");
+    return role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "sort");
+}
+
+/* "Five people, three men and three women": who the five are, whatever the sum. */
+static gboolean
+sorts_its_first(const GsyExtract *extract, const GsyItem *group)
+{
+    guint n_sorted = 0;
+    if (gsy_pack_find_item_attr(extract->pack, group->children, "role") != NULL)
+        return FALSE;
+    for (guint i = 1; i < group->n_children; i++) {
+        const GsyItem *member = group->children + i;
+        if (is_member(extract, member) && !is_sorted(extract, member))
+            return FALSE;
+        n_sorted += is_member(extract, member);
+    }
+    return n_sorted >= 2;
+}
+
 /* "two guards, Ann Brae and Tom Zorg", "two people, a man and a girl", "six people, two men and
  * four women": who the first are. */
 static gboolean
@@ -58,7 +81,7 @@ names_its_first(const GsyExtract *extract, const GsyItem *group)
             return FALSE;
         n_named += more == NULL ? 1 : more->value->interval.low;
     }
-    return figure->value->interval.low == n_named;
+    return figure->value->interval.low == n_named || sorts_its_first(extract, group);
 }
 
 /* "senator and presidential candidate Ann Brae"; of two titles without a name a headline may mean
@@ -116,8 +139,7 @@ is_of_one_sort(const GsyExtract *extract, const GsyItem *group)
             continue;
         if (gsy_pack_find_item_attr(extract->pack, member, "party") != NULL)
             return FALSE;
-        const char *role = gsy_pack_find_item_attr(extract->pack, member, "role");
-        n_sorts += role != NULL && gsy_pack_has_relation(extract->pack, role, "is", "sort");
+        n_sorts += is_sorted(extract, member);
         n_others += n > 0 && gsy_extract_find(extract, member, GSY_X_OTHER) != NULL;
         n++;
     }

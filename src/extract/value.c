@@ -98,13 +98,16 @@ fill_group(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *group)
     GsyZone zone = draft->claim.article->blocks[draft->sentence->block].zone;
     double sum =
         gsy_extract_count_group(extract, group, zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK);
+    const GsyItem *figure = gsy_extract_find_figure(extract, group->children);
+    gboolean is_said = figure != NULL && figure->value->interval.low == sum;
+    GsySpan number = is_said ? figure->span : group->span; /* "five people, a man and a girl ..." */
     draft->who = group;
-    draft->claim.number = group->span;
+    draft->claim.number = number;
     if (sum == 1) {
         draft->single = TRUE;
-        set_interval(draft, gsy_interval_exact(1), group->span);
+        set_interval(draft, gsy_interval_exact(1), number);
     } else if (sum > 0) {
-        set_interval(draft, gsy_interval_exact(sum), group->span);
+        set_interval(draft, gsy_interval_exact(sum), number);
         draft->claim.is_total = TRUE;
         draft->named = TRUE;
         draft->claim.value.words = gsy_extract_dup_text(extract, draft->claim.article, group->span);
