@@ -318,8 +318,10 @@ gsy_assemble(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *witne
      * equal */
     guint first_side = g_str_equal(rule->over, "pair") ? 0 : 1;
     gboolean by_word = sample != NULL && g_strcmp0(sample->measures, "related") == 0;
+    gboolean adds_up = g_str_equal(rule->over, "sum"); /* three men and three women are two parts */
     for (guint i = 0; i < witnesses->len; i++)
-        add_witness(finding, g_ptr_array_index(witnesses, i), first_side, by_word);
+        add_witness(finding, g_ptr_array_index(witnesses, i),
+                    adds_up ? finding->sides->len : first_side, by_word);
     guint sides_max = MAX((guint)bench->constants.sides_max, 2);
     if (first_side == 0 &&
         finding->sides->len > 1) { /* {a} and {b} of the message are the pair that speaks */
