@@ -100,7 +100,8 @@ gsy_title_find_own(const char *title, gsize len_bytes, const char *outlet)
         gsize n = gsy_title_skip_separator(title + i, len_bytes - i);
         if (n == 0)
             continue;
-        if (i >= GSY_TITLE_MIN_BYTES && is_site(title + i + n, len_bytes - i - n, outlet, stem)) {
+        if (i >= own.start + GSY_TITLE_MIN_BYTES &&
+            is_site(title + i + n, len_bytes - i - n, outlet, stem)) {
             own.end = (guint32)i;
             return own;
         }

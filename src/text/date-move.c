@@ -8,8 +8,8 @@
 
 #define MAX_COUNT 1e5 /* units; the arithmetic below cannot overflow with it */
 
-static double
-clock_minutes(const GsyDurationPart *parts, guint n_parts)
+double
+gsy_duration_count_minutes(const GsyDurationPart *parts, guint n_parts)
 {
     static const double minutes[] = {
         [GSY_UNIT_SECOND] = 1 / 60.0, [GSY_UNIT_MINUTE] = 1, [GSY_UNIT_HOUR] = 60
@@ -87,7 +87,7 @@ gsy_date_move(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
         return set_moment(base,
                           base->start_min +
                               (day - gsy_minute_get_day(base->start_min)) * GSY_DAY_MIN +
-                              (gint64)floor(clock_minutes(parts, n_parts)),
+                              (gint64)floor(gsy_duration_count_minutes(parts, n_parts)),
                           out);
     if (finest == GSY_UNIT_DAY || is_exact)
         return gsy_calendar_set_day(out, day);
@@ -124,8 +124,8 @@ stretch_clock(const GsyWhen *base, const GsyDurationPart *parts, guint n_parts, 
 {
     if (base->precision != GSY_WHEN_MINUTE && base->precision != GSY_WHEN_HOUR)
         return FALSE;
-    gint64 other =
-        base->start_min + days * GSY_DAY_MIN + (gint64)round(clock_minutes(parts, n_parts));
+    gint64 other = base->start_min + days * GSY_DAY_MIN +
+                   (gint64)round(gsy_duration_count_minutes(parts, n_parts));
     out->when = *base;
     out->when.start_min = MIN(base->start_min, other);
     out->when.end_min = MAX(base->start_min, other);

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/date-fields.h"
@@ -23,16 +24,15 @@ set_today(const GsyActionContext *context, gboolean has_date, GsyDateResult *bas
 
 /* "Fifteen minutes ago", of a writing whose hour is not known: that very day, as like as not. */
 static gboolean
-is_within_day(const GsyActionContext *context, const GsyDateReading *reading)
+is_within_day(const GsyActionContext *context, const GsyDateReading *reading,
+              const GsyDurationPart *parts)
 {
-    double hours = 0;
-    for (guint i = 0; i < reading->n_spans; i++) {
-        if (reading->spans[i].unit > GSY_UNIT_HOUR)
+    for (guint i = 0; i < reading->n_spans; i++)
+        if (parts[i].unit > GSY_UNIT_HOUR)
             return FALSE;
-        hours += reading->spans[i].count / (reading->spans[i].unit == GSY_UNIT_HOUR ? 1 : 60);
-    }
-    return !reading->has_date && reading->clock.hour < 0 && hours < 24 &&
-           context->anchor.precision == GSY_WHEN_DAY;
+    return !reading->has_date && reading->clock.hour < 0 &&
+           context->anchor.precision == GSY_WHEN_DAY &&
+           fabs(gsy_duration_count_minutes(parts, reading->n_spans)) < GSY_DAY_MIN / 2.0;
 }
 
 /* "two weeks ago", "three days after Monday" */
@@ -58,7 +58,7 @@ resolve_move(const GsyActionContext *context, const GsyDateReading *reading, Gsy
         GsyDateFields vague = { .unit = MAX(reading->spans[0].unit, GSY_UNIT_DAY) };
         return gsy_date_resolve(&vague, &base.when, out);
     }
-    if (is_within_day(context, reading))
+    if (is_within_day(context, reading, parts))
         return set_today(context, FALSE, out);
     if (!gsy_date_move(&base.when, parts, reading->n_spans,
                        reading->has_date && base.when.precision == GSY_WHEN_DAY, out))

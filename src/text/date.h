@@ -113,6 +113,9 @@ typedef struct {
     GsyTimeUnit unit;
 } GsyDurationPart;
 
+/* The sum of the parts that a clock counts; days and longer ones are none of them. */
+double gsy_duration_count_minutes(const GsyDurationPart *parts, guint n_parts);
+
 /**
  * gsy_date_move:
  * @base: from where; NONE gives FALSE
