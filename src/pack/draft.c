@@ -95,6 +95,7 @@ gsy_rule_draft_new(void)
     draft->constants = g_array_new(FALSE, FALSE, sizeof(GsyDraftConstant));
     draft->facts = g_array_new(FALSE, FALSE, sizeof(GsyDraftFact));
     draft->commons = g_array_new(FALSE, FALSE, sizeof(GsyDraftCommon));
+    draft->declarations = g_array_new(FALSE, FALSE, sizeof(GsyDraftDeclaration));
     draft->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < G_N_ELEMENTS(builtin_classes); i++)
         gsy_classes_add(&draft->given_by_look, gsy_names_add(&draft->classes, builtin_classes[i]));
@@ -118,6 +119,7 @@ gsy_rule_draft_free(GsyRuleDraft *draft)
     g_array_unref(draft->constants);
     g_array_unref(draft->facts);
     g_array_unref(draft->commons);
+    g_array_unref(draft->declarations);
     g_hash_table_unref(draft->ids);
     g_string_chunk_free(draft->strings);
     g_free(draft);

@@ -83,6 +83,13 @@ typedef struct {
     const char *subject, *relation, *object;
 } GsyDraftFact;
 
+/* A class that a <class> of a lexicon gives words. */
+typedef struct {
+    const char *name;
+    GsyPlace place;
+    gboolean adds; /* to a class that another file declares */
+} GsyDraftDeclaration;
+
 /* Words of a class stand for so many others, when the rarer of two needs is looked for. */
 typedef struct {
     const char *name;
@@ -98,7 +105,7 @@ typedef struct {
     GHashTable *parts;        /* name -> GsyDraftMatch *, owned; look up only */
     GPtrArray *rules;         /* of GsyDraftRule *, owned */
     GPtrArray *examples;      /* of GsyDraftExample *, owned */
-    GArray *constants, *facts, *commons;
+    GArray *constants, *facts, *commons, *declarations;
     GsyClassSet given_by_look;   /* classes that text/ gives tokens by itself */
     GsyClassSet given_by_action; /* classes that actions give what their patterns make */
     GHashTable *ids;             /* "pattern quantity" -> place in words; look up only */

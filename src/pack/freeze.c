@@ -419,6 +419,22 @@ freeze_facts(const GsyRuleDraft *draft, GsyImageWriter *writer)
     }
 }
 
+static void
+freeze_declarations(const GsyRuleDraft *draft, GsyImageWriter *writer)
+{
+    for (guint i = 0; i < draft->declarations->len; i++) {
+        const GsyDraftDeclaration *declaration =
+            &g_array_index(draft->declarations, GsyDraftDeclaration, i);
+        GsyDeclarationRecord record = {
+            .name = gsy_image_writer_add_string(writer, declaration->name),
+            .path = gsy_image_writer_add_string(writer, declaration->place.path),
+            .line = declaration->place.line,
+            .adds = declaration->adds,
+        };
+        gsy_image_writer_add(writer, GSY_SECTION_DECLARATIONS, &record);
+    }
+}
+
 GBytes *
 gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error)
 {
@@ -439,5 +455,6 @@ gsy_rule_draft_freeze(GsyRuleDraft *draft, GError **error)
     freeze_examples(draft, writer);
     freeze_constants(draft, writer);
     freeze_facts(draft, writer);
+    freeze_declarations(draft, writer);
     return gsy_image_writer_finish(writer, error);
 }

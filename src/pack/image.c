@@ -6,7 +6,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 9
+#define IMAGE_VERSION 10
 #define BYTE_ORDER_MARK 0x01020304u
 
 typedef struct {
@@ -46,6 +46,7 @@ static const gsize record_bytes[GSY_N_SECTIONS] = {
     [GSY_SECTION_EXAMPLE_TEXTS] = sizeof(guint32),
     [GSY_SECTION_CONSTANTS] = sizeof(GsyConstantRecord),
     [GSY_SECTION_FACTS] = sizeof(GsyFactRecord),
+    [GSY_SECTION_DECLARATIONS] = sizeof(GsyDeclarationRecord),
 };
 
 /* --- writing --- */
@@ -229,6 +230,8 @@ static const Reference references[] = {
     STRING(GSY_SECTION_FACTS, GsyFactRecord, subject),
     STRING(GSY_SECTION_FACTS, GsyFactRecord, relation),
     STRING(GSY_SECTION_FACTS, GsyFactRecord, object),
+    STRING(GSY_SECTION_DECLARATIONS, GsyDeclarationRecord, name),
+    STRING(GSY_SECTION_DECLARATIONS, GsyDeclarationRecord, path),
 };
 
 /* Of records [first, end). */

@@ -37,6 +37,7 @@ typedef enum {
     GSY_SECTION_EXAMPLE_TEXTS, /* guint32 strings */
     GSY_SECTION_CONSTANTS,     /* GsyConstantRecord, sorted by profile, name */
     GSY_SECTION_FACTS,         /* GsyFactRecord, sorted by subject, relation, object */
+    GSY_SECTION_DECLARATIONS,  /* GsyDeclarationRecord, by path and line */
     GSY_N_SECTIONS,
 } GsySection;
 
@@ -148,6 +149,12 @@ typedef struct {
 typedef struct {
     guint32 subject, relation, object;
 } GsyFactRecord;
+
+/* A <class> of a lexicon with words: one record for each of its names. */
+typedef struct {
+    guint32 name, path, line;
+    guint32 adds; /* 0 or 1: to a class of another file */
+} GsyDeclarationRecord;
 
 /* --- writing --- */
 typedef struct GsyImageWriter GsyImageWriter;

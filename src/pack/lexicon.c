@@ -202,7 +202,7 @@ gsy_lexicon_close(GsyRuleDraft *draft)
 static gboolean
 is_reserved(const char *name)
 {
-    return strcmp(name, "name") == 0 || strcmp(name, "cased") == 0;
+    return strcmp(name, "name") == 0 || strcmp(name, "adds") == 0 || strcmp(name, "cased") == 0;
 }
 
 static void
@@ -242,14 +242,31 @@ load_word(GsyRuleDraft *draft, const GsyXmlNode *word, const GsyXmlNode *class, 
 
 /* A class without words is a class even so: what C gives items is made known like that. */
 static void
-note_given(GsyRuleDraft *draft, const GsyXmlNode *class)
+note_class(GsyRuleDraft *draft, const char *name, gboolean has_words, gboolean adds, GsyPlace place)
 {
-    if (gsy_xml_find_first(class) != NULL)
-        return;
-    g_auto(GStrv) names = g_strsplit(gsy_xml_find_attr(class, "name"), " ", -1);
+    GsyDraftDeclaration declaration = { gsy_rule_draft_keep(draft, name), place, adds };
+    if (has_words)
+        g_array_append_val(draft->declarations, declaration);
+    else
+        gsy_classes_add(&draft->given_by_action, gsy_names_find(&draft->classes, name));
+}
+
+/* The classes of an attribute, "name" or "adds"; without it none. */
+static gboolean
+take_classes(GsyRuleDraft *draft, const GsyXmlNode *class, const char *attr, GsyLexiconGift *gift,
+             GError **error)
+{
+    const char *classes = gsy_xml_find_attr(class, attr);
+    if (classes == NULL)
+        return TRUE;
+    if (!gsy_rule_draft_add_classes(draft, classes, &gift->classes, gift->place, error))
+        return FALSE;
+    g_auto(GStrv) names = g_strsplit_set(classes, " \t\r\n", -1);
     for (guint i = 0; names[i] != NULL; i++)
         if (*names[i] != '\0')
-            gsy_classes_add(&draft->given_by_action, gsy_names_find(&draft->classes, names[i]));
+            note_class(draft, names[i], gsy_xml_find_first(class) != NULL,
+                       strcmp(attr, "adds") == 0, gift->place);
+    return TRUE;
 }
 
 static gboolean
@@ -262,10 +279,9 @@ load_class(GsyRuleDraft *draft, const char *path, const GsyXmlNode *class, GErro
         .cased = is_cased(class, FALSE),
         .place = { path, gsy_xml_get_line(class) },
     };
-    if (!gsy_rule_draft_add_classes(draft, gsy_xml_find_attr(class, "name"), &gift.classes,
-                                    gift.place, error))
+    if (!take_classes(draft, class, "name", &gift, error) ||
+        !take_classes(draft, class, "adds", &gift, error))
         return FALSE;
-    note_given(draft, class);
     for (const GsyXmlNode *child = gsy_xml_find_first(class); child != NULL;
          child = gsy_xml_find_after(child)) {
         gboolean ok = gsy_xml_is_text(child)

@@ -156,6 +156,71 @@ check_rules(Run *run)
     }
 }
 
+static const GsyDeclarationRecord *
+get_declaration(const Run *run, guint n)
+{
+    return gsy_image_get(&run->pack->image, GSY_SECTION_DECLARATIONS, GsyDeclarationRecord, n);
+}
+
+/* The first declaration before number @n of the same class that does not add to it: by the same
+ * file, or by another; NULL for none. */
+static const GsyDeclarationRecord *
+find_earlier(const Run *run, guint n, gboolean same_file)
+{
+    const GsyDeclarationRecord *here = get_declaration(run, n);
+    for (guint i = 0; i < n; i++) {
+        const GsyDeclarationRecord *other = get_declaration(run, i);
+        if (other->name == here->name && !other->adds && (other->path == here->path) == same_file)
+            return other;
+    }
+    return NULL;
+}
+
+/* Two files that take one name for two things have not known of one another: what one adds to the
+ * other's class says so. Told once a file. */
+static void
+check_declared(Run *run, guint n)
+{
+    const GsyDeclarationRecord *here = get_declaration(run, n);
+    const GsyDeclarationRecord *other = find_earlier(run, n, FALSE);
+    if (other == NULL || find_earlier(run, n, TRUE) != NULL)
+        return;
+    const char *name = gsy_pack_get_string(run->pack, here->name);
+    complain(run, gsy_pack_get_string(run->pack, here->path), here->line,
+             "class '%s' is also declared at %s:%u: if both mean the same, one of them is to say "
+             "adds=\"%s\", else one needs another name",
+             name, gsy_pack_get_string(run->pack, other->path), other->line, name);
+}
+
+/* "kill" is declared by who declares "kill.part". */
+static void
+check_added(Run *run, guint n)
+{
+    const GsyDeclarationRecord *here = get_declaration(run, n);
+    const char *name = gsy_pack_get_string(run->pack, here->name);
+    gsize len = strlen(name);
+    for (guint i = 0; i < run->pack->image.n[GSY_SECTION_DECLARATIONS]; i++) {
+        const GsyDeclarationRecord *other = get_declaration(run, i);
+        const char *declared = gsy_pack_get_string(run->pack, other->name);
+        if (!other->adds && g_str_has_prefix(declared, name) &&
+            (declared[len] == '\0' || declared[len] == '.'))
+            return;
+    }
+    complain(run, gsy_pack_get_string(run->pack, here->path), here->line,
+             "adds=\"%s\": no file declares such a class", name);
+}
+
+static void
+check_declarations(Run *run)
+{
+    for (guint i = 0; i < run->pack->image.n[GSY_SECTION_DECLARATIONS]; i++) {
+        if (get_declaration(run, i)->adds)
+            check_added(run, i);
+        else
+            check_declared(run, i);
+    }
+}
+
 /* A profile only changes what "default" has: a constant that is not there is a slip of the pen. */
 static void
 check_profiles(Run *run)
@@ -179,6 +244,7 @@ gsy_pack_lint(const GsyPack *pack, const GsyLint *lint)
     Run run = { .pack = pack, .lint = lint };
     check_patterns(&run);
     check_rules(&run);
+    check_declarations(&run);
     check_profiles(&run);
     return run.n_complaints;
 }

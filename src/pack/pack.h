@@ -200,7 +200,8 @@ typedef struct {
  * gsy_pack_lint:
  *
  * What loads and is wrong even so: rules without an example that must fire and one that must not,
- * actions, attributes, checks, conditions and classes that do not exist, constants that the default
- * profile lacks. Returns: how many complaints there were
+ * actions, attributes, checks, conditions and classes that do not exist, classes that two files
+ * declare without a word of it, constants that the default profile lacks. Returns: how many
+ * complaints there were
  */
 guint gsy_pack_lint(const GsyPack *pack, const GsyLint *lint);
