@@ -141,6 +141,14 @@ typedef enum {
     GSY_X_CARRY,
     GSY_X_MEANS,  /* of transport */
     GSY_X_DEGREE, /* how badly */
+    GSY_X_REGION,
+    GSY_X_CITY,
+    GSY_X_HOME_NOUN, /* resident */
+    GSY_X_HOME_VERB, /* lives */
+    GSY_X_HOME_PREP, /* of, from: before the town that somebody is of */
+    GSY_X_HOME_FROM,
+    GSY_X_NO_HOME,     /* street: the last word of what is no town */
+    GSY_X_NATION_NOUN, /* national, citizen */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
 
@@ -210,6 +218,7 @@ typedef struct {
     guint nation;  /* "nationwide", behind it */
     guint before;  /* "revising an earlier figure of 174" */
     guint total;   /* "a total of", before it */
+    guint aside;   /* "a 34-year-old waiter and Chadian national": words of it */
     guint brief;   /* sentences: an item of no more is a lede from first to last */
 } GsyExtractReach;
 

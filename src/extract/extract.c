@@ -142,6 +142,14 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "lift-verb",
     "means-word",
     "degree-word",
+    "place.region",
+    "place.city",
+    "home-noun",
+    "home-verb",
+    "home-prep",
+    "from-where",
+    "no-home",
+    "nation-noun",
 };
 
 /* In the order of GsyExtractSlot. */
@@ -173,6 +181,7 @@ load_reach(GsyExtract *extract)
         { "reach.front", G_STRUCT_OFFSET(GsyExtractReach, front) },
         { "reach.nation", G_STRUCT_OFFSET(GsyExtractReach, nation) },
         { "reach.before", G_STRUCT_OFFSET(GsyExtractReach, before) },
+        { "reach.aside", G_STRUCT_OFFSET(GsyExtractReach, aside) },
         { "reach.brief", G_STRUCT_OFFSET(GsyExtractReach, brief) },
         { "reach.total", G_STRUCT_OFFSET(GsyExtractReach, total) },
     };

@@ -12,6 +12,7 @@ libgsy_la_SOURCES += \
 	src/extract/misfit.c \
 	src/extract/modality.c \
 	src/extract/note.c \
+	src/extract/origin.c \
 	src/extract/outcome.c src/extract/outcome.h \
 	src/extract/past.c \
 	src/extract/persons.c src/extract/persons.h \

@@ -8,9 +8,10 @@
 #include "extract/persons.h"
 
 /*
- * Who is named, with what office and what age: read off the tokens of the whole article, since most
- * names stand in sentences that are not read for claims. A title and capitalised words after it, or
- * capitalised words and an age between commas, are a person; nothing else is.
+ * Who is named, with what office and what age, and of where: read off the tokens of the whole
+ * article, since most names stand in sentences that are not read for claims. A title and
+ * capitalised words after it, or capitalised words and an age between commas, are a person; nothing
+ * else is.
  */
 
 #define AGE_DIGITS 2
@@ -240,8 +241,11 @@ fill_age_after(const GsyPersonScan *scan, guint at, GsyPerson *person)
 {
     guint number = at;
     gboolean told = gsy_persons_is_char(scan, at, ',') && is_age_aside(scan, at + 1, &number);
-    if ((told || is_age_told(scan, at, &number)) && gsy_persons_read_years(scan, number) > 0)
-        set_age(scan, number, person);
+    if ((!told && !is_age_told(scan, at, &number)) || gsy_persons_read_years(scan, number) == 0)
+        return;
+    set_age(scan, number, person);
+    guint old = skip_years_old(scan, number);
+    person->after = old != 0 ? old : number + 1;
 }
 
 /* "Kansas City, 12, ...", "on the South Side, a 26-year-old ...": a place, whatever stands after
@@ -323,11 +327,14 @@ scan_at(GsyPersonScan *scan, guint at)
     guint first = at + n_title, end = gsy_persons_find_name_end(scan, first);
     if (end == first)
         return at + MAX(n_title, 1);
-    GsyPerson person = { .sentence = scan->sentence };
+    GsyPerson person = { .sentence = scan->sentence, .after = end };
     fill_age_before(scan, at, &person);
     if (person.age == 0)
         fill_age_after(scan, end, &person);
-    gboolean told = title != 0 || (person.age > 0 && !gsy_persons_is_place(scan, first, end));
+    if (title == 0)
+        gsy_person_fill_origin(scan, at, end, &person);
+    gboolean told = title != 0 || person.nation != NULL ||
+                    (person.age > 0 && !gsy_persons_is_place(scan, first, end));
     person.unsure = title == 0 && end - first == 1;
     if (!told || (person.unsure && !is_surname_alone(scan, at, end)) ||
         !gsy_person_fill_key(scan, first, end, &person))
@@ -345,8 +352,8 @@ is_name_start(const GsyToken *token)
     return (token->flags & flags) == flags;
 }
 
-/* Whether a title or a number that may be an age stands in the sentence: without one nobody is told
- * of, and most sentences have none. */
+/* Whether a title, a nation or a number that may be an age stands in the sentence: without one
+ * nobody is told of, and most sentences have none. */
 static gboolean
 may_tell(const GsyPersonScan *scan)
 {
@@ -354,6 +361,7 @@ may_tell(const GsyPersonScan *scan)
     for (guint i = scan->sentence->first_token; i < scan->end; i++) {
         const GsyToken *token = scan->reading->tokens + i;
         if (((token->flags & GSY_TOKEN_DIGITS) && gsy_span_len(token->span) <= AGE_DIGITS) ||
+            gsy_persons_token_is(scan, i, GSY_X_NATION_NOUN) ||
             (is_name_start(token) && gsy_persons_find_phrase(scan, i, GSY_X_TITLE, &n_title) != 0))
             return TRUE;
     }
@@ -447,15 +455,32 @@ add_claim(GsyPersonScan *scan, const GsyPerson *person, const char *head, GsySpa
     g_ptr_array_add(out, gsy_claim_new(&fields, last));
 }
 
-/* Whether the article has told this office and age of the person before. */
+/* What is told of a person beside the name. */
+typedef enum { OFFICE, AGE, HOME, NATION } Trait;
+
 static gboolean
-is_told(const GArray *persons, const GsyPerson *person, gboolean of_age)
+is_same(const GsyPerson *a, const GsyPerson *b, Trait trait)
+{
+    switch (trait) {
+    case OFFICE:
+        return a->office == b->office;
+    case AGE:
+        return a->age == b->age && a->age_wrong == b->age_wrong;
+    case HOME:
+        return g_strcmp0(a->home, b->home) == 0;
+    default:
+        return g_strcmp0(a->nation, b->nation) == 0;
+    }
+}
+
+/* Whether the article has told this of the person before. */
+static gboolean
+is_told(const GArray *persons, const GsyPerson *person, Trait trait)
 {
     for (guint i = 0; &g_array_index(persons, GsyPerson, i) < person; i++) {
         const GsyPerson *other = &g_array_index(persons, GsyPerson, i);
         if ((other->full || other->lent) && strcmp(other->key, person->key) == 0 &&
-            other->age_wrong == person->age_wrong &&
-            (of_age ? other->age == person->age : other->office == person->office))
+            is_same(other, person, trait))
             return TRUE;
     }
     return FALSE;
@@ -473,18 +498,34 @@ add_name(GsyPersonScan *scan, const GsyPerson *person, GPtrArray *out)
 }
 
 static void
+add_text(GsyPersonScan *scan, const GsyPerson *person, Trait trait, const char *text,
+         GPtrArray *out)
+{
+    static const char *const heads[] = { [OFFICE] = "title", [HOME] = "home", [NATION] = "nation" };
+    GsySpan span = trait == HOME     ? person->home_span
+                   : trait == NATION ? person->nation_span
+                                     : person->span;
+    if (text != NULL && !is_told(scan->persons, person, trait))
+        add_claim(scan, person, heads[trait], span,
+                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = text }, FALSE, out);
+}
+
+static void
 add_claims_of(GsyPersonScan *scan, const GsyPerson *person, GPtrArray *out)
 {
     add_name(scan, person, out);
-    if (person->full && person->office != NULL && !is_told(scan->persons, person, FALSE))
-        add_claim(scan, person, "title", person->span,
-                  (GsyValue){ .kind = GSY_VALUE_TEXT, .text = person->office }, FALSE, out);
-    if ((person->full || person->lent) && person->age > 0 && !is_told(scan->persons, person, TRUE))
+    if (person->full)
+        add_text(scan, person, OFFICE, person->office, out);
+    if (!person->full && !person->lent)
+        return;
+    if (person->age > 0 && !is_told(scan->persons, person, AGE))
         add_claim(scan, person, "age", person->age_span,
                   (GsyValue){ .kind = GSY_VALUE_NUMBER,
                               .interval = gsy_interval_exact(person->age),
                               .unit = GSY_PERSON_AGE_UNIT },
                   person->age_wrong, out);
+    add_text(scan, person, HOME, person->home, out);
+    add_text(scan, person, NATION, person->nation, out);
 }
 
 /* What the article writes before the surname at @at: the first token of the name, @at for nothing.

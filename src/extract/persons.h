@@ -10,11 +10,14 @@
 typedef struct {
     const GsySentence *sentence;
     GsySpan span, name; /* with its title; the name alone */
-    GsySpan age_span;
+    GsySpan age_span, home_span, nation_span;
     const char *key;     /* "rosa kim", "kim": folded, first and last word; in the arena */
     const char *surname; /* the last word of key */
     const char *office;  /* NULL: no title that is an office by itself */
+    const char *home;    /* a town, folded; NULL: not said */
+    const char *nation;  /* whose national, parties of the pack: "TCD", "MLT-TCD"; NULL: not said */
     int age;             /* in years; 0: not said */
+    guint after;         /* token after the name, and the age behind it */
     gboolean full;       /* more than a surname stands there */
     gboolean lent;       /* it does not, and one person of the article alone has this surname */
     gboolean unsure;     /* a word and an age: a person only when lent */
@@ -46,6 +49,10 @@ gboolean gsy_persons_is_place(const GsyPersonScan *scan, guint first, guint end)
 int gsy_persons_read_years(const GsyPersonScan *scan, guint at);
 /* First and last word; what stands between them is left out as often as not. */
 gboolean gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson *person);
+
+/* --- origin.c --- */
+/* The home and nations of a person whose name is tokens [at, end) and whose age is read. */
+void gsy_person_fill_origin(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person);
 
 /* --- note.c --- */
 /* Ages and names that notes of the editors give and take back, and where a name that was taken back

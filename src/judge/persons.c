@@ -475,3 +475,51 @@ gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrAr
 {
     judge_each(bench, rule, "age:", dup_measure, are_rival_ages, out);
 }
+
+/* --- homes and nations --- */
+
+/* Whether the words of one name stand side by side in the other's: "las vegas" in "north las
+ * vegas".
+ */
+static gboolean
+holds_name(const char *whole, const char *part)
+{
+    g_autofree char *spaced = g_strconcat(" ", whole, " ", NULL);
+    g_autofree char *sought = g_strconcat(" ", part, " ", NULL);
+    return strstr(spaced, sought) != NULL;
+}
+
+/* Two towns, and no article that names both: it knows of a move. A letter's difference is another
+ * spelling of one. */
+static gboolean
+are_rival_homes(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    (void)bench;
+    const char *x = a->claim->value.text, *y = b->claim->value.text;
+    return !share_article(a, b) && !holds_name(x, y) && !holds_name(y, x) && !gsy_edit_is_one(x, y);
+}
+
+void
+gsy_persons_check_homes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "home:", dup_measure, are_rival_homes, out);
+}
+
+/* Nations of which none is common: "TCD" and "MLT", not "TCD" and "MLT-TCD". */
+static gboolean
+are_rival_nations(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    (void)bench;
+    g_auto(GStrv) x = g_strsplit(a->claim->value.text, "-", -1);
+    g_auto(GStrv) y = g_strsplit(b->claim->value.text, "-", -1);
+    for (guint i = 0; x[i] != NULL; i++)
+        if (g_strv_contains((const char *const *)y, x[i]))
+            return FALSE;
+    return !share_article(a, b);
+}
+
+void
+gsy_persons_check_nations(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "nation:", dup_measure, are_rival_nations, out);
+}

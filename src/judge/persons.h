@@ -5,7 +5,7 @@
 
 /* How persons are named: claims that are compared here alone, person by person. */
 
-/* Whether a claim is of this kind: a name, an office, an age. */
+/* Whether a claim is of this kind: a name, an office, an age, a home. */
 gboolean gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim);
 
 /* One person under the spellings of several articles. */
@@ -22,3 +22,9 @@ void gsy_persons_check_givens(const GsyBench *bench, const GsyCompareRule *rule,
 
 /* One person of two ages. */
 void gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One person of two towns. */
+void gsy_persons_check_homes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One person, a national of two lands. */
+void gsy_persons_check_nations(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

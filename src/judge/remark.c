@@ -514,6 +514,8 @@ static const struct {
     { "office", gsy_persons_check_offices },
     { "given", gsy_persons_check_givens },
     { "age", gsy_persons_check_ages },
+    { "home", gsy_persons_check_homes },
+    { "nation", gsy_persons_check_nations },
 };
 
 gboolean
