@@ -164,10 +164,31 @@ is_hurt_with_dead(const GsyBench *bench, const GsyRelation *relation)
            may_hold_dead(bench, more);
 }
 
+static gboolean
+tells(const GsyBench *bench, const GsyClaim *claim, const char *word)
+{
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, claim->article, &n);
+    for (guint i = 0; i < n; i++)
+        if (g_str_equal(claims[i]->measure, claim->measure) &&
+            g_strcmp0(claims[i]->value.text, word) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* "Cleared of murder and convicted of fraud", beside an article that has the fraud alone. */
+static gboolean
+is_half_told(const GsyBench *bench, const GsyRelation *relation)
+{
+    return g_str_equal(relation->family, "outcome") &&
+           (tells(bench, relation->a, relation->b->value.text) ||
+            tells(bench, relation->b, relation->a->value.text));
+}
+
 gboolean
 gsy_relation_is_explained(const GsyBench *bench, const GsyRelation *relation, gboolean across)
 {
     return is_coincidence(bench, relation) || is_known_to_one(bench, relation) ||
            is_part_again(bench, relation) || is_hurt_with_dead(bench, relation) ||
-           (across && is_one_of_them(bench, relation));
+           is_half_told(bench, relation) || (across && is_one_of_them(bench, relation));
 }
