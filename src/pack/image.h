@@ -82,7 +82,7 @@ typedef struct {
     guint32 attr, value;
 } GsyEntryAttrRecord;
 
-#define GSY_GATE_WORDS 8 /* 512 needs: today's patterns have about 450 */
+#define GSY_GATE_WORDS 10 /* 640 needs: today's patterns have some 520 */
 #define GSY_GATE_MAX_NEEDS (64 * GSY_GATE_WORDS)
 
 /* Bit n: need n of the claim patterns (pack/gate.h). */
