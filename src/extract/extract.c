@@ -142,6 +142,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "lift-verb",
     "means-word",
     "degree-word",
+    "die-word",
     "place.region",
     "place.city",
     "home-noun",

@@ -1,4 +1,5 @@
 libgsy_la_SOURCES += \
+	src/extract/age.c \
 	src/extract/agreement.c \
 	src/extract/anchor.c \
 	src/extract/attribution.c \

@@ -14,10 +14,8 @@
  * else is.
  */
 
-#define AGE_DIGITS 2
-
-static const GsyToken *
-get_token(const GsyPersonScan *scan, guint at)
+const GsyToken *
+gsy_persons_get_token(const GsyPersonScan *scan, guint at)
 {
     return at < scan->end ? scan->reading->tokens + at : NULL;
 }
@@ -25,14 +23,14 @@ get_token(const GsyPersonScan *scan, guint at)
 gboolean
 gsy_persons_has_flags(const GsyPersonScan *scan, guint at, guint32 flags)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && (token->flags & flags) == flags;
 }
 
 gboolean
 gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && gsy_span_len(token->span) == 1 &&
            scan->reading->article->text[token->span.start] == c;
 }
@@ -40,7 +38,7 @@ gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c)
 gboolean
 gsy_persons_token_is(const GsyPersonScan *scan, guint at, GsyExtractClass name)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     return token != NULL && gsy_extract_word_is(scan->extract, token->word, name);
 }
 
@@ -70,7 +68,7 @@ gsy_persons_find_phrase(const GsyPersonScan *scan, guint at, GsyExtractClass nam
 static gboolean
 is_initial(const GsyPersonScan *scan, guint at)
 {
-    const GsyToken *token = get_token(scan, at);
+    const GsyToken *token = gsy_persons_get_token(scan, at);
     gsize len = token != NULL ? gsy_span_len(token->span) : 0;
     return len > 0 && len <= 2 && (token->flags & GSY_TOKEN_CAPITAL) &&
            (len == 1 || scan->reading->article->text[token->span.end - 1] == '.');
@@ -152,101 +150,7 @@ gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson
     return TRUE;
 }
 
-/* --- age and office --- */
-
-/* Years in no more digits than an age has; 0 where there are none. */
-int
-gsy_persons_read_years(const GsyPersonScan *scan, guint at)
-{
-    const GsyToken *number = get_token(scan, at);
-    if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) ||
-        gsy_span_len(number->span) > AGE_DIGITS)
-        return 0;
-    int years = 0;
-    for (guint32 i = number->span.start; i < number->span.end; i++) {
-        if (!g_ascii_isdigit(scan->reading->article->text[i]))
-            return 0;
-        years = years * 10 + scan->reading->article->text[i] - '0';
-    }
-    return years;
-}
-
-static void
-set_age(const GsyPersonScan *scan, guint at, GsyPerson *person)
-{
-    person->age = gsy_persons_read_years(scan, at);
-    person->age_span = scan->reading->tokens[at].span;
-}
-
-/* A year of an age, not a month. */
-static gboolean
-is_year(const GsyPersonScan *scan, guint at)
-{
-    const GsyToken *token = get_token(scan, at);
-    guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
-    if (!gsy_persons_token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
-        return FALSE;
-    guint32 entry = gsy_extract_find_entry(scan->extract->pack, token->word);
-    return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr),
-                     GSY_PERSON_AGE_UNIT) == 0;
-}
-
-/* Whether "-year-old" of a number at @at is there: the token after it, 0 for none. */
-static guint
-skip_years_old(const GsyPersonScan *scan, guint at)
-{
-    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
-    if (!is_year(scan, at))
-        return 0;
-    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
-    return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
-}
-
-/* "26-year-old" before a name. */
-static void
-fill_age_before(const GsyPersonScan *scan, guint at, GsyPerson *person)
-{
-    for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
-        if (gsy_persons_read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
-            set_age(scan, at - back, person);
-}
-
-/* ", 26," or ", a 26-year-old" or ", aged 26": @at is after the comma. */
-static gboolean
-is_age_aside(const GsyPersonScan *scan, guint at, guint *number)
-{
-    gboolean aged = gsy_persons_token_is(scan, at, GSY_X_AGE_BEFORE);
-    gboolean told = aged || gsy_persons_token_is(scan, at, GSY_X_DET);
-    *number = at + told;
-    gboolean alone = !told && (gsy_persons_is_char(scan, *number + 1, ',') ||
-                               gsy_persons_is_char(scan, *number + 1, ';'));
-    return alone || aged || skip_years_old(scan, *number) > 0;
-}
-
-/* ", who was 26,": @at is after the name. */
-static gboolean
-is_age_told(const GsyPersonScan *scan, guint at, guint *number)
-{
-    *number = at + 3;
-    return gsy_persons_is_char(scan, at, ',') &&
-           gsy_persons_token_is(scan, at + 1, GSY_X_RELATIVE) &&
-           gsy_persons_token_is(scan, at + 2, GSY_X_BE) &&
-           (skip_years_old(scan, *number) > 0 || gsy_persons_is_char(scan, *number + 1, ',') ||
-            gsy_persons_is_char(scan, *number + 1, '.'));
-}
-
-/* An age after a name. A father and his son are told apart by a suffix, and left alone here. */
-static void
-fill_age_after(const GsyPersonScan *scan, guint at, GsyPerson *person)
-{
-    guint number = at;
-    gboolean told = gsy_persons_is_char(scan, at, ',') && is_age_aside(scan, at + 1, &number);
-    if ((!told && !is_age_told(scan, at, &number)) || gsy_persons_read_years(scan, number) == 0)
-        return;
-    set_age(scan, number, person);
-    guint old = skip_years_old(scan, number);
-    person->after = old != 0 ? old : number + 1;
-}
+/* --- office --- */
 
 /* "Kansas City, 12, ...", "on the South Side, a 26-year-old ...": a place, whatever stands after
  * it.
@@ -318,6 +222,14 @@ is_surname_alone(const GsyPersonScan *scan, guint at, guint end)
     return TRUE;
 }
 
+/* "Novelist Rosa Kim", where a sentence begins. */
+static gboolean
+is_noun_before_name(const GsyPersonScan *scan, guint first, guint end)
+{
+    return first == scan->sentence->first_token && end - first > 2 &&
+           gsy_persons_token_is(scan, first, GSY_X_NOUN);
+}
+
 /* Reads a person that begins at @at; the token to go on from. */
 static guint
 scan_at(GsyPersonScan *scan, guint at)
@@ -327,10 +239,10 @@ scan_at(GsyPersonScan *scan, guint at)
     guint first = at + n_title, end = gsy_persons_find_name_end(scan, first);
     if (end == first)
         return at + MAX(n_title, 1);
+    if (is_noun_before_name(scan, first, end))
+        return first + 1;
     GsyPerson person = { .sentence = scan->sentence, .after = end };
-    fill_age_before(scan, at, &person);
-    if (person.age == 0)
-        fill_age_after(scan, end, &person);
+    gsy_person_fill_age(scan, at, end, &person);
     if (title == 0)
         gsy_person_fill_origin(scan, at, end, &person);
     gboolean told = title != 0 || person.nation != NULL ||
@@ -360,7 +272,8 @@ may_tell(const GsyPersonScan *scan)
     guint n_title;
     for (guint i = scan->sentence->first_token; i < scan->end; i++) {
         const GsyToken *token = scan->reading->tokens + i;
-        if (((token->flags & GSY_TOKEN_DIGITS) && gsy_span_len(token->span) <= AGE_DIGITS) ||
+        if (((token->flags & GSY_TOKEN_DIGITS) &&
+             gsy_span_len(token->span) <= GSY_PERSON_AGE_DIGITS) ||
             gsy_persons_token_is(scan, i, GSY_X_NATION_NOUN) ||
             (is_name_start(token) && gsy_persons_find_phrase(scan, i, GSY_X_TITLE, &n_title) != 0))
             return TRUE;

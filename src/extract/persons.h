@@ -6,6 +6,7 @@
 
 /* The unit of ages in the lexicon. */
 #define GSY_PERSON_AGE_UNIT "year"
+#define GSY_PERSON_AGE_DIGITS 2
 
 typedef struct {
     const GsySentence *sentence;
@@ -34,6 +35,8 @@ typedef struct {
     GArray *persons; /* of GsyPerson */
 } GsyPersonScan;
 
+/* NULL: beyond the sentence. */
+const GsyToken *gsy_persons_get_token(const GsyPersonScan *scan, guint at);
 gboolean gsy_persons_has_flags(const GsyPersonScan *scan, guint at, guint32 flags);
 gboolean gsy_persons_is_char(const GsyPersonScan *scan, guint at, char c);
 gboolean gsy_persons_token_is(const GsyPersonScan *scan, guint at, GsyExtractClass name);
@@ -45,10 +48,14 @@ guint32 gsy_persons_find_phrase(const GsyPersonScan *scan, guint at, GsyExtractC
 guint gsy_persons_find_name_end(const GsyPersonScan *scan, guint at);
 /* "Kansas City, 12, ...", "on the South Side, a 26-year-old ...": a place, whatever follows. */
 gboolean gsy_persons_is_place(const GsyPersonScan *scan, guint first, guint end);
-/* Years in one or two digits; 0 where there are none. */
-int gsy_persons_read_years(const GsyPersonScan *scan, guint at);
 /* First and last word; what stands between them is left out as often as not. */
 gboolean gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson *person);
+
+/* --- age.c --- */
+/* Years in one or two digits; 0 where there are none. */
+int gsy_persons_read_years(const GsyPersonScan *scan, guint at);
+/* The age of a person whom tokens [at, end) name, and the token after it. */
+void gsy_person_fill_age(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person);
 
 /* --- origin.c --- */
 /* The home and nations of a person whose name is tokens [at, end) and whose age is read. */

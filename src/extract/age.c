@@ -1,0 +1,166 @@
+#include "config.h"
+
+#include "base/limits.h"
+#include "extract/persons.h"
+
+/*
+ * How old somebody is who is named: "26-year-old Rosa Kim", "Rosa Kim, 26,", "Rosa Kim has died at
+ * the age of 78".
+ */
+
+/* Years in no more digits than an age has; 0 where there are none. */
+int
+gsy_persons_read_years(const GsyPersonScan *scan, guint at)
+{
+    const GsyToken *number = gsy_persons_get_token(scan, at);
+    if (number == NULL || !(number->flags & GSY_TOKEN_DIGITS) ||
+        gsy_span_len(number->span) > GSY_PERSON_AGE_DIGITS)
+        return 0;
+    int years = 0;
+    for (guint32 i = number->span.start; i < number->span.end; i++) {
+        if (!g_ascii_isdigit(scan->reading->article->text[i]))
+            return 0;
+        years = years * 10 + scan->reading->article->text[i] - '0';
+    }
+    return years;
+}
+
+static void
+set_age(const GsyPersonScan *scan, guint at, GsyPerson *person)
+{
+    person->age = gsy_persons_read_years(scan, at);
+    person->age_span = scan->reading->tokens[at].span;
+}
+
+/* A year of an age, not a month. */
+static gboolean
+is_year(const GsyPersonScan *scan, guint at)
+{
+    const GsyToken *token = gsy_persons_get_token(scan, at);
+    guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
+    if (!gsy_persons_token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
+        return FALSE;
+    guint32 entry = gsy_extract_find_entry(scan->extract->pack, token->word);
+    return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr),
+                     GSY_PERSON_AGE_UNIT) == 0;
+}
+
+/* Whether "-year-old" of a number at @at is there: the token after it, 0 for none. */
+static guint
+skip_years_old(const GsyPersonScan *scan, guint at)
+{
+    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
+    if (!is_year(scan, at))
+        return 0;
+    at += 1 + gsy_persons_is_char(scan, at + 1, '-');
+    return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
+}
+
+/* "26-year-old" before a name. */
+static void
+fill_age_before(const GsyPersonScan *scan, guint at, GsyPerson *person)
+{
+    for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
+        if (gsy_persons_read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
+            set_age(scan, at - back, person);
+}
+
+/* ", 26," or ", a 26-year-old" or ", aged 26": @at is after the comma. */
+static gboolean
+is_age_aside(const GsyPersonScan *scan, guint at, guint *number)
+{
+    gboolean aged = gsy_persons_token_is(scan, at, GSY_X_AGE_BEFORE);
+    gboolean told = aged || gsy_persons_token_is(scan, at, GSY_X_DET);
+    *number = at + told;
+    gboolean alone = !told && (gsy_persons_is_char(scan, *number + 1, ',') ||
+                               gsy_persons_is_char(scan, *number + 1, ';'));
+    return alone || aged || skip_years_old(scan, *number) > 0;
+}
+
+/* ", who was 26,": @at is after the name. */
+static gboolean
+is_age_told(const GsyPersonScan *scan, guint at, guint *number)
+{
+    *number = at + 3;
+    return gsy_persons_is_char(scan, at, ',') &&
+           gsy_persons_token_is(scan, at + 1, GSY_X_RELATIVE) &&
+           gsy_persons_token_is(scan, at + 2, GSY_X_BE) &&
+           (skip_years_old(scan, *number) > 0 || gsy_persons_is_char(scan, *number + 1, ',') ||
+            gsy_persons_is_char(scan, *number + 1, '.'));
+}
+
+/* Whether the name at @at stands first in its sentence, "Novelist Rosa Kim", and so is its subject.
+ */
+static gboolean
+is_first_named(const GsyPersonScan *scan, guint at)
+{
+    guint first = scan->sentence->first_token;
+    if (at > first + GSY_PERSON_MAX_TOKENS)
+        return FALSE;
+    for (guint i = first; i < at; i++)
+        if (!gsy_persons_has_flags(scan, i, GSY_TOKEN_WORD) ||
+            gsy_persons_token_is(scan, i, GSY_X_GRAMMAR))
+            return FALSE;
+    return TRUE;
+}
+
+/* "Rosa Kim, who wrote The Long Field, has died": the token of the verb, whose subject is the name
+ * that ends at @end; the end of the sentence for none. */
+static guint
+find_death(const GsyPersonScan *scan, guint end)
+{
+    guint die = end;
+    while (die < scan->end && !gsy_persons_token_is(scan, die, GSY_X_DIE))
+        die++;
+    guint before = die;
+    while (before > end && (gsy_persons_token_is(scan, before - 1, GSY_X_HAVE) ||
+                            gsy_persons_token_is(scan, before - 1, GSY_X_ADVERB)))
+        before--;
+    gboolean whose = gsy_persons_token_is(scan, end + 1, GSY_X_RELATIVE) &&
+                     !gsy_persons_token_is(scan, end + 1, GSY_X_REL_WHO);
+    gboolean subject = before == end || (!whose && gsy_persons_is_char(scan, end, ',') &&
+                                         gsy_persons_is_char(scan, before - 1, ','));
+    return subject ? die : scan->end;
+}
+
+/* "Rosa Kim has died at the age of 78": @end is after the name. */
+static void
+fill_age_at_death(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
+{
+    if (!is_first_named(scan, at))
+        return;
+    guint die = find_death(scan, end), n = 0;
+    for (guint i = die; i < MIN(scan->end, die + scan->extract->reach.aside); i++) {
+        if (gsy_persons_find_phrase(scan, i, GSY_X_AGE_BEFORE, &n) != 0) {
+            if (gsy_persons_read_years(scan, i + n) > 0)
+                set_age(scan, i + n, person);
+            return;
+        }
+        if (gsy_persons_is_char(scan, i, ',') &&
+            gsy_persons_find_phrase(scan, i + 1, GSY_X_AGE_BEFORE, &n) == 0)
+            return; /* "died, and two men, ages 20 and 22, are hurt" */
+    }
+}
+
+/* An age after a name. A father and his son are told apart by a suffix, and left alone here. */
+static void
+fill_age_after(const GsyPersonScan *scan, guint at, GsyPerson *person)
+{
+    guint number = at;
+    gboolean told = gsy_persons_is_char(scan, at, ',') && is_age_aside(scan, at + 1, &number);
+    if ((!told && !is_age_told(scan, at, &number)) || gsy_persons_read_years(scan, number) == 0)
+        return;
+    set_age(scan, number, person);
+    guint old = skip_years_old(scan, number);
+    person->after = old != 0 ? old : number + 1;
+}
+
+void
+gsy_person_fill_age(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
+{
+    fill_age_before(scan, at, person);
+    if (person->age == 0)
+        fill_age_after(scan, end, person);
+    if (person->age == 0)
+        fill_age_at_death(scan, at, end, person);
+}
