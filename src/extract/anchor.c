@@ -424,12 +424,41 @@ is_within(const GsyWhen *post, const GsyWhen *said)
     return post->start_min >= said->start_min && post->end_min <= said->end_min;
 }
 
+/* What has become of somebody or something: so from the day on that the sentence names. */
+static gboolean
+is_of_state(const GsyClaimDraft *draft)
+{
+    return draft->claim.value.kind == GSY_VALUE_TEXT && draft->pattern->says != NULL;
+}
+
+/* A headline has no day of its own: that of the text which says the same. */
+static void
+lend_as_of(const GPtrArray *drafts, GsyClaimDraft *headline)
+{
+    if (!is_of_state(headline) || headline->claim.zone > GSY_ZONE_DEK ||
+        headline->claim.as_of.basis != GSY_BASIS_INFERRED)
+        return;
+    for (guint i = 0; i < drafts->len; i++) {
+        const GsyClaimDraft *text = g_ptr_array_index(drafts, i);
+        if (is_of_state(text) && text->claim.as_of.basis == GSY_BASIS_STATED &&
+            g_str_equal(text->claim.measure, headline->claim.measure) &&
+            g_strcmp0(text->claim.value.text, headline->claim.value.text) == 0) {
+            headline->claim.as_of = text->claim.as_of;
+            return;
+        }
+    }
+}
+
 static void
 fill_as_of(const Anchor *anchor, GsyClaimDraft *draft)
 {
     const GsyArticle *article = anchor->reading->article;
     const GsyWhen *post = &article->blocks[draft->sentence->block].when;
-    const GsyItem *said = find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
+    const GsyItem *own =
+        is_of_state(draft) ? gsy_claim_draft_find_date(anchor->extract, draft) : NULL;
+    const GsyItem *said = own != NULL && gsy_extract_is_settled(own)
+                              ? own
+                              : find_date_after(anchor->extract, draft->sentence, GSY_X_CUE);
     gboolean is_said = said != NULL && gsy_extract_is_settled(said);
     if (gsy_when_is_known(post) && (!is_said || is_within(post, said->when))) {
         draft->claim.as_of = *post;
@@ -518,5 +547,7 @@ gsy_claim_drafts_anchor(GsyExtract *extract, const GsyReading *reading, GPtrArra
         place_draft(&anchor, g_ptr_array_index(drafts, i));
         fill_as_of(&anchor, g_ptr_array_index(drafts, i));
     }
+    for (guint i = 0; i < drafts->len; i++)
+        lend_as_of(drafts, g_ptr_array_index(drafts, i));
     gsy_claim_drafts_settle_times(drafts);
 }
