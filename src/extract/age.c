@@ -77,31 +77,42 @@ is_age_aside(const GsyPersonScan *scan, guint at, guint *number)
     return alone || aged || skip_years_old(scan, *number) > 0;
 }
 
-/* ", who was 26,": @at is after the name. */
-static gboolean
-is_age_told(const GsyPersonScan *scan, guint at, guint *number)
-{
-    *number = at + 3;
-    return gsy_persons_is_char(scan, at, ',') &&
-           gsy_persons_token_is(scan, at + 1, GSY_X_RELATIVE) &&
-           gsy_persons_token_is(scan, at + 2, GSY_X_BE) &&
-           (skip_years_old(scan, *number) > 0 || gsy_persons_is_char(scan, *number + 1, ',') ||
-            gsy_persons_is_char(scan, *number + 1, '.'));
-}
-
-/* Whether the name at @at stands first in its sentence, "Novelist Rosa Kim", and so is its subject.
- */
+/* Whether the name at @at stands first in its sentence, "Novelist Rosa Kim", "The keeper, Rosa
+ * Kim", and so is its subject. */
 static gboolean
 is_first_named(const GsyPersonScan *scan, guint at)
 {
     guint first = scan->sentence->first_token;
     if (at > first + GSY_PERSON_MAX_TOKENS)
         return FALSE;
+    first += gsy_persons_token_is(scan, first, GSY_X_DET);
     for (guint i = first; i < at; i++)
-        if (!gsy_persons_has_flags(scan, i, GSY_TOKEN_WORD) ||
-            gsy_persons_token_is(scan, i, GSY_X_GRAMMAR))
+        if ((!gsy_persons_has_flags(scan, i, GSY_TOKEN_WORD) ||
+             gsy_persons_token_is(scan, i, GSY_X_GRAMMAR)) &&
+            !(i + 1 == at && i > first && gsy_persons_is_char(scan, i, ',')))
             return FALSE;
     return TRUE;
+}
+
+/* The number of ", who was 26,", and of "was 26." behind the subject of the sentence: @at is the
+ * name, @end after it. */
+static guint
+find_told_age(const GsyPersonScan *scan, guint at, guint end)
+{
+    gboolean apart = gsy_persons_is_char(scan, end, ',');
+    gboolean who = apart && gsy_persons_token_is(scan, end + 1, GSY_X_RELATIVE);
+    guint be = end + apart + who;
+    return (who || is_first_named(scan, at)) && gsy_persons_token_is(scan, be, GSY_X_BE) ? be + 1
+                                                                                         : 0;
+}
+
+static gboolean
+is_age_told(const GsyPersonScan *scan, guint at, guint end, guint *number)
+{
+    *number = find_told_age(scan, at, end);
+    return *number != 0 &&
+           (skip_years_old(scan, *number) > 0 || gsy_persons_is_char(scan, *number + 1, ',') ||
+            gsy_persons_is_char(scan, *number + 1, '.'));
 }
 
 /* "Rosa Kim, who wrote The Long Field, has died": the token of the verb, whose subject is the name
@@ -144,11 +155,12 @@ fill_age_at_death(const GsyPersonScan *scan, guint at, guint end, GsyPerson *per
 
 /* An age after a name. A father and his son are told apart by a suffix, and left alone here. */
 static void
-fill_age_after(const GsyPersonScan *scan, guint at, GsyPerson *person)
+fill_age_after(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
 {
-    guint number = at;
-    gboolean told = gsy_persons_is_char(scan, at, ',') && is_age_aside(scan, at + 1, &number);
-    if ((!told && !is_age_told(scan, at, &number)) || gsy_persons_read_years(scan, number) == 0)
+    guint number = end;
+    gboolean told = gsy_persons_is_char(scan, end, ',') && is_age_aside(scan, end + 1, &number);
+    if ((!told && !is_age_told(scan, at, end, &number)) ||
+        gsy_persons_read_years(scan, number) == 0)
         return;
     set_age(scan, number, person);
     guint old = skip_years_old(scan, number);
@@ -160,7 +172,7 @@ gsy_person_fill_age(const GsyPersonScan *scan, guint at, guint end, GsyPerson *p
 {
     fill_age_before(scan, at, person);
     if (person->age == 0)
-        fill_age_after(scan, end, person);
+        fill_age_after(scan, at, end, person);
     if (person->age == 0)
         fill_age_at_death(scan, at, end, person);
 }
