@@ -118,9 +118,10 @@ is_possessor(const GsyExtract *extract, const GsySentence *sentence, guint at)
            gsy_extract_is(extract, sentence->items + at + 1, GSY_X_POSSESSIVE);
 }
 
-/* "since Monday", "said Monday", "was charged Monday": dates of something else. */
+/* "since Monday", "said Monday", "was charged Monday": dates of something else, unless the charge
+ * is what is claimed: items [from, to). */
 static gboolean
-is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
+is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at, guint from, guint to)
 {
     if (gsy_extract_is_after(extract, sentence, at, GSY_X_SINCE) ||
         (gsy_extract_is_after(extract, sentence, at, GSY_X_CUE) &&
@@ -131,6 +132,8 @@ is_of_other(const GsyExtract *extract, const GsySentence *sentence, guint at)
         return FALSE; /* "convicted of the May 2012 raid": of the noun behind it */
     for (guint i = at; i-- > 0 && at - i <= REACH_AFTERMATH_ITEMS;) {
         const GsyItem *item = sentence->items + i;
+        if (i >= from && i < to)
+            return FALSE;
         if (gsy_extract_find(extract, item, GSY_X_AFTERMATH) != NULL)
             return TRUE;
         if (gsy_extract_is(extract, item, GSY_X_VG) || gsy_extract_is(extract, item, GSY_X_ACT) ||
@@ -156,8 +159,11 @@ find_nearest(const GsyExtract *extract, const GsyClaimDraft *draft, gboolean day
     const GsySentence *sentence = draft->sentence;
     const GsyItem *best = NULL;
     guint best_distance = G_MAXUINT;
+    gboolean of_words = draft->claim.value.kind == GSY_VALUE_TEXT; /* "was convicted" itself */
+    guint from = of_words ? draft->start : draft->end;
     for (guint i = 0; i < sentence->n_items; i++) {
-        if (!gsy_extract_has_date(extract, sentence, i) || is_of_other(extract, sentence, i) ||
+        if (!gsy_extract_has_date(extract, sentence, i) ||
+            is_of_other(extract, sentence, i, from, draft->end) ||
             (day_only && !names_day(sentence->items + i)))
             continue;
         guint distance = i < draft->start  ? draft->start - i
@@ -278,7 +284,7 @@ find_day_before(const GsyExtract *extract, const GsyReading *reading, guint sent
         const GsySentence *sentence = gsy_reading_get_sentence(reading, i);
         for (guint k = sentence->n_items; k-- > 0;)
             if (gsy_extract_has_date(extract, sentence, k) && names_day(sentence->items + k) &&
-                !is_of_other(extract, sentence, k))
+                !is_of_other(extract, sentence, k, 0, 0))
                 return sentence->items[k].when;
     }
     return NULL;
