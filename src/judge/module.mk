@@ -5,6 +5,7 @@ libgsy_la_SOURCES += \
 	src/judge/comparable.c \
 	src/judge/condition.c src/judge/condition.h \
 	src/judge/judge.c src/judge/judge.h \
+	src/judge/day.c src/judge/day.h \
 	src/judge/explain.c src/judge/explain.h \
 	src/judge/pairs.c src/judge/pairs.h \
 	src/judge/persons.c src/judge/persons.h \

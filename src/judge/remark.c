@@ -3,6 +3,7 @@
 #include "judge/remark.h"
 
 #include "judge/assemble.h"
+#include "judge/day.h"
 #include "judge/persons.h"
 #include "judge/wording.h"
 
@@ -514,6 +515,7 @@ static const struct {
     { "office", gsy_persons_check_offices },
     { "given", gsy_persons_check_givens },
     { "age", gsy_persons_check_ages },
+    { "day", gsy_days_check },
     { "home", gsy_persons_check_homes },
     { "nation", gsy_persons_check_nations },
 };
