@@ -31,7 +31,7 @@ const GArray *gsy_gate_draft_get_keys(const GsyGateDraft *gate);
 static inline void
 gsy_gate_set_add_all(GsyGateSet *set, const GsyGateSet *other)
 {
-#pragma GCC unroll 8
+#pragma GCC unroll 12
     for (guint i = 0; i < GSY_GATE_WORDS; i++)
         set->bits[i] |= other->bits[i];
 }

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "base/hash.h"
 #include "pack-fixture.h"
 
@@ -188,6 +190,29 @@ START_TEST(examples_keep_their_marks_and_lines)
 }
 END_TEST
 
+/* Each pattern of one's own may need a word that no other needs. */
+START_TEST(rules_of_ones_own_find_room_beside_ours)
+{
+    g_autoptr(GString) own = g_string_new("<patterns stage=\"claim\" layer=\"99\" name=\"own\">");
+    for (guint i = 0; i < 100; i++)
+        g_string_append_printf(own,
+                               "<pattern id=\"own.%u\" measure=\"count:own\">"
+                               "<match>counted:quantity 'own%u'</match></pattern>",
+                               i, i);
+    g_string_append(own, "</patterns>");
+    char *folder = make_rules("own.xml", own->str);
+    g_autofree char *path = source_path("rules"), *ours = g_canonicalize_filename(path, NULL),
+                    *link = g_build_filename(folder, "ours", NULL);
+    ck_assert_int_eq(symlink(ours, link), 0);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GsyPack) pack = gsy_pack_load_folder(folder, &error);
+    ck_assert_msg(pack != NULL, "%s", error != NULL ? error->message : "no error");
+    ck_assert_ptr_nonnull(gsy_pack_find_rule(pack, "misquote"));
+    g_unlink(link);
+    remove_rules(folder, "own.xml");
+}
+END_TEST
+
 static void
 save(const GsyPack *pack, const char *path)
 {
@@ -258,5 +283,6 @@ UNIT_MAIN("pack load", a_word_has_all_its_classes_and_those_dotted_names_begin_w
           no_entry_has_no_class_and_no_text, the_gate_opens_where_all_is_that_a_claim_needs,
           parties_and_tables_become_words_and_facts, relations_reach_on_and_rings_end,
           a_profile_falls_back_on_the_default, rules_are_sorted_and_each_when_is_one,
-          examples_keep_their_marks_and_lines, a_saved_pack_is_the_same_pack,
-          a_damaged_pack_does_no_harm, every_schema_is_there_in_both_forms)
+          examples_keep_their_marks_and_lines, rules_of_ones_own_find_room_beside_ours,
+          a_saved_pack_is_the_same_pack, a_damaged_pack_does_no_harm,
+          every_schema_is_there_in_both_forms)
