@@ -1,9 +1,21 @@
 # Completion of gainsay's command line for bash.
 
+# What command $1 writes.
+_gainsay_formats()
+{
+    case $1 in
+    check | explain) echo text json jsonl sarif junit gnu github gitlab rdjsonl checkstyle tap csv markdown html ;;
+    diff) echo text json jsonl csv markdown html ;;
+    claims | events) echo text json jsonl csv markdown ;;
+    article | annotate | pair | rules) echo text json jsonl ;;
+    esac
+}
+
+# The values of option $1 of command $2.
 _gainsay_values()
 {
     case $1 in
-    --format | -f) echo text json jsonl sarif junit gnu github gitlab rdjsonl checkstyle tap csv markdown html ;;
+    --format | -f) _gainsay_formats "$2" ;;
     --color) echo auto always never ;;
     --profile) echo default acled ucdp breaking strict ;;
     --fail-on) echo error warning note never ;;
@@ -50,7 +62,7 @@ _gainsay()
     else
         option=${COMP_WORDS[COMP_CWORD - 1]}
     fi
-    local values=$(_gainsay_values "$option")
+    local values=$(_gainsay_values "$option" "$command")
     if [ -n "$values" ]; then
         COMPREPLY=($(compgen -W "$values" -- "$cur"))
     elif [[ $cur == -* ]]; then
@@ -58,6 +70,8 @@ _gainsay()
         [[ ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
     elif [ "$command" = rules ] && [ "$COMP_CWORD" -eq 2 ]; then
         COMPREPLY=($(compgen -W "list lint test dot compile" -- "$cur"))
+    elif [ "$command" = decide ] && [[ " ${COMP_WORDS[*]:2:COMP_CWORD-2} " != *" "@(accepted|disputed|to-fix|open)" "* ]]; then
+        COMPREPLY=($(compgen -W "accepted disputed to-fix open" -- "$cur"))
     fi
 }
 
