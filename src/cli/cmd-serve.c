@@ -193,8 +193,8 @@ answer_decision(Service *service, const GsyHttpRequest *request, GsyHttpResponse
     g_autoptr(GError) error = NULL;
     const GsyFinding *finding = find_finding(service, find_field(request, "finding"));
     const char *ruling = find_field(request, "ruling");
-    if (service->options->decisions == NULL || finding == NULL) {
-        refuse(out, STATUS_BAD, "there is no such finding, or no --decisions=FILE");
+    if (finding == NULL) {
+        refuse(out, STATUS_BAD, "there is no such finding");
         return;
     }
     g_autoptr(GsyDecision) decision = gsy_decision_new(finding);
@@ -220,17 +220,21 @@ answer(const GsyHttpRequest *request, GsyHttpResponse *out, gpointer data)
 {
     Service *service = data;
     const char *fault = gsy_guard_find_fault(&service->guard, request);
-    gboolean is_post = g_str_equal(request->method, "POST");
-    if (fault != NULL)
+    gboolean is_decision =
+        g_str_equal(request->method, "POST") && g_str_equal(request->path, "/decide");
+    if (!is_decision && !g_str_equal(request->method, "GET") &&
+        !g_str_equal(request->method, "HEAD"))
+        refuse(out, STATUS_NO_METHOD, "only pages can be had, and decisions made");
+    else if (is_decision && service->options->decisions == NULL)
+        refuse(out, STATUS_BAD, "there is no --decisions=FILE to add to");
+    else if (fault != NULL)
         refuse(out, STATUS_FORBIDDEN, fault);
     else if (!is_fresh(service))
         refuse(out, STATUS_OURS, "what is known cannot be read; standard error says why");
-    else if (is_post && g_str_equal(request->path, "/decide"))
+    else if (is_decision)
         answer_decision(service, request, out);
-    else if (g_str_equal(request->method, "GET") || g_str_equal(request->method, "HEAD"))
-        answer_page(service, request, out);
     else
-        refuse(out, STATUS_NO_METHOD, "only pages can be had, and decisions made");
+        answer_page(service, request, out);
 }
 
 /* --- the command --- */

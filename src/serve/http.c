@@ -149,10 +149,12 @@ answer_request(void *data, struct MHD_Connection *connection, const char *url, c
     GsyHttpResponse answer = { .status = MHD_HTTP_NOT_FOUND, .type = "text/plain; charset=utf-8" };
     request.host = find_header(connection, "Host");
     request.origin = find_header(connection, "Origin");
-    if (upload->is_too_long)
+    if (upload->is_too_long) {
         answer.status = MHD_HTTP_CONTENT_TOO_LARGE;
-    else
+        answer.body = g_strdup("the request is too long\n");
+    } else {
         http->handler(&request, &answer, http->data);
+    }
     return send_answer(connection, &answer);
 }
 
