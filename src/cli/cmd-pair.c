@@ -28,7 +28,7 @@ read_pairs(GsySession *session, const char *name, const char *text, gsize len_by
         if (len > 0 && gsy_pair_line_parse(name, number, at, len, &line, &error))
             write_pair(session, pairer, &line);
         if (error != NULL) {
-            gsy_complain("%s", error->message);
+            gsy_complain_of(error);
             session->trouble = TRUE;
         }
         gsy_pair_line_clear(&line);
@@ -44,7 +44,7 @@ run(const GsyOptions *options)
     const char *path = g_ptr_array_index(options->operands, 0);
     g_autoptr(GBytes) bytes = gsy_session_read(path != NULL ? path : "-", &error);
     if (bytes == NULL) {
-        gsy_complain("%s", error->message);
+        gsy_complain_of(error);
         return GSY_EXIT_TROUBLE;
     }
     if (!gsy_session_begin(&session, options, GSY_RECORD_PAIR, TRUE))

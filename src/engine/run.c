@@ -187,6 +187,17 @@ gsy_run_paths(const GsyRunSettings *settings, GsyRunDepth depth, const char *con
     run_pool(&run, read_path, list->len);
 }
 
+/* A diagnostic has the place of its own; the column is what the error adds to it. */
+static GsyDiagnostic *
+tell_syntax(const Run *run, guint line, const GError *error)
+{
+    g_autofree char *place = g_strdup_printf("%s:%u:", run->name, line);
+    const char *what = error->message;
+    gboolean is_placed = g_str_has_prefix(what, place);
+    return gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, run->name, line, "syntax", "not JSON: %s%s",
+                              is_placed ? "column " : "", what + (is_placed ? strlen(place) : 0));
+}
+
 /* NULL when the line is no text; the diagnostic says why. */
 static const GsyArticle *
 parse_text(const Run *run, guint line, const char *text, gsize len_bytes,
@@ -200,9 +211,10 @@ parse_text(const Run *run, guint line, const char *text, gsize len_bytes,
     g_autoptr(json_t) json = gsy_json_load(run->name, line, text, len_bytes, &error);
     const char *body = json != NULL ? gsy_json_find_string(json, "text") : NULL;
     if (body == NULL) {
-        *diagnostic = gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, run->name, line, "syntax", "%s",
-                                         error != NULL ? error->message
-                                                       : "an object with a \"text\" is needed");
+        *diagnostic = error != NULL
+                          ? tell_syntax(run, line, error)
+                          : gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, run->name, line, "syntax",
+                                               "an object with a \"text\" is needed");
         return NULL;
     }
     g_autofree char *line_id = g_strdup_printf("%s#%u", run->name, line);
