@@ -11,7 +11,8 @@ run(const GsyOptions *options)
     g_autoptr(GString) out = g_string_new(NULL);
     gsy_settings_append(options, out);
     g_autoptr(GsyPack) pack = gsy_session_load_pack(options);
-    gboolean is_sound = pack != NULL && gsy_settings_check(options, pack);
+    gboolean is_sound = pack != NULL && gsy_settings_check(options, pack) &&
+                        gsy_session_check_profile(options, pack);
     GsyOutput *output = gsy_output_new(NULL, &error);
     gsy_output_write(out->str, out->len, output);
     if (gsy_output_close(output, &error))

@@ -25,7 +25,7 @@ read_wish(const GsyOptions *options, Wish *out)
         gsy_complain("decide: '%s': accepted, disputed, to-fix or open is needed", ruling);
     else if (options->decisions == NULL)
         gsy_complain("decide: --decisions=FILE is needed, or a configuration that names it");
-    else if (options->by == NULL)
+    else if (options->by == NULL || *options->by == '\0')
         gsy_complain("decide: --by=NAME is needed: who decides?");
     else if (out->paths[0] == NULL && strlen(out->fingerprint) != GSY_HASH_HEX_BYTES - 1)
         gsy_complain("decide: '%s' is not all of a fingerprint; its beginning is enough where the "
@@ -36,32 +36,13 @@ read_wish(const GsyOptions *options, Wish *out)
     return FALSE;
 }
 
-/* NULL where none of these, or more than one, begins so. */
-static const GsyFinding *
-find_finding(const GPtrArray *findings, const char *fingerprint)
-{
-    const GsyFinding *found = NULL;
-    for (guint i = 0; i < findings->len; i++) {
-        const GsyFinding *finding = g_ptr_array_index(findings, i);
-        if (!g_str_has_prefix(finding->fingerprint, fingerprint))
-            continue;
-        if (found != NULL) {
-            gsy_complain("decide: several findings begin with '%s'", fingerprint);
-            return NULL;
-        }
-        found = finding;
-    }
-    if (found == NULL)
-        gsy_complain("decide: these articles have no finding '%s'", fingerprint);
-    return found;
-}
-
 static GsyDecision *
 find_in_articles(GsySession *session, const Wish *wish)
 {
     g_autoptr(GsyCorpus) corpus =
         gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, wish->paths);
-    const GsyFinding *finding = find_finding(corpus->findings, wish->fingerprint);
+    const GsyFinding *finding =
+        gsy_session_find_finding(corpus->findings, "decide", wish->fingerprint);
     return finding != NULL ? gsy_decision_new(finding) : NULL;
 }
 

@@ -15,28 +15,30 @@ is_fingerprint(const char *text)
     return len >= 6;
 }
 
-static const GsyFinding *
-find_finding(const GsyCorpus *corpus, const char *fingerprint)
+/* Records of findings have no place for a rule's text. */
+static gboolean
+has_text(const GsyOptions *options)
 {
-    for (guint i = 0; i < corpus->findings->len; i++) {
-        const GsyFinding *finding = g_ptr_array_index(corpus->findings, i);
-        if (g_str_has_prefix(finding->fingerprint, fingerprint))
-            return finding;
+    for (guint i = 0; i < options->formats->len; i++) {
+        const char *format = g_ptr_array_index(options->formats, i);
+        if (g_str_equal(format, "text") || g_str_has_prefix(format, "text="))
+            return TRUE;
     }
-    return NULL;
+    return options->formats->len == 0;
 }
 
 static int
 explain_finding(GsySession *session, const char *fingerprint, const char *const *paths)
 {
     g_autoptr(GsyCorpus) corpus = gsy_session_read_corpus(session, GSY_CORPUS_FINDINGS, paths);
-    const GsyFinding *finding = find_finding(corpus, fingerprint);
-    if (finding == NULL) {
-        gboolean is_rule = gsy_pack_find_rule(session->pack, fingerprint) != NULL;
-        gsy_complain(is_rule ? "explain: '%s' is a rule, which needs no articles; of a finding the "
-                               "fingerprint is needed, which 'check' prints last"
-                             : "explain: these articles have no finding '%s'",
+    const GsyFinding *finding = NULL;
+    if (gsy_pack_find_rule(session->pack, fingerprint) != NULL)
+        gsy_complain("explain: '%s' is a rule, which needs no articles; of a finding the "
+                     "fingerprint is needed, which 'check' prints last",
                      fingerprint);
+    else
+        finding = gsy_session_find_finding(corpus->findings, "explain", fingerprint);
+    if (finding == NULL) {
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }
@@ -63,11 +65,8 @@ explain_rule(GsySession *session, const char *rule)
         session->trouble = TRUE;
         return GSY_EXIT_TROUBLE;
     }
-    if (gsy_reports_say(session->reports, text))
-        return GSY_EXIT_DONE;
-    gsy_complain("explain: rules are explained as text only");
-    session->trouble = TRUE;
-    return GSY_EXIT_TROUBLE;
+    gsy_reports_say(session->reports, text);
+    return GSY_EXIT_DONE;
 }
 
 static int
@@ -76,6 +75,10 @@ run(const GsyOptions *options)
     GsySession session;
     const char *what = g_ptr_array_index(options->operands, 0);
     const char *const *paths = (const char *const *)options->operands->pdata + 1;
+    if (paths[0] == NULL && !has_text(options)) {
+        gsy_complain("explain: rules are explained as text only");
+        return GSY_EXIT_TROUBLE;
+    }
     if (!gsy_session_begin(&session, options, GSY_RECORD_FINDING, TRUE))
         return GSY_EXIT_TROUBLE;
     if (paths[0] == NULL && is_fingerprint(what)) {

@@ -193,7 +193,11 @@ run_dot(GsyPack *pack, const char *const *operands, Lines *lines)
             gsy_output_write(dot, strlen(dot), lines->output);
             return GSY_EXIT_DONE;
         }
-    gsy_complain("rules dot: a layer is needed; 'gainsay rules list' shows them");
+    if (operands[0] == NULL)
+        gsy_complain("rules dot: a layer is needed; 'gainsay rules list' shows them");
+    else
+        gsy_complain("rules dot: there is no layer '%s'; 'gainsay rules list' shows them",
+                     operands[0]);
     return GSY_EXIT_TROUBLE;
 }
 
@@ -220,7 +224,7 @@ run_lint(GsyPack *pack, const char *const *operands, Lines *lines)
     (void)operands;
     guint n_complaints = gsy_selftest_lint(pack, put_complaint, lines);
     if (!lines->is_json)
-        put_line(lines, "%u complaints", n_complaints);
+        put_line(lines, "%u complaint%s", n_complaints, n_complaints == 1 ? "" : "s");
     return n_complaints > 0 ? GSY_EXIT_FOUND : GSY_EXIT_DONE;
 }
 
@@ -320,7 +324,7 @@ run_subcommand(guint number, const GsyOptions *options)
     }
     g_autoptr(GsyPack) pack =
         has_folder ? load_folder(operands[0]) : gsy_session_load_pack(options);
-    if (pack == NULL)
+    if (pack == NULL || !gsy_session_check_profile(options, pack))
         return GSY_EXIT_TROUBLE;
     Lines lines = { .verbose = options->verbose };
     int status = open_lines(&lines, options, &error) ? run_lines(number, pack, operands, &lines)

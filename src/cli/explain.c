@@ -141,10 +141,12 @@ gsy_explain_append_silence(const GsyPack *pack, const GsyFinding *finding, GStri
     g_string_append(out, "What would silence it\n");
     if (rule->remedy != NULL)
         g_string_append_printf(out, "  %s\n", rule->remedy);
-    g_string_append_printf(out, "  The rule %s speaks only while all of this holds:", rule->id);
+    if (rule->n_conditions > 0)
+        g_string_append_printf(out, "  The rule %s speaks only while all of this holds:", rule->id);
     for (guint i = 0; i < rule->n_conditions; i++)
-        g_string_append_printf(out, " %s=%s", rule->conditions[i].name, rule->conditions[i].value);
-    g_string_append_printf(out, "\n  Known already? Keep it in a --baseline: %s\n\n",
+        g_string_append_printf(out, " %s=%s%s", rule->conditions[i].name, rule->conditions[i].value,
+                               i + 1 == rule->n_conditions ? "\n" : "");
+    g_string_append_printf(out, "  Known already? Keep it in a --baseline: %s\n\n",
                            finding->fingerprint);
 }
 

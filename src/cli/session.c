@@ -90,6 +90,15 @@ complain_unknown_profile(const GsyPack *pack, const char *profile)
         gsy_complain("--profile=%s: there is no such profile; there are: %s", profile, list);
 }
 
+gboolean
+gsy_session_check_profile(const GsyOptions *options, const GsyPack *pack)
+{
+    if (options->profile == NULL || gsy_pack_has_profile(pack, options->profile))
+        return TRUE;
+    complain_unknown_profile(pack, options->profile);
+    return FALSE;
+}
+
 static gboolean
 set_rules(GsySession *session)
 {
@@ -99,11 +108,8 @@ set_rules(GsySession *session)
         return FALSE;
     session->settings.pack = session->pack;
     session->settings.profile = profile != NULL ? profile : "default";
-    if (profile != NULL && !gsy_pack_has_profile(session->pack, profile)) {
-        complain_unknown_profile(session->pack, profile);
-        return FALSE;
-    }
-    return gsy_settings_check(session->options, session->pack);
+    return gsy_session_check_profile(session->options, session->pack) &&
+           gsy_settings_check(session->options, session->pack);
 }
 
 /* FALSE when --fail-on is no level; G_MAXUINT for never. */
@@ -315,4 +321,26 @@ gsy_session_read(const char *path, GError **error)
     GBytes *bytes = read_stream(file, path, error);
     fclose(file);
     return bytes;
+}
+
+const GsyFinding *
+gsy_session_find_finding(const GPtrArray *findings, const char *command, const char *fingerprint)
+{
+    const GsyFinding *found = NULL;
+    guint n = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        const GsyFinding *finding = g_ptr_array_index(findings, i);
+        if (!g_str_has_prefix(finding->fingerprint, fingerprint))
+            continue;
+        found = finding;
+        n++;
+    }
+    if (*fingerprint == '\0')
+        gsy_complain("%s: a fingerprint is needed, which 'check' prints last", command);
+    else if (n == 0)
+        gsy_complain("%s: these articles have no finding '%s'", command, fingerprint);
+    else if (n > 1)
+        gsy_complain("%s: several findings begin with '%s'; more of the fingerprint is needed",
+                     command, fingerprint);
+    return n == 1 && *fingerprint != '\0' ? found : NULL;
 }

@@ -28,6 +28,11 @@ gboolean gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRe
 GsyCorpus *gsy_session_read_corpus(GsySession *session, GsyCorpusDepth depth,
                                    const char *const *paths);
 
+/* The finding whose fingerprint begins so; NULL after a complaint of @command: none does, or
+ * several do. */
+const GsyFinding *gsy_session_find_finding(const GPtrArray *findings, const char *command,
+                                           const char *fingerprint);
+
 /* Ends the output; @found: whether there is something at or above --fail-on. Returns the exit
  * status. */
 int gsy_session_end(GsySession *session, gboolean found);
@@ -47,6 +52,8 @@ void gsy_complain_of(const GError *error);
 
 /* Loads the rules that the options ask for; NULL with a complaint. */
 GsyPack *gsy_session_load_pack(const GsyOptions *options);
+/* FALSE after a complaint: the rules have no such profile. */
+gboolean gsy_session_check_profile(const GsyOptions *options, const GsyPack *pack);
 
 /* All bytes of a file, or of standard input for "-". IO, LIMIT */
 GBytes *gsy_session_read(const char *path, GError **error);
