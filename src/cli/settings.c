@@ -207,12 +207,12 @@ check_rule(const GsyOptions *options, const GsyPack *pack, const char *rule, gui
 static gboolean
 check_section(const GsyOptions *options, const GsyPack *pack, const GsyConfigSection *section)
 {
-    for (guint i = 0; section != NULL && i < section->rules->len; i++) {
+    for (guint i = 0; i < section->rules->len; i++) {
         const GsyConfigRule *rule = g_ptr_array_index(section->rules, i);
         if (!check_rule(options, pack, rule->rule, rule->line))
             return FALSE;
     }
-    for (guint i = 0; section != NULL && i < section->ignores->len; i++) {
+    for (guint i = 0; i < section->ignores->len; i++) {
         const GsyConfigIgnore *ignore = g_ptr_array_index(section->ignores, i);
         if (!check_rule(options, pack, ignore->rule, ignore->line))
             return FALSE;
@@ -220,11 +220,31 @@ check_section(const GsyOptions *options, const GsyPack *pack, const GsyConfigSec
     return TRUE;
 }
 
+/* What a profile of the file is based on is one of the rules. */
+static gboolean
+check_basis(const GsyOptions *options, const GsyPack *pack, const GsyConfigSection *section)
+{
+    if (section->based_on == NULL || gsy_pack_has_profile(pack, section->based_on))
+        return TRUE;
+    g_autofree const char **names = gsy_pack_list_profiles(pack);
+    g_autofree char *list = g_strjoinv(", ", (char **)names);
+    g_autoptr(GError) error =
+        g_error_new(GSY_ERROR, GSY_ERROR_SCHEMA,
+                    "%s:%u: there is no profile '%s' to be based on; there are: %s",
+                    options->file->path, section->line, section->based_on, list);
+    gsy_complain_of(error);
+    return FALSE;
+}
+
 gboolean
 gsy_settings_check(const GsyOptions *options, const GsyPack *pack)
 {
-    return check_section(options, pack, options->own) &&
-           check_section(options, pack, options->profile_section);
+    for (guint i = 0; options->file != NULL && i < options->file->sections->len; i++) {
+        const GsyConfigSection *section = g_ptr_array_index(options->file->sections, i);
+        if (!check_section(options, pack, section) || !check_basis(options, pack, section))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 guint

@@ -17,7 +17,7 @@
  */
 gboolean gsy_settings_load(GsyOptions *options);
 
-/* FALSE after a complaint: the settings name a rule that there is not. */
+/* FALSE after a complaint: the settings name a rule or a profile that there is not. */
 gboolean gsy_settings_check(const GsyOptions *options, const GsyPack *pack);
 
 /* Gives findings the levels that the settings have for their rules, and drops those that are to be

@@ -88,6 +88,7 @@ static GsyConfigSection *
 read_section(const GsyXmlNode *parent)
 {
     GsyConfigSection *section = g_new0(GsyConfigSection, 1);
+    section->line = gsy_xml_get_line(parent);
     section->options = g_ptr_array_new_with_free_func(option_free);
     section->rules = g_ptr_array_new_with_free_func(rule_free);
     section->ignores = g_ptr_array_new_with_free_func(ignore_free);
@@ -114,6 +115,24 @@ gsy_config_find_profile(const GsyConfig *config, const char *name)
     return NULL;
 }
 
+/* Of two values of one option in one place neither is likelier meant. */
+static gboolean
+check_options(const GsyConfig *config, const GsyConfigSection *section, GError **error)
+{
+    for (guint i = 0; i < section->options->len; i++)
+        for (guint k = 0; k < i; k++) {
+            const GsyConfigOption *option = g_ptr_array_index(section->options, i),
+                                  *before = g_ptr_array_index(section->options, k);
+            if (!g_str_equal(option->name, before->name))
+                continue;
+            g_set_error(error, GSY_ERROR, GSY_ERROR_SCHEMA,
+                        "%s:%u: option '%s' is set at line %u already", config->path, option->line,
+                        option->name, before->line);
+            return FALSE;
+        }
+    return TRUE;
+}
+
 static gboolean
 add_profile(GsyConfig *config, const GsyXmlNode *node, GError **error)
 {
@@ -127,7 +146,7 @@ add_profile(GsyConfig *config, const GsyXmlNode *node, GError **error)
     section->name = g_strdup(name);
     section->based_on = g_strdup(gsy_xml_find_attr(node, "based-on"));
     g_ptr_array_add(config->sections, section);
-    return TRUE;
+    return check_options(config, section, error);
 }
 
 GsyConfig *
@@ -140,6 +159,8 @@ gsy_config_parse(const char *path, const char *bytes, gsize len_bytes, GError **
     config->path = g_strdup(path);
     config->sections = g_ptr_array_new_with_free_func(section_free);
     g_ptr_array_add(config->sections, read_section(gsy_xml_get_root(xml)));
+    if (!check_options(config, g_ptr_array_index(config->sections, 0), error))
+        return NULL;
     const GsyXmlNode *node = gsy_xml_find_child(gsy_xml_get_root(xml), "profile");
     for (; node != NULL; node = gsy_xml_find_next(node, "profile"))
         if (!add_profile(config, node, error))

@@ -26,6 +26,7 @@ typedef struct {
     char *name;     /* of the profile; NULL: the file's own */
     char *based_on; /* profile whose constants it has; NULL for the usual ones */
     GPtrArray *options, *rules, *ignores; /* of the above */
+    guint line;
 } GsyConfigSection;
 
 typedef struct {
@@ -33,8 +34,8 @@ typedef struct {
     GPtrArray *sections; /* of GsyConfigSection: the file's own, then its profiles */
 } GsyConfig;
 
-/* NULL with "PATH:LINE: what": SYNTAX, ENCODING, SCHEMA (also a profile that is there twice),
- * LIMIT */
+/* NULL with "PATH:LINE: what": SYNTAX, ENCODING, SCHEMA (also a profile, or an option of one,
+ * that is there twice), LIMIT */
 GsyConfig *gsy_config_parse(const char *path, const char *bytes, gsize len_bytes, GError **error);
 void gsy_config_free(GsyConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyConfig, gsy_config_free)
