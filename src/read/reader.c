@@ -161,14 +161,31 @@ find_root(const char *head, gsize len)
     return end - at > 1 && *at == '<' ? at + 1 : NULL;
 }
 
-/* A baseline, decisions or a configuration may lie among the articles. */
+static gboolean
+begins(const char *text, const char *end, const char *with)
+{
+    return text != NULL && (gsize)(end - text) >= strlen(with) &&
+           strncmp(text, with, strlen(with)) == 0;
+}
+
+/* A baseline, decisions, a configuration or a report of an earlier run may lie among the articles.
+ * A document of claims is none of these: it is read. */
 static gboolean
 is_own(const char *head, gsize len)
 {
-    static const char name[] = "gainsay-";
-    const char *root = find_root(head, len);
-    return root != NULL && (gsize)(head + len - root) >= strlen(name) &&
-           strncmp(root, name, strlen(name)) == 0;
+    static const char *const roots[] = { "gainsay-", "testsuites name=\"gainsay\"" };
+    static const char *const documents[] = { "{\"schema_version\":1,\n\"findings\":[",
+                                             "{\"schema_version\":1,\n\"events\":[",
+                                             "{\"schema_version\":1,\n\"changes\":[" };
+    const char *root = find_root(head, len), *end = head + len;
+    for (guint i = 0; i < G_N_ELEMENTS(roots); i++)
+        if (begins(root, end, roots[i]))
+            return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
+        if (begins(head, end, documents[i]))
+            return TRUE;
+    return begins(head, end, "<!DOCTYPE html>") &&
+           g_strstr_len(head, (gssize)len, "<meta name=\"generator\" content=\"gainsay\">") != NULL;
 }
 
 static void
