@@ -62,21 +62,24 @@ is_key_line(const char *line, gsize len, gboolean is_cut)
     return n > 0 && (n < len ? line[n] == ':' : is_cut);
 }
 
-/* Header lines up to a blank one, among them one that only mail has, or who wrote and of what. */
+/* Header lines up to a blank one, among them one that only mail has, or who wrote and of what: of a
+ * lone letter first of all, in a box anywhere. */
 gboolean
 gsy_mail_sniff(const char *head, gsize len_bytes)
 {
     gsize at = 0;
     gboolean is_sure = FALSE, has_subject = FALSE;
+    gboolean is_boxed = len_bytes > 5 && memcmp(head, "From ", 5) == 0;
     gboolean is_from = g_ascii_strncasecmp(head, "From:", MIN(len_bytes, 5)) == 0;
     while (at < len_bytes && head[at] != '\n' && head[at] != '\r') {
         const char *stop = memchr(head + at, '\n', len_bytes - at);
         gsize end = stop != NULL ? (gsize)(stop - head) : len_bytes, len = end - at;
         gboolean goes_on = at > 0 && (head[at] == ' ' || head[at] == '\t');
-        gboolean is_box = at == 0 && len > 5 && memcmp(head, "From ", 5) == 0;
-        if (!goes_on && !is_box && !is_key_line(head + at, len, stop == NULL))
+        if (!goes_on && !(is_boxed && at == 0) && !is_key_line(head + at, len, stop == NULL))
             return FALSE;
         is_sure = is_sure || is_sure_key(head + at, len);
+        is_from =
+            is_from || (is_boxed && len > 5 && g_ascii_strncasecmp(head + at, "From:", 5) == 0);
         has_subject =
             has_subject || (len > 8 && g_ascii_strncasecmp(head + at, "Subject:", 8) == 0);
         at = MIN(end + 1, len_bytes);
