@@ -90,6 +90,19 @@ try_text(Selftest *self, const GsyExample *example)
 
 /* --- claim stage: is there a claim of the rule, and is it right? --- */
 
+/* A figure makes one claim: who misses his own sees whose it is. */
+static char *
+dup_absence(const GPtrArray *claims)
+{
+    g_autoptr(GString) out = g_string_new("it makes no claim");
+    for (guint i = 0; i < claims->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(claims, i);
+        if (claim->rule != NULL)
+            g_string_append_printf(out, "; %s claims %s", claim->rule, claim->measure);
+    }
+    return g_strdup(out->str);
+}
+
 static char *
 judge_claims(const GPtrArray *claims, const GsyExample *example)
 {
@@ -106,7 +119,7 @@ judge_claims(const GPtrArray *claims, const GsyExample *example)
             break; /* one that is right is enough */
     }
     if (found != example->fires)
-        return g_strdup(found ? "it makes a claim, and must not" : "it makes no claim");
+        return found ? g_strdup("it makes a claim, and must not") : dup_absence(claims);
     return example->fires ? g_steal_pointer(&flaw) : NULL;
 }
 
@@ -294,6 +307,7 @@ gsy_selftest_lint(const GsyPack *pack,
     GsyLint lint = {
         .knows_action = gsy_text_knows_action,
         .knows_attr = gsy_extract_knows_attr,
+        .find_fault = gsy_extract_find_fault,
         .knows_over = gsy_remark_is_known,
         .knows_condition = gsy_condition_is_known,
         .knows_field = gsy_assemble_knows_field,

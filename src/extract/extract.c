@@ -159,6 +159,26 @@ static const char *const slot_names[GSY_X_N_SLOTS] = {
     "before",  "noun",   "part2", "contrast", "said",
 };
 
+static gboolean
+has_slot(const GsyPack *pack, const GsyPatternInfo *pattern, GsyExtractSlot slot)
+{
+    guint number = gsy_pack_find_slot(pack, slot_names[slot]);
+    for (guint i = 0; i < pattern->n_captures; i++)
+        if (pattern->slots[i] == number)
+            return TRUE;
+    return FALSE;
+}
+
+const char *
+gsy_extract_find_fault(const GsyPack *pack, const GsyPatternInfo *pattern)
+{
+    if (pattern->measure == NULL)
+        return "it has no measure, so it makes no claim";
+    if (has_slot(pack, pattern, GSY_X_SLOT_NUMBER) && !has_slot(pack, pattern, GSY_X_SLOT_COUNTED))
+        return "the slot 'number' is read beside 'counted' only; a figure alone is 'counted'";
+    return NULL;
+}
+
 static void
 load_reach(GsyExtract *extract)
 {

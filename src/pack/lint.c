@@ -61,6 +61,10 @@ check_claim_pattern(Run *run, guint32 number, const GsyPatternInfo *pattern)
                                          "unless-next", "unless-after", NULL };
     const GsyPatternRecord *record =
         gsy_image_get(&run->pack->image, GSY_SECTION_PATTERNS, GsyPatternRecord, number);
+    const char *fault =
+        run->lint->find_fault != NULL ? run->lint->find_fault(run->pack, pattern) : NULL;
+    if (fault != NULL)
+        complain(run, pattern->path, pattern->line, "pattern '%s': %s", pattern->id, fault);
     for (guint i = 0; i < record->n_pairs; i++) {
         const GsyCondition *attr = run->pack->pairs + record->first_pair + i;
         if (run->lint->knows_attr != NULL && !run->lint->knows_attr(attr->name, attr->value))

@@ -187,8 +187,10 @@ const GsyExample *gsy_pack_get_example(const GsyPack *pack, guint n);
 
 /* What `rules lint` asks of those who read the rules, NULL where it need not; and how it tells. */
 typedef struct {
-    gboolean (*knows_action)(const char *name);                       /* of text patterns */
-    gboolean (*knows_attr)(const char *name, const char *value);      /* of claim patterns */
+    gboolean (*knows_action)(const char *name);                  /* of text patterns */
+    gboolean (*knows_attr)(const char *name, const char *value); /* of claim patterns */
+    /* What keeps a claim pattern from ever making a claim, NULL for nothing known. */
+    const char *(*find_fault)(const GsyPack *pack, const GsyPatternInfo *pattern);
     gboolean (*knows_over)(const char *name);                         /* of comparison rules */
     gboolean (*knows_condition)(const char *name, const char *value); /* of their <when> */
     gboolean (*knows_field)(const char *name);                        /* of their messages */
