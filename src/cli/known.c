@@ -43,13 +43,24 @@ will_write(const GsyOptions *options)
     return options->update_baseline || options->prune_baseline;
 }
 
+/* What keeps it is told where there is no file yet: a first run, or a slip of the pen. */
+static GBytes *
+read_kept(const char *path, const char *keeper, GError **error)
+{
+    if (strcmp(path, "-") == 0 || g_file_test(path, G_FILE_TEST_EXISTS))
+        return gsy_session_read(path, error);
+    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: there is no such file; %s makes it", path,
+                keeper);
+    return NULL;
+}
+
 static GsyBaseline *
 read_baseline(const GsyOptions *options, gboolean *is_run, GError **error)
 {
     const char *path = options->baseline;
     if (options->update_baseline && !g_file_test(path, G_FILE_TEST_EXISTS))
         return gsy_baseline_new();
-    g_autoptr(GBytes) bytes = gsy_session_read(path, error);
+    g_autoptr(GBytes) bytes = read_kept(path, "--update-baseline", error);
     if (bytes == NULL)
         return NULL;
     gsize len_bytes;
@@ -71,7 +82,7 @@ read_decisions(const GsyOptions *options, GError **error)
     const char *path = options->decisions;
     if (options->file != NULL && !g_file_test(path, G_FILE_TEST_EXISTS))
         return gsy_decisions_load(path, error);
-    g_autoptr(GBytes) bytes = gsy_session_read(path, error);
+    g_autoptr(GBytes) bytes = read_kept(path, "'gainsay decide'", error);
     if (bytes == NULL)
         return NULL;
     gsize len_bytes;
