@@ -16,6 +16,13 @@ typedef struct {
 } Wish;
 
 static gboolean
+is_whole(const char *fingerprint)
+{
+    return strlen(fingerprint) == GSY_HASH_HEX_BYTES - 1 &&
+           strspn(fingerprint, "0123456789abcdef") == GSY_HASH_HEX_BYTES - 1;
+}
+
+static gboolean
 read_wish(const GsyOptions *options, Wish *out)
 {
     const char *ruling = g_ptr_array_index(options->operands, 0);
@@ -27,7 +34,7 @@ read_wish(const GsyOptions *options, Wish *out)
         gsy_complain("decide: --decisions=FILE is needed, or a configuration that names it");
     else if (options->by == NULL || *options->by == '\0')
         gsy_complain("decide: --by=NAME is needed: who decides?");
-    else if (out->paths[0] == NULL && strlen(out->fingerprint) != GSY_HASH_HEX_BYTES - 1)
+    else if (out->paths[0] == NULL && !is_whole(out->fingerprint))
         gsy_complain("decide: '%s' is not all of a fingerprint; its beginning is enough where the "
                      "articles are given too",
                      out->fingerprint);
