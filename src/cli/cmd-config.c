@@ -1,8 +1,16 @@
 #include "config.h"
 
+#include "cli/known.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/settings.h"
+
+static gboolean
+is_sound(const GsyOptions *options)
+{
+    g_autofree char *today = options->today != NULL ? gsy_known_dup_today(options->today) : NULL;
+    return (options->today == NULL || today != NULL) && gsy_session_check(options);
+}
 
 static int
 run(const GsyOptions *options)
@@ -10,13 +18,11 @@ run(const GsyOptions *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(GString) out = g_string_new(NULL);
     gsy_settings_append(options, out);
-    g_autoptr(GsyPack) pack = gsy_session_load_pack(options);
-    gboolean is_sound = pack != NULL && gsy_settings_check(options, pack) &&
-                        gsy_session_check_profile(options, pack);
+    gboolean sound = is_sound(options);
     GsyOutput *output = gsy_output_new(NULL, &error);
     gsy_output_write(out->str, out->len, output);
     if (gsy_output_close(output, &error))
-        return is_sound ? GSY_EXIT_DONE : GSY_EXIT_TROUBLE;
+        return sound ? GSY_EXIT_DONE : GSY_EXIT_TROUBLE;
     gsy_complain("%s", error->message);
     return GSY_EXIT_TROUBLE;
 }

@@ -164,6 +164,15 @@ give_up(GsySession *session)
 }
 
 gboolean
+gsy_session_check(const GsyOptions *options)
+{
+    GsySession session = { .options = options };
+    gboolean is_sound = set_rules(&session) && set_jobs(&session) && set_style(&session);
+    give_up(&session);
+    return is_sound;
+}
+
+gboolean
 gsy_session_begin(GsySession *session, const GsyOptions *options, GsyRecordType main,
                   gboolean needs_pack)
 {

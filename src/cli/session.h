@@ -52,6 +52,8 @@ void gsy_complain_of(const GError *error);
 
 /* Loads the rules that the options ask for; NULL with a complaint. */
 GsyPack *gsy_session_load_pack(const GsyOptions *options);
+/* FALSE after a complaint: no session could begin with these rules and values of options. */
+gboolean gsy_session_check(const GsyOptions *options);
 /* FALSE after a complaint: the rules have no such profile. */
 gboolean gsy_session_check_profile(const GsyOptions *options, const GsyPack *pack);
 
