@@ -132,6 +132,27 @@ gsy_explain_append_claims(const GsyFinding *finding, GString *out)
     g_string_append_c(out, '\n');
 }
 
+/* A rule of several <when> is several of one id: a finding does not tell which of them spoke. */
+static void
+append_alternatives(const GsyPack *pack, const char *id, GString *out)
+{
+    gboolean is_first = TRUE;
+    for (guint i = 0; i < gsy_pack_get_n_rules(pack); i++) {
+        const GsyCompareRule *rule = gsy_pack_get_rule(pack, i);
+        if (rule->n_conditions == 0 || !g_str_equal(rule->id, id))
+            continue;
+        if (is_first)
+            g_string_append_printf(out, "  The rule %s speaks only while all of this holds:", id);
+        else
+            g_string_append(out, "  or all of this:");
+        for (guint k = 0; k < rule->n_conditions; k++)
+            g_string_append_printf(out, " %s=%s", rule->conditions[k].name,
+                                   rule->conditions[k].value);
+        g_string_append_c(out, '\n');
+        is_first = FALSE;
+    }
+}
+
 void
 gsy_explain_append_silence(const GsyPack *pack, const GsyFinding *finding, GString *out)
 {
@@ -141,11 +162,7 @@ gsy_explain_append_silence(const GsyPack *pack, const GsyFinding *finding, GStri
     g_string_append(out, "What would silence it\n");
     if (rule->remedy != NULL)
         g_string_append_printf(out, "  %s\n", rule->remedy);
-    if (rule->n_conditions > 0)
-        g_string_append_printf(out, "  The rule %s speaks only while all of this holds:", rule->id);
-    for (guint i = 0; i < rule->n_conditions; i++)
-        g_string_append_printf(out, " %s=%s%s", rule->conditions[i].name, rule->conditions[i].value,
-                               i + 1 == rule->n_conditions ? "\n" : "");
+    append_alternatives(pack, rule->id, out);
     g_string_append_printf(out, "  Known already? Keep it in a --baseline: %s\n\n",
                            finding->fingerprint);
 }
