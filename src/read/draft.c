@@ -13,6 +13,7 @@ enum { USUAL_BLOCKS = 64 }; /* of an article: room for them is made at once */
 struct GsyArticleDraft {
     const GsyReadSink *sink;
     char *id, *path;
+    const char *origin; /* borrowed: file that what is set stands in; NULL for @path */
     const char *format;
     guint line;
     guint32 skipped_bytes, skipped_lines, skipped_columns;
@@ -98,7 +99,15 @@ gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *f
     va_start(arguments, format);
     g_autofree char *what = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_NOTE, draft->path, draft->line, reason, "%s", what);
+    gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_NOTE,
+                  draft->origin != NULL ? draft->origin : draft->path,
+                  draft->origin != NULL ? 0 : draft->line, reason, "%s", what);
+}
+
+void
+gsy_article_draft_set_origin(GsyArticleDraft *draft, const char *path)
+{
+    draft->origin = path;
 }
 
 /* A copy on one line: runs of blanks and controls become one blank, none at the ends. NULL when

@@ -53,6 +53,9 @@ const char *gsy_article_draft_get_title(const GsyArticleDraft *draft);  /* NULL 
 const char *gsy_article_draft_get_outlet(const GsyArticleDraft *draft); /* NULL when unknown */
 const char *gsy_article_draft_get_id(const GsyArticleDraft *draft);
 const char *gsy_article_draft_get_path(const GsyArticleDraft *draft);
+/* What is set from now on stands in this other file, and notes of it are told there; NULL: in the
+ * article's own again. @path is borrowed. */
+void gsy_article_draft_set_origin(GsyArticleDraft *draft, const char *path);
 /* Times without a zone are of this one; GSY_ZONE_UNKNOWN changes nothing. */
 void gsy_article_draft_set_zone(GsyArticleDraft *draft, int zone_min);
 /* An article that says only when it was changed is taken to be of then (basis "inferred"). */

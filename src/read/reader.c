@@ -288,7 +288,12 @@ gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft)
         gsy_letter_apply(input->letter, draft);
     if (input->manifest != NULL)
         gsy_manifest_apply(input->manifest, draft);
+    if (input->sidecar == NULL)
+        return;
+    g_autofree char *sidecar = g_strconcat(input->name, ".meta", NULL);
+    gsy_article_draft_set_origin(draft, sidecar);
     gsy_headers_apply(draft, input->sidecar);
+    gsy_article_draft_set_origin(draft, NULL);
 }
 
 /* The header lines of PATH.meta, NULL where there is none. */
