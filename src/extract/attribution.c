@@ -196,15 +196,24 @@ find_fuller_party(GsyExtract *extract, const GsyReading *reading, const char *na
     return party;
 }
 
+/* "they": whoever was named before, and somebody else in another article. */
+static gboolean
+is_pronoun(const GsyExtract *extract, const char *words)
+{
+    guint32 word = gsy_pack_find_word(extract->pack, words, strlen(words));
+    return gsy_extract_word_is(extract, word, GSY_X_PRONOUN);
+}
+
 static void
 fill_speaker(GsyExtract *extract, const GsyReading *reading, const GsyItem *item, GsySpan span,
              GsySource *source)
 {
     source->name = gsy_extract_dup_text(extract, reading->article, span);
-    source->canonical = make_canonical(extract, reading, item, span);
+    const char *canonical = make_canonical(extract, reading, item, span);
+    source->canonical = is_pronoun(extract, canonical) ? NULL : canonical;
     source->party = gsy_extract_find_attr(extract, item, "party");
     if (source->party == NULL)
-        source->party = find_fuller_party(extract, reading, source->canonical);
+        source->party = find_fuller_party(extract, reading, canonical);
     source->klass = gsy_extract_find_attr(extract, item, "class");
     if (source->party != NULL && (source->klass == NULL || strcmp(source->klass, "official") == 0))
         source->klass = "party";

@@ -142,6 +142,7 @@ typedef enum {
     GSY_X_MEANS,  /* of transport */
     GSY_X_DEGREE, /* how badly */
     GSY_X_DIE,
+    GSY_X_PRONOUN,
     GSY_X_REGION,
     GSY_X_CITY,
     GSY_X_HOME_NOUN, /* resident */

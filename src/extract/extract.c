@@ -143,6 +143,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "means-word",
     "degree-word",
     "die-word",
+    "gr.pron",
     "place.region",
     "place.city",
     "home-noun",
