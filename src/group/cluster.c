@@ -198,6 +198,23 @@ gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArra
     return clustering.parents;
 }
 
+static gboolean
+are_of_one_day(const GsyProfile *a, const GsyProfile *b)
+{
+    return gsy_when_is_known(&a->anchor) && gsy_when_is_known(&b->anchor) &&
+           gsy_minute_get_day(a->anchor.start_min) == gsy_minute_get_day(b->anchor.start_min);
+}
+
+/* What two outlets have on one day is one event in other words; one outlet's two stories of a day
+ * are rather two. */
+static double
+get_sure(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
+{
+    return are_of_one_day(a, b) && g_strcmp0(a->article->outlet, b->article->outlet) != 0
+               ? constants->sure_of_a_day
+               : constants->sure;
+}
+
 guint *
 gsy_strands_find(const GsyGroupConstants *constants, const GArray *edges, const guint *cluster_of,
                  GPtrArray *profiles)
@@ -205,7 +222,9 @@ gsy_strands_find(const GsyGroupConstants *constants, const GArray *edges, const 
     guint *strands = list_pinned(profiles);
     for (guint i = 0; i < edges->len; i++) {
         const GsyEdge *edge = &g_array_index(edges, GsyEdge, i);
-        if (edge->likeness < constants->sure || cluster_of[edge->a] != cluster_of[edge->b])
+        if (edge->likeness < get_sure(constants, g_ptr_array_index(profiles, edge->a),
+                                      g_ptr_array_index(profiles, edge->b)) ||
+            cluster_of[edge->a] != cluster_of[edge->b])
             continue;
         guint a = find_root(strands, edge->a), b = find_root(strands, edge->b);
         strands[MAX(a, b)] = MIN(a, b);

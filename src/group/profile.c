@@ -25,6 +25,7 @@ static const struct {
 } table[] = {
     { "group.threshold", G_STRUCT_OFFSET(GsyGroupConstants, threshold) },
     { "group.sure", G_STRUCT_OFFSET(GsyGroupConstants, sure) },
+    { "group.sure-of-a-day", G_STRUCT_OFFSET(GsyGroupConstants, sure_of_a_day) },
     { "group.window-days", G_STRUCT_OFFSET(GsyGroupConstants, window_days) },
     { "group.half-days", G_STRUCT_OFFSET(GsyGroupConstants, half_days) },
     { "group.happening-half-days", G_STRUCT_OFFSET(GsyGroupConstants, happening_half_days) },

@@ -41,7 +41,8 @@ struct GsyProfile {
 
 /* Constants of grouping, looked up once. */
 typedef struct {
-    double sure; /* likeness from which on two articles of an event are surely of one */
+    double sure;          /* likeness from which on two articles of an event are surely of one */
+    double sure_of_a_day; /* the same for two outlets' articles of one day */
     double threshold, window_days, half_days, title_weight, lede_weight, name_weight, number_weight,
         common_weight;
     double prior_articles, features_max, posting_max, lead_words, copy_share;
