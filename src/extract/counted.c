@@ -318,6 +318,17 @@ find_round_up(const GsyExtract *extract, const GsyClaimDraft *draft)
     return gsy_extract_find_attr(extract, several, "window");
 }
 
+/* "Two were critically hurt", of five who were hurt. */
+static const char *
+find_degree(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    gboolean hurt = gsy_pack_has_relation(extract->pack, draft->claim.measure, "is", "survivable");
+    const GsyItem *degree = hurt ? gsy_extract_find_between(extract, draft->sentence, draft->start,
+                                                            draft->end, GSY_X_DEGREE)
+                                 : NULL;
+    return gsy_extract_find_attr(extract, degree, "window");
+}
+
 static void
 fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
 {
@@ -335,6 +346,8 @@ fill_window(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft
     draft->claim.counted.window = gsy_span_len(span) > 0
                                       ? gsy_extract_dup_text(extract, draft->claim.article, span)
                                       : find_round_up(extract, draft);
+    if (draft->claim.counted.window == NULL)
+        draft->claim.counted.window = find_degree(extract, draft);
 }
 
 /* "Then himself", "killing himself", "took his own life". */

@@ -156,11 +156,27 @@ compare_zones(const GsyClaim *a, const GsyClaim *b)
     return gsy_claim_is_headline(a) || gsy_claim_is_headline(b) ? "headline-body" : "body-body";
 }
 
+/* Those badly hurt, among the hurt. */
+static gboolean
+is_of_degree(const GsyPack *pack, const GsyClaim *claim)
+{
+    const char *window = claim->counted.window;
+    return window != NULL && gsy_pack_has_relation(pack, window, "is", "degree");
+}
+
 /* How many slots narrow the count down: the part is the claim with more of them. */
 static guint
-count_narrowing(const GsyClaim *claim)
+count_narrowing(const GsyPack *pack, const GsyClaim *claim)
 {
-    return (claim->counted.role != NULL) + (claim->counted.place != NULL) + claim->is_part;
+    return (claim->counted.role != NULL) + (claim->counted.place != NULL) + claim->is_part +
+           is_of_degree(pack, claim);
+}
+
+/* "Of the past two weeks", "found"; how badly somebody is hurt is no such window. */
+static gboolean
+has_stretch(const GsyPack *pack, const GsyClaim *claim)
+{
+    return claim->counted.window != NULL && !is_of_degree(pack, claim);
 }
 
 /* The narrower of two counts; NULL where neither is, or where they are of two times: the 28 dead
@@ -168,12 +184,12 @@ count_narrowing(const GsyClaim *claim)
 static const GsyClaim *
 find_part(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
-    guint narrow_a = count_narrowing(a), narrow_b = count_narrowing(b);
+    guint narrow_a = count_narrowing(pack, a), narrow_b = count_narrowing(pack, b);
     gboolean several_a = gsy_claim_is_of_several(pack, a),
              several_b = gsy_claim_is_of_several(pack, b);
     if (several_a != several_b && narrow_a == narrow_b)
         return several_a ? b : a;
-    if (narrow_a == narrow_b || (a->counted.window == NULL) != (b->counted.window == NULL))
+    if (narrow_a == narrow_b || has_stretch(pack, a) != has_stretch(pack, b))
         return NULL;
     return narrow_a > narrow_b ? a : b;
 }
@@ -183,8 +199,10 @@ static gboolean
 part_exceeds(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     const GsyClaim *part = find_part(pack, a, b), *whole = part == a ? b : a;
+    gboolean of_degree = is_of_degree(pack, whole) &&
+                         g_strcmp0(a->counted.window, b->counted.window) != 0; /* a part itself */
     return part != NULL && g_strcmp0(a->counted.side, b->counted.side) == 0 && !whole->is_part &&
-           !part->value.has_base && !part->value.interval.soft_low &&
+           !of_degree && !part->value.has_base && !part->value.interval.soft_low &&
            !whole->value.interval.soft_high &&
            part->value.interval.low > whole->value.interval.high;
 }
