@@ -84,7 +84,9 @@ keep(const GsySeen *seen, gpointer data)
     kept->claims = take_claims(gather, seen->claims);
     kept->n_claims = seen->claims->len;
     kept->profile = gsy_profile_new(gather->profiler, seen->reading, kept->claims,
-                                    gather->depth >= GSY_CORPUS_EVENTS);
+                                    gather->depth >= GSY_CORPUS_FINDINGS ? GSY_PROFILE_FRAMES
+                                    : gather->depth >= GSY_CORPUS_EVENTS ? GSY_PROFILE_COPIES
+                                                                         : GSY_PROFILE_LIKENESS);
     return kept;
 }
 

@@ -198,19 +198,13 @@ gsy_cluster(const GsyGroupConstants *constants, GPtrArray *profiles, const GArra
     return clustering.parents;
 }
 
-static gboolean
-are_of_one_day(const GsyProfile *a, const GsyProfile *b)
-{
-    return gsy_when_is_known(&a->anchor) && gsy_when_is_known(&b->anchor) &&
-           gsy_minute_get_day(a->anchor.start_min) == gsy_minute_get_day(b->anchor.start_min);
-}
-
 /* What two outlets have on one day is one event in other words; one outlet's two stories of a day
  * are rather two. */
 static double
 get_sure(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
-    return are_of_one_day(a, b) && g_strcmp0(a->article->outlet, b->article->outlet) != 0
+    return gsy_profiles_are_of_one_day(a, b) &&
+                   g_strcmp0(a->article->outlet, b->article->outlet) != 0
                ? constants->sure_of_a_day
                : constants->sure;
 }

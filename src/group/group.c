@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "group/cluster.h"
 #include "group/copy.h"
+#include "group/frame.h"
 #include "group/version.h"
 
 #define DAY_BYTES 10 /* 2021-03-04 */
@@ -351,6 +352,18 @@ place_claims(Work *work, const GsyEvent *const *event_of)
     }
 }
 
+/* What was replaced or taken back is held against nothing. */
+static void
+find_changed(const Work *work, GsyEvent *event, guint cluster)
+{
+    g_autoptr(GPtrArray) members = g_ptr_array_new();
+    for (guint i = cluster; i != G_MAXUINT; i = work->next[i])
+        if (!work->outdated[i] && !work->withdrawn[i])
+            g_ptr_array_add(members, g_ptr_array_index(work->profiles, i));
+    if (members->len > 1)
+        event->changed = gsy_frames_find_changed(members);
+}
+
 /* --- the whole --- */
 
 /* Chains the articles of each cluster in order: an event costs its own articles, not all. */
@@ -407,6 +420,7 @@ gsy_group(const GsyPack *pack, const char *profile_name, GPtrArray *profiles,
     for (guint i = 0; i < sorted->len; i++)
         if (cluster_of[i] == i) {
             GsyEvent *event = event_new(&work, i);
+            find_changed(&work, event, i);
             g_ptr_array_add(work.grouping->events, event);
             event_of[i] = event;
         }

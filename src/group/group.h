@@ -13,9 +13,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfiler, gsy_profiler_free)
 
 /* What grouping remembers of an article: some kilobytes, made while its reading lives. */
 typedef struct GsyProfile GsyProfile;
-/* @copies: whether it is to be found which articles are copies of others */
+/* What it is for: each is more than the one before. */
+typedef enum {
+    GSY_PROFILE_LIKENESS,
+    GSY_PROFILE_COPIES, /* which articles are copies of others */
+    GSY_PROFILE_FRAMES, /* and what one copy has otherwise */
+} GsyProfileDepth;
 GsyProfile *gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading,
-                            GPtrArray *claims, gboolean copies);
+                            GPtrArray *claims, GsyProfileDepth depth);
 void gsy_profile_free(GsyProfile *profile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyProfile, gsy_profile_free)
 

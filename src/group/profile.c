@@ -9,6 +9,7 @@
 #include "base/eight.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "group/frame.h"
 
 #define SHINGLE \
     5 /* words: shorter ones are shared by chance, longer ones die of one changed word */
@@ -63,6 +64,7 @@ struct GsyProfiler {
     guint place;                       /* class */
     guint party;                       /* attribute */
     double weights[WEIGHED_FLAGS + 1]; /* of a token, by its flags */
+    GsyFramer *framer;
 };
 
 /* 0 for what says nothing: punctuation and function words. */
@@ -88,6 +90,7 @@ gsy_profiler_new(const GsyPack *pack, const char *profile)
     profiler->constants = gsy_group_constants_load(pack, profile);
     profiler->place = gsy_pack_find_class(pack, "place");
     profiler->party = gsy_pack_find_attr(pack, "party");
+    profiler->framer = gsy_framer_new(pack, profile);
     for (guint32 flags = 0; flags <= WEIGHED_FLAGS; flags++)
         profiler->weights[flags] = find_weight(&profiler->constants, flags);
     return profiler;
@@ -96,6 +99,9 @@ gsy_profiler_new(const GsyPack *pack, const char *profile)
 void
 gsy_profiler_free(GsyProfiler *profiler)
 {
+    if (profiler == NULL)
+        return;
+    gsy_framer_free(profiler->framer);
     g_free(profiler);
 }
 
@@ -416,7 +422,7 @@ collect(Collector *collector)
 
 GsyProfile *
 gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArray *claims,
-                gboolean copies)
+                GsyProfileDepth depth)
 {
     GsyProfile *profile = g_new0(GsyProfile, 1);
     profile->article = gsy_article_ref(gsy_article_get_card(reading->article));
@@ -448,8 +454,10 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     g_ptr_array_sort(profile->places, compare_named);
     g_ptr_array_sort(profile->parties, compare_named);
     memset(profile->minhash, 0xff, sizeof profile->minhash);
-    if (copies)
+    if (depth >= GSY_PROFILE_COPIES)
         fill_minhash(profile, profiler, reading);
+    if (depth >= GSY_PROFILE_FRAMES)
+        profile->frames = gsy_framer_collect(profiler->framer, reading);
     return profile;
 }
 
@@ -462,6 +470,14 @@ gsy_profile_free(GsyProfile *profile)
     g_ptr_array_unref(profile->claims);
     g_ptr_array_unref(profile->places);
     g_ptr_array_unref(profile->parties);
+    g_clear_pointer(&profile->frames, g_array_unref);
     g_free(profile->features);
     g_free(profile);
+}
+
+gboolean
+gsy_profiles_are_of_one_day(const GsyProfile *a, const GsyProfile *b)
+{
+    return gsy_when_is_known(&a->anchor) && gsy_when_is_known(&b->anchor) &&
+           gsy_minute_get_day(a->anchor.start_min) == gsy_minute_get_day(b->anchor.start_min);
 }

@@ -37,7 +37,11 @@ struct GsyProfile {
     GPtrArray *places, *parties;    /* of GsyNamed *, most frequent first */
     guint64 minhash[GSY_MINHASHES]; /* GSY_MINHASH_NONE where no shingle fell */
     gboolean has_minhash;           /* long enough for shingles */
+    GArray *frames;                 /* (nullable): of GsyFrame, where findings are wanted */
 };
+
+/* Whether both have a date, and the same. */
+gboolean gsy_profiles_are_of_one_day(const GsyProfile *a, const GsyProfile *b);
 
 /* Constants of grouping, looked up once. */
 typedef struct {

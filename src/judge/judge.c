@@ -67,8 +67,9 @@ gsy_judge(const GsyPack *pack, const char *profile, const GsyGrouping *grouping,
     for (guint i = 0; i < grouping->events->len; i++) {
         const GsyEvent *event = g_ptr_array_index(grouping->events, i);
         GPtrArray *claims = g_hash_table_lookup(by_event, event->id);
-        if (claims != NULL && claims->len > 0)
-            judge_event(&judge, event, claims, curtailed, out);
+        g_autoptr(GPtrArray) none = g_ptr_array_new();
+        if (claims != NULL || event->changed != NULL)
+            judge_event(&judge, event, claims != NULL ? claims : none, curtailed, out);
     }
     g_ptr_array_sort(out, compare_findings);
     return out;

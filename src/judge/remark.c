@@ -510,6 +510,7 @@ static const struct {
     { "misfit", gsy_wording_check_misfits },
     { "misreckoning", gsy_wording_check_misreckonings },
     { "unreadable", gsy_wording_check_unreadable },
+    { "changed", gsy_wording_check_changed },
     { "spelling", gsy_persons_check_spellings },
     { "slip", gsy_persons_check_slips },
     { "office", gsy_persons_check_offices },

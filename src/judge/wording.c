@@ -182,3 +182,98 @@ gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule, 
     for (guint i = 0; i < bench->unreadable->len; i++)
         add_alone(bench, rule, g_ptr_array_index(bench->unreadable, i), out);
 }
+
+/* --- one sentence with two figures --- */
+
+static gboolean
+quotes(const GsyFinding *finding, const GsyClaim *claim)
+{
+    for (guint i = 0; i < finding->sides->len; i++) {
+        const GsySide *side = g_ptr_array_index(finding->sides, i);
+        for (guint k = 0; k < side->claims->len; k++) {
+            const GsyClaim *other = g_ptr_array_index(side->claims, k);
+            if (other->article == claim->article &&
+                gsy_span_contains(other->sentence, claim->number) &&
+                other->value.kind != GSY_VALUE_TEXT)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether the figure was read as one of the dead, hurt or held: what such a count has to do with
+ * another is judged by rules that know more of it. */
+static gboolean
+is_toll(const GsyBench *bench, const GsyClaim *changed)
+{
+    guint n;
+    GsyClaim *const *claims = gsy_bench_get_claims_of(bench, changed->article, &n);
+    for (guint i = 0; i < n; i++)
+        if (claims[i]->value.kind == GSY_VALUE_NUMBER &&
+            gsy_span_contains(claims[i]->number, changed->number) &&
+            gsy_pack_has_relation(bench->pack, claims[i]->measure, "is", "toll"))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+have_same(const GsyClaim *a, GsySpan of_a, const GsyClaim *b, GsySpan of_b)
+{
+    gsize len_a, len_b;
+    const char *x = gsy_claim_get_words(a, of_a, &len_a), *y = gsy_claim_get_words(b, of_b, &len_b);
+    return len_a == len_b && memcmp(x, y, len_a) == 0;
+}
+
+/* Whether two sentences are the same but for the figure. */
+static gboolean
+are_one_sentence(const GsyClaim *a, const GsyClaim *b)
+{
+    return have_same(a, (GsySpan){ a->sentence.start, a->number.start }, b,
+                     (GsySpan){ b->sentence.start, b->number.start }) &&
+           have_same(a, (GsySpan){ a->number.end, a->sentence.end }, b,
+                     (GsySpan){ b->number.end, b->sentence.end });
+}
+
+/* Tolls of two sentences of which one goes on: "..., and the gunman was shot dead". */
+static gboolean
+are_tolls(const GsyBench *bench, const GPtrArray *changed)
+{
+    gboolean same = TRUE;
+    for (guint i = 0; i < changed->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(changed, i);
+        if (!is_toll(bench, claim))
+            return FALSE;
+        same = same && are_one_sentence(g_ptr_array_index(changed, 0), claim);
+    }
+    return !same;
+}
+
+static gboolean
+is_told(const GsyBench *bench, const GPtrArray *changed, const GPtrArray *out)
+{
+    for (guint i = 0; i < out->len; i++) {
+        const GsyFinding *finding = g_ptr_array_index(out, i);
+        guint n = 0;
+        for (guint k = 0; g_strcmp0(finding->event, bench->event->id) == 0 && k < changed->len; k++)
+            n += quotes(finding, g_ptr_array_index(changed, k));
+        if (n > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+gsy_wording_check_changed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    const GPtrArray *all = bench->event->changed;
+    for (guint i = 0; all != NULL && i < all->len; i++) {
+        const GPtrArray *changed = g_ptr_array_index(all, i);
+        g_autoptr(GPtrArray) members =
+            g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
+        if (are_tolls(bench, changed) || is_told(bench, changed, out))
+            continue;
+        for (guint k = 0; k < changed->len; k++)
+            g_ptr_array_add(members, gsy_witness_new(g_ptr_array_index(changed, k)));
+        g_ptr_array_add(out, gsy_assemble(bench, rule, members, NULL));
+    }
+}

@@ -19,3 +19,7 @@ void gsy_wording_check_misreckonings(const GsyBench *bench, const GsyCompareRule
 /* A negation that cannot be read: the statement may be either. */
 void gsy_wording_check_unreadable(const GsyBench *bench, const GsyCompareRule *rule,
                                   GPtrArray *out);
+
+/* One sentence, word for word, with other figures in two articles, unless a finding of @out tells
+ * of them already. */
+void gsy_wording_check_changed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

@@ -96,11 +96,14 @@ fill_words(GsyClaim *claim, const GsyArticle *article, const GsyClaim *neighbour
 GsyClaim *
 gsy_claim_new(const GsyClaim *fields, const GsyClaim *neighbour)
 {
-    g_return_val_if_fail(fields->article != NULL && fields->article->text != NULL, NULL);
-    g_return_val_if_fail(fields->measure != NULL, NULL);
+    g_return_val_if_fail(fields->article != NULL && fields->measure != NULL, NULL);
+    g_return_val_if_fail(fields->around != NULL || fields->article->text != NULL, NULL);
     GsyClaim *claim = g_atomic_rc_box_new(GsyClaim);
     *claim = *fields;
-    fill_words(claim, fields->article, neighbour);
+    if (fields->around != NULL)
+        claim->around = g_ref_string_acquire(fields->around);
+    else
+        fill_words(claim, fields->article, neighbour);
     claim->article = gsy_article_ref(gsy_article_get_card(fields->article));
     claim->event = g_strdup(fields->event);
     claim->fact = g_strdup(fields->fact);

@@ -77,7 +77,8 @@ struct GsyClaim {
 
 /**
  * gsy_claim_new:
- * @fields: strings are copied; the article must have its text
+ * @fields: strings are copied; the article must have its text, or the fields the words around the
+ *   spans and both places
  * @neighbour: (nullable): another claim of the article, perhaps of the same sentence
  *
  * The claim keeps the words it needs and the article's card, not the article. Its id and its place

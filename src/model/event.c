@@ -14,6 +14,7 @@ gsy_event_free(GsyEvent *event)
     g_clear_pointer(&event->parties, g_ptr_array_unref);
     g_clear_pointer(&event->articles, g_ptr_array_unref);
     g_clear_pointer(&event->copies, g_ptr_array_unref);
+    g_clear_pointer(&event->changed, g_ptr_array_unref);
     g_free(event);
 }
 

@@ -12,7 +12,8 @@ struct GsyEvent {
     GPtrArray *places, *parties; /* of char *, sorted */
     GPtrArray *articles;         /* of const GsyArticle *, counted, sorted by id */
     GPtrArray *copies;           /* of GPtrArray of const GsyArticle *: wire copies of one text */
-    gboolean background;         /* an event that articles only look back to */
+    GPtrArray *changed;  /* (nullable): of GPtrArray of GsyClaim *: one wording, other figures */
+    gboolean background; /* an event that articles only look back to */
 };
 
 /* All claims about one fact: event + measure + who is counted. */
