@@ -5,5 +5,6 @@ libgsy_la_SOURCES += \
 	src/group/group.c src/group/group.h \
 	src/group/index.c src/group/index.h \
 	src/group/profile.c src/group/profile.h \
-	src/group/version.c src/group/version.h
+	src/group/version.c src/group/version.h \
+	src/group/wording.c src/group/wording.h
 unit_tests +=

@@ -457,7 +457,7 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     if (depth >= GSY_PROFILE_COPIES)
         fill_minhash(profile, profiler, reading);
     if (depth >= GSY_PROFILE_FRAMES)
-        profile->frames = gsy_framer_collect(profiler->framer, reading);
+        profile->frames = gsy_framer_collect(profiler->framer, reading, &profile->n_frames);
     return profile;
 }
 
@@ -470,7 +470,7 @@ gsy_profile_free(GsyProfile *profile)
     g_ptr_array_unref(profile->claims);
     g_ptr_array_unref(profile->places);
     g_ptr_array_unref(profile->parties);
-    g_clear_pointer(&profile->frames, g_array_unref);
+    gsy_frames_free(profile->frames, profile->n_frames);
     g_free(profile->features);
     g_free(profile);
 }

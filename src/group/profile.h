@@ -37,7 +37,8 @@ struct GsyProfile {
     GPtrArray *places, *parties;    /* of GsyNamed *, most frequent first */
     guint64 minhash[GSY_MINHASHES]; /* GSY_MINHASH_NONE where no shingle fell */
     gboolean has_minhash;           /* long enough for shingles */
-    GArray *frames;                 /* (nullable): of GsyFrame, where findings are wanted */
+    struct GsyFrame *frames;        /* where findings are wanted */
+    guint n_frames;
 };
 
 /* Whether both have a date, and the same. */

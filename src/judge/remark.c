@@ -511,6 +511,8 @@ static const struct {
     { "misreckoning", gsy_wording_check_misreckonings },
     { "unreadable", gsy_wording_check_unreadable },
     { "changed", gsy_wording_check_changed },
+    { "changed-name", gsy_wording_check_changed },
+    { "changed-sense", gsy_wording_check_changed },
     { "spelling", gsy_persons_check_spellings },
     { "slip", gsy_persons_check_slips },
     { "office", gsy_persons_check_offices },

@@ -270,7 +270,8 @@ gsy_wording_check_changed(const GsyBench *bench, const GsyCompareRule *rule, GPt
         const GPtrArray *changed = g_ptr_array_index(all, i);
         g_autoptr(GPtrArray) members =
             g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
-        if (are_tolls(bench, changed) || is_told(bench, changed, out))
+        if (!g_str_equal(((GsyClaim *)g_ptr_array_index(changed, 0))->measure, rule->over) ||
+            are_tolls(bench, changed) || is_told(bench, changed, out))
             continue;
         for (guint k = 0; k < changed->len; k++)
             g_ptr_array_add(members, gsy_witness_new(g_ptr_array_index(changed, k)));
