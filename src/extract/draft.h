@@ -26,6 +26,7 @@ typedef enum {
     GSY_X_DEF,
     GSY_X_OTHER,
     GSY_X_ELSE,
+    GSY_X_FIGURE_WORD, /* "twice", "triplets" */
     GSY_X_CUE,
     GSY_X_SAID,
     GSY_X_POSS,

@@ -27,6 +27,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "np.def",
     "other-noun",
     "np.else",
+    "figure-word",
     "cue",
     "cue.say",
     "gr.poss",

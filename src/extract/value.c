@@ -158,6 +158,17 @@ fill_figure(GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *figure)
     return TRUE;
 }
 
+/* A word that says how many by itself, of people or not: "twice", "triplets". */
+static gboolean
+fill_figure_word(const GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *item)
+{
+    const char *figure = gsy_extract_find_attr(extract, item, "figure");
+    if (figure == NULL)
+        return FALSE;
+    set_interval(draft, gsy_interval_exact(g_ascii_strtod(figure, NULL)), item->span);
+    return TRUE;
+}
+
 /* "two reporters" who are a source elsewhere are people, "the ministry" is not. */
 static gboolean
 is_people(const GsyExtract *extract, const GsyItem *item)
@@ -189,6 +200,8 @@ fill_from(GsyExtract *extract, GsyClaimDraft *draft, const GsyItems *items)
             return fill_figure(extract, draft, figure);
         if (is_noun)
             return fill_people(extract, draft, item);
+        if (gsy_extract_is(extract, item, GSY_X_FIGURE_WORD))
+            return fill_figure_word(extract, draft, item);
     }
     return FALSE;
 }
