@@ -100,7 +100,8 @@ typedef enum {
     GSY_X_TIME_WORD,
     GSY_X_MODAL,
     GSY_X_INFINITIVE, /* tried to: rules the verb that follows at once */
-    GSY_X_PURPOSE,    /* called for: what is only wished */
+    GSY_X_PURPOSE,
+    GSY_X_RELIEF, /* called for: what is only wished */
     GSY_X_ADVERB,
     GSY_X_VERB,
     GSY_X_BE,

@@ -102,6 +102,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.modal",
     "infinitive-word",
     "purpose-word",
+    "relief-verb",
     "gr.adv",
     "verb",
     "gr.be",

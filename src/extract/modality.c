@@ -68,12 +68,14 @@ is_bound(const GsyExtract *extract, const GsySentence *sentence, guint at, guint
     return TRUE;
 }
 
-/* "threatened to leave 30 dead": a verb alone stands between it and the claim. */
+/* "threatened to leave 30 dead": a verb alone stands between it and the claim; but "to reach 14
+ * trapped men" takes it that they are. */
 static gboolean
 is_bound_to_object(const GsyExtract *extract, const GsyClaimDraft *draft, guint at)
 {
     const GsySentence *sentence = draft->sentence;
     return draft->start == at + 2 &&
+           !gsy_extract_is(extract, sentence->items + at + 1, GSY_X_RELIEF) &&
            (gsy_extract_is(extract, sentence->items + at + 1, GSY_X_VERB) ||
             gsy_extract_is(extract, sentence->items + at + 1, GSY_X_ACT));
 }

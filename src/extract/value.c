@@ -403,6 +403,19 @@ is_both_named(const GsyExtract *extract, const GsyClaimDraft *draft)
            gsy_extract_is(extract, who + 1, GSY_X_CAP);
 }
 
+/* "A cleaner and a child have died": whom an article brings in one by one, further down, are
+ * seldom all. */
+static gboolean
+is_of_individuals(const GsyExtract *extract, const GsyClaimDraft *draft)
+{
+    const GsyItem *who = draft->who;
+    return who != NULL && who->n_children > 1 && draft->claim.value.kind == GSY_VALUE_NUMBER &&
+           draft->claim.value.interval.high > 1 &&
+           draft->claim.article->blocks[draft->sentence->block].zone > GSY_ZONE_LEDE &&
+           gsy_extract_is(extract, who, GSY_X_GROUP) &&
+           gsy_extract_is_single(extract, who->children);
+}
+
 gboolean
 gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
 {
@@ -449,7 +462,7 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->value.interval = gsy_interval_exact(claim->value.ratio_base);
         claim->value.ratio_base = 0;
     }
-    claim->is_part |= is_both_named(extract, draft);
+    claim->is_part |= is_both_named(extract, draft) || is_of_individuals(extract, draft);
     if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
         claim->is_part = TRUE;
     fill_history(extract, draft);

@@ -166,17 +166,23 @@ compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 }
 
 /* "One man is held" tells how many are held, "900 residents were evacuated" how many had to go: no
- * group of its own beside "people". */
+ * group of its own beside "people". Nine miners are trapped here, 14 men there. */
 static const char *
 compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     const char *role_a = a->counted.role, *role_b = b->counted.role,
                *named = role_a != NULL ? role_a : role_b;
-    if ((role_a == NULL) != (role_b == NULL) &&
-        gsy_pack_has_relation(pack, named, "is", "anybody") &&
-        gsy_pack_has_relation(pack, a->measure, "is", "of-anybody"))
+    gboolean anybody = named != NULL && gsy_pack_has_relation(pack, named, "is", "anybody") &&
+                       (role_a == NULL || role_b == NULL ||
+                        (gsy_pack_has_relation(pack, role_b, "is", "anybody") &&
+                         MIN(gsy_claim_get_figure(a), gsy_claim_get_figure(b)) > 1));
+    if (anybody && gsy_pack_has_relation(pack, a->measure, "is", "of-anybody"))
         return "same";
-    return compare_slot(pack, role_a, role_b);
+    const char *slot = compare_slot(pack, role_a, role_b);
+    if (slot == NULL && !gsy_pack_has_relation(pack, role_a, "excludes", role_b) &&
+        gsy_pack_has_relation(pack, a->measure, "is", "of-one-group"))
+        return "same";
+    return slot;
 }
 
 /* "Nobody was hurt": of whatever kind they are. */
