@@ -463,8 +463,9 @@ gsy_claim_draft_fill_value(GsyExtract *extract, GsyClaimDraft *draft)
         claim->value.ratio_base = 0;
     }
     claim->is_part |= is_both_named(extract, draft) || is_of_individuals(extract, draft);
-    if (claim->value.ratio_base > 0) /* "forty of the 200 who were brought in died" */
-        claim->is_part = TRUE;
+    gboolean all_of_these = draft->pattern->who_is_measure && draft->pattern->by_unit;
+    if (claim->value.ratio_base > 0 && !all_of_these) /* "forty of the 200 brought in died" */
+        claim->is_part = TRUE;                        /* but "half of the 500 flights were cut" */
     fill_history(extract, draft);
     return TRUE;
 }
