@@ -67,10 +67,11 @@ typedef enum {
     GSY_X_COLON,
     GSY_X_WHEN_PREP,
     GSY_X_ACT,
-    GSY_X_BEFORE, /* just before an hour */
-    GSY_X_AFTER,  /* or just after */
-    GSY_X_NOUN,   /* for people */
-    GSY_X_SET,    /* every year */
+    GSY_X_BEFORE,     /* just before an hour */
+    GSY_X_PLAN_BOUND, /* by, not before: of a planned date */
+    GSY_X_AFTER,      /* or just after */
+    GSY_X_NOUN,       /* for people */
+    GSY_X_SET,        /* every year */
     GSY_X_DEMONYM,
     GSY_X_SEAT, /* capital, city: of the nation named before */
     GSY_X_DET,

@@ -69,6 +69,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "when-prep",
     "act-verb",
     "before-word",
+    "plan-bound",
     "after-word",
     "person-noun",
     "set",

@@ -10,6 +10,8 @@
 #define REACH_AFTERMATH_ITEMS 5
 /* Items between "updated" and the last time of its stamp. */
 #define REACH_STAMP_ITEMS 6
+/* What is planned "by" a date or "not before" it is of the years up to it, or from it. */
+#define PLAN_OPEN_MIN (50 * 366 * GSY_DAY_MIN)
 
 static gboolean
 is_date(const GsyExtract *extract, const GsyItem *item)
@@ -316,6 +318,26 @@ is_other_week(const GsyWhen *weekday, const GsyWhen *date)
     return date->precision == GSY_WHEN_DAY && days != 0 && days % 7 == 0;
 }
 
+/* What is planned is no day of the article's own happening. "By spring" is so at the latest, "not
+ * before spring" at the earliest. */
+static gboolean
+fill_plan(const GsyExtract *extract, GsyClaimDraft *draft, const GsyItem *said)
+{
+    if (draft->pattern->background == NULL)
+        return FALSE;
+    const GsyItem *bound =
+        gsy_extract_find_between(extract, draft->sentence, draft->start,
+                                 (guint)(said - draft->sentence->items), GSY_X_PLAN_BOUND);
+    const char *end = gsy_extract_find_attr(extract, bound, "bound");
+    draft->claim.counted.site =
+        gsy_extract_find_attr(extract, draft->slots[GSY_X_SLOT_NOUN].first, "thing");
+    if (g_strcmp0(end, "latest") == 0)
+        draft->claim.when.start_min -= PLAN_OPEN_MIN;
+    else if (g_strcmp0(end, "earliest") == 0)
+        draft->claim.when.end_min += PLAN_OPEN_MIN;
+    return TRUE;
+}
+
 gboolean
 gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
                           GsyClaimDraft *draft, const GsyWhen *main)
@@ -345,6 +367,8 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
         draft->claim.when = move_to_end(day, draft->claim.when);
     if (clock != NULL)
         widen(extract, draft, clock);
+    if (said != NULL && fill_plan(extract, draft, said))
+        return draft->dated = TRUE;
     draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||
                    gsy_extract_move_past(extract, &reading->anchor, said, &draft->claim.when);
     return draft->dated;

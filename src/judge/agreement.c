@@ -126,6 +126,22 @@ get_midnight(const GsyWhen *when)
     return when->start_min - gsy_minute_of_day(when->start_min);
 }
 
+/* Planned dates. Where a season begins is a matter of taste. */
+static const char *
+compare_plans(const GsyWhen *a, const GsyWhen *b, GsyRelation *out)
+{
+    gboolean seasons = a->precision == GSY_WHEN_SEASON || b->precision == GSY_WHEN_SEASON;
+    gint64 slack_min = seasons ? GSY_MONTH_MIN : 0;
+    out->near = "yes";
+    out->ends = "hard";
+    out->grain = "day";
+    if (a->start_min == b->start_min && a->end_min == b->end_min)
+        return "equal";
+    return a->end_min + slack_min <= b->start_min || b->end_min + slack_min <= a->start_min
+               ? "disjoint"
+               : "meets";
+}
+
 /* A clock time is said in rounded minutes: two of them are apart only when no rounding explains it.
  */
 static const char *
@@ -133,6 +149,8 @@ compare_times(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyCl
               GsyRelation *out)
 {
     GsyWhen x = a->when, y = b->when;
+    if (g_str_equal(out->family, "plan"))
+        return compare_plans(&x, &y, out);
     if (x.precision < GSY_WHEN_DAY || y.precision < GSY_WHEN_DAY)
         return "meets";
     if (has_open_day(a))

@@ -24,9 +24,9 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = { "toll",   "extent", "beginning", "outcome", "state",
-                                            "course", "phase",  "record",    "single",  "rate",
-                                            "site",   "open",   "crowd",     "score" };
+    static const char *const families[] = { "toll",  "extent", "beginning", "plan",   "outcome",
+                                            "state", "course", "phase",     "record", "single",
+                                            "rate",  "site",   "open",      "crowd",  "score" };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (gsy_pack_has_relation(pack, measure, "is", families[i]))
             return families[i];

@@ -18,7 +18,8 @@ static const struct {
     { "zones", G_STRUCT_OFFSET(GsyRelation, zones), "headline-body body-body headline-headline" },
     { "sums-up", G_STRUCT_OFFSET(GsyRelation, sums_up), "yes no" },
     { "family", G_STRUCT_OFFSET(GsyRelation, family),
-      "toll extent beginning state outcome course phase record single rate site open crowd score "
+      "toll extent beginning plan state outcome course phase record single rate site open crowd "
+      "score "
       "other" },
     { "measures", G_STRUCT_OFFSET(GsyRelation, measures), "same related" },
     { "counted", G_STRUCT_OFFSET(GsyRelation, counted), "same nested" },

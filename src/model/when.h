@@ -43,6 +43,7 @@ gsy_when_is_known(const GsyWhen *when)
 }
 
 #define GSY_DAY_MIN ((gint64)24 * 60)
+#define GSY_MONTH_MIN (31 * GSY_DAY_MIN)
 
 /* @a / @b, which is above zero, rounded down: below zero too. */
 static inline gint64
