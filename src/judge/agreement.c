@@ -90,7 +90,11 @@ is_far(const GsyJudgeConstants *constants, const GsyScaled *scaled)
     return MIN(x, y) > 0 && MIN(x, y) < constants->far_ratio * MAX(x, y);
 }
 
-/* "About 9 p.m.", in news that names no day: of the day it was written on, or of the day before. */
+/* Days before it was written on which what news tells without a day may have been. */
+#define OPEN_DAYS 2
+
+/* "About 9 p.m.", in news that names no day: of the day it was written on, or of the days before.
+ */
 static gboolean
 has_open_day(const GsyClaim *claim)
 {
@@ -98,15 +102,16 @@ has_open_day(const GsyClaim *claim)
            claim->when.precision != GSY_WHEN_RANGE && gsy_when_is_known(&claim->article->published);
 }
 
-/* Of those two days the one that is nearer to the other time. */
+/* Of those days the one that is nearest to the other time. */
 static void
 settle_open_day(GsyWhen *open, const GsyWhen *other)
 {
-    if (ABS(open->start_min - GSY_DAY_MIN - other->start_min) >=
-        ABS(open->start_min - other->start_min))
-        return;
-    open->start_min -= GSY_DAY_MIN;
-    open->end_min -= GSY_DAY_MIN;
+    for (guint n = 0; n < OPEN_DAYS && ABS(open->start_min - GSY_DAY_MIN - other->start_min) <
+                                           ABS(open->start_min - other->start_min);
+         n++) {
+        open->start_min -= GSY_DAY_MIN;
+        open->end_min -= GSY_DAY_MIN;
+    }
 }
 
 /* One time of day, of a day that the words of one of them leave open. */
