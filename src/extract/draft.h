@@ -394,6 +394,9 @@ gboolean gsy_claim_draft_is_misfit(const GsyExtract *extract, const GsyReading *
                                    const GsyClaimDraft *draft);
 
 /* --- past.c --- */
+/* Of what is yet to come: a weekday that was reckoned back is the next one. */
+void gsy_extract_move_ahead(const GsyExtract *extract, const GsyWhen *written, const GsyItem *said,
+                            GsyWhen *when);
 /* What has been is of no day to come: one told without its year is of the year before, a weekday of
  * the week before. FALSE where @when stays ahead of the writing. */
 gboolean gsy_extract_move_past(const GsyExtract *extract, const GsyWhen *written,

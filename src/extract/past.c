@@ -17,6 +17,19 @@ move_year_back(gint64 *min)
     return TRUE;
 }
 
+void
+gsy_extract_move_ahead(const GsyExtract *extract, const GsyWhen *written, const GsyItem *said,
+                       GsyWhen *when)
+{
+    if (!gsy_when_is_known(written) || when->end_min > written->start_min ||
+        when->start_min < written->start_min - WEEK_MIN ||
+        gsy_pack_find_item_attr(extract->pack, said, "weekday") == NULL ||
+        gsy_pack_find_item_attr(extract->pack, said, "month") != NULL)
+        return;
+    when->start_min += WEEK_MIN;
+    when->end_min += WEEK_MIN;
+}
+
 gboolean
 gsy_extract_move_past(const GsyExtract *extract, const GsyWhen *written, const GsyItem *said,
                       GsyWhen *when)

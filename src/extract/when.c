@@ -369,7 +369,10 @@ gsy_claim_draft_fill_time(const GsyExtract *extract, const GsyReading *reading,
         widen(extract, draft, clock);
     if (said != NULL && fill_plan(extract, draft, said))
         return draft->dated = TRUE;
-    draft->dated = said == NULL || draft->claim.modality != GSY_MODALITY_ACTUAL ||
+    gboolean planned = draft->pattern->modality != NULL; /* "takes effect on May 1": yet to come */
+    if (planned && said != NULL)
+        gsy_extract_move_ahead(extract, &reading->anchor, said, &draft->claim.when);
+    draft->dated = said == NULL || planned || draft->claim.modality != GSY_MODALITY_ACTUAL ||
                    gsy_extract_move_past(extract, &reading->anchor, said, &draft->claim.when);
     return draft->dated;
 }

@@ -362,19 +362,20 @@ fill_minhash(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading 
 }
 
 static gboolean
-tells_day(const GsyClaim *claim)
+tells_day(const GsyPack *pack, const GsyClaim *claim)
 {
-    return claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
+    return !gsy_pack_measure_is(pack, claim->measure, "due") &&
+           claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
            gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY;
 }
 
 /* The day of the main event: of the first time claim about it, else the day of the article. */
 static GsyWhen
-find_date(const GsyProfile *profile)
+find_date(const GsyPack *pack, const GsyProfile *profile)
 {
     for (guint i = 0; i < profile->claims->len; i++) {
         const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
-        if (tells_day(claim))
+        if (tells_day(pack, claim))
             return claim->when;
     }
     return profile->anchor;
@@ -382,12 +383,12 @@ find_date(const GsyProfile *profile)
 
 /* Of the days that it tells those of the news: what is long past is only brought to mind. */
 static void
-fill_days(GsyProfile *profile, double window_days)
+fill_days(const GsyPack *pack, GsyProfile *profile, double window_days)
 {
     double far_min = window_days * (double)GSY_DAY_MIN;
     for (guint i = 0; i < profile->claims->len && profile->n_days < GSY_PROFILE_DAYS; i++) {
         const GsyClaim *claim = g_ptr_array_index(profile->claims, i);
-        if (!tells_day(claim) ||
+        if (!tells_day(pack, claim) ||
             fabs((double)(claim->when.start_min - profile->anchor.start_min)) > far_min)
             continue;
         profile->days[profile->n_days++] = (GsyDays){ gsy_minute_get_day(claim->when.start_min),
@@ -428,9 +429,9 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     profile->article = gsy_article_ref(gsy_article_get_card(reading->article));
     profile->claims = g_ptr_array_ref(claims);
     profile->anchor = reading->anchor;
-    profile->date = find_date(profile);
+    profile->date = find_date(profiler->pack, profile);
     if (gsy_when_is_known(&profile->anchor))
-        fill_days(profile, profiler->constants.window_days);
+        fill_days(profiler->pack, profile, profiler->constants.window_days);
     profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     double lead_words = profiler->constants.lead_words;

@@ -79,7 +79,7 @@ is_small(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim
     double x = gsy_claim_get_figure(a), y = gsy_claim_get_figure(b);
     return a->value.unit == NULL && b->value.unit == NULL && MIN(x, y) > 0 &&
            MAX(x, y) < constants->counted_max && MIN(x, y) < constants->small_ratio * MAX(x, y) &&
-           !gsy_measure_is(pack, a->measure, "passing");
+           !gsy_pack_measure_is(pack, a->measure, "passing");
 }
 
 /* Thousands beside a dozen are of another happening, however prominently they are told. */
@@ -236,7 +236,7 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
             return "meets";
         gboolean near = g_str_equal(out->near, "yes") || a->value.vague || b->value.vague;
         out->ends = soft && near ? "soft" : "hard"; /* no "some" makes 200 of 2,000 */
-        gboolean exact = gsy_measure_is(pack, a->measure, "told-exactly");
+        gboolean exact = gsy_pack_measure_is(pack, a->measure, "told-exactly");
         if ((g_str_equal(out->family, "extent") || gsy_relation_is_of_ruling(out)) && !exact &&
             gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
             return "approx";

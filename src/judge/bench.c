@@ -425,10 +425,11 @@ sort_claims(GsyBench *bench, const GPtrArray *claims)
 
 /* A day said in so many words, of a time, or of a count of which it says when it happened. */
 static gboolean
-names_day(const GsyClaim *claim)
+names_day(const GsyPack *pack, const GsyClaim *claim)
 {
     const GsyWhen *when = &claim->when;
-    return (claim->value.kind == GSY_VALUE_TIME || claim->value.kind == GSY_VALUE_NUMBER) &&
+    return !gsy_pack_measure_is(pack, claim->measure, "due") &&
+           (claim->value.kind == GSY_VALUE_TIME || claim->value.kind == GSY_VALUE_NUMBER) &&
            claim->scope == GSY_SCOPE_MAIN && when->precision >= GSY_WHEN_DAY &&
            when->precision != GSY_WHEN_RANGE && when->basis == GSY_BASIS_STATED;
 }
@@ -440,7 +441,7 @@ list_days(const GsyBench *bench, guint first, guint end)
     GArray *days = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (guint i = first; i < end; i++) {
         const GsyClaim *claim = g_ptr_array_index(bench->claims, i);
-        if (!names_day(claim))
+        if (!names_day(bench->pack, claim))
             continue;
         gint64 day_min = claim->when.start_min - gsy_minute_of_day(claim->when.start_min);
         g_array_append_val(days, day_min);

@@ -24,9 +24,10 @@ is_under_wider_word(const GsyPack *pack, const char *part, const char *whole)
 static const char *
 find_family(const GsyPack *pack, const char *measure)
 {
-    static const char *const families[] = { "toll",  "extent", "beginning", "plan",   "outcome",
-                                            "state", "course", "phase",     "record", "single",
-                                            "rate",  "site",   "open",      "crowd",  "score" };
+    static const char *const families[] = { "toll",    "extent", "beginning", "plan",
+                                            "outcome", "state",  "course",    "phase",
+                                            "record",  "single", "rate",      "site",
+                                            "open",    "crowd",  "score",     "due" };
     for (guint i = 0; i < G_N_ELEMENTS(families); i++)
         if (gsy_pack_has_relation(pack, measure, "is", families[i]))
             return families[i];
@@ -49,15 +50,6 @@ look_up_family(const GsyPack *pack, const char *measure)
     const char *family = find_family(pack, measure);
     g_autofree char *shorter = family == NULL ? dup_shorter(measure) : NULL;
     return family != NULL ? family : shorter != NULL ? look_up_family(pack, shorter) : "other";
-}
-
-gboolean
-gsy_measure_is(const GsyPack *pack, const char *measure, const char *what)
-{
-    if (gsy_pack_has_relation(pack, measure, "is", what))
-        return TRUE;
-    g_autofree char *shorter = dup_shorter(measure);
-    return shorter != NULL && gsy_measure_is(pack, shorter, what);
 }
 
 GHashTable *
@@ -274,7 +266,7 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
     out->measures = compare_measures(pack, a, b);
     if (out->measures == NULL)
         return "other measure";
-    gboolean one_deal = gsy_measure_is(pack, a->measure, "of-one-deal");
+    gboolean one_deal = gsy_pack_measure_is(pack, a->measure, "of-one-deal");
     out->side = one_deal ? "same" /* whichever of its sides is named, and wherever it is */
                          : compare_sides(pack, constants->one_side, &a->counted, &b->counted);
     if (out->side == NULL)

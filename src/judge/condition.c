@@ -19,7 +19,7 @@ static const struct {
     { "sums-up", G_STRUCT_OFFSET(GsyRelation, sums_up), "yes no" },
     { "family", G_STRUCT_OFFSET(GsyRelation, family),
       "toll extent beginning plan state outcome course phase record single rate site open crowd "
-      "score "
+      "score due "
       "other" },
     { "measures", G_STRUCT_OFFSET(GsyRelation, measures), "same related" },
     { "counted", G_STRUCT_OFFSET(GsyRelation, counted), "same nested" },

@@ -9,10 +9,6 @@
 const char *gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
                                     const GsyClaim *a, const GsyClaim *b, GsyRelation *out);
 
-/* comparable.c: whether the lattice says so of the measure, or of what stands before a colon of it:
- * "count:culled:hen" is what "count:culled" is. */
-gboolean gsy_measure_is(const GsyPack *pack, const char *measure, const char *what);
-
 /* comparable.c: "four were hurt in three separate shootings": the count of each is a part of it. */
 gboolean gsy_claim_is_of_several(const GsyPack *pack, const GsyClaim *claim);
 

@@ -359,7 +359,7 @@ gsy_relation_find(const GsyPack *pack, const GsyJudgeConstants *constants, const
     out->sources = compare_sources(pack, out->a, out->b);
     out->exceeds =
         g_str_equal(out->counted, "nested") && part_exceeds(pack, out->a, out->b) ? "yes" : "no";
-    out->passing = gsy_measure_is(pack, out->a->measure, "passing") ? "yes" : "no";
+    out->passing = gsy_pack_measure_is(pack, out->a->measure, "passing") ? "yes" : "no";
     out->notice = is_notice(out->a, out->b) ? "yes" : "no";
     out->rest = compare_rests(a, b);
     out->provisional = out->a->provisional ? "yes" : "no";

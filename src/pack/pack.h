@@ -164,6 +164,9 @@ const char *const *gsy_pack_find_facts(const GsyPack *pack, const char *subject,
 /* Whether object is reached from subject by the relation, in any number of steps (at most 8). */
 gboolean gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *relation,
                                const char *object);
+/* Whether the lattice says so of a measure, or of what stands before a colon of it:
+ * "count:culled:hen" is what "count:culled" is. */
+gboolean gsy_pack_measure_is(const GsyPack *pack, const char *measure, const char *what);
 /* Bytes of the ending that makes a plural of a word: 1 of "boys" and "BOYS"; 0 for none. */
 gsize gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes);
 

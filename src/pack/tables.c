@@ -353,6 +353,16 @@ gsy_pack_has_relation(const GsyPack *pack, const char *subject, const char *rela
     return reaches(pack, subject, relation, object, GSY_FACT_MAX_STEPS);
 }
 
+gboolean
+gsy_pack_measure_is(const GsyPack *pack, const char *measure, const char *what)
+{
+    if (gsy_pack_has_relation(pack, measure, "is", what))
+        return TRUE;
+    const char *colon = strrchr(measure, ':');
+    g_autofree char *shorter = colon != NULL ? g_strndup(measure, (gsize)(colon - measure)) : NULL;
+    return shorter != NULL && gsy_pack_measure_is(pack, shorter, what);
+}
+
 gsize
 gsy_pack_find_plural_end(const GsyPack *pack, const char *word, gsize len_bytes)
 {
