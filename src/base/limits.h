@@ -135,7 +135,7 @@
 
 /* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 1,300,
  * quoted words included. */
-#define GSY_MAX_CLASSES 1536
+#define GSY_MAX_CLASSES 1664
 
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
 #define GSY_FSM_MAX_STATES 200000
