@@ -32,7 +32,7 @@ START_TEST(what_befalls_people_has_a_day)
     expect("Two bakers were shot in the harbour on Monday.", "date 2021-05-03");
     expect("On Monday a rockfall near the pass killed two hikers.", "date 2021-05-03");
     expect("Officers were called to the shooting shortly before noon Monday.",
-           "date 2021-05-03T11:50");
+           "date 2021-05-03T11:40");
 }
 END_TEST
 
