@@ -364,9 +364,9 @@ fill_minhash(GsyProfile *profile, const GsyProfiler *profiler, const GsyReading 
 static gboolean
 tells_day(const GsyPack *pack, const GsyClaim *claim)
 {
-    return !gsy_pack_measure_is(pack, claim->measure, "due") &&
-           claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
-           gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY;
+    return claim->value.kind == GSY_VALUE_TIME && claim->scope == GSY_SCOPE_MAIN &&
+           gsy_when_is_known(&claim->when) && claim->when.precision >= GSY_WHEN_DAY &&
+           !gsy_pack_measure_is(pack, claim->measure, "due");
 }
 
 /* The day of the main event: of the first time claim about it, else the day of the article. */

@@ -428,10 +428,10 @@ static gboolean
 names_day(const GsyPack *pack, const GsyClaim *claim)
 {
     const GsyWhen *when = &claim->when;
-    return !gsy_pack_measure_is(pack, claim->measure, "due") &&
-           (claim->value.kind == GSY_VALUE_TIME || claim->value.kind == GSY_VALUE_NUMBER) &&
+    return (claim->value.kind == GSY_VALUE_TIME || claim->value.kind == GSY_VALUE_NUMBER) &&
            claim->scope == GSY_SCOPE_MAIN && when->precision >= GSY_WHEN_DAY &&
-           when->precision != GSY_WHEN_RANGE && when->basis == GSY_BASIS_STATED;
+           when->precision != GSY_WHEN_RANGE && when->basis == GSY_BASIS_STATED &&
+           !gsy_pack_measure_is(pack, claim->measure, "due");
 }
 
 /* The days, as their first minutes, on which an article says in so many words that it happened. */

@@ -164,15 +164,17 @@ compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
     const char *role_a = a->counted.role, *role_b = b->counted.role,
                *named = role_a != NULL ? role_a : role_b;
-    gboolean anybody = named != NULL && gsy_pack_has_relation(pack, named, "is", "anybody") &&
-                       (role_a == NULL || role_b == NULL ||
-                        (gsy_pack_has_relation(pack, role_b, "is", "anybody") &&
-                         MIN(gsy_claim_get_figure(a), gsy_claim_get_figure(b)) > 1));
-    if (anybody && gsy_pack_has_relation(pack, a->measure, "is", "of-anybody"))
+    if (g_strcmp0(role_a, role_b) == 0)
+        return "same";
+    if (gsy_pack_has_relation(pack, a->measure, "is", "of-anybody") &&
+        gsy_pack_has_relation(pack, named, "is", "anybody") &&
+        (role_a == NULL || role_b == NULL ||
+         (gsy_pack_has_relation(pack, role_b, "is", "anybody") &&
+          MIN(gsy_claim_get_figure(a), gsy_claim_get_figure(b)) > 1)))
         return "same";
     const char *slot = compare_slot(pack, role_a, role_b);
-    if (slot == NULL && !gsy_pack_has_relation(pack, role_a, "excludes", role_b) &&
-        gsy_pack_has_relation(pack, a->measure, "is", "of-one-group"))
+    if (slot == NULL && gsy_pack_has_relation(pack, a->measure, "is", "of-one-group") &&
+        !gsy_pack_has_relation(pack, role_a, "excludes", role_b))
         return "same";
     return slot;
 }
