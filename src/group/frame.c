@@ -8,6 +8,7 @@
 #include "group/profile.h"
 
 #define NAME_BREAKS " -\n" /* between the words of a name */
+#define MAX_NAME_BYTES 63  /* of a word of a name */
 #define MAX_USES 64        /* of a sentence that was copied */
 
 struct GsyFramer {
@@ -274,11 +275,32 @@ compare_uses(gconstpointer x, gconstpointer y)
                : a->frame->span.start > b->frame->span.start;
 }
 
-/* Whether two words are not two spellings of one, as far as their beginnings tell. */
+/* How many letters to put in, leave out or change. */
+static guint
+count_changes(const char *a, const char *b)
+{
+    guint costs[MAX_NAME_BYTES + 1], n = (guint)strlen(b);
+    for (guint k = 0; k <= n; k++)
+        costs[k] = k;
+    for (guint i = 0; a[i] != '\0'; i++) {
+        guint diagonal = costs[0];
+        costs[0] = i + 1;
+        for (guint k = 0; k < n; k++) {
+            guint changed = diagonal + (a[i] != b[k]);
+            diagonal = costs[k + 1];
+            costs[k + 1] = MIN(changed, MIN(costs[k], diagonal) + 1);
+        }
+    }
+    return costs[n];
+}
+
+/* Whether two words are not two spellings of one: "Kiev" and "Kyiv", "Qaddafi" and "Gadhafi" are.
+ */
 static gboolean
 are_other_words(const char *a, const char *b)
 {
-    return strncmp(a, b, 2) != 0;
+    gsize longest = MAX(strlen(a), strlen(b));
+    return a[0] != b[0] && longest <= MAX_NAME_BYTES && 2 * (gsize)count_changes(a, b) > longest;
 }
 
 /* "Ida Voss" and "Ida Lund", "Brae" and "Fort Lund". */
@@ -298,10 +320,28 @@ are_other_names(const GsyFrame *a, const GsyFrame *b)
     return n_other > 0;
 }
 
+/* "12.30" is "12:30" elsewhere, and "1.250" 1,250. */
+static gboolean
+have_same_digits(const GsyFrame *a, const GsyFrame *b)
+{
+    g_autofree char *x = dup_words(a), *y = dup_words(b);
+    guint i = 0, k = 0, n = 0;
+    for (;; i++, k++, n++) {
+        while (x[i] != '\0' && !g_ascii_isalnum(x[i]))
+            i++;
+        while (y[k] != '\0' && !g_ascii_isalnum(y[k]))
+            k++;
+        if (x[i] != y[k] || x[i] == '\0')
+            return x[i] == y[k] && n > 0;
+    }
+}
+
 static gboolean
 differ(const GsyFrame *a, const GsyFrame *b)
 {
-    return a->kind == GSY_FRAME_NAME ? are_other_names(a, b) : a->value != b->value;
+    if (a->kind == GSY_FRAME_NAME)
+        return are_other_names(a, b);
+    return a->value != b->value && !(a->kind == GSY_FRAME_FIGURE && have_same_digits(a, b));
 }
 
 /* Two outlets that print it on one day; an outlet's own is rather its next version, or a form that
