@@ -23,6 +23,7 @@ typedef struct {
     const GsySentence *sentence;
     gboolean is_front;
     GsyWording wording;
+    GsyFigures *figures;
     GRefString *text; /* of the sentence, once it is asked for */
     GArray *out;
 } Framing;
@@ -174,21 +175,27 @@ collect_sentence(Framing *framing)
     framing->text = NULL;
     gsy_wordings_read(framing->framer->wordings, framing->reading, framing->sentence,
                       &framing->wording);
-    for (guint i = 0; i < framing->wording.n; i++)
+    for (guint i = 0; i < framing->wording.n; i++) {
+        const GsyWord *word = &framing->wording.words[i];
+        if (word->kind == GSY_WORD_FIGURE && !word->is_day)
+            gsy_figures_add(framing->figures, word->value);
         add_frame_of_word(framing, i);
+    }
     if (framing->is_front)
         add_frame_of_sentence(framing);
     g_clear_pointer(&framing->text, g_ref_string_release);
 }
 
 GsyFrame *
-gsy_framer_collect(const GsyFramer *framer, const GsyReading *reading, guint *out_n)
+gsy_framer_collect(const GsyFramer *framer, const GsyReading *reading, GsyFigures *figures,
+                   guint *out_n)
 {
     g_autofree Framing *framing = g_new0(Framing, 1);
     g_autoptr(GArray) frames = g_array_new(FALSE, FALSE, sizeof(GsyFrame));
     framing->framer = framer;
     framing->reading = reading;
     framing->out = frames;
+    framing->figures = figures;
     guint n = 0;
     for (guint i = 0; i < reading->n_sentences && n <= framer->words_max; i++) {
         framing->sentence = &reading->sentences[i];

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "group/wording.h"
-#include "model/claim.h"
+#include "model/event.h"
 
 /* What an editor changed in a copy. */
 typedef enum {
@@ -32,8 +32,10 @@ GsyFramer *gsy_framer_new(const GsyPack *pack, const char *profile);
 void gsy_framer_free(GsyFramer *framer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyFramer, gsy_framer_free)
 
-/* Those of the first words of an article; free with gsy_frames_free(). */
-GsyFrame *gsy_framer_collect(const GsyFramer *framer, const GsyReading *reading, guint *out_n);
+/* Those of the first words of an article; free with gsy_frames_free(). @figures: gets what these
+ * words say of numbers. */
+GsyFrame *gsy_framer_collect(const GsyFramer *framer, const GsyReading *reading,
+                             GsyFigures *figures, guint *out_n);
 void gsy_frames_free(GsyFrame *frames, guint n);
 
 /**

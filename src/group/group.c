@@ -345,6 +345,8 @@ place_claims(Work *work, const GsyEvent *const *event_of)
                 event = find_background(work, known, event, claim);
             place_claim(work, event, claim, strand, is_out);
         }
+        g_hash_table_insert(work->grouping->figures, g_strdup(profile->article->id),
+                            g_memdup2(&profile->figures, sizeof profile->figures));
         if (is_out)
             g_ptr_array_add(work->grouping->outdated, (gpointer)gsy_article_ref(profile->article));
         if (work->withdrawn[i])

@@ -458,7 +458,8 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     if (depth >= GSY_PROFILE_COPIES)
         fill_minhash(profile, profiler, reading);
     if (depth >= GSY_PROFILE_FRAMES)
-        profile->frames = gsy_framer_collect(profiler->framer, reading, &profile->n_frames);
+        profile->frames =
+            gsy_framer_collect(profiler->framer, reading, &profile->figures, &profile->n_frames);
     return profile;
 }
 

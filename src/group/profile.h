@@ -38,6 +38,7 @@ struct GsyProfile {
     guint64 minhash[GSY_MINHASHES]; /* GSY_MINHASH_NONE where no shingle fell */
     gboolean has_minhash;           /* long enough for shingles */
     struct GsyFrame *frames;        /* where findings are wanted */
+    GsyFigures figures;             /* likewise */
     guint n_frames;
 };
 

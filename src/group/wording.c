@@ -283,7 +283,8 @@ take_plain(const Read *read, guint at, GsyWord *word)
     if (value->kind == VALUE_OPPOSITE)
         word->kind = GSY_WORD_OPPOSITE;
     else if (value->kind == VALUE_DAY && (token->flags & GSY_TOKEN_CAPITAL))
-        *word = (GsyWord){ GSY_WORD_FIGURE, token->span, .value = value->value, .n_words = 1 };
+        *word = (GsyWord){ GSY_WORD_FIGURE, token->span, .value = value->value, .is_day = TRUE,
+                           .n_words = 1 };
 }
 
 /* What is left of "wasn't" without the negation; 0 bytes of "not". */

@@ -19,6 +19,7 @@ typedef struct {
     guint64 hash;       /* of the spelling; 0 of a figure */
     double value;       /* of a figure; which of its opposites it is */
     guint64 opposites;  /* which those are, by hash */
+    gboolean is_day;    /* a figure that is the name of a day or month */
     guint n_words;      /* of a name that begins with it, itself included; else 1 */
     gboolean says_much; /* no function word */
     gboolean is_of_name;

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "judge/persons.h"
+#include "judge/whole.h"
 
 static const struct {
     const char *name;
@@ -578,6 +579,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->constants.families = gsy_families_new(judge->pack, claims);
     bench->constants.one_side = has_one_side(claims);
     bench->constants.one_site = has_one_site(&bench->constants, claims);
+    bench->constants.figures = judge->grouping->figures;
     bench->grouping = judge->grouping;
     bench->event = event;
     bench->claims = g_ptr_array_new();
@@ -589,6 +591,7 @@ gsy_bench_new(const GsyJudge *judge, const GsyEvent *event, GPtrArray *claims)
     bench->taken_back = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     sort_claims(bench, claims);
     claims = bench->claims;
+    bench->constants.wholes = gsy_wholes_new(bench->pack, claims);
     bench->articles = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     bench->witnesses = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_witness_free);
     for (guint first = 0, end; first < claims->len; first = end) {
@@ -612,6 +615,7 @@ gsy_bench_free(GsyBench *bench)
     if (bench == NULL)
         return;
     g_hash_table_unref(bench->constants.families);
+    g_hash_table_unref(bench->constants.wholes);
     g_ptr_array_unref(bench->claims);
     g_hash_table_unref(bench->ends);
     g_hash_table_unref(bench->days);

@@ -2,6 +2,7 @@
 
 #include "judge/relation-private.h"
 #include "judge/scale.h"
+#include "judge/whole.h"
 
 #include <math.h>
 #include <string.h>
@@ -160,10 +161,13 @@ compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 /* "One man is held" tells how many are held, "900 residents were evacuated" how many had to go: no
  * group of its own beside "people". Nine miners are trapped here, 14 men there. */
 static const char *
-compare_roles(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
+compare_roles(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
+              const GsyClaim *b)
 {
     const char *role_a = a->counted.role, *role_b = b->counted.role,
                *named = role_a != NULL ? role_a : role_b;
+    if (gsy_wholes_have_both(constants, a, b))
+        return "same";
     if (g_strcmp0(role_a, role_b) == 0)
         return "same";
     if (gsy_pack_has_relation(pack, a->measure, "is", "of-anybody") &&
@@ -273,7 +277,7 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
                          : compare_sides(pack, constants->one_side, &a->counted, &b->counted);
     if (out->side == NULL)
         return "other side";
-    const char *role = compare_roles(pack, a, b);
+    const char *role = compare_roles(pack, constants, a, b);
     if (role == NULL)
         return "other people counted";
     if (is_nobody(pack, a) || is_nobody(pack, b))

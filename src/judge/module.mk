@@ -12,5 +12,6 @@ libgsy_la_SOURCES += \
 	src/judge/relation.c src/judge/relation.h src/judge/relation-private.h \
 	src/judge/remark.c src/judge/remark.h \
 	src/judge/scale.c src/judge/scale.h \
+	src/judge/whole.c src/judge/whole.h \
 	src/judge/wording.c src/judge/wording.h
 unit_tests +=

@@ -2,6 +2,33 @@
 
 #include "model/event.h"
 
+#include <math.h>
+
+#define BITS_OF_WORD 64
+
+/* -1 for what is no whole number of heads. */
+static int
+find_bit(double figure)
+{
+    const double n_bits = BITS_OF_WORD * G_N_ELEMENTS(((GsyFigures *)NULL)->bits);
+    return figure >= 0 && figure == floor(figure) ? (int)fmod(figure, n_bits) : -1;
+}
+
+void
+gsy_figures_add(GsyFigures *figures, double figure)
+{
+    int bit = find_bit(figure);
+    if (bit >= 0)
+        figures->bits[bit / BITS_OF_WORD] |= G_GUINT64_CONSTANT(1) << bit % BITS_OF_WORD;
+}
+
+gboolean
+gsy_figures_may_have(const GsyFigures *figures, double figure)
+{
+    int bit = find_bit(figure);
+    return bit < 0 || (figures->bits[bit / BITS_OF_WORD] >> bit % BITS_OF_WORD & 1) != 0;
+}
+
 void
 gsy_event_free(GsyEvent *event)
 {
@@ -39,6 +66,7 @@ gsy_grouping_new(void)
         .facts = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_fact_free),
         .outdated = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref),
         .withdrawn = g_ptr_array_new_with_free_func((GDestroyNotify)gsy_article_unref),
+        .figures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .copy_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
     };
     return grouping;
@@ -52,6 +80,7 @@ gsy_grouping_free(GsyGrouping *grouping)
     g_ptr_array_unref(grouping->facts);
     g_ptr_array_unref(grouping->events);
     g_hash_table_unref(grouping->copy_of);
+    g_hash_table_unref(grouping->figures);
     g_ptr_array_unref(grouping->outdated);
     g_ptr_array_unref(grouping->withdrawn);
     g_free(grouping);

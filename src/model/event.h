@@ -3,6 +3,15 @@
 #include "model/article.h"
 #include "model/claim.h"
 
+/* The whole numbers that an article says, each by a remainder of its own and of others: of one that
+ * is not there it is sure that it is not said. */
+typedef struct {
+    guint64 bits[2];
+} GsyFigures;
+
+void gsy_figures_add(GsyFigures *figures, double figure);
+gboolean gsy_figures_may_have(const GsyFigures *figures, double figure);
+
 /* One happening that articles tell of. Owned by the grouping. */
 struct GsyEvent {
     char *id;    /* stable: from what it is, not from the order of articles */
@@ -28,6 +37,7 @@ typedef struct {
     GPtrArray *events;    /* of GsyEvent *, sorted by id */
     GPtrArray *facts;     /* of GsyFact *, sorted by key */
     GHashTable *copy_of;  /* article id -> id of the copy that stands for it; look up only */
+    GHashTable *figures;  /* article id -> GsyFigures *, where findings are wanted; look up only */
     GPtrArray *outdated;  /* of GsyArticle *: earlier versions of another, held against nothing */
     GPtrArray *withdrawn; /* of GsyArticle *: those of them that were taken back */
 } GsyGrouping;
