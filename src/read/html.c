@@ -426,7 +426,8 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
 {
     GsyOrigin origin = { input->name, input->name, 1, "html" };
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
-    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
+    gsize start = input->letter != NULL ? input->letter->start : 0;
+    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source + start, len_bytes - start);
     gsy_metadata_read(draft, page);
 
     guint32 headline;
@@ -442,7 +443,12 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     if (n_seen < SEEN_MIN_WORDS && fill_from_data(draft, page, n_seen)) {
         g_free(source);
     } else {
-        GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
+        GsyPiece rest = { 0, (guint32)start, (guint32)(len_bytes - start) };
+        g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(GsyPiece));
+        g_array_append_val(pieces, rest);
+        GsyHtmlSource from = {
+            .text = source, .len_bytes = len_bytes, .decoded = decoded, .pieces = pieces
+        };
         gsy_html_fill(draft, page, roles, headline, &from);
         if (n_seen == 0 && gsy_article_draft_get_title(draft) != NULL)
             gsy_article_draft_note(draft, "empty", "no story in the page but its headline");

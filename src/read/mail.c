@@ -166,43 +166,6 @@ find_story(Search *search, const GsyMimePart *letter, const GsyMimePart *part, g
     }
 }
 
-/* --- the head --- */
-
-/* "Re: Fwd: Two hurt": what programs put before a subject. */
-static char *
-dup_subject(const GsyMimePart *part)
-{
-    static const char *const marks[] = { "re:", "fwd:", "fw:" };
-    g_autofree char *subject = gsy_mime_part_dup_header(part, "Subject");
-    const char *at = subject != NULL ? subject : "";
-    for (guint i = 0; i < G_N_ELEMENTS(marks);) {
-        gboolean is_mark = g_ascii_strncasecmp(at, marks[i], strlen(marks[i])) == 0;
-        at += is_mark ? strlen(marks[i]) : 0;
-        at += strspn(at, " ");
-        i = is_mark ? 0 : i + 1;
-    }
-    return *at != '\0' ? g_strdup(at) : NULL;
-}
-
-/* The name before the address, of what goes to many: who writes to one is no outlet. */
-static char *
-dup_outlet(const GsyMimePart *part)
-{
-    static const char *const lists[] = { "List-Id", "List-Unsubscribe", "List-Post" };
-    g_autofree char *from = gsy_mime_part_dup_header(part, "From");
-    gboolean is_list = FALSE;
-    for (guint i = 0; !is_list && i < G_N_ELEMENTS(lists); i++) {
-        g_autofree char *value = gsy_mime_part_dup_header(part, lists[i]);
-        is_list = value != NULL;
-    }
-    char *address = is_list && from != NULL ? strchr(from, '<') : NULL;
-    if (address == NULL)
-        return NULL;
-    *address = '\0';
-    g_autofree char *name = g_strdup(g_strstrip(g_strdelimit(from, "\"", ' ')));
-    return *name != '\0' ? g_steal_pointer(&name) : NULL;
-}
-
 /* Where the page was, if it is one that a browser saved; then the letter's day is that of saving.
  */
 static char *
@@ -216,20 +179,6 @@ dup_address(const Story *story)
     return is_web ? g_steal_pointer(&address) : NULL;
 }
 
-void
-gsy_letter_apply(const GsyLetter *letter, GsyArticleDraft *draft)
-{
-    const struct {
-        GsyField field;
-        const char *value;
-    } fields[] = { { GSY_FIELD_TITLE, letter->title },
-                   { GSY_FIELD_OUTLET, letter->outlet },
-                   { GSY_FIELD_PUBLISHED, letter->date } };
-    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-        if (!gsy_article_draft_has(draft, fields[i].field))
-            gsy_article_draft_set_string(draft, fields[i].field, fields[i].value, "metadata");
-}
-
 /* --- reading --- */
 
 static void
@@ -238,14 +187,15 @@ skip(const GsyInput *input, const char *reason, const char *what)
     gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_SKIPPED, input->name, 0, reason, "%s", what);
 }
 
-/* What stands below two hyphens and a blank is the writer's card. */
+/* What stands below two hyphens and a blank is the writer's card.
+ * @start: of the letter, which may be below the card of who forwarded it */
 static void
-cut_signature(GsyDecoded *decoded)
+cut_signature(GsyDecoded *decoded, gsize start)
 {
     static const char *const marks[] = { "\n-- \n", "\n-- \r\n" };
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        char *at = strstr(decoded->text, marks[i]);
-        if (at == NULL || at == decoded->text)
+        char *at = strstr(decoded->text + start, marks[i]);
+        if (at == NULL || at == decoded->text + start)
             continue;
         at[1] = '\0';
         decoded->len_bytes = strlen(decoded->text);
@@ -259,13 +209,10 @@ read_story(const GsyInput *outer, const Story *story)
     char *body = gsy_mime_part_dup_body(&story->part, &len);
     g_autofree char *label = gsy_mime_part_dup_parameter(&story->part, "Content-Type", "charset");
     g_autofree char *address = dup_address(story);
-    g_autofree char *title = dup_subject(&story->letter);
-    g_autofree char *outlet = address == NULL ? dup_outlet(&story->letter) : NULL;
-    g_autofree char *date =
-        address == NULL ? gsy_mime_part_dup_header(&story->letter, "Date") : NULL;
+    g_auto(GsyLetter) letter =
+        (address != NULL ? gsy_letter_read_page : gsy_letter_read)(&story->letter);
     if (label == NULL && story->is_html)
         label = gsy_encoding_find_label(body, len);
-    GsyLetter letter = { title, outlet, date };
     GsyInput input = *outer;
     input.letter = &letter;
     input.url = address != NULL ? address : outer->url;
@@ -273,8 +220,10 @@ read_story(const GsyInput *outer, const Story *story)
     input.packed = TRUE;
     GsyDecoded decoded = gsy_encoding_decode(body, len, label);
     gsy_input_tell_decoded(&input, 0, &decoded, label);
+    if (address == NULL)
+        gsy_letter_open(&letter, decoded.text, decoded.len_bytes, story->is_html);
     if (!story->is_html)
-        cut_signature(&decoded);
+        cut_signature(&decoded, letter.start);
     (story->is_html ? gsy_html_read : gsy_text_format_read)(&input, decoded.text, decoded.len_bytes,
                                                             TRUE);
 }

@@ -5,11 +5,12 @@ libgsy_la_SOURCES += \
 	src/read/draft.c src/read/draft.h \
 	src/read/export.c src/read/export.h src/read/exports.inc \
 	src/read/feed.c \
+	src/read/forward.c src/read/forward.h \
 	src/read/headers.c src/read/headers.h \
 	src/read/html.c \
 	src/read/input.h \
 	src/read/jsonl.c \
-	src/read/letter.h \
+	src/read/letter.c src/read/letter.h \
 	src/read/linked.c src/read/linked.h \
 	src/read/mail.c \
 	src/read/manifest.c src/read/manifest.h \
