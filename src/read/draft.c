@@ -7,6 +7,7 @@
 #include "read/draft.h"
 #include "read/stamps.h"
 #include "read/title.h"
+#include "read/unit.h"
 
 enum { USUAL_BLOCKS = 64 }; /* of an article: room for them is made at once */
 
@@ -309,6 +310,18 @@ has_words(const GsyArticleDraft *draft)
         if (g_array_index(draft->blocks, GsyBlock, i).zone != GSY_ZONE_BOILERPLATE)
             return TRUE;
     return FALSE;
+}
+
+guint
+gsy_article_draft_count_words(const GsyArticleDraft *draft)
+{
+    guint n = 0;
+    for (guint i = 0; i < draft->blocks->len; i++) {
+        const GsyBlock *block = &g_array_index(draft->blocks, GsyBlock, i);
+        if (block->zone != GSY_ZONE_BOILERPLATE && block->zone != GSY_ZONE_HEADLINE)
+            n += gsy_words_count(draft->text + block->span.start, gsy_span_len(block->span));
+    }
+    return n;
 }
 
 static void

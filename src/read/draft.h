@@ -79,6 +79,9 @@ void gsy_article_draft_add_marked(GsyArticleDraft *draft, const GsyMarked *marke
 void gsy_article_draft_note(GsyArticleDraft *draft, const char *reason, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
+/* Words of its text that are of the article, without headlines. */
+guint gsy_article_draft_count_words(const GsyArticleDraft *draft);
+
 /* The article, counted; NULL when it cannot be used, which is told: nothing to read in it. */
 const GsyArticle *gsy_article_draft_finish(GsyArticleDraft *draft);
 /* Hands it over. */

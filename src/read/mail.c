@@ -16,15 +16,15 @@
 enum {
     PART_MAX_DEPTH =
         8, /* parts within parts: a forwarded letter with pictures and two kinds of text has 5 */
-    PARTS_MAX = 1000,    /* a saved page has some hundred pictures */
-    PLAIN_MIN_WORDS = 40 /* fewer beside HTML are "look at this in your browser" */
+    PARTS_MAX = 1000,       /* a saved page has some hundred pictures */
+    PLAIN_MIN_PERCENT = 80, /* of the page's words; fewer are a teaser */
 };
 
 /* A part that may be the article, and the letter it stands in. */
 typedef struct {
     GsyMimePart letter, part;
     gboolean is_html;
-    guint n_words;
+    guint n_words; /* of an article, and one */
 } Story;
 
 typedef struct {
@@ -96,12 +96,39 @@ is_attached(const GsyMimePart *part)
     return how != NULL && g_ascii_strncasecmp(how, "attachment", 10) == 0;
 }
 
+static GsyDecoded
+decode(const Story *story, char **label)
+{
+    gsize len;
+    char *body = gsy_mime_part_dup_body(&story->part, &len);
+    *label = gsy_mime_part_dup_parameter(&story->part, "Content-Type", "charset");
+    if (*label == NULL && story->is_html)
+        *label = gsy_encoding_find_label(body, len);
+    return gsy_encoding_decode(body, len, *label);
+}
+
+/* How much of an article it is. */
+static guint
+count_words(const Story *story)
+{
+    const GsyOrigin nowhere = { "", "", 1, "" };
+    const GsyReadSink nobody = { 0 };
+    g_autofree char *label = NULL;
+    GsyDecoded decoded = decode(story, &label);
+    g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&nowhere, &nobody);
+    if (story->is_html)
+        gsy_html_fill_source(draft, decoded.text, decoded.len_bytes, TRUE);
+    else
+        gsy_text_fill(draft, decoded.text, decoded.len_bytes, NULL, TRUE);
+    return gsy_article_draft_count_words(draft);
+}
+
 static Story
 weigh(const GsyMimePart *letter, const GsyMimePart *part, gboolean is_html)
 {
-    gsize len;
-    g_autofree char *body = gsy_mime_part_dup_body(part, &len);
-    return (Story){ *letter, *part, is_html, MAX(gsy_words_count(body, len), 1) };
+    Story story = { *letter, *part, is_html, 1 };
+    story.n_words += count_words(&story);
+    return story;
 }
 
 static void find_story(Search *search, const GsyMimePart *letter, const GsyMimePart *part,
@@ -118,7 +145,7 @@ is_better(const Story *story, const Story *best, gboolean is_choice)
         return story->n_words > best->n_words;
     const Story *plain = story->is_html ? best : story;
     const Story *page = story->is_html ? story : best;
-    return story == (plain->n_words >= PLAIN_MIN_WORDS ? plain : page);
+    return story == (plain->n_words * 100 >= page->n_words * PLAIN_MIN_PERCENT ? plain : page);
 }
 
 static void
@@ -205,20 +232,16 @@ cut_signature(GsyDecoded *decoded, gsize start)
 static void
 read_story(const GsyInput *outer, const Story *story)
 {
-    gsize len;
-    char *body = gsy_mime_part_dup_body(&story->part, &len);
-    g_autofree char *label = gsy_mime_part_dup_parameter(&story->part, "Content-Type", "charset");
+    g_autofree char *label = NULL;
+    GsyDecoded decoded = decode(story, &label);
     g_autofree char *address = dup_address(story);
     g_auto(GsyLetter) letter =
         (address != NULL ? gsy_letter_read_page : gsy_letter_read)(&story->letter);
-    if (label == NULL && story->is_html)
-        label = gsy_encoding_find_label(body, len);
     GsyInput input = *outer;
     input.letter = &letter;
     input.url = address != NULL ? address : outer->url;
     input.path = NULL;
     input.packed = TRUE;
-    GsyDecoded decoded = gsy_encoding_decode(body, len, label);
     gsy_input_tell_decoded(&input, 0, &decoded, label);
     if (address == NULL)
         gsy_letter_open(&letter, decoded.text, decoded.len_bytes, story->is_html);
