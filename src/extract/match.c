@@ -535,6 +535,8 @@ static void
 match_sentence(GsyExtract *extract, const GsyReading *reading, guint sentence_index, guint32 open,
                GPtrArray *found)
 {
+    if (reading->article->blocks[reading->sentences[sentence_index].block].zone == GSY_ZONE_QUOTE)
+        return;
     for (guint i = 0; i < extract->n_layers; i++)
         if ((open >> (i % GSY_LATE_SHIFT)) & 1)
             match_layer(extract, reading, sentence_index, extract->layers + i, found);

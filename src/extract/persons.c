@@ -281,19 +281,21 @@ may_tell(const GsyPersonScan *scan)
     return FALSE;
 }
 
-/* Where every word has a capital, no name can be told. */
+/* Where every word has a capital, no name can be told; and not all that stands in an article is of
+ * it. */
 static gboolean
-is_headline(const GsyPersonScan *scan)
+is_passed_over(const GsyPersonScan *scan)
 {
     GsyZone zone = scan->reading->article->blocks[scan->sentence->block].zone;
-    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE;
+    return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE ||
+           zone == GSY_ZONE_QUOTE;
 }
 
 static void
 scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 {
     scan->sentence = sentence;
-    if (is_headline(scan))
+    if (is_passed_over(scan))
         return;
     scan->end = sentence->first_token + sentence->n_tokens;
     if (!may_tell(scan))
@@ -467,7 +469,7 @@ static void
 lend_plain_name(GsyPersonScan *scan, guint first, guint end, GsyPerson *person)
 {
     GsyPerson whole = { 0 };
-    person->lent = !is_headline(scan) && gsy_person_fill_key(scan, first, end, &whole);
+    person->lent = !is_passed_over(scan) && gsy_person_fill_key(scan, first, end, &whole);
     person->key = person->lent ? whole.key : person->key;
 }
 

@@ -69,7 +69,7 @@ is_junk_node(const GsyHtmlNode *node)
     if (is_junk_tag(node->tag))
         return TRUE;
     if (node->tag == GSY_TAG_blockquote || node->tag == GSY_TAG_p)
-        return FALSE; /* "twitter-tweet" is a quotation */
+        return FALSE; /* "twitter-tweet" is no furniture */
     return (node->hints & GSY_HINT_JUNK) != 0 &&
            !(node->hints & (GSY_HINT_BODY | GSY_HINT_ITEM_BODY));
 }
@@ -255,6 +255,18 @@ find_above(const GsyHtmlPage *page, guint32 node, guint32 root, GsyTag tag)
     return 0;
 }
 
+/* Whether a quotation above is shown as the place where it was posted shows it. */
+static gboolean
+is_post(const GsyHtmlPage *page, guint32 node, guint32 root)
+{
+    for (; node != root && node != 0; node = gsy_html_page_get_node(page, node)->parent) {
+        const GsyHtmlNode *above = gsy_html_page_get_node(page, node);
+        if (above->tag == GSY_TAG_blockquote && (above->hints & GSY_HINT_EMBED) == GSY_HINT_EMBED)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static guint32
 get_hints_above(const GsyHtmlPage *page, guint32 node, guint32 root)
 {
@@ -280,6 +292,8 @@ get_role(const GsyHtmlPage *page, const GsyHtmlBlock *block, guint32 root)
     GsyTag tag = gsy_html_page_get_node(page, block->node)->tag;
     guint32 len = gsy_span_len(block->text), hints = get_hints_above(page, block->node, root);
     double links = get_link_share(block->link_bytes, len);
+    if (is_post(page, block->node, root))
+        return links > MAX_LINK_SHARE ? GSY_ROLE_NONE : GSY_ROLE_POST;
     if (tag == GSY_TAG_figcaption || find_above(page, block->node, root, GSY_TAG_figure) != 0 ||
         (hints & GSY_HINT_CAPTION) != 0)
         return GSY_ROLE_CAPTION;

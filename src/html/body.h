@@ -11,6 +11,7 @@ typedef enum {
     GSY_ROLE_DEK,
     GSY_ROLE_QUOTE,
     GSY_ROLE_ENTRY, /* of a list */
+    GSY_ROLE_POST,  /* what somebody wrote elsewhere, shown as it stands there: a tweet */
 } GsyHtmlRole;
 
 /**

@@ -19,7 +19,8 @@ enum {
     GSY_HINT_DATE = 1 << 7,
     GSY_HINT_TITLE = 1 << 8,
     GSY_HINT_NOTE = 1 << 9,
-    GSY_HINT_ITEM_BODY = 1 << 10, /* itemprop="articleBody" */
+    GSY_HINT_ITEM_BODY = 1 << 10,             /* itemprop="articleBody" */
+    GSY_HINT_EMBED = 1 << 11 | GSY_HINT_JUNK, /* of a place where anybody posts */
 };
 
 /* A block-level element. Parents stand before their children. */

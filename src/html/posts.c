@@ -25,7 +25,8 @@ static gboolean
 is_story(const Finder *finder, guint32 block)
 {
     GsyHtmlRole role = g_array_index(finder->roles, guint8, block);
-    return role == GSY_ROLE_PARAGRAPH || role == GSY_ROLE_QUOTE || role == GSY_ROLE_ENTRY;
+    return role == GSY_ROLE_PARAGRAPH || role == GSY_ROLE_QUOTE || role == GSY_ROLE_ENTRY ||
+           role == GSY_ROLE_POST;
 }
 
 /* Whether it stands among the words of a line: "on Friday", marked up, and not the "9:30" before

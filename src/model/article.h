@@ -10,7 +10,7 @@ typedef enum {
     GSY_ZONE_DEK,
     GSY_ZONE_LEDE,
     GSY_ZONE_BODY,
-    GSY_ZONE_QUOTE,
+    GSY_ZONE_QUOTE, /* what somebody posted elsewhere: the article does not say it */
     GSY_ZONE_CAPTION,
     GSY_ZONE_BACKGROUND,
     GSY_ZONE_BOILERPLATE,

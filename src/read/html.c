@@ -190,6 +190,8 @@ get_zone(GsyHtmlRole role, gboolean is_first)
         return GSY_ZONE_CAPTION;
     case GSY_ROLE_DEK:
         return GSY_ZONE_DEK;
+    case GSY_ROLE_POST:
+        return GSY_ZONE_QUOTE;
     case GSY_ROLE_PARAGRAPH:
         return is_first ? GSY_ZONE_LEDE : GSY_ZONE_BODY;
     default:
