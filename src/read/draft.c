@@ -26,6 +26,7 @@ struct GsyArticleDraft {
     gsize text_len, source_len;
     gboolean decoded;
     GArray *blocks, *pieces, *marked;
+    const GsyGround *ground; /* borrowed; NULL for none */
 };
 
 void
@@ -271,6 +272,12 @@ gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize sour
 }
 
 void
+gsy_article_draft_set_ground(GsyArticleDraft *draft, const GsyGround *ground)
+{
+    draft->ground = ground;
+}
+
+void
 gsy_article_draft_add_post(GsyArticleDraft *draft, const GsyBlock *post)
 {
     GsyBlock block = *post;
@@ -374,6 +381,19 @@ cut_outlet(GsyArticleDraft *draft)
     }
 }
 
+/* A text that is in the source in no other way than packed. */
+static void
+stand_on_ground(GsyArticleDraft *draft)
+{
+    const GsyGround *ground = draft->ground;
+    GArray *pieces = gsy_ground_lay(ground, draft->text, draft->pieces, draft->skipped_bytes);
+    g_array_unref(draft->pieces);
+    draft->pieces = pieces;
+    draft->skipped_bytes = ground->skipped_bytes;
+    draft->skipped_lines = ground->skipped_lines;
+    draft->decoded = ground->decoded;
+}
+
 const GsyArticle *
 gsy_article_draft_finish(GsyArticleDraft *draft)
 {
@@ -386,6 +406,11 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
         gsy_article_draft_add_piece(draft, 0, 0, draft->text_len);
     const char *source = draft->source != NULL ? draft->source : draft->text;
     gsize source_len = draft->source != NULL ? draft->source_len : draft->text_len;
+    if (draft->ground != NULL && !draft->decoded) {
+        stand_on_ground(draft);
+        source = draft->ground->source;
+        source_len = draft->ground->len_bytes;
+    }
     g_autoptr(GArray) lines = gsy_lines_new(source, source_len);
     g_ptr_array_add(draft->authors, NULL);
     cut_outlet(draft);

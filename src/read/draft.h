@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "read/ground.h"
 #include "read/reader.h"
 
 /* An article in the making. Private to read/. */
@@ -68,6 +69,8 @@ void gsy_article_draft_take_text(GsyArticleDraft *draft, char *text, gsize len_b
                                  gsize source_len_bytes, gboolean decoded);
 void gsy_article_draft_add_piece(GsyArticleDraft *draft, gsize text_start, gsize source_start,
                                  gsize len_bytes);
+/* The source stands in a file as @ground says, which lives until the article is finished. */
+void gsy_article_draft_set_ground(GsyArticleDraft *draft, const GsyGround *ground);
 /* Blank ends are cut off, blank blocks dropped. */
 void gsy_article_draft_add_block(GsyArticleDraft *draft, gsize start, gsize end, GsyZone zone);
 /* The same of a live blog's post, with its own time. */

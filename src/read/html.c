@@ -426,7 +426,7 @@ fill_from_data(GsyArticleDraft *draft, const GsyHtmlPage *page, guint n_seen)
 void
 gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean decoded)
 {
-    GsyOrigin origin = { input->name, input->name, 1, "html" };
+    GsyOrigin origin = gsy_input_get_origin(input, "html");
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     gsize start = input->letter != NULL ? input->letter->start : 0;
     g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source + start, len_bytes - start);

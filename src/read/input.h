@@ -28,6 +28,9 @@ void gsy_input_read(GsyInput *input, GsyStream *stream);
 /* gsy_read_entry() of its parts; never blocks on a FIFO. @manifest: NULL for none. */
 void gsy_read_file(const char *path, const GsyManifest *manifest, const GsyReadSink *sink);
 
+/* Of the article that the whole input is. */
+GsyOrigin gsy_input_get_origin(const GsyInput *input, const char *format);
+
 /* Sets what the input's surroundings say of an article; called by every format before it emits. */
 void gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft);
 

@@ -84,6 +84,7 @@ gsy_letter_clear(GsyLetter *letter)
     g_free(letter->outlet);
     g_free(letter->date);
     g_free(letter->sender);
+    gsy_ground_clear(&letter->ground);
 }
 
 /* --- what it forwards --- */
@@ -110,6 +111,8 @@ follow(GsyLetter *letter, const char *text, gsize len_bytes, gboolean is_flat)
         *letter = (GsyLetter){ .date = dup_span(text, forward.date), .sender = dup_name(from) };
         if (subject != NULL)
             take_subject(letter, subject);
+        if (letter->title != NULL)
+            letter->title_at = forward.subject.end - (guint32)strlen(letter->title);
         at = forward.head_end;
     }
     return at;
@@ -138,6 +141,8 @@ gsy_letter_open(GsyLetter *letter, const char *text, gsize len_bytes, gboolean i
     }
     g_autoptr(GsyHtmlPage) page = gsy_html_page_new(text, len_bytes);
     letter->start = find_source(page, follow(letter, page->text->str, page->text->len, TRUE));
+    if (letter->title_at > 0) /* its first byte, whatever stands before that */
+        letter->title_at = (guint32)find_source(page, letter->title_at + 1) - 1;
 }
 
 void
@@ -152,6 +157,7 @@ gsy_letter_apply(const GsyLetter *letter, GsyArticleDraft *draft)
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         if (!gsy_article_draft_has(draft, fields[i].field))
             gsy_article_draft_set_string(draft, fields[i].field, fields[i].value, "metadata");
+    gsy_article_draft_set_ground(draft, &letter->ground);
     if (letter->sender != NULL && !gsy_article_draft_has(draft, GSY_FIELD_OUTLET))
         gsy_masthead_read_outlet(draft, letter->sender, strlen(letter->sender));
 }

@@ -11,6 +11,10 @@ typedef struct {
     char *title, *outlet, *date; /* owned */
     char *sender;                /* owned: an outlet if the name is as of one */
     gsize start;                 /* of what is read of the text */
+    guint32 title_at;            /* where it says the title, behind 0 */
+    GsyGround ground;            /* of the text */
+    const char *path;            /* borrowed: of the file that the letter stands in */
+    guint line;                  /* of it where the letter begins */
     gboolean is_forward;         /* the subject says that it was */
     gboolean is_reply;
 } GsyLetter;

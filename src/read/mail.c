@@ -27,6 +27,13 @@ typedef struct {
     guint n_words; /* of an article, and one */
 } Story;
 
+/* Where a message stands in a file. */
+typedef struct {
+    const char *path;
+    guint64 offset;
+    guint line; /* from 1 */
+} Place;
+
 typedef struct {
     Story best; /* n_words 0: none yet */
     guint n_parts, n_attached;
@@ -96,15 +103,22 @@ is_attached(const GsyMimePart *part)
     return how != NULL && g_ascii_strncasecmp(how, "attachment", 10) == 0;
 }
 
+/* @pieces: (out) (element-type GsyPiece): of the text in the message */
 static GsyDecoded
-decode(const Story *story, char **label)
+decode(const Story *story, char **label, GArray **pieces)
 {
     gsize len;
-    char *body = gsy_mime_part_dup_body(&story->part, &len);
+    g_autoptr(GArray) packed = g_array_new(FALSE, FALSE, sizeof(GsyPiece));
+    char *body = gsy_mime_part_dup_body(&story->part, &len, packed);
+    g_autofree char *raw = g_memdup2(body, len);
     *label = gsy_mime_part_dup_parameter(&story->part, "Content-Type", "charset");
     if (*label == NULL && story->is_html)
         *label = gsy_encoding_find_label(body, len);
-    return gsy_encoding_decode(body, len, *label);
+    GsyDecoded decoded = gsy_encoding_decode(body, len, *label);
+    *pieces = decoded.recoded
+                  ? gsy_pieces_lay_decoded(decoded.text, decoded.len_bytes, raw, len, packed)
+                  : g_array_ref(packed);
+    return decoded;
 }
 
 /* How much of an article it is. */
@@ -114,7 +128,8 @@ count_words(const Story *story)
     const GsyOrigin nowhere = { "", "", 1, "" };
     const GsyReadSink nobody = { 0 };
     g_autofree char *label = NULL;
-    GsyDecoded decoded = decode(story, &label);
+    g_autoptr(GArray) pieces = NULL;
+    GsyDecoded decoded = decode(story, &label, &pieces);
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&nowhere, &nobody);
     if (story->is_html)
         gsy_html_fill_source(draft, decoded.text, decoded.len_bytes, TRUE);
@@ -229,11 +244,44 @@ cut_signature(GsyDecoded *decoded, gsize start)
     }
 }
 
+/* Where the subject's words begin in the message, or the subject. */
+static guint32
+find_title(const GsyMimePart *letter, const char *title)
+{
+    GsySpan value;
+    if (title == NULL || !gsy_mime_part_find_header(letter, "Subject", &value))
+        return letter->head.start;
+    const char *start = letter->bytes + value.start;
+    const char *found = g_strstr_len(start, (gssize)gsy_span_len(value), title);
+    return value.start + (found != NULL ? (guint32)(found - start) : *start == ' ');
+}
+
+/* What the file has of the text that the letter is read from; @pieces is taken over. */
 static void
-read_story(const GsyInput *outer, const Story *story)
+ground_letter(GsyLetter *letter, const GsyInput *input, const Story *story, const Place *place,
+              GArray *pieces)
+{
+    gboolean is_far = place->offset > G_MAXUINT32 - GSY_ARTICLE_MAX_BYTES;
+    letter->path = place->path;
+    letter->line = place->line;
+    letter->ground = (GsyGround){
+        .source = story->part.bytes,
+        .len_bytes = story->part.body.end,
+        .pieces = pieces,
+        .title_at = letter->title_at > 0 ? gsy_pieces_locate(pieces, letter->title_at)
+                                         : find_title(&story->letter, letter->title),
+        .skipped_bytes = is_far ? 0 : (guint32)place->offset,
+        .skipped_lines = place->line - 1,
+        .decoded = input->packed || is_far,
+    };
+}
+
+static void
+read_story(const GsyInput *outer, const Story *story, const Place *place)
 {
     g_autofree char *label = NULL;
-    GsyDecoded decoded = decode(story, &label);
+    g_autoptr(GArray) pieces = NULL;
+    GsyDecoded decoded = decode(story, &label, &pieces);
     g_autofree char *address = dup_address(story);
     g_auto(GsyLetter) letter =
         (address != NULL ? gsy_letter_read_page : gsy_letter_read)(&story->letter);
@@ -245,15 +293,16 @@ read_story(const GsyInput *outer, const Story *story)
     gsy_input_tell_decoded(&input, 0, &decoded, label);
     if (address == NULL)
         gsy_letter_open(&letter, decoded.text, decoded.len_bytes, story->is_html);
+    ground_letter(&letter, outer, story, place, g_steal_pointer(&pieces));
     if (!story->is_html)
         cut_signature(&decoded, letter.start);
     (story->is_html ? gsy_html_read : gsy_text_format_read)(&input, decoded.text, decoded.len_bytes,
-                                                            TRUE);
+                                                            FALSE);
 }
 
 /* @bytes: of one message */
 static void
-read_message(const GsyInput *input, const char *bytes, gsize len_bytes)
+read_message(const GsyInput *input, const char *bytes, gsize len_bytes, const Place *place)
 {
     GsyMimePart whole = gsy_mime_part_parse(bytes, 0, len_bytes);
     Search search = { 0 };
@@ -271,7 +320,7 @@ read_message(const GsyInput *input, const char *bytes, gsize len_bytes)
     else if (search.best.part.is_cut)
         skip(input, "unreadable", "the mail ends within its text: a part of it is missing");
     else
-        read_story(input, &search.best);
+        read_story(input, &search.best, place);
 }
 
 /* --- boxes --- */
@@ -279,7 +328,8 @@ read_message(const GsyInput *input, const char *bytes, gsize len_bytes)
 typedef struct {
     const GsyInput *input;
     GString *message;
-    guint n_messages;
+    Place place; /* of the message */
+    guint n_messages, n_lines;
     gboolean is_box, is_too_long;
 } Box;
 
@@ -295,25 +345,24 @@ end_message(Box *box)
         gsy_sink_tell(input.sink, GSY_DIAGNOSTIC_SKIPPED, name, 0, "limit",
                       "larger than %" G_GSIZE_FORMAT " bytes", GSY_ARTICLE_MAX_BYTES);
     else if (box->message->len > 0)
-        read_message(&input, box->message->str, box->message->len);
+        read_message(&input, box->message->str, box->message->len, &box->place);
     g_string_truncate(box->message, 0);
     box->is_too_long = FALSE;
 }
 
-/* "From ", and ">From " for a line of the text that begins so. */
+/* @offset: of the line in the file */
 static void
-take_line(Box *box, const char *line, gsize len, gboolean after_blank)
+take_line(Box *box, const char *line, gsize len, gboolean after_blank, guint64 offset)
 {
+    box->n_lines++;
     if (box->is_box && after_blank && len >= 5 && memcmp(line, "From ", 5) == 0) {
         if (box->n_messages > 0)
             end_message(box);
         box->n_messages++;
         return;
     }
-    if (box->is_box && len >= 6 && memcmp(line, ">From ", 6) == 0) {
-        line++;
-        len--;
-    }
+    if (box->message->len == 0)
+        box->place = (Place){ box->input->name, offset, box->n_lines };
     if (box->message->len + len + 1 > GSY_ARTICLE_MAX_BYTES) {
         box->is_too_long = TRUE;
         return;
@@ -322,18 +371,20 @@ take_line(Box *box, const char *line, gsize len, gboolean after_blank)
     g_string_append_c(box->message, '\n');
 }
 
-/* Blank lines, and a byte order mark, before the head. */
-static void
+/* Blank lines, and a byte order mark, before the head. Returns how many lines. */
+static guint
 skip_margin(GsyStream *stream)
 {
     gsize len, n = 0;
+    guint n_lines = 0;
     const char *head = gsy_stream_peek(stream, &len, NULL);
     if (head != NULL && len >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0)
         n = 3;
     while (head != NULL && n < len && g_ascii_isspace(head[n]))
-        n++;
+        n_lines += head[n++] == '\n';
     if (head != NULL)
         gsy_stream_take(stream, n);
+    return n_lines;
 }
 
 void
@@ -345,13 +396,15 @@ gsy_mail_read(const GsyInput *input, GsyStream *stream)
     gsize len;
     gboolean is_long, after_blank = TRUE;
     const char *line;
-    skip_margin(stream);
+    box.n_lines = skip_margin(stream);
     const char *head = gsy_stream_peek(stream, &len, NULL);
     box.is_box = head != NULL && len > 5 && memcmp(head, "From ", 5) == 0;
+    guint64 offset = gsy_stream_get_offset(stream);
     while ((line = gsy_stream_read_line(stream, GSY_LINE_MAX_BYTES, &len, &is_long, &error)) !=
            NULL) {
         box.is_too_long = box.is_too_long || is_long;
-        take_line(&box, line, len, after_blank);
+        take_line(&box, line, len, after_blank, offset);
+        offset = gsy_stream_get_offset(stream);
         after_blank = len == 0 || (len == 1 && *line == '\r');
     }
     if (error != NULL)

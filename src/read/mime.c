@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html/encoding.h"
+#include "model/article.h"
 #include "read/mime.h"
 
 enum { HEADER_MAX_BYTES = 16 * 1024 }; /* of one value: longer ones say nothing about an article */
@@ -44,9 +45,8 @@ gsy_mime_part_parse(const char *bytes, gsize start, gsize end)
 
 /* --- headers --- */
 
-/* The value behind "NAME:", with the lines that go on with it. */
-static gboolean
-find_header(const GsyMimePart *part, const char *name, GsySpan *value)
+gboolean
+gsy_mime_part_find_header(const GsyMimePart *part, const char *name, GsySpan *value)
 {
     gsize name_len = strlen(name), at = part->head.start, end = part->head.end;
     while (at < end) {
@@ -71,13 +71,13 @@ static char *
 dup_raw_header(const GsyMimePart *part, const char *name)
 {
     GsySpan value;
-    if (!find_header(part, name, &value))
+    if (!gsy_mime_part_find_header(part, name, &value))
         return NULL;
     char *copy = g_strndup(part->bytes + value.start, gsy_span_len(value));
     return g_strstrip(g_strdelimit(copy, "\r\n", ' '));
 }
 
-static void append_quoted(GString *out, const char *text, gsize len, gboolean is_word);
+static void append_quoted(GString *out, const char *text, gsize len, GArray *pieces, gsize start);
 
 /* "=?utf-8?Q?caf=C3=A9?=" at @text: its bytes in UTF-8 are put behind @out. Returns where it ends,
  * NULL when it is no such word. */
@@ -100,7 +100,7 @@ append_word(GString *out, const char *text)
         bytes[len] = '\0';
     } else {
         GString *unpacked = g_string_new(NULL);
-        append_quoted(unpacked, packed, strlen(packed), TRUE);
+        append_quoted(unpacked, packed, strlen(packed), NULL, 0);
         len = unpacked->len;
         bytes = g_string_free(unpacked, FALSE);
     }
@@ -193,53 +193,98 @@ gsy_mime_part_dup_parameter(const GsyMimePart *part, const char *header, const c
 
 /* --- bodies --- */
 
+/* Text that stands at @start of the message as it is. */
 static void
-append_quoted(GString *out, const char *text, gsize len, gboolean is_word)
+append_run(GString *out, const char *text, gsize len, GArray *pieces, gsize start)
 {
-    for (gsize i = 0; i < len; i++) {
-        if (is_word && text[i] == '_') {
+    GsyPiece piece = { (guint32)out->len, (guint32)start, (guint32)len };
+    if (pieces != NULL && len > 0)
+        g_array_append_val(pieces, piece);
+    g_string_append_len(out, text, (gssize)len);
+}
+
+/* Bytes of the escape at @text: "=3D", or "=" where the line goes on; 0 for none. */
+static gsize
+get_escape(const char *text, gsize len)
+{
+    if (len > 2 && g_ascii_isxdigit(text[1]) && g_ascii_isxdigit(text[2]))
+        return 3;
+    gsize end = 1;
+    while (end < len && strchr(" \t\r", text[end]) != NULL && text[end] != '\0')
+        end++;
+    return end == len ? end : text[end] == '\n' ? end + 1 : 0;
+}
+
+/* @pieces: (nullable): of what stands at @start of a message; NULL for a word of a header, where
+ * blanks are written otherwise */
+static void
+append_quoted(GString *out, const char *text, gsize len, GArray *pieces, gsize start)
+{
+    gsize run = 0, at = 0;
+    while (at < len) {
+        gboolean is_blank = pieces == NULL && text[at] == '_';
+        gsize n = is_blank ? 1 : text[at] == '=' ? get_escape(text + at, len - at) : 0;
+        if (n == 0) {
+            at++;
+            continue;
+        }
+        append_run(out, text + run, at - run, pieces, start + run);
+        if (is_blank)
             g_string_append_c(out, ' ');
-            continue;
-        }
-        if (text[i] != '=') {
-            g_string_append_c(out, text[i]);
-            continue;
-        }
-        if (i + 2 < len && g_ascii_isxdigit(text[i + 1]) && g_ascii_isxdigit(text[i + 2])) {
-            g_string_append_c(out, (char)(g_ascii_xdigit_value(text[i + 1]) * 16 +
-                                          g_ascii_xdigit_value(text[i + 2])));
-            i += 2;
-            continue;
-        }
-        gsize end = i + 1; /* the line goes on */
-        while (end < len && strchr(" \t\r", text[end]) != NULL && text[end] != '\0')
-            end++;
-        if (end == len || text[end] == '\n')
-            i = end;
-        else
-            g_string_append_c(out, '=');
+        else if (n == 3 && g_ascii_isxdigit(text[at + 1]))
+            g_string_append_c(out, (char)(g_ascii_xdigit_value(text[at + 1]) * 16 +
+                                          g_ascii_xdigit_value(text[at + 2])));
+        run = at += n;
+    }
+    append_run(out, text + run, len - run, pieces, start + run);
+}
+
+/* Each line is known by its start. */
+static void
+append_base64(GString *out, const char *text, gsize len, GArray *pieces, gsize start)
+{
+    gint state = 0;
+    guint save = 0;
+    for (gsize at = 0; at < len;) {
+        gsize stop = MIN(find_line_end(text, at, len) + 1, len), old_len = out->len;
+        GsyPiece piece = { (guint32)old_len, (guint32)(start + at), 0 };
+        g_array_append_val(pieces, piece);
+        g_string_set_size(out, old_len + (stop - at) / 4 * 3 + 6);
+        gsize n =
+            g_base64_decode_step(text + at, stop - at, (guchar *)out->str + old_len, &state, &save);
+        g_string_set_size(out, old_len + n);
+        at = stop;
     }
 }
 
+/* Boxes write ">From " for a line that begins with "From ". */
+static void
+append_plain(GString *out, const char *text, gsize len, GArray *pieces, gsize start)
+{
+    static const char mark[] = ">From ";
+    gsize run = 0;
+    for (gsize at = 0; at < len; at = find_line_end(text, at, len) + 1) {
+        if (len - at < strlen(mark) || memcmp(text + at, mark, strlen(mark)) != 0)
+            continue;
+        append_run(out, text + run, at - run, pieces, start + run);
+        run = at + 1;
+    }
+    append_run(out, text + run, len - run, pieces, start + run);
+}
+
 char *
-gsy_mime_part_dup_body(const GsyMimePart *part, gsize *len_bytes)
+gsy_mime_part_dup_body(const GsyMimePart *part, gsize *len_bytes, GArray *pieces)
 {
     const char *text = part->bytes + part->body.start;
-    gsize len = gsy_span_len(part->body);
+    gsize len = gsy_span_len(part->body), start = part->body.start;
     g_autofree char *how = dup_raw_header(part, "Content-Transfer-Encoding");
-    if (how != NULL && g_ascii_strncasecmp(how, "base64", 6) == 0) {
-        gint state = 0;
-        guint save = 0;
-        guchar *out = g_malloc(len / 4 * 3 + 4);
-        *len_bytes = g_base64_decode_step(text, len, out, &state, &save);
-        out[*len_bytes] = '\0';
-        return (char *)out;
-    }
     GString *out = g_string_sized_new(len + 1);
-    if (how != NULL && g_ascii_strncasecmp(how, "quoted-printable", 16) == 0)
-        append_quoted(out, text, len, FALSE);
+    if (how != NULL && g_ascii_strncasecmp(how, "base64", 6) == 0)
+        append_base64(out, text, len, pieces, start);
+    else if (how != NULL && g_ascii_strncasecmp(how, "quoted-printable", 16) == 0)
+        append_quoted(out, text, len, pieces, start);
     else
-        g_string_append_len(out, text, (gssize)len);
+        append_plain(out, text, len, pieces, start);
     *len_bytes = out->len;
     return g_string_free(out, FALSE);
 }

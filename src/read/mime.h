@@ -28,8 +28,13 @@ char *gsy_mime_part_dup_type(const GsyMimePart *part);
 /* A parameter of a header's value ("charset", "boundary"); NULL where there is none. */
 char *gsy_mime_part_dup_parameter(const GsyMimePart *part, const char *header, const char *name);
 
-/* The body without its transfer encoding, NUL-terminated. */
-char *gsy_mime_part_dup_body(const GsyMimePart *part, gsize *len_bytes);
+/* The value behind "NAME:" as it stands in the message, with the lines that go on with it; FALSE
+ * where there is none. */
+gboolean gsy_mime_part_find_header(const GsyMimePart *part, const char *name, GsySpan *value);
+
+/* The body without its transfer encoding, NUL-terminated. @pieces: (GsyPiece): where it stands in
+ * the message; what is packed by base64 is known by the start of its line */
+char *gsy_mime_part_dup_body(const GsyMimePart *part, gsize *len_bytes, GArray *pieces);
 
 /* The next part of a multipart body; @at: where to go on, 0 at first. FALSE behind the last. */
 gboolean gsy_mime_part_next(const GsyMimePart *whole, const char *boundary, gsize *at,

@@ -279,6 +279,16 @@ gsy_input_read(GsyInput *input, GsyStream *stream)
     read_whole(input, stream);
 }
 
+GsyOrigin
+gsy_input_get_origin(const GsyInput *input, const char *format)
+{
+    const GsyLetter *letter = input->letter;
+    return (GsyOrigin){ .id = input->name,
+                        .path = letter != NULL ? letter->path : input->name,
+                        .line = letter != NULL ? letter->line : 1,
+                        .format = format };
+}
+
 void
 gsy_input_apply(const GsyInput *input, GsyArticleDraft *draft)
 {

@@ -145,7 +145,7 @@ gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
         g_free(text);
         return;
     }
-    GsyOrigin origin = { input->name, input->name, 1, "text" };
+    GsyOrigin origin = gsy_input_get_origin(input, "text");
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     const char *title = input->letter != NULL ? input->letter->title : NULL;
     gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, title, "metadata");
