@@ -386,7 +386,8 @@ static void
 stand_on_ground(GsyArticleDraft *draft)
 {
     const GsyGround *ground = draft->ground;
-    GArray *pieces = gsy_ground_lay(ground, draft->text, draft->pieces, draft->skipped_bytes);
+    GArray *pieces =
+        gsy_ground_lay(ground, draft->text, draft->pieces, draft->skipped_bytes + ground->start);
     g_array_unref(draft->pieces);
     draft->pieces = pieces;
     draft->skipped_bytes = ground->skipped_bytes;

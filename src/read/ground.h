@@ -11,6 +11,7 @@ typedef struct {
     gsize len_bytes;
     GArray *pieces;   /* owned (GsyPiece): of the text in the source; one without bytes says where
                          what comes next was packed */
+    guint32 start;    /* in the text, of what is read of it */
     guint32 title_at; /* in the source: of a title that is not in the text */
     guint32 skipped_bytes, skipped_lines; /* of the file before the source */
     gboolean decoded;                     /* the file itself was unpacked */

@@ -428,13 +428,14 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
 {
     GsyOrigin origin = gsy_input_get_origin(input, "html");
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
-    gsize start = input->letter != NULL ? input->letter->start : 0;
-    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source + start, len_bytes - start);
+    g_autoptr(GsyHtmlPage) page = gsy_html_page_new(source, len_bytes);
     gsy_metadata_read(draft, page);
 
     guint32 headline;
+    gboolean is_all = input->letter != NULL && input->letter->is_digest;
     g_autoptr(GArray) roles =
-        gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
+        is_all ? gsy_html_body_take_all(page, &headline)
+               : gsy_html_body_find(page, gsy_article_draft_get_title(draft), &headline);
     if (!gsy_article_draft_has(draft, GSY_FIELD_OUTLET))
         read_page_title(draft, page);
     if (!gsy_article_draft_has(draft, GSY_FIELD_PUBLISHED) ||
@@ -445,12 +446,7 @@ gsy_html_read(const GsyInput *input, char *source, gsize len_bytes, gboolean dec
     if (n_seen < SEEN_MIN_WORDS && fill_from_data(draft, page, n_seen)) {
         g_free(source);
     } else {
-        GsyPiece rest = { 0, (guint32)start, (guint32)(len_bytes - start) };
-        g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(GsyPiece));
-        g_array_append_val(pieces, rest);
-        GsyHtmlSource from = {
-            .text = source, .len_bytes = len_bytes, .decoded = decoded, .pieces = pieces
-        };
+        GsyHtmlSource from = { .text = source, .len_bytes = len_bytes, .decoded = decoded };
         gsy_html_fill(draft, page, roles, headline, &from);
         if (n_seen == 0 && gsy_article_draft_get_title(draft) != NULL)
             gsy_article_draft_note(draft, "empty", "no story in the page but its headline");

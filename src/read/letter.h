@@ -17,6 +17,7 @@ typedef struct {
     guint line;                  /* of it where the letter begins */
     gboolean is_forward;         /* the subject says that it was */
     gboolean is_reply;
+    gboolean is_digest; /* what is read is one story of several, and nothing else */
 } GsyLetter;
 
 GsyLetter gsy_letter_read(const GsyMimePart *part);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "read/digest.h"
 #include "read/input.h"
 #include "read/letter.h"
 #include "read/mime.h"
@@ -23,7 +24,7 @@ enum {
 /* A part that may be the article, and the letter it stands in. */
 typedef struct {
     GsyMimePart letter, part;
-    gboolean is_html;
+    gboolean is_html, is_digest;
     guint n_words; /* of an article, and one */
 } Story;
 
@@ -121,9 +122,9 @@ decode(const Story *story, char **label, GArray **pieces)
     return decoded;
 }
 
-/* How much of an article it is. */
-static guint
-count_words(const Story *story)
+/* How much of an article it is, and whether of several. */
+static void
+weigh_text(Story *story)
 {
     const GsyOrigin nowhere = { "", "", 1, "" };
     const GsyReadSink nobody = { 0 };
@@ -131,26 +132,30 @@ count_words(const Story *story)
     g_autoptr(GArray) pieces = NULL;
     GsyDecoded decoded = decode(story, &label, &pieces);
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&nowhere, &nobody);
+    if (story->is_html) {
+        g_autoptr(GArray) stories = gsy_digest_find(decoded.text, decoded.len_bytes);
+        story->is_digest = stories->len > 0;
+    }
     if (story->is_html)
         gsy_html_fill_source(draft, decoded.text, decoded.len_bytes, TRUE);
     else
         gsy_text_fill(draft, decoded.text, decoded.len_bytes, NULL, TRUE);
-    return gsy_article_draft_count_words(draft);
+    story->n_words = gsy_article_draft_count_words(draft) + 1;
 }
 
 static Story
 weigh(const GsyMimePart *letter, const GsyMimePart *part, gboolean is_html)
 {
-    Story story = { *letter, *part, is_html, 1 };
-    story.n_words += count_words(&story);
+    Story story = { .letter = *letter, .part = *part, .is_html = is_html };
+    weigh_text(&story);
     return story;
 }
 
 static void find_story(Search *search, const GsyMimePart *letter, const GsyMimePart *part,
                        guint depth);
 
-/* The text of a letter goes before the page of it that says the same, unless it only leads there.
- */
+/* The text of a letter goes before the page of it that says the same, unless it only leads there,
+ * or the page parts one story from the other. */
 static gboolean
 is_better(const Story *story, const Story *best, gboolean is_choice)
 {
@@ -160,6 +165,8 @@ is_better(const Story *story, const Story *best, gboolean is_choice)
         return story->n_words > best->n_words;
     const Story *plain = story->is_html ? best : story;
     const Story *page = story->is_html ? story : best;
+    if (page->is_digest)
+        return story == page;
     return story == (plain->n_words * 100 >= page->n_words * PLAIN_MIN_PERCENT ? plain : page);
 }
 
@@ -276,12 +283,46 @@ ground_letter(GsyLetter *letter, const GsyInput *input, const Story *story, cons
     };
 }
 
+/* What stands in @span of the text. */
+static void
+read_span(const GsyInput *input, GsyLetter *letter, const char *text, GsySpan span,
+          gboolean is_html)
+{
+    letter->ground.start = span.start;
+    (is_html ? gsy_html_read : gsy_text_format_read)(
+        input, g_strndup(text + span.start, gsy_span_len(span)), gsy_span_len(span), FALSE);
+}
+
+/* FALSE: it is one story. */
+static gboolean
+read_digest(const GsyInput *outer, GsyLetter *letter, const char *text, GsySpan all)
+{
+    g_autoptr(GArray) stories = gsy_digest_find(text + all.start, gsy_span_len(all));
+    GsyInput input = *outer;
+    letter->is_digest = stories->len > 0;
+    for (guint i = 0; i < stories->len; i++) {
+        const GsyDigestStory *story = &g_array_index(stories, GsyDigestStory, i);
+        g_autofree char *name = g_strdup_printf("%s#%u", outer->name, i + 1);
+        GsySpan span = { all.start + story->span.start, all.start + story->span.end };
+        input.name = name;
+        if (story->title != NULL) {
+            g_free(letter->title);
+            letter->title = g_strdup(story->title);
+            letter->ground.title_at =
+                gsy_pieces_locate(letter->ground.pieces, all.start + story->title_at);
+        }
+        read_span(&input, letter, text, span, TRUE);
+    }
+    return stories->len > 0;
+}
+
 static void
 read_story(const GsyInput *outer, const Story *story, const Place *place)
 {
     g_autofree char *label = NULL;
     g_autoptr(GArray) pieces = NULL;
     GsyDecoded decoded = decode(story, &label, &pieces);
+    g_autofree char *text = decoded.text;
     g_autofree char *address = dup_address(story);
     g_auto(GsyLetter) letter =
         (address != NULL ? gsy_letter_read_page : gsy_letter_read)(&story->letter);
@@ -292,12 +333,13 @@ read_story(const GsyInput *outer, const Story *story, const Place *place)
     input.packed = TRUE;
     gsy_input_tell_decoded(&input, 0, &decoded, label);
     if (address == NULL)
-        gsy_letter_open(&letter, decoded.text, decoded.len_bytes, story->is_html);
+        gsy_letter_open(&letter, text, decoded.len_bytes, story->is_html);
     ground_letter(&letter, outer, story, place, g_steal_pointer(&pieces));
     if (!story->is_html)
         cut_signature(&decoded, letter.start);
-    (story->is_html ? gsy_html_read : gsy_text_format_read)(&input, decoded.text, decoded.len_bytes,
-                                                            FALSE);
+    GsySpan all = { (guint32)letter.start, (guint32)decoded.len_bytes };
+    if (address != NULL || !story->is_html || !read_digest(&input, &letter, text, all))
+        read_span(&input, &letter, text, all, story->is_html);
 }
 
 /* @bytes: of one message */

@@ -2,6 +2,7 @@ libgsy_la_SOURCES += \
 	src/read/archive.c \
 	src/read/cues.c src/read/cues.h src/read/cues.inc \
 	src/read/csv.c \
+	src/read/digest.c src/read/digest.h \
 	src/read/draft.c src/read/draft.h \
 	src/read/export.c src/read/export.h src/read/exports.inc \
 	src/read/feed.c \

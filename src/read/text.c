@@ -101,23 +101,16 @@ gsy_text_fill_parts(GsyArticleDraft *draft, char *text, gsize len_bytes, const G
     fill(draft, text, len_bytes, parts, NULL, decoded);
 }
 
-static void
-fill_behind(GsyArticleDraft *draft, char *text, gsize len_bytes, gsize start, const char *title,
-            gboolean decoded)
-{
-    GsyTextParts parts = { .start = start };
-    if (title == NULL && start == 0)
-        parts.start = gsy_headers_read(draft, text, len_bytes, &parts.title);
-    g_autoptr(GArray) cuts = gsy_pages_find_cuts(text, len_bytes, parts.start);
-    parts.cuts = cuts;
-    fill(draft, text, len_bytes, &parts, title, decoded);
-}
-
 void
 gsy_text_fill(GsyArticleDraft *draft, char *text, gsize len_bytes, const char *title,
               gboolean decoded)
 {
-    fill_behind(draft, text, len_bytes, 0, title, decoded);
+    GsyTextParts parts = { 0 };
+    if (title == NULL)
+        parts.start = gsy_headers_read(draft, text, len_bytes, &parts.title);
+    g_autoptr(GArray) cuts = gsy_pages_find_cuts(text, len_bytes, parts.start);
+    parts.cuts = cuts;
+    fill(draft, text, len_bytes, &parts, title, decoded);
 }
 
 /* Lines that end as on the first Macintosh. */
@@ -149,8 +142,7 @@ gsy_text_format_read(const GsyInput *input, char *text, gsize len_bytes, gboolea
     g_autoptr(GsyArticleDraft) draft = gsy_article_draft_new(&origin, input->sink);
     const char *title = input->letter != NULL ? input->letter->title : NULL;
     gsy_article_draft_set_string(draft, GSY_FIELD_TITLE, title, "metadata");
-    gsize start = input->letter != NULL ? input->letter->start : 0;
-    fill_behind(draft, text, len_bytes, start, title, decoded);
+    gsy_text_fill(draft, text, len_bytes, title, decoded);
     gsy_input_apply(input, draft);
     gsy_article_draft_emit(draft);
 }
