@@ -100,11 +100,15 @@ is_told_as_known(const GsyExtract *extract, const GsyClaimDraft *draft)
     return FALSE;
 }
 
-/* The "to" of "$10 billion to $15 billion". */
+/* The "to" of "$10 billion to $15 billion" and of "came to $10 billion". */
 static gboolean
-is_of_figure(const GsyClaimDraft *draft, const GsyItem *word)
+is_of_figure(const GsyExtract *extract, const GsyClaimDraft *draft, guint at, const GsyItem *word)
 {
-    return gsy_span_contains(draft->claim.number, word->span);
+    const GsySentence *sentence = draft->sentence;
+    return gsy_span_contains(draft->claim.number, word->span) ||
+           (gsy_extract_find(extract, word, GSY_X_INFINITIVE) != NULL &&
+            at + 1 < sentence->n_items && draft->claim.value.kind == GSY_VALUE_NUMBER &&
+            gsy_span_contains(sentence->items[at + 1].span, draft->claim.number));
 }
 
 /* Whether a word of class @name rules the verb. One that ends in "to" rules what follows at once,
@@ -121,7 +125,8 @@ is_ruled(const GsyExtract *extract, const GsyClaimDraft *draft, GsyExtractClass 
     for (guint i = from; i < MIN(to, sentence->n_items); i++) {
         const GsyItem *word = gsy_extract_find(extract, sentence->items + i, name);
         if (word == NULL || gsy_extract_is(extract, sentence->items + i, GSY_X_DATE) ||
-            is_of_figure(draft, word) || (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
+            is_of_figure(extract, draft, i, word) ||
+            (known && !gsy_extract_is(extract, word, GSY_X_PURPOSE)))
             continue;
         gboolean infinitive = gsy_extract_is(extract, word, GSY_X_INFINITIVE);
         if (infinitive && i < verb &&

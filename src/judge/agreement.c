@@ -238,7 +238,8 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
         out->ends = soft && near ? "soft" : "hard"; /* no "some" makes 200 of 2,000 */
         gboolean exact = gsy_pack_measure_is(pack, a->measure, "told-exactly");
         if ((g_str_equal(out->family, "extent") || gsy_relation_is_of_ruling(out)) && !exact &&
-            gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max))
+            gsy_intervals_round_alike(x, y, a->value.unit == NULL, constants->counted_max,
+                                      constants->round_share))
             return "approx";
         if (g_strcmp0(a->value.unit, b->value.unit) != 0 && out->gap < constants->small_gap)
             return "approx"; /* acres and square miles, each rounded */

@@ -19,6 +19,7 @@ static const struct {
     { "judge.near-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, near_ratio) },
     { "judge.small-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, small_ratio) },
     { "judge.far-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, far_ratio) },
+    { "judge.round-share", G_STRUCT_OFFSET(GsyJudgeConstants, round_share) },
     { "judge.counted-max", G_STRUCT_OFFSET(GsyJudgeConstants, counted_max) },
     { "judge.short-ratio", G_STRUCT_OFFSET(GsyJudgeConstants, short_ratio) },
     { "judge.near-step", G_STRUCT_OFFSET(GsyJudgeConstants, near_step) },

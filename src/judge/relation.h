@@ -62,6 +62,7 @@ typedef struct {
     double near_ratio;    /* smaller over larger from which two figures are near */
     double small_ratio;   /* and, of counts below counted_max, above which they may be */
     double far_ratio;     /* and below which they are of two happenings */
+    double round_share;   /* of a figure, by which rounding moves it at most */
     double counted_max;   /* heads: fewer are counted, not estimated */
     double short_ratio;   /* a floor below this share of an exact figure falls short of it */
     double near_step;     /* and the difference up to which small ones are */

@@ -54,11 +54,12 @@ get_half_step(double n, gboolean heads, double counted_max)
 
 gboolean
 gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads,
-                          double counted_max)
+                          double counted_max, double share)
 {
     double x = gsy_interval_get_figure(a), y = gsy_interval_get_figure(b);
-    return fabs(x - y) <=
-           get_half_step(x, heads, counted_max) + get_half_step(y, heads, counted_max);
+    double of_x = MIN(get_half_step(x, heads, counted_max), share * fabs(x)),
+           of_y = MIN(get_half_step(y, heads, counted_max), share * fabs(y));
+    return fabs(x - y) <= of_x + of_y;
 }
 
 #define ROUNDED_MIN 100 /* heads: "more than" so many is told as so many where there is no room */

@@ -15,9 +15,10 @@ GsyScaled gsy_values_scale(const GsyValue *a, const GsyValue *b);
 double gsy_interval_get_figure(const GsyInterval *interval);
 
 /* Whether both may be roundings of one figure: "26" is 25.5 to 26.5, "25" may be 23 or 27, "200"
- * anything from 150 to 250. Of @heads, 26 is 26, and fewer than @counted_max are never rounded. */
+ * anything from 150 to 250, but "ten" no more than @share of it away. Of @heads, 26 is 26, and
+ * fewer than @counted_max are never rounded. */
 gboolean gsy_intervals_round_alike(const GsyInterval *a, const GsyInterval *b, gboolean heads,
-                                   double counted_max);
+                                   double counted_max, double share);
 
 /* "Nearly 4,000", "more than 4,000" beside a plain 4,000, which is as round. */
 gboolean gsy_intervals_touch(const GsyInterval *a, const GsyInterval *b);
