@@ -56,10 +56,32 @@ skip_years_old(const GsyPersonScan *scan, guint at)
     return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
 }
 
+/* "The 26-year-old keeper, Rosa Kim,", "26-year-old night keeper Rosa Kim,": the token after the
+ * age, where nouns and perhaps a comma lead from it to the name at @at; else @at. What goes on
+ * after the name without a mark may be of two persons: "the 26-year-old girl Rosa Kim met". */
+static guint
+skip_nouns_back(const GsyPersonScan *scan, guint at, guint end)
+{
+    guint first = scan->sentence->first_token, from = at;
+    from -= from > first && gsy_persons_is_char(scan, from - 1, ',');
+    guint last = from;
+    while (from > first && last - from <= GSY_PERSON_MAX_NOUNS &&
+           gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_WORD | GSY_TOKEN_SPACE) &&
+           !gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_CAPITAL) &&
+           !gsy_persons_token_is(scan, from - 1, GSY_X_GRAMMAR) &&
+           !gsy_persons_token_is(scan, from - 1, GSY_X_AGE_OLD))
+        from--;
+    gboolean is_apart = gsy_persons_is_char(scan, end, ',') || end == scan->end ||
+                        gsy_persons_is_char(scan, end, '.');
+    gboolean is_led = from > first && gsy_persons_token_is(scan, from - 1, GSY_X_AGE_OLD);
+    return is_led && is_apart && last - from <= GSY_PERSON_MAX_NOUNS && end - at > 1 ? from : at;
+}
+
 /* "26-year-old" before a name. */
 static void
-fill_age_before(const GsyPersonScan *scan, guint at, GsyPerson *person)
+fill_age_before(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
 {
+    at = skip_nouns_back(scan, at, end);
     for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
         if (gsy_persons_read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
             set_age(scan, at - back, person);
@@ -75,6 +97,30 @@ is_age_aside(const GsyPersonScan *scan, guint at, guint *number)
     gboolean alone = !told && (gsy_persons_is_char(scan, *number + 1, ',') ||
                                gsy_persons_is_char(scan, *number + 1, ';'));
     return alone || aged || skip_years_old(scan, *number) > 0;
+}
+
+/* "Rosa Kim (26) died": the number after a name in brackets, where something befalls people. */
+static gboolean
+is_age_in_brackets(const GsyPersonScan *scan, guint end, guint *number)
+{
+    gboolean tells_fate = FALSE;
+    if (!gsy_persons_is_char(scan, end, '(') || !gsy_persons_is_char(scan, end + 2, ')'))
+        return FALSE;
+    for (guint i = scan->sentence->first_token; i < scan->end && !tells_fate; i++)
+        tells_fate = gsy_persons_token_is(scan, i, GSY_X_FATE);
+    *number = end + 1;
+    return tells_fate;
+}
+
+/* "Rosa Kim, of Ostrava, 26, ...": the comma after the town; @end where no town is named. */
+static guint
+skip_home(const GsyPersonScan *scan, guint end)
+{
+    guint of = end + gsy_persons_is_char(scan, end, ',');
+    if (!gsy_persons_token_is(scan, of, GSY_X_HOME_PREP))
+        return end;
+    guint town = gsy_persons_find_name_end(scan, of + 1);
+    return town > of + 1 && gsy_persons_is_char(scan, town, ',') ? town : end;
 }
 
 /* Whether the name at @at stands first in its sentence, "Novelist Rosa Kim", "The keeper, Rosa
@@ -157,8 +203,10 @@ fill_age_at_death(const GsyPersonScan *scan, guint at, guint end, GsyPerson *per
 static void
 fill_age_after(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
 {
-    guint number = end;
-    gboolean told = gsy_persons_is_char(scan, end, ',') && is_age_aside(scan, end + 1, &number);
+    guint number = end, home = skip_home(scan, end);
+    gboolean told =
+        (gsy_persons_is_char(scan, home, ',') && is_age_aside(scan, home + 1, &number)) ||
+        is_age_in_brackets(scan, end, &number);
     if ((!told && !is_age_told(scan, at, end, &number)) ||
         gsy_persons_read_years(scan, number) == 0)
         return;
@@ -170,7 +218,7 @@ fill_age_after(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person
 void
 gsy_person_fill_age(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
 {
-    fill_age_before(scan, at, person);
+    fill_age_before(scan, at, end, person);
     if (person->age == 0)
         fill_age_after(scan, at, end, person);
     if (person->age == 0)

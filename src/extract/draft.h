@@ -145,6 +145,7 @@ typedef enum {
     GSY_X_MEANS,  /* of transport */
     GSY_X_DEGREE, /* how badly */
     GSY_X_DIE,
+    GSY_X_FATE,
     GSY_X_PRONOUN,
     GSY_X_REGION,
     GSY_X_CITY,

@@ -146,6 +146,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "means-word",
     "degree-word",
     "die-word",
+    "fate-word",
     "gr.pron",
     "place.region",
     "place.city",
