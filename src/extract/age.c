@@ -68,7 +68,8 @@ skip_nouns_back(const GsyPersonScan *scan, guint at, guint end)
     while (from > first && last - from <= GSY_PERSON_MAX_NOUNS &&
            gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_WORD | GSY_TOKEN_SPACE) &&
            !gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_CAPITAL) &&
-           !gsy_persons_token_is(scan, from - 1, GSY_X_GRAMMAR) &&
+           !gsy_persons_token_is(scan, from - 1, GSY_X_PREP) &&
+           !gsy_persons_token_is(scan, from - 1, GSY_X_DET) &&
            !gsy_persons_token_is(scan, from - 1, GSY_X_AGE_OLD))
         from--;
     gboolean is_apart = gsy_persons_is_char(scan, end, ',') || end == scan->end ||

@@ -42,6 +42,15 @@ get_content_len(const GsyAttribution *attribution)
     return len;
 }
 
+/* "The fire has claimed nine lives": what the count itself is told by is nobody's word. */
+static gboolean
+is_own_verb(const GsyAttribution *attribution, const GsyClaimDraft *draft)
+{
+    const GsyItems *verb = &draft->slots[GSY_X_SLOT_VERB];
+    return draft->claim.value.kind == GSY_VALUE_NUMBER && verb->n > 0 &&
+           gsy_span_contains(attribution->cue, verb->first->span);
+}
+
 /* The innermost attribution whose content holds the figure: the one with the shortest, of two alike
  * the first. */
 static const GsyAttribution *
@@ -53,6 +62,7 @@ find_attribution(const GsyExtract *extract, const GsyReading *reading, const Gsy
     for (guint i = 0; i < n; i++)
         if ((covers(list + i, draft->claim.number) ||
              find_trailed(extract, list + i, draft) != NULL) &&
+            !is_own_verb(list + i, draft) &&
             (best == NULL || get_content_len(list + i) < get_content_len(best)))
             best = list + i;
     return best;
