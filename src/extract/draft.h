@@ -149,6 +149,7 @@ typedef enum {
     GSY_X_PRONOUN,
     GSY_X_REGION,
     GSY_X_CITY,
+    GSY_X_CITY_COMMON,
     GSY_X_HOME_NOUN, /* resident */
     GSY_X_HOME_VERB, /* lives */
     GSY_X_HOME_PREP, /* of, from: before the town that somebody is of */

@@ -150,6 +150,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr.pron",
     "place.region",
     "place.city",
+    "place.city.common",
     "home-noun",
     "home-verb",
     "home-prep",

@@ -236,8 +236,8 @@ fill_place(GsyExtract *extract, GsyClaimDraft *draft)
     }
 }
 
-/* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known.
- */
+/* The country of item @at: a place, or a nation's word before "capital"; NULL where none is known,
+ * as of a town whose name is a word, a surname or another land's town as well. */
 static const char *
 find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
 {
@@ -245,7 +245,8 @@ find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
     gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
                     gsy_extract_is(extract, item + 1, GSY_X_SEAT);
     gboolean place =
-        gsy_extract_is(extract, item, GSY_X_PLACE) && !begins_name(extract, sentence, at);
+        gsy_extract_is(extract, item, GSY_X_PLACE) && !begins_name(extract, sentence, at) &&
+        !gsy_extract_is(extract, item, GSY_X_CITY_COMMON);
     return seat || place ? gsy_pack_find_item_attr(extract->pack, item, "country") : NULL;
 }
 
