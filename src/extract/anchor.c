@@ -228,6 +228,19 @@ see_date(const Anchor *anchor, const GsyItem *item, Sight *sight)
     }
 }
 
+/* ", painted in 1911,": of a thing that is named, not of what the sentence tells. */
+static gboolean
+is_of_aside(const GsyExtract *extract, const GsySentence *sentence, guint at)
+{
+    guint from = at, to = at + 1;
+    while (from > 0 && !gsy_extract_is(extract, sentence->items + from - 1, GSY_X_COMMA))
+        from--;
+    while (to < sentence->n_items && !gsy_extract_is(extract, sentence->items + to, GSY_X_COMMA))
+        to++;
+    return from > 0 && from < at && to < sentence->n_items &&
+           gsy_extract_is(extract, sentence->items + from, GSY_X_VERB);
+}
+
 static Sight *
 get_sight(const Anchor *anchor, guint number)
 {
@@ -236,7 +249,8 @@ get_sight(const Anchor *anchor, guint number)
         return sight;
     const GsySentence *sentence = gsy_reading_get_sentence(anchor->reading, number);
     for (guint i = 0; i < sentence->n_items; i++)
-        if (gsy_extract_has_date(anchor->extract, sentence, i))
+        if (gsy_extract_has_date(anchor->extract, sentence, i) &&
+            !is_of_aside(anchor->extract, sentence, i))
             see_date(anchor, sentence->items + i, sight);
     if (gsy_when_is_known(&sight->when) && is_before_main(anchor, &sight->when)) {
         sight->is_past = TRUE;
