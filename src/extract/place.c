@@ -244,9 +244,9 @@ find_site_at(const GsyExtract *extract, const GsySentence *sentence, guint at)
     const GsyItem *item = sentence->items + at;
     gboolean seat = at + 1 < sentence->n_items && gsy_extract_is(extract, item, GSY_X_DEMONYM) &&
                     gsy_extract_is(extract, item + 1, GSY_X_SEAT);
-    gboolean place =
-        gsy_extract_is(extract, item, GSY_X_PLACE) && !begins_name(extract, sentence, at) &&
-        !gsy_extract_is(extract, item, GSY_X_CITY_COMMON);
+    gboolean place = gsy_extract_is(extract, item, GSY_X_PLACE) &&
+                     !begins_name(extract, sentence, at) &&
+                     !gsy_extract_is(extract, item, GSY_X_CITY_COMMON);
     return seat || place ? gsy_pack_find_item_attr(extract->pack, item, "country") : NULL;
 }
 

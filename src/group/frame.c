@@ -24,6 +24,7 @@ typedef struct {
     gboolean is_front;
     GsyWording wording;
     GsyFigures *figures;
+    gboolean is_text; /* below the headline */
     GRefString *text; /* of the sentence, once it is asked for */
     GArray *out;
 } Framing;
@@ -177,7 +178,7 @@ collect_sentence(Framing *framing)
                       &framing->wording);
     for (guint i = 0; i < framing->wording.n; i++) {
         const GsyWord *word = &framing->wording.words[i];
-        if (word->kind == GSY_WORD_FIGURE && !word->is_day)
+        if (word->kind == GSY_WORD_FIGURE && !word->is_day && framing->is_text)
             gsy_figures_add(framing->figures, word->value);
         add_frame_of_word(framing, i);
     }
@@ -202,6 +203,7 @@ gsy_framer_collect(const GsyFramer *framer, const GsyReading *reading, GsyFigure
         GsyZone zone = reading->article->blocks[framing->sentence->block].zone;
         if (zone == GSY_ZONE_BOILERPLATE)
             continue;
+        framing->is_text = zone > GSY_ZONE_HEADLINE;
         framing->is_front = n <= framer->front_max;
         collect_sentence(framing);
         n += framing->sentence->n_tokens;

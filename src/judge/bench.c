@@ -30,6 +30,7 @@ static const struct {
     { "judge.several", G_STRUCT_OFFSET(GsyJudgeConstants, several) },
     { "judge.hours-apart-minutes", G_STRUCT_OFFSET(GsyJudgeConstants, hours_apart_min) },
     { "judge.state-days", G_STRUCT_OFFSET(GsyJudgeConstants, state_days) },
+    { "judge.front-bytes", G_STRUCT_OFFSET(GsyJudgeConstants, front_bytes) },
     { "judge.sides-max", G_STRUCT_OFFSET(GsyJudgeConstants, sides_max) },
 };
 

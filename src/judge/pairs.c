@@ -89,6 +89,46 @@ is_up_front(const GsyWitness *witness)
     return FALSE;
 }
 
+/* Whether an article has no figure for a count but that of its headline, which its text does not
+ * repeat, and the text's own: both can only be readings of one count. */
+static gboolean
+are_only_readings(const Round *round, const GsyClaim *a, const GsyClaim *b)
+{
+    const GsyClaim *headline = gsy_claim_is_headline(a) ? a : b, *text = headline == a ? b : a;
+    if (round->across || headline->zone > GSY_ZONE_DEK || gsy_claim_is_headline(text) ||
+        text->is_part || text->value.vague || headline->value.vague ||
+        text->span.start > round->bench->constants.front_bytes)
+        return FALSE;
+    double of_headline = gsy_claim_get_figure(headline), of_text = gsy_claim_get_figure(text);
+    const GsyFigures *said =
+        g_hash_table_lookup(round->bench->grouping->figures, text->article->id);
+    if (of_text <= 1 || of_headline <= 1 || said == NULL || gsy_figures_may_have(said, of_headline))
+        return FALSE;
+    for (guint i = 0; i < round->witnesses->len; i++) {
+        const GsyClaim *other = ((GsyWitness *)g_ptr_array_index(round->witnesses, i))->claim;
+        double figure = gsy_claim_get_figure(other);
+        if (other->value.kind == GSY_VALUE_NUMBER && g_str_equal(other->measure, text->measure) &&
+            figure > 1 && figure != of_headline && figure != of_text)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* "14 dead", above "nine worshippers died": whoever was there is called so. */
+static gboolean
+are_told_of_alike(const Round *round, const GsyRelation *relation)
+{
+    gboolean a_is_bare = relation->a->counted.role == NULL;
+    const GsyClaim *headline = a_is_bare ? relation->a : relation->b,
+                   *text = a_is_bare ? relation->b : relation->a;
+    return headline->zone == GSY_ZONE_HEADLINE && headline->counted.role == NULL &&
+           !headline->is_part && g_strcmp0(relation->side, "same") == 0 &&
+           g_strcmp0(relation->place, "same") == 0 &&
+           g_strcmp0(headline->counted.window, text->counted.window) == 0 &&
+           text->counted.role != NULL &&
+           gsy_pack_has_relation(round->bench->pack, text->counted.role, "is", "whoever");
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
@@ -105,8 +145,17 @@ relate(const Round *round, guint i, guint j, GsyRelation *out)
     out->prominent = a_prominent && b_prominent   ? "both"
                      : a_prominent || b_prominent ? "one"
                                                   : "none";
-    if (g_strcmp0(out->near, "small") == 0 && is_up_front(a) && is_up_front(b))
+    gboolean up_front = is_up_front(a) && is_up_front(b);
+    if (g_strcmp0(out->near, "small") == 0 && up_front)
         out->near = "no"; /* what both tell up front is what both are about */
+    if (g_strcmp0(out->near, "no") == 0 && !up_front && g_strcmp0(out->family, "crowd") == 0)
+        out->near = "small"; /* further down, 60 students are others than 1,500 */
+    if (a->claim->value.kind == GSY_VALUE_NUMBER && b->claim->value.kind == GSY_VALUE_NUMBER &&
+        are_only_readings(round, a->claim, b->claim)) {
+        out->near = "yes";
+        if (are_told_of_alike(round, out))
+            out->counted = "same";
+    }
     return TRUE;
 }
 

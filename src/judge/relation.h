@@ -74,6 +74,7 @@ typedef struct {
     double several; /* hours far apart in an article that make a round-up of it */
     double hours_apart_min; /* and minutes between them */
     double state_days;      /* between two articles, after which a state is another matter's */
+    double front_bytes;     /* of an article, in which its text tells what its headline says */
     double sides_max;       /* sides of a finding; the rest is counted */
 } GsyJudgeConstants;
 

@@ -3,8 +3,8 @@
 #include "model/article.h"
 #include "model/claim.h"
 
-/* The whole numbers that an article says, each by a remainder of its own and of others: of one that
- * is not there it is sure that it is not said. */
+/* The whole numbers that an article says below its headline, each by a remainder of its own and of
+ * others: of one that is not there it is sure that it is not said. */
 typedef struct {
     guint64 bits[2];
 } GsyFigures;
