@@ -55,6 +55,15 @@ dup_name(const char *from)
     return *name != '\0' && strchr(name, '@') == NULL ? g_steal_pointer(&name) : NULL;
 }
 
+/* "Mon, 3 May 2021 10:00:00 +0200 (CEST)": a comment may say the zone once more. */
+static char *
+cut_comment(char *date)
+{
+    if (date != NULL)
+        date[strcspn(date, "(")] = '\0';
+    return date;
+}
+
 GsyLetter
 gsy_letter_read_page(const GsyMimePart *part)
 {
@@ -70,7 +79,7 @@ gsy_letter_read(const GsyMimePart *part)
 {
     GsyLetter letter = gsy_letter_read_page(part);
     g_autofree char *from = gsy_mime_part_dup_header(part, "From");
-    letter.date = gsy_mime_part_dup_header(part, "Date");
+    letter.date = cut_comment(gsy_mime_part_dup_header(part, "Date"));
     letter.sender = from != NULL ? dup_name(from) : NULL;
     if (is_list(part))
         letter.outlet = g_steal_pointer(&letter.sender);
@@ -108,7 +117,8 @@ follow(GsyLetter *letter, const char *text, gsize len_bytes, gboolean is_flat)
         g_autofree char *subject = dup_span(text, forward.subject);
         g_autofree char *from = dup_span(text, forward.from);
         gsy_letter_clear(letter);
-        *letter = (GsyLetter){ .date = dup_span(text, forward.date), .sender = dup_name(from) };
+        *letter = (GsyLetter){ .date = cut_comment(dup_span(text, forward.date)),
+                               .sender = dup_name(from) };
         if (subject != NULL)
             take_subject(letter, subject);
         if (letter->title != NULL)
