@@ -617,7 +617,7 @@ gsy_bench_free(GsyBench *bench)
     if (bench == NULL)
         return;
     g_hash_table_unref(bench->constants.families);
-    g_hash_table_unref(bench->constants.wholes);
+    gsy_wholes_free(bench->constants.wholes);
     g_ptr_array_unref(bench->claims);
     g_hash_table_unref(bench->ends);
     g_hash_table_unref(bench->days);

@@ -177,10 +177,13 @@ compare_roles(const GsyPack *pack, const GsyJudgeConstants *constants, const Gsy
           MIN(gsy_claim_get_figure(a), gsy_claim_get_figure(b)) > 1)))
         return "same";
     const char *slot = compare_slot(pack, role_a, role_b);
-    if (slot == NULL && gsy_pack_has_relation(pack, a->measure, "is", "of-one-group") &&
-        !gsy_pack_has_relation(pack, role_a, "excludes", role_b))
-        return "same";
-    return slot;
+    if (!gsy_pack_has_relation(pack, a->measure, "is", "of-one-group"))
+        return slot;
+    gboolean of_anybody = (role_a == NULL || role_b == NULL) && !a->is_part && !b->is_part &&
+                          (gsy_pack_has_relation(pack, named, "is", "whoever") ||
+                           gsy_pack_has_relation(pack, named, "is", "anybody"));
+    gboolean are_two = slot == NULL && !gsy_pack_has_relation(pack, role_a, "excludes", role_b);
+    return of_anybody || are_two ? "same" : slot;
 }
 
 /* "Nobody was hurt": of whatever kind they are. */

@@ -46,10 +46,12 @@ typedef struct {
     double gap;            /* relative, 0 when they meet */
 } GsyRelation;
 
+typedef struct GsyWholes GsyWholes; /* judge/whole.h */
+
 /* Constants of a profile, looked up once, and what holds of the event at hand. */
 typedef struct {
     GHashTable *families; /* measure -> family, of the event's claims; NULL: each is looked up */
-    GHashTable *wholes;   /* claims of all whom it befell, whoever they were; NULL: none is known */
+    GsyWholes *wholes;    /* which counts are of all whom it befell; NULL: it is not known */
     GHashTable *figures;  /* article id -> GsyFigures: the numbers that it says; NULL as well */
     gboolean one_side;    /* the event's texts count the people of one side at most */
     gboolean one_site;    /* and tell of one country at most */

@@ -2,6 +2,11 @@
 
 #include "judge/whole.h"
 
+struct GsyWholes {
+    GHashTable *claims;  /* set of borrowed GsyClaim */
+    GHashTable *figures; /* article and measure -> GArray of double */
+};
+
 /* Claims [first, end), of one article. */
 typedef struct {
     const GsyPack *pack;
@@ -35,14 +40,15 @@ goes_beyond(const Telling *telling, const GsyClaim *claim, const GsyClaim *whole
     return !gsy_pack_has_relation(telling->pack, role, "part-of", whole->counted.role);
 }
 
-/* "12 worshippers died", told up front, where nobody else died. */
+/* "12 worshippers died", where nobody else did. */
 static gboolean
 is_whole(const Telling *telling, const GsyClaim *claim)
 {
-    if (!is_count(claim) || claim->is_part || claim->counted.role == NULL ||
-        claim->zone > GSY_ZONE_LEDE || gsy_claim_get_figure(claim) <= 1)
+    const GsyCounted *counted = &claim->counted;
+    if (!is_count(claim) || claim->is_part || counted->role == NULL || counted->side != NULL ||
+        counted->place != NULL || claim->zone > GSY_ZONE_QUOTE || gsy_claim_get_figure(claim) <= 1)
         return FALSE;
-    gboolean is_known = gsy_pack_has_relation(telling->pack, claim->counted.role, "is", "whoever");
+    gboolean is_known = gsy_pack_has_relation(telling->pack, counted->role, "is", "whoever");
     for (guint i = telling->first; i < telling->end; i++) {
         const GsyClaim *other = g_ptr_array_index(telling->claims, i);
         if (!is_of_count(other, claim))
@@ -71,9 +77,9 @@ is_part(const Telling *telling, const GsyClaim *claim)
 }
 
 static char *
-make_key(const GsyClaim *claim)
+make_key(const char *article_id, const GsyClaim *claim, const char *who)
 {
-    return g_strconcat(claim->measure, "\x1f", claim->counted.role, NULL);
+    return g_strconcat(article_id, "\x1f", claim->measure, "\x1f", who, NULL);
 }
 
 /* Where one article tells of 14 and of the nine worshippers among them, nine are no whole elsewhere
@@ -81,48 +87,94 @@ make_key(const GsyClaim *claim)
 static gboolean
 is_part_elsewhere(gpointer claim, G_GNUC_UNUSED gpointer value, gpointer parts)
 {
-    g_autofree char *key = make_key(claim);
+    g_autofree char *key = make_key("", claim, ((const GsyClaim *)claim)->counted.role);
     return g_hash_table_contains(parts, key);
 }
 
-GHashTable *
+/* Keeps each figure that an article has for a count. */
+static void
+keep_figure(GHashTable *figures, const GsyClaim *claim)
+{
+    double figure = gsy_claim_get_figure(claim);
+    if (!is_count(claim))
+        return;
+    char *key = make_key(claim->article->id, claim, NULL);
+    GArray *of_count = g_hash_table_lookup(figures, key);
+    if (of_count == NULL) {
+        of_count = g_array_new(FALSE, FALSE, sizeof(double));
+        g_hash_table_insert(figures, g_strdup(key), of_count);
+    }
+    g_free(key);
+    g_array_append_val(of_count, figure);
+}
+
+GsyWholes *
 gsy_wholes_new(const GsyPack *pack, const GPtrArray *claims)
 {
-    GHashTable *wholes = g_hash_table_new(NULL, NULL);
+    GsyWholes *wholes = g_new0(GsyWholes, 1);
+    wholes->claims = g_hash_table_new(NULL, NULL);
+    wholes->figures =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     g_autoptr(GHashTable) parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Telling telling = { .pack = pack, .claims = claims };
     for (guint i = 0; i < claims->len; i++) {
         GsyClaim *claim = g_ptr_array_index(claims, i);
-        if (i == telling.end || i == 0) {
+        if (i == telling.end) {
             telling.first = i;
-            for (telling.end = i; telling.end < claims->len; telling.end++)
-                if (((GsyClaim *)g_ptr_array_index(claims, telling.end))->article != claim->article)
-                    break;
+            while (telling.end < claims->len &&
+                   ((GsyClaim *)g_ptr_array_index(claims, telling.end))->article == claim->article)
+                telling.end++;
         }
+        keep_figure(wholes->figures, claim);
         if (is_whole(&telling, claim))
-            g_hash_table_add(wholes, claim);
+            g_hash_table_add(wholes->claims, claim);
         else if (is_part(&telling, claim))
-            g_hash_table_add(parts, make_key(claim));
+            g_hash_table_add(parts, make_key("", claim, claim->counted.role));
     }
-    g_hash_table_foreach_remove(wholes, is_part_elsewhere, parts);
+    g_hash_table_foreach_remove(wholes->claims, is_part_elsewhere, parts);
     return wholes;
 }
 
-static gboolean
-is_of_all(const GsyJudgeConstants *constants, const GsyClaim *claim)
+void
+gsy_wholes_free(GsyWholes *wholes)
 {
-    return claim->counted.role == NULL || g_hash_table_contains(constants->wholes, claim);
+    if (wholes == NULL)
+        return;
+    g_hash_table_unref(wholes->claims);
+    g_hash_table_unref(wholes->figures);
+    g_free(wholes);
+}
+
+static gboolean
+is_of_all(const GsyWholes *wholes, const GsyClaim *claim)
+{
+    return claim->counted.role == NULL || g_hash_table_contains(wholes->claims, claim);
+}
+
+static gboolean
+has_figure(const GsyWholes *wholes, const GsyClaim *claim, double figure)
+{
+    g_autofree char *key = make_key(claim->article->id, claim, NULL);
+    const GArray *of_count = g_hash_table_lookup(wholes->figures, key);
+    for (guint i = 0; of_count != NULL && i < of_count->len; i++)
+        if (g_array_index(of_count, double, i) == figure)
+            return TRUE;
+    return FALSE;
 }
 
 gboolean
 gsy_wholes_have_both(const GsyJudgeConstants *constants, const GsyClaim *a, const GsyClaim *b)
 {
-    if (constants->wholes == NULL || a->article == b->article || !is_of_all(constants, a) ||
-        !is_of_all(constants, b))
+    const GsyWholes *wholes = constants->wholes;
+    if (wholes == NULL || a->article == b->article || !is_of_all(wholes, a) ||
+        !is_of_all(wholes, b))
         return FALSE;
     gboolean a_is_less = gsy_claim_get_figure(a) < gsy_claim_get_figure(b);
     const GsyClaim *less = a_is_less ? a : b, *more = a_is_less ? b : a;
+    double figure = gsy_claim_get_figure(less), rest = gsy_claim_get_figure(more) - figure;
     const GsyFigures *said = g_hash_table_lookup(constants->figures, more->article->id);
-    return less->counted.role == NULL || said == NULL ||
-           !gsy_figures_may_have(said, gsy_claim_get_figure(less));
+    if (less->counted.role == NULL)
+        return TRUE;
+    return (said == NULL || !gsy_figures_may_have(said, figure)) &&
+           !has_figure(wholes, less, rest) && !has_figure(wholes, more, rest);
 }
