@@ -265,7 +265,9 @@ gsy_session_take_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
     GsySession *session = data;
     g_autofree char *path = gsy_safe_dup(diagnostic->path), *what = gsy_safe_dup(diagnostic->what);
     gboolean skipped = diagnostic->kind == GSY_DIAGNOSTIC_SKIPPED;
-    if (skipped || session->options->verbose) {
+    gboolean is_told = diagnostic->kind == GSY_DIAGNOSTIC_WARNING ? !session->options->quiet
+                                                                  : session->options->verbose;
+    if (skipped || is_told) {
         clear_progress(session);
         if (diagnostic->line > 0)
             fprintf(stderr, "%s:%u: %s\n", path, diagnostic->line, what);

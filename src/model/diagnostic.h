@@ -4,7 +4,8 @@
 
 /* What goes to standard error as PATH:LINE: what. */
 typedef enum {
-    GSY_DIAGNOSTIC_NOTE,    /* read, but with something odd */
+    GSY_DIAGNOSTIC_NOTE,    /* read, but with something odd; told to who asks for it */
+    GSY_DIAGNOSTIC_WARNING, /* read, but hardly as its writer meant; told unless quiet */
     GSY_DIAGNOSTIC_SKIPPED, /* the article cannot be used; exit status 2 */
 } GsyDiagnosticKind;
 

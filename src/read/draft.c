@@ -27,6 +27,7 @@ struct GsyArticleDraft {
     gboolean decoded;
     GArray *blocks, *pieces, *marked;
     const GsyGround *ground; /* borrowed; NULL for none */
+    char *no_date;           /* what was given for the day and is none; NULL for nothing */
 };
 
 void
@@ -91,6 +92,7 @@ gsy_article_draft_free(GsyArticleDraft *draft)
     g_free(draft->source);
     g_free(draft->id);
     g_free(draft->path);
+    g_free(draft->no_date);
     g_free(draft);
 }
 
@@ -131,12 +133,26 @@ dup_line(const char *value, gsize len)
     return is_empty ? NULL : line;
 }
 
+/* Whether it leaves the article without a date is known when all is read; what somebody wrote into
+ * a side-car is meant to count. */
+static void
+keep_no_date(GsyArticleDraft *draft, GsyField field, const char *line)
+{
+    if (draft->origin != NULL)
+        gsy_sink_tell(draft->sink, GSY_DIAGNOSTIC_WARNING, draft->origin, 0, "date",
+                      "'%.60s' is not a date", line);
+    else if (field == GSY_FIELD_PUBLISHED && draft->no_date == NULL)
+        draft->no_date = g_strdup(line);
+    else
+        gsy_article_draft_note(draft, "date", "'%.60s' is not a date", line);
+}
+
 static void
 set_when(GsyArticleDraft *draft, GsyField field, const char *line, const char *basis)
 {
     GsyWhen when = gsy_when_parse(line);
     if (!gsy_when_is_known(&when)) {
-        gsy_article_draft_note(draft, "date", "'%.60s' is not a date", line);
+        keep_no_date(draft, field, line);
         return;
     }
     when.basis = strcmp(basis, "inferred") == 0 ? GSY_BASIS_INFERRED : GSY_BASIS_STATED;
@@ -395,6 +411,29 @@ stand_on_ground(GsyArticleDraft *draft)
     draft->decoded = ground->decoded;
 }
 
+/* The line of the file on which @said stands; that of the article where @source does not have it.
+ */
+static guint
+find_line(const GsyArticleDraft *draft, const char *source, gsize source_len, const char *said)
+{
+    const char *found = !draft->decoded ? g_strstr_len(source, (gssize)source_len, said) : NULL;
+    guint line = found != NULL ? draft->skipped_lines + 1 : draft->line;
+    for (const char *at = source; found != NULL && at < found; at++)
+        line += *at == '\n';
+    return line;
+}
+
+static void
+tell_no_date(const GsyArticleDraft *draft, const char *source, gsize source_len)
+{
+    if (draft->no_date == NULL)
+        return;
+    gboolean is_dated = gsy_when_is_known(&draft->published);
+    gsy_sink_tell(draft->sink, is_dated ? GSY_DIAGNOSTIC_NOTE : GSY_DIAGNOSTIC_WARNING, draft->path,
+                  find_line(draft, source, source_len, draft->no_date), "date",
+                  "'%.60s' is not a date", draft->no_date);
+}
+
 const GsyArticle *
 gsy_article_draft_finish(GsyArticleDraft *draft)
 {
@@ -413,6 +452,7 @@ gsy_article_draft_finish(GsyArticleDraft *draft)
         source_len = draft->ground->len_bytes;
     }
     g_autoptr(GArray) lines = gsy_lines_new(source, source_len);
+    tell_no_date(draft, source, source_len);
     g_ptr_array_add(draft->authors, NULL);
     cut_outlet(draft);
     gsy_stamps_find((GsyBlock *)(gpointer)draft->blocks->data, draft->blocks->len, draft->text,

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "read/input.h"
 #include "read/schema-data.h"
 #include "read/stream.h"
 #include "xml/schema.h"
@@ -248,11 +249,15 @@ gsy_manifest_excludes(const GsyManifest *manifest, const char *path)
            has_exclude(manifest->patterns, inner);
 }
 
-/* What a file's item is called is not known before it is read. */
+/* What a file's item is called is not known before it is read; what nobody reads may well be
+ * excluded. */
 static gboolean
 is_idle(const GsyManifest *manifest, const Entry *entry, GHashTable *known, const GPtrArray *paths)
 {
     if (entry->path == NULL || strchr(entry->path, '#') != NULL)
+        return FALSE;
+    const char *slash = strrchr(entry->path, '/'), *name = slash != NULL ? slash + 1 : entry->path;
+    if (entry->is_exclude && *name != '\0' && gsy_walk_passes_over(name))
         return FALSE;
     if (entry->pattern == NULL)
         return !g_hash_table_contains(known, entry->path);
@@ -260,6 +265,33 @@ is_idle(const GsyManifest *manifest, const Entry *entry, GHashTable *known, cons
         if (matches(entry, get_inner(manifest, paths->pdata[i])))
             return FALSE;
     return TRUE;
+}
+
+/* Whether one of the files is in a folder that is called so. */
+static gboolean
+is_folder(const GsyManifest *manifest, const char *name, const GPtrArray *paths)
+{
+    gsize len = strlen(name) - (g_str_has_suffix(name, "/") ? 1 : 0);
+    for (guint i = 0; i < paths->len; i++) {
+        const char *inner = get_inner(manifest, paths->pdata[i]);
+        if (strncmp(inner, name, len) == 0 && inner[len] == '/')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+tell_idle(const GsyManifest *manifest, const Entry *entry, const GPtrArray *paths,
+          const GsyReadSink *sink)
+{
+    const char *slash = g_str_has_suffix(entry->path, "/") ? "" : "/";
+    if (entry->pattern == NULL && is_folder(manifest, entry->path, paths))
+        gsy_sink_tell(sink, GSY_DIAGNOSTIC_WARNING, manifest->file, entry->line, "idle",
+                      "'%s' is a folder: what is in it is called '%s%s*'", entry->path, entry->path,
+                      slash);
+    else
+        gsy_sink_tell(sink, GSY_DIAGNOSTIC_WARNING, manifest->file, entry->line, "idle",
+                      "no file is called '%s'", entry->path);
 }
 
 void
@@ -271,8 +303,7 @@ gsy_manifest_tell_idle(const GsyManifest *manifest, const GPtrArray *paths, cons
     for (guint i = 0; i < manifest->entries->len; i++) {
         const Entry *entry = g_ptr_array_index(manifest->entries, i);
         if (is_idle(manifest, entry, known, paths))
-            gsy_sink_tell(sink, GSY_DIAGNOSTIC_NOTE, manifest->file, entry->line, "idle",
-                          "no file is called '%s'", entry->path);
+            tell_idle(manifest, entry, paths, sink);
     }
 }
 
