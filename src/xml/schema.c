@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "xml/doc-private.h"
+#include "xml/fault.h"
 #include "xml/schema.h"
 #include "xml/walk.h"
 
@@ -80,139 +81,36 @@ gsy_xml_schema_free(GsyXmlSchema *schema)
     g_free(schema);
 }
 
-/* --- what an element lets its attributes say --- */
-
-typedef struct {
-    const GsyXmlNode *schema;
-    const char *name;  /* of the attribute */
-    GPtrArray *values; /* of char *: what it may say */
-    gboolean is_known; /* the element may have it */
-    gboolean is_open;  /* it may say more than @values */
-} Choices;
-
-static const GsyXmlNode *
-find_define(const GsyXmlNode *schema, const GsyXmlNode *ref)
+/* What stands between the marks where libxml2 says "Type date doesn't allow value 'soon'"; NULL
+ * elsewhere. */
+static char *
+dup_refused(const char *message)
 {
-    const char *name = gsy_xml_find_attr(ref, "name");
-    const GsyXmlNode *node = NULL;
-    while ((node = gsy_xml_find_below(schema, node, "define")) != NULL)
-        if (g_strcmp0(gsy_xml_find_attr(node, "name"), name) == 0)
-            break;
-    return node;
-}
-
-static void
-list_values(Choices *choices, const GsyXmlNode *node)
-{
-    const GsyXmlNode *child = node != NULL ? gsy_xml_find_child(node, NULL) : NULL;
-    choices->is_open |= child == NULL;
-    for (; child != NULL; child = gsy_xml_find_next(child, NULL))
-        if (gsy_xml_is_element(child, "value"))
-            g_ptr_array_add(choices->values, gsy_xml_dup_text(child));
-        else if (gsy_xml_is_element(child, "choice"))
-            list_values(choices, child);
-        else if (gsy_xml_is_element(child, "ref"))
-            list_values(choices, find_define(choices->schema, child));
-        else
-            choices->is_open = TRUE;
-}
-
-/* Elements are where a schema's definitions may lead back to themselves: attributes of those in
- * the element are not its own anyway. */
-static void
-find_choices(Choices *choices, const GsyXmlNode *node)
-{
-    const GsyXmlNode *child = node != NULL ? gsy_xml_find_child(node, NULL) : NULL;
-    for (; child != NULL; child = gsy_xml_find_next(child, NULL)) {
-        const char *name = gsy_xml_find_attr(child, "name");
-        gboolean is_attribute = gsy_xml_is_element(child, "attribute");
-        if (is_attribute && (name == NULL || g_str_equal(name, choices->name))) {
-            choices->is_known = TRUE;
-            list_values(choices, child);
-        } else if (gsy_xml_is_element(child, "ref")) {
-            find_choices(choices, find_define(choices->schema, child));
-        } else if (!is_attribute && !gsy_xml_is_element(child, "element")) {
-            find_choices(choices, child);
-        }
-    }
+    static const char before[] = "doesn't allow value '";
+    const char *start = strstr(message, before), *end = strrchr(message, '\'');
+    return start != NULL ? g_strndup(start + strlen(before), (gsize)(end - start) - strlen(before))
+                         : NULL;
 }
 
 static gboolean
-is_value(const Choices *choices, const char *value)
+is_of_attributes(const char *message)
 {
-    for (guint i = 0; i < choices->values->len; i++)
-        if (g_str_equal(g_ptr_array_index(choices->values, i), value))
-            return TRUE;
-    return FALSE;
-}
-
-/* What is wrong with the attribute, as far as that can be said of it alone; NULL for nothing. */
-static char *
-dup_fault(const Choices *choices, const char *element, const char *value)
-{
-    guint n = choices->values->len;
-    if (!choices->is_known)
-        return g_strdup_printf("<%s> has no attribute %s", element, choices->name);
-    if (choices->is_open || is_value(choices, value))
-        return NULL;
-    g_autoptr(GString) out = g_string_new(NULL);
-    g_string_append_printf(out, "<%s %s=\"%s\">: ", element, choices->name, value);
-    for (guint i = 0; i < n; i++)
-        g_string_append_printf(out, "%s%s",
-                               i == 0       ? ""
-                               : i + 1 == n ? " or "
-                                            : ", ",
-                               (const char *)g_ptr_array_index(choices->values, i));
-    g_string_append(out, " is needed");
-    return g_strdup(out->str);
+    return strstr(message, "attribute") != NULL || strstr(message, "doesn't allow") != NULL;
 }
 
 /* libxml2 says of which element attributes are wrong, not what is wanted of them. */
-static char *
-find_fault(const GsyXmlSchema *schema, const GsyXmlNode *node)
-{
-    const GsyXmlNode *root = gsy_xml_get_root(schema->source), *element = NULL;
-    const char *name, *value;
-    char *fault = NULL;
-    for (guint i = 0; fault == NULL && gsy_xml_get_nth_attr(node, i, &name, &value); i++) {
-        g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(g_free);
-        Choices choices = { .schema = root, .name = name, .values = values };
-        gboolean is_there = FALSE;
-        while ((element = gsy_xml_find_below(root, element, "element")) != NULL)
-            if (g_strcmp0(gsy_xml_find_attr(element, "name"), gsy_xml_get_element(node)) == 0) {
-                is_there = TRUE;
-                find_choices(&choices, element);
-            }
-        fault = is_there ? dup_fault(&choices, gsy_xml_get_element(node), value) : NULL;
-    }
-    return fault;
-}
-
-static void
-append_element(GString *out, const GsyXmlNode *node)
-{
-    const char *name, *value;
-    g_string_append_printf(out, "<%s", gsy_xml_get_element(node));
-    for (guint i = 0; gsy_xml_get_nth_attr(node, i, &name, &value); i++)
-        g_string_append_printf(out, " %s=\"%s\"", name, value);
-    g_string_append_c(out, '>');
-}
-
-/* Of what cannot be said better all attributes are shown: libxml2 does not say which it means. */
 static void
 explain_attributes(const GsyXmlSchema *schema, Complaint *complaint)
 {
     if (complaint->node == NULL || complaint->message == NULL ||
-        strstr(complaint->message, "attribute") == NULL)
+        !is_of_attributes(complaint->message))
         return;
-    g_autofree char *message = g_steal_pointer(&complaint->message);
-    complaint->message = find_fault(schema, complaint->node);
-    if (complaint->message != NULL)
-        return;
-    g_autoptr(GString) out = g_string_new(message);
-    g_string_append(out, ": ");
-    append_element(out, complaint->node);
-    complaint->message = g_strdup(out->str);
+    g_autofree char *message = g_steal_pointer(&complaint->message),
+                    *refused = dup_refused(message);
+    complaint->message =
+        gsy_xml_fault_dup(gsy_xml_get_root(schema->source), complaint->node, refused);
+    if (complaint->message == NULL)
+        complaint->message = g_steal_pointer(&message);
 }
 
 gboolean
