@@ -203,10 +203,31 @@ tell_stale(const GsyKnown *known)
     }
 }
 
+/* The same of decisions. */
+static guint
+tell_idle(const GsyKnown *known, const GsyCorpus *corpus)
+{
+    const GsyOptions *options = known->options;
+    if (known->decisions == NULL)
+        return 0;
+    g_autoptr(GPtrArray) idle =
+        gsy_decisions_list_idle(known->decisions, corpus->findings, known->today);
+    for (guint i = 0; options->verbose && i < idle->len; i++) {
+        const GsyDecision *decision = g_ptr_array_index(idle, i);
+        g_autoptr(GError) told = g_error_new(
+            GSY_ERROR, GSY_ERROR_USAGE, "%s:%u: %s by %s, but not found: %s (%s)",
+            options->decisions, decision->line, gsy_ruling_get_name(decision->ruling), decision->by,
+            decision->about != NULL ? decision->about : "a finding", decision->fingerprint);
+        gsy_complain_of(told);
+    }
+    return idle->len;
+}
+
 gboolean
 gsy_known_keep(GsyKnown *known, const GsyCorpus *corpus, GsySummary *summary)
 {
     const GsyOptions *options = known->options;
+    summary->idle = tell_idle(known, corpus);
     if (known->baseline == NULL || known->is_run)
         return TRUE;
     summary->stale = gsy_baseline_count_stale(known->baseline);

@@ -24,6 +24,7 @@ typedef struct {
     char *by, *why;
     char *on;    /* the day it was made */
     char *until; /* the last day it holds; NULL: for ever */
+    guint line;  /* of the file it was read from */
 } GsyDecision;
 
 void gsy_decision_free(GsyDecision *decision);

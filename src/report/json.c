@@ -345,6 +345,8 @@ add_summary(GString *out, const GsySummary *summary)
         gsy_json_put_number(out, "ignored", summary->ignored);
     if (summary->expired > 0)
         gsy_json_put_number(out, "expired", summary->expired);
+    if (summary->idle > 0)
+        gsy_json_put_number(out, "idle", summary->idle);
     if (summary->stale > 0)
         gsy_json_put_number(out, "stale", summary->stale);
 }

@@ -64,6 +64,7 @@ typedef struct {
     guint ignored;              /* findings that the configuration does not want */
     guint expired;              /* findings that came back when a decision's last day had passed */
     guint stale;                /* entries of the baseline that no finding has any more */
+    guint idle;                 /* the same of decisions */
     guint hidden;               /* findings below the level shown, for the text format */
     gboolean has_findings;      /* whether findings were asked for */
     const GsyDiffSummary *diff; /* of two runs, instead of what one holds; else NULL */

@@ -254,6 +254,9 @@ gsy_text_render_summary(const GsyRecord *record, const GsyStyle *style, GString 
         append_count(line, summary->ignored, "ignored", "ignored");
     if (summary->expired > 0)
         append_count(line, summary->expired, "expired decision", "expired decisions");
+    if (summary->idle > 0)
+        append_count(line, summary->idle, "decision on what is not found",
+                     "decisions on what is not found");
     if (summary->stale > 0)
         append_count(line, summary->stale, "stale entry of the baseline (--prune-baseline)",
                      "stale entries of the baseline (--prune-baseline)");

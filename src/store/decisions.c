@@ -48,6 +48,7 @@ read_decision(const GsyXmlNode *node)
     decision->by = g_strdup(gsy_xml_find_attr(node, "by"));
     decision->on = g_strdup(gsy_xml_find_attr(node, "on"));
     decision->until = g_strdup(gsy_xml_find_attr(node, "until"));
+    decision->line = gsy_xml_get_line(node);
     decision->about = gsy_store_dup_leaf(node, "about");
     decision->why = gsy_store_dup_leaf(node, "why");
     return decision;
@@ -93,8 +94,9 @@ gsy_decisions_load(const char *path, GError **error)
     return bytes != NULL ? gsy_decisions_parse(path, bytes, len_bytes, error) : NULL;
 }
 
-const GsyDecision **
-gsy_decisions_find_all(const GsyDecisions *decisions, const GPtrArray *findings)
+/* Which decision is on which finding, as gsy_match() says it. */
+static guint *
+match(const GsyDecisions *decisions, const GPtrArray *findings)
 {
     guint n = decisions->list->len;
     g_autofree GsyKept *kept = g_new(GsyKept, n + 1);
@@ -102,7 +104,13 @@ gsy_decisions_find_all(const GsyDecisions *decisions, const GPtrArray *findings)
         const GsyDecision *decision = g_ptr_array_index(decisions->list, i);
         kept[i] = (GsyKept){ decision->fingerprint, decision->content };
     }
-    g_autofree guint *matched = gsy_match(kept, n, findings);
+    return gsy_match(kept, n, findings);
+}
+
+const GsyDecision **
+gsy_decisions_find_all(const GsyDecisions *decisions, const GPtrArray *findings)
+{
+    g_autofree guint *matched = match(decisions, findings);
     const GsyDecision **out = g_new0(const GsyDecision *, findings->len + 1);
     for (guint i = 0; i < findings->len; i++) {
         const GsyDecision *decision =
@@ -110,6 +118,38 @@ gsy_decisions_find_all(const GsyDecisions *decisions, const GPtrArray *findings)
         out[i] = decision != NULL && decision->ruling != GSY_RULING_OPEN ? decision : NULL;
     }
     return out;
+}
+
+/* Whether it hides anything: what is to be fixed may well be gone. */
+static gboolean
+is_hiding(const GsyDecision *decision, const char *today)
+{
+    return (decision->ruling == GSY_RULING_ACCEPTED || decision->ruling == GSY_RULING_DISPUTED) &&
+           (today == NULL || decision->until == NULL || strcmp(decision->until, today) >= 0);
+}
+
+GPtrArray *
+gsy_decisions_list_idle(const GsyDecisions *decisions, const GPtrArray *findings, const char *today)
+{
+    GPtrArray *idle = g_ptr_array_new();
+    g_autofree guint *matched = match(decisions, findings);
+    g_autoptr(GHashTable) last = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < decisions->list->len; i++) {
+        GsyDecision *decision = g_ptr_array_index(decisions->list, i);
+        g_hash_table_insert(last, decision->fingerprint, decision);
+    }
+    for (guint i = 0; i < findings->len; i++)
+        if (matched[i] != G_MAXUINT) {
+            const GsyDecision *used = g_ptr_array_index(decisions->list, matched[i]);
+            g_hash_table_remove(last, used->fingerprint);
+        }
+    for (guint i = 0; i < decisions->list->len; i++) {
+        GsyDecision *decision = g_ptr_array_index(decisions->list, i);
+        if (g_hash_table_lookup(last, decision->fingerprint) == decision &&
+            is_hiding(decision, today))
+            g_ptr_array_add(idle, decision);
+    }
+    return idle;
 }
 
 /* The element with its line end, indented. */
@@ -178,7 +218,9 @@ append(const char *path, const GsyDecision *decision, GError **error)
         return FALSE;
     if (g_file_set_contents_full(path, grown, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause))
         return TRUE;
-    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s", path, cause->message);
+    const char *why = g_strrstr(cause->message, ": "); /* before it: a name that nobody knows */
+    g_set_error(error, GSY_ERROR, GSY_ERROR_IO, "%s: cannot be written: %s", path,
+                why != NULL ? why + strlen(": ") : cause->message);
     return FALSE;
 }
 

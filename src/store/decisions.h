@@ -33,6 +33,18 @@ const GsyDecision **gsy_decisions_find_all(const GsyDecisions *decisions,
                                            const GPtrArray *findings);
 
 /**
+ * gsy_decisions_list_idle:
+ * @findings: (element-type GsyFinding): all of the run
+ * @today: (nullable): YYYY-MM-DD
+ *
+ * Returns: (element-type GsyDecision): what was accepted or disputed, until @today at least, and is
+ * no finding of the run, in the order of the file; borrowed, the array is freed with
+ * g_ptr_array_unref
+ */
+GPtrArray *gsy_decisions_list_idle(const GsyDecisions *decisions, const GPtrArray *findings,
+                                   const char *today);
+
+/**
  * gsy_decisions_append:
  * @path: the file, made where there is none
  * @decision: needs fingerprint and by; what is in the file stays byte for byte
