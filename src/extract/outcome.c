@@ -280,7 +280,8 @@ mark_parts(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts)
     for (guint i = 0; i < drafts->len; i++) {
         GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
         const GsyClaimDraft *most = g_hash_table_lookup(largest, draft->claim.measure);
-        if ((draft->single || draft->named) && gsy_outcome_is_of_main(draft) && most != NULL &&
+        gboolean is_some = (draft->single || draft->named) && !draft->pattern->total;
+        if (is_some && gsy_outcome_is_of_main(draft) && most != NULL &&
             most->claim.value.interval.high > draft->claim.value.interval.low)
             draft->claim.is_part = TRUE;
         else if (most != NULL && gsy_outcome_is_of_main(draft) &&

@@ -172,6 +172,27 @@ is_told_exactly(const GsyBench *bench, const GPtrArray *sorted, const GsyClaim *
     return FALSE;
 }
 
+/* "14 died: six men, three women and two children": the list beside what it lists. */
+static gboolean
+is_list_of(const GsyClaim *list, const GsyClaim *whole)
+{
+    return list != whole && list->is_total && list->counted.role == NULL &&
+           list->article == whole->article && list->sentence.start == whole->sentence.start &&
+           list->number.start >= whole->number.end && !whole->is_part &&
+           g_str_equal(list->measure, whole->measure);
+}
+
+static const GsyClaim *
+find_listed(const GPtrArray *sorted, const GsyClaim *list)
+{
+    for (guint i = 0; i < sorted->len; i++) {
+        const GsyClaim *whole = ((const GsyWitness *)g_ptr_array_index(sorted, i))->claim;
+        if (is_list_of(list, whole))
+            return whole;
+    }
+    return NULL;
+}
+
 /* What a post of a live blog gives as a floor, a later post passes. */
 static double
 get_ceiling(const GsyClaim *claim)
@@ -191,10 +212,13 @@ mark_minor(const GsyBench *bench, GPtrArray *of_article)
             const GsyWitness *larger = g_ptr_array_index(sorted, j);
             if (larger->claim->value.interval.low <= get_ceiling(witness->claim))
                 break;
+            if (is_list_of(larger->claim, witness->claim))
+                continue;
             witness->outdone = outdoes(bench, larger, witness);
         }
+        witness->listed = find_listed(sorted, witness->claim);
         witness->minor = is_nameless_part(witness->claim) || witness->outdone ||
-                         is_told_exactly(bench, sorted, witness->claim);
+                         witness->listed != NULL || is_told_exactly(bench, sorted, witness->claim);
     }
 }
 

@@ -5,8 +5,10 @@
 /* A claim that stands for all that say the same in the same way: other copies of a wire text,
  * repeats, other outlets. */
 typedef struct {
-    GsyClaim *claim;     /* borrowed */
-    GPtrArray *carriers; /* of GsyClaim *, borrowed: all who say it, claim first */
+    GsyClaim *claim;        /* borrowed */
+    GPtrArray *carriers;    /* of GsyClaim *, borrowed: all who say it, claim first */
+    const GsyClaim *listed; /* whom its list tells of one by one; NULL for no list. Held against
+                             * that alone */
     gboolean prominent; /* in a headline or lede, or the first that its article says of the count */
     gboolean outdone;   /* its article has a larger figure for the same count */
     gboolean minor;     /* outdone, or a part of another count: not held against other articles */

@@ -129,12 +129,38 @@ are_told_of_alike(const Round *round, const GsyRelation *relation)
            gsy_pack_has_relation(round->bench->pack, text->counted.role, "is", "whoever");
 }
 
+/* Whether the members of a list are told as parts, too: that they add up to more than their whole
+ * is told of them. */
+static gboolean
+has_members(const Round *round, const GsyClaim *list)
+{
+    for (guint i = 0; i < round->witnesses->len; i++) {
+        const GsyClaim *part = ((GsyWitness *)g_ptr_array_index(round->witnesses, i))->claim;
+        if (part->is_part && part->counted.role != NULL && part->article == list->article &&
+            gsy_span_contains(list->number, part->number))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A list of all is held against the count that it lists alone. */
+static gboolean
+may_compare_lists(const Round *round, const GsyWitness *list, const GsyWitness *other)
+{
+    return list->listed == NULL ||
+           (list->listed == other->claim &&
+            (gsy_claim_get_figure(list->claim) < gsy_claim_get_figure(other->claim) ||
+             !has_members(round, list->claim)));
+}
+
 /* FALSE where two witnesses are not to be compared. */
 static gboolean
 relate(const Round *round, guint i, guint j, GsyRelation *out)
 {
     const GsyWitness *a = g_ptr_array_index(round->witnesses, i),
                      *b = g_ptr_array_index(round->witnesses, j);
+    if (!may_compare_lists(round, a, b) || !may_compare_lists(round, b, a))
+        return FALSE;
     gsy_relation_find(round->bench->pack, &round->bench->constants, a->claim, b->claim, out);
     if (out->apart != NULL || is_echo(a, b, out) ||
         gsy_relation_is_explained(round->bench, out, round->across))
