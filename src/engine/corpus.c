@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "base/limits.h"
-#include "engine/party.h"
+#include "engine/coded.h"
 #include "engine/run.h"
 #include "engine/worker.h"
 #include "group/group.h"
@@ -237,6 +237,7 @@ gsy_corpus_new_of(const GsyRunSettings *settings, GsyWorker *worker, GPtrArray *
 typedef struct {
     Gather *gather;
     GsyWorker *worker;
+    GsyCoded *coded;
 } DraftReader;
 
 static void
@@ -265,7 +266,19 @@ take_draft_withdrawn(const GsyArticle *card, gpointer data)
 static const char *
 find_draft_party(const char *name, gpointer data)
 {
-    return gsy_party_find(((const DraftReader *)data)->gather->settings->pack, name);
+    return gsy_coded_find_party(((const DraftReader *)data)->coded, name);
+}
+
+static gboolean
+read_draft_figure(const char *words, GsyValue *out, gpointer data)
+{
+    return gsy_coded_read_figure(((const DraftReader *)data)->coded, words, out);
+}
+
+static GsyReadMeasure
+look_up_draft_measure(const char *name, const char **meant, gpointer data)
+{
+    return gsy_coded_look_up_measure(((const DraftReader *)data)->coded, name, meant);
 }
 
 static void
@@ -281,11 +294,14 @@ gsy_corpus_new_of_drafts(const GsyRunSettings *settings, const GsyDraft *drafts,
     Gather gather = { .settings = settings, .sink = sink, .depth = GSY_CORPUS_FINDINGS };
     begin(&gather);
     g_autoptr(GsyWorker) worker = gsy_worker_new(settings);
-    DraftReader reader = { &gather, worker };
+    g_autoptr(GsyCoded) coded = gsy_coded_new(settings->pack);
+    DraftReader reader = { &gather, worker, coded };
     GsyReadSink read_sink = { .article = take_draft_article,
                               .claims = take_draft_claims,
                               .withdrawn = take_draft_withdrawn,
                               .find_party = find_draft_party,
+                              .read_figure = read_draft_figure,
+                              .look_up_measure = look_up_draft_measure,
                               .diagnostic = take_draft_diagnostic,
                               .data = &reader };
     for (guint i = 0; i < n_drafts; i++)

@@ -1,4 +1,5 @@
 libgsy_la_SOURCES += \
+	src/engine/coded.c src/engine/coded.h \
 	src/engine/corpus.c \
 	src/engine/expect.c src/engine/expect.h \
 	src/engine/language.c src/engine/language.h \

@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
-#include "engine/party.h"
+#include "engine/coded.h"
 #include "engine/plain.h"
 #include "engine/pool.h"
 #include "engine/worker.h"
@@ -95,7 +95,7 @@ feed_item(GsyPoolFeed *feed, const GsyArticle *article, GPtrArray *claims)
 /* What a reading thread hands to the sink's functions. */
 typedef struct {
     GsyPoolFeed *feed;
-    const GsyPack *pack; /* NULL where only articles are read */
+    GsyCoded *coded; /* NULL where no file is read */
 } Reader;
 
 static void
@@ -129,19 +129,33 @@ feed_diagnostic(GsyDiagnostic *diagnostic, gpointer data)
 static const char *
 find_party(const char *name, gpointer data)
 {
-    const GsyPack *pack = ((const Reader *)data)->pack;
-    return pack != NULL ? gsy_party_find(pack, name) : NULL;
+    return gsy_coded_find_party(((const Reader *)data)->coded, name);
+}
+
+static gboolean
+read_figure(const char *words, GsyValue *out, gpointer data)
+{
+    return gsy_coded_read_figure(((const Reader *)data)->coded, words, out);
+}
+
+static GsyReadMeasure
+look_up_measure(const char *name, const char **meant, gpointer data)
+{
+    return gsy_coded_look_up_measure(((const Reader *)data)->coded, name, meant);
 }
 
 static void
 read_path(guint task, GsyPoolFeed *feed, gpointer data)
 {
     const Run *run = data;
-    Reader reader = { feed, run->settings->pack };
+    g_autoptr(GsyCoded) coded = gsy_coded_new(run->settings->pack);
+    Reader reader = { feed, coded };
     GsyReadSink sink = { .article = feed_article,
                          .claims = feed_claims,
                          .withdrawn = feed_withdrawn,
                          .find_party = find_party,
+                         .read_figure = read_figure,
+                         .look_up_measure = look_up_measure,
                          .diagnostic = feed_diagnostic,
                          .data = &reader };
     gsy_read_entry(g_ptr_array_index(run->paths, task), &sink);

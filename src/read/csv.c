@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/edit.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "html/encoding.h"
@@ -91,8 +92,9 @@ is_of_claims(const GPtrArray *names)
     gboolean has_measure = FALSE;
     for (guint i = 0; names != NULL && i < names->len; i++) {
         fold_name(names->pdata[i]);
-        n_known += gsy_ready_has_column(names->pdata[i]);
-        has_measure = has_measure || strcmp(names->pdata[i], "measure") == 0;
+        n_known += gsy_ready_find_column(names->pdata[i]) != NULL;
+        has_measure = has_measure || strcmp(names->pdata[i], "measure") == 0 ||
+                      gsy_edit_is_one(names->pdata[i], "measure");
     }
     return has_measure && n_known >= MIN_KNOWN;
 }
@@ -184,11 +186,19 @@ decode(GString *record)
 }
 
 static gboolean
+has_name(const Table *table, const char *name)
+{
+    return g_ptr_array_find_with_equal_func(table->header, name, g_str_equal, NULL);
+}
+
+/* Of two columns for one thing the one that has its own name is read. */
+static gboolean
 is_known(const Table *table, const char *name)
 {
-    return table->is_articles
-               ? gsy_members_is_text(name) || gsy_members_is_field(name) || strcmp(name, "id") == 0
-               : gsy_ready_has_column(name);
+    if (table->is_articles)
+        return gsy_members_is_text(name) || gsy_members_is_field(name) || strcmp(name, "id") == 0;
+    const char *column = gsy_ready_find_column(name);
+    return column != NULL && (strcmp(column, name) == 0 || !has_name(table, column));
 }
 
 static void
@@ -215,14 +225,25 @@ add_record(Table *table, GsyLocation place, const GString *record)
         gsy_ready_add(table->ready, place, g_steal_pointer(&object));
 }
 
+/* Who slipped meant it to be read. */
 static void
-tell_unknown(const Table *table)
+tell_unknown(const Table *table, const char *name)
+{
+    const char *meant = table->is_articles ? NULL : gsy_ready_suggest_column(name);
+    if (meant != NULL && has_name(table, meant))
+        meant = NULL;
+    gsy_sink_tell(table->input->sink, meant != NULL ? GSY_DIAGNOSTIC_WARNING : GSY_DIAGNOSTIC_NOTE,
+                  table->input->name, 1, "schema", "column '%s' is not known and not read%s%s%s",
+                  name, meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "",
+                  meant != NULL ? "'?" : "");
+}
+
+static void
+tell_all_unknown(const Table *table)
 {
     for (guint i = 0; i < table->header->len; i++)
         if (!is_known(table, table->header->pdata[i]))
-            gsy_sink_tell(table->input->sink, GSY_DIAGNOSTIC_NOTE, table->input->name, 1, "schema",
-                          "column '%s' is not known and not read",
-                          (const char *)table->header->pdata[i]);
+            tell_unknown(table, table->header->pdata[i]);
 }
 
 static gboolean
@@ -253,7 +274,7 @@ gsy_csv_read(const GsyInput *input, GsyStream *stream)
     Table table = { .input = input, .stream = stream, .ready = gsy_ready_new(input) };
     GsyLocation place = { .column = 1 };
     if (read_header(&table, record, &error))
-        tell_unknown(&table);
+        tell_all_unknown(&table);
     while (table.header != NULL && error == NULL) {
         place.offset = (guint32)MIN(gsy_stream_get_offset(stream), G_MAXUINT32);
         place.line = table.line + 1;

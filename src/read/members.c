@@ -144,9 +144,16 @@ gsy_members_is_text(const char *name)
     return i < G_N_ELEMENTS(names) && names[i].slot == TEXT;
 }
 
+GsyField
+gsy_members_find_field(const char *name)
+{
+    guint i = find_name(name);
+    return i < G_N_ELEMENTS(names) && names[i].slot != TEXT ? (GsyField)names[i].slot
+                                                            : GSY_N_FIELDS;
+}
+
 gboolean
 gsy_members_is_field(const char *name)
 {
-    guint i = find_name(name);
-    return i < G_N_ELEMENTS(names) && names[i].slot != TEXT;
+    return gsy_members_find_field(name) != GSY_N_FIELDS;
 }

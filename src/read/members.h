@@ -17,6 +17,9 @@ void gsy_members_find(const json_t *object, GsyMembers *members);
 /* Sets what is known but for the text. */
 void gsy_members_apply(const GsyMembers *members, GsyArticleDraft *draft);
 
+/* The field that a name is for; GSY_N_FIELDS for none. */
+GsyField gsy_members_find_field(const char *name);
+
 /* Whether a column of this name has the text of an article, or another part of it. */
 gboolean gsy_members_is_text(const char *name);
 gboolean gsy_members_is_field(const char *name);

@@ -3,6 +3,13 @@
 #include "model/claim.h"
 #include "model/diagnostic.h"
 
+typedef enum {
+    GSY_READ_MEASURE_UNKNOWN,
+    GSY_READ_MEASURE_KNOWN,
+    GSY_READ_MEASURE_OF_WORDS,   /* "none" is a word of it, and no figure */
+    GSY_READ_MEASURE_OF_FIGURES, /* a claim of it that has no figure is compared with no other */
+} GsyReadMeasure;
+
 /* Where a reader hands over what it finds. Called on the thread that reads, in file order. */
 typedef struct {
     void (*article)(const GsyArticle *article, gpointer data); /* borrowed: ref to keep */
@@ -13,6 +20,12 @@ typedef struct {
     void (*claims)(const GsyArticle *article, GPtrArray *claims, gpointer data);
     /* The party that people call so, in the pack's own name; NULL if there is none. May be NULL. */
     const char *(*find_party)(const char *name, gpointer data);
+    /* The figure that @words are, all of them; FALSE for none. Its strings are borrowed until the
+     * next one is asked for. May be NULL. */
+    gboolean (*read_figure)(const char *words, GsyValue *out, gpointer data);
+    /* What the rules know of a measure; @meant: (out): what it was probably meant to be where they
+     * know nothing, NULL when none is near. NULL where the one above is. */
+    GsyReadMeasure (*look_up_measure)(const char *name, const char **meant, gpointer data);
     void (*diagnostic)(GsyDiagnostic *diagnostic, gpointer data); /* taken over by the callee */
     gpointer data;
 } GsyReadSink;

@@ -23,6 +23,7 @@ struct GsyReady {
     GHashTable *by_key; /* what rows of one article share -> Group, borrowed */
     GHashTable *ids;    /* of the groups, borrowed */
     GPtrArray *groups;
+    GHashTable *measures; /* those that were looked up; owned names */
 };
 
 static void
@@ -47,6 +48,7 @@ gsy_ready_new(const GsyInput *input)
     ready->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     ready->ids = g_hash_table_new(g_str_hash, g_str_equal);
     ready->groups = g_ptr_array_new_with_free_func((GDestroyNotify)group_free);
+    ready->measures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return ready;
 }
 
@@ -103,6 +105,44 @@ get_group(GsyReady *ready, const json_t *object, guint line)
     return group;
 }
 
+/* Once a measure: of its slip each row would tell the same. */
+static void
+tell_unknown_measure(GsyReady *ready, guint line, const char *measure, const char *meant)
+{
+    if (!g_hash_table_add(ready->measures, g_strdup(measure)))
+        return;
+    gsy_sink_tell(ready->input->sink, meant != NULL ? GSY_DIAGNOSTIC_WARNING : GSY_DIAGNOSTIC_NOTE,
+                  ready->input->name, line, "schema",
+                  "measure '%.40s' is compared with itself alone%s%s%s", measure,
+                  meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "",
+                  meant != NULL ? "'?" : "");
+}
+
+/* What can be read, and will hardly be compared as who coded it expects. */
+static void
+tell_odd(GsyReady *ready, guint line, const json_t *object)
+{
+    const GsyReadSink *sink = ready->input->sink;
+    const json_t *value = json_object_get(object, "value");
+    const char *measure = gsy_json_find_string(object, "measure"), *meant,
+               *words = gsy_json_find_string(value, "text");
+    GsyValue figure;
+    if (is_printed(object) || sink->look_up_measure == NULL)
+        return;
+    GsyReadMeasure known = sink->look_up_measure(measure, &meant, sink->data);
+    if (known == GSY_READ_MEASURE_UNKNOWN)
+        tell_unknown_measure(ready, line, measure, meant);
+    gboolean has_figure = words == NULL || json_object_get(value, "low") != NULL ||
+                          json_object_get(value, "high") != NULL ||
+                          json_is_true(json_object_get(value, "missing"));
+    if (known == GSY_READ_MEASURE_OF_FIGURES && !has_figure &&
+        !sink->read_figure(words, &figure, sink->data))
+        gsy_sink_tell(sink, GSY_DIAGNOSTIC_WARNING, ready->input->name, line, "schema",
+                      "'%.40s' is no figure, so nothing is compared with it; where none is given, "
+                      "it is 'missing'",
+                      words);
+}
+
 void
 gsy_ready_add(GsyReady *ready, GsyLocation place, json_t *object)
 {
@@ -113,6 +153,7 @@ gsy_ready_add(GsyReady *ready, GsyLocation place, json_t *object)
         json_decref(object);
         return;
     }
+    tell_odd(ready, place.line, object);
     Row row = { .object = object, .place = place };
     g_array_append_val(get_group(ready, object, place.line)->rows, row);
 }
@@ -280,6 +321,7 @@ gsy_ready_finish(GsyReady *ready)
     }
     g_hash_table_unref(ready->by_key);
     g_hash_table_unref(ready->ids);
+    g_hash_table_unref(ready->measures);
     g_ptr_array_unref(ready->groups);
     g_free(ready);
 }

@@ -15,8 +15,11 @@ void gsy_ready_finish(GsyReady *ready);
 /* Whether an object of JSON Lines is a claim: of that type, or of none and with a "measure". */
 gboolean gsy_ready_is_claim(const json_t *object);
 
-/* Whether a key of the record, or a column, is known. */
-gboolean gsy_ready_has_column(const char *name);
+/* The key of the record, or the column, that is called so: its own name or one that articles have
+ * for it; NULL for none. */
+const char *gsy_ready_find_column(const char *name);
+/* The one that a slip of the finger makes of the name; NULL for none. */
+const char *gsy_ready_suggest_column(const char *name);
 
 /**
  * gsy_ready_add:

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/edit.h"
 #include "base/error.h"
 #include "base/number.h"
+#include "read/members.h"
 #include "read/ready.h"
 
 typedef enum { STRING, NUMBER, TRUTH } Kind;
@@ -83,13 +85,42 @@ static const struct {
     { "as_of", "as_of", "start", STRING },
 };
 
-gboolean
-gsy_ready_has_column(const char *name)
+static gboolean
+is_column(const char *name)
 {
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
         if (strcmp(columns[i].column, name) == 0)
             return TRUE;
     return FALSE;
+}
+
+const char *
+gsy_ready_find_column(const char *name)
+{
+    static const struct {
+        GsyField field;
+        const char *column;
+    } fields[] = {
+        { GSY_FIELD_OUTLET, "outlet" },   { GSY_FIELD_PUBLISHED, "published" },
+        { GSY_FIELD_UPDATED, "updated" }, { GSY_FIELD_TITLE, "title" },
+        { GSY_FIELD_URL, "url" },         { GSY_FIELD_LANGUAGE, "language" },
+    };
+    if (is_column(name))
+        return name;
+    GsyField field = gsy_members_find_field(name);
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (fields[i].field == field)
+            return fields[i].column;
+    return NULL;
+}
+
+const char *
+gsy_ready_suggest_column(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (gsy_edit_is_one(columns[i].column, name))
+            return columns[i].column;
+    return NULL;
 }
 
 static gboolean G_GNUC_PRINTF(2, 3) fail(GError **error, const char *format, ...)
@@ -176,13 +207,16 @@ spread_value(json_t *object, const char *text)
     } else {
         return FALSE;
     }
+    GsyWhen when = gsy_when_parse(plain);
+    if (low > high && gsy_when_is_known(&when)) /* 2018-05 */
+        return FALSE;
     json_t *value = get_group(object, "value");
     gsy_json_set_number(value, "low", low);
     gsy_json_set_number(value, "high", high);
     return TRUE;
 }
 
-/* A value that stands flat: a number, a day, else words. */
+/* A value that stands flat: a number, a day, "missing", else words. */
 static void
 settle_value(json_t *object)
 {
@@ -194,6 +228,8 @@ settle_value(json_t *object)
     if (json_is_number(flat)) {
         gsy_json_set_number(get_group(object, "value"), "low", json_number_value(flat));
         gsy_json_set_number(get_group(object, "value"), "high", json_number_value(flat));
+    } else if (g_strcmp0(text, "missing") == 0) {
+        json_object_set_new(get_group(object, "value"), "missing", json_true());
     } else if (text != NULL && *text != '\0' && !spread_value(object, text)) {
         GsyWhen when = gsy_when_parse(text);
         gsy_json_set_string(get_group(object, "value"), gsy_when_is_known(&when) ? "start" : "text",
@@ -367,9 +403,38 @@ check_value(const json_t *object, GError **error)
     return fail(error, "a claim needs a value: low, high, value, start or missing");
 }
 
+/* The key of an article's part that is called as elsewhere, "date" or "publisher", where its own
+ * name is not taken; NULL for no more. */
+static const char *
+find_other_name(json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+    {
+        const char *column = gsy_ready_find_column(key);
+        if (column != NULL && strcmp(column, key) != 0 && json_is_string(value) &&
+            json_object_get(object, column) == NULL)
+            return key;
+    }
+    return NULL;
+}
+
+static void
+settle_names(json_t *object)
+{
+    const char *name;
+    while ((name = find_other_name(object)) != NULL) {
+        g_autofree char *key = g_strdup(name);
+        json_object_set(object, gsy_ready_find_column(key), json_object_get(object, key));
+        json_object_del(object, key);
+    }
+}
+
 gboolean
 gsy_row_settle(json_t *object, GError **error)
 {
+    settle_names(object);
     settle_value(object);
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
         if (!settle_column(object, i, error))
@@ -493,11 +558,26 @@ find_party(const GsyReadSink *sink, const char *name)
     return name != NULL && sink->find_party != NULL ? sink->find_party(name, sink->data) : NULL;
 }
 
-/* What people who code by hand leave to be understood: parties by their usual names, and that one
- * name is one speaker. */
+/* "About 15" is a figure, where the measure has any; its words stay. */
+static void
+understand_words(const GsyReadSink *sink, GsyClaim *claim)
+{
+    const char *words = claim->value.text, *meant;
+    GsyValue figure;
+    if (claim->value.kind != GSY_VALUE_TEXT || sink->look_up_measure == NULL ||
+        sink->look_up_measure(claim->measure, &meant, sink->data) == GSY_READ_MEASURE_OF_WORDS ||
+        !sink->read_figure(words, &figure, sink->data))
+        return;
+    claim->value = figure;
+    claim->value.words = words;
+}
+
+/* What people who code by hand leave to be understood: parties by their usual names, figures in
+ * words, and that one name is one speaker. */
 static void
 understand(const GsyReadSink *sink, GsyClaim *claim)
 {
+    understand_words(sink, claim);
     GsySource *source = &claim->source;
     const char *side = find_party(sink, claim->counted.side),
                *party = find_party(sink, source->party != NULL ? source->party : source->name);
@@ -564,8 +644,8 @@ gsy_row_fill(const json_t *object, const GsyReadSink *sink, GsyClaim *claim)
     claim->counted = read_counted(json_object_get(object, "counted"));
     claim->source = read_source(json_object_get(object, "source"));
     claim->span = find_words(claim, claim->sentence, gsy_json_find_string(object, "text"));
-    claim->number = find_words(claim, claim->span, claim->value.words);
-    read_place(json_object_get(object, "span"), &claim->place);
     if (sink != NULL)
         understand(sink, claim);
+    claim->number = find_words(claim, claim->span, claim->value.words);
+    read_place(json_object_get(object, "span"), &claim->place);
 }

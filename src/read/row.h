@@ -16,8 +16,8 @@ gboolean gsy_row_settle(json_t *object, GError **error);
 /**
  * gsy_row_fill:
  * @object: settled; @claim borrows its strings
- * @sink: (nullable): whose find_party knows what side and source are called; NULL where nothing is
- * to be understood
+ * @sink: (nullable): who knows what side and source are called, and figures in words; NULL where
+ * nothing is to be understood
  * @claim: has its article, its sentence and, for want of a better one, its place
  */
 void gsy_row_fill(const json_t *object, const GsyReadSink *sink, GsyClaim *claim);
