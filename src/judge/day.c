@@ -96,18 +96,6 @@ dup_mark(const GsyBench *bench, const GsyClaim *claim)
     return g_strconcat(claim->measure, ":", figure, NULL);
 }
 
-/* What makes two articles tell of one happening: a name or a large toll does, two small ones do. */
-enum { WEAK = 1, STRONG = 2 };
-
-static guint
-weigh(const GsyBench *bench, const GsyClaim *claim)
-{
-    return claim->value.kind == GSY_VALUE_TEXT ||
-                   gsy_claim_get_figure(claim) >= bench->constants.distinctive
-               ? STRONG
-               : WEAK;
-}
-
 static void
 add_marks(const GsyBench *bench, GsyClaim *const *claims, guint n, GHashTable *by_article)
 {
@@ -115,31 +103,47 @@ add_marks(const GsyBench *bench, GsyClaim *const *claims, guint n, GHashTable *b
         GHashTable *marks = g_hash_table_lookup(by_article, claims[i]->article);
         char *mark = marks != NULL ? dup_mark(bench, claims[i]) : NULL;
         if (mark != NULL)
-            g_hash_table_insert(marks, mark, GUINT_TO_POINTER(weigh(bench, claims[i])));
+            g_hash_table_add(marks, mark);
     }
 }
 
 static gboolean
-share_marks(const Day *a, const Day *b)
+share_mark(const Day *a, const Day *b)
 {
-    guint weight = 0;
     GHashTableIter iter;
-    gpointer mark, own;
+    gpointer mark;
     g_hash_table_iter_init(&iter, a->marks);
-    while (weight < STRONG && g_hash_table_iter_next(&iter, &mark, &own))
-        weight += g_hash_table_contains(b->marks, mark) ? GPOINTER_TO_UINT(own) : 0;
-    return weight >= STRONG;
+    while (g_hash_table_iter_next(&iter, &mark, NULL))
+        if (g_hash_table_contains(b->marks, mark))
+            return TRUE;
+    return FALSE;
 }
 
-/* Two outlets' articles that have enough in common, and two days: else they are of two happenings,
- * as those far apart are. */
+static gboolean
+are_days_apart(const GsyBench *bench, const Day *a, const Day *b)
+{
+    gint64 gap_min = MAX(a->start_min - b->end_min, b->start_min - a->end_min);
+    return gap_min >= 0 && gap_min < (gint64)bench->constants.other_days * GSY_DAY_MIN;
+}
+
+/* Hours of a day, so far from one another that they are no rounding and no beginning and end. */
+static gboolean
+are_hours_apart(const GsyBench *bench, const GsyWhen *a, const GsyWhen *b)
+{
+    gint64 gap_min = MAX(a->start_min - b->end_min, b->start_min - a->end_min);
+    return a->precision > GSY_WHEN_DAY && b->precision > GSY_WHEN_DAY &&
+           (double)gap_min >= bench->constants.hours_apart_min &&
+           (double)gap_min <= bench->constants.time_span_min;
+}
+
+/* Two outlets' articles that have something in common, and two days or hours: else they are of two
+ * happenings, as those far apart are. */
 static gboolean
 are_apart(const GsyBench *bench, const Day *a, const Day *b)
 {
     const GsyClaim *x = a->witness->claim, *y = b->witness->claim;
-    gint64 gap_min = MAX(a->start_min - b->end_min, b->start_min - a->end_min);
-    return gap_min >= 0 && gap_min < (gint64)bench->constants.other_days * GSY_DAY_MIN &&
-           g_strcmp0(x->article->outlet, y->article->outlet) != 0 && share_marks(a, b) &&
+    return (are_days_apart(bench, a, b) || are_hours_apart(bench, &x->when, &y->when)) &&
+           g_strcmp0(x->article->outlet, y->article->outlet) != 0 && share_mark(a, b) &&
            !gsy_bench_are_of_other_events(bench, x, y);
 }
 
