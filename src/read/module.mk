@@ -25,6 +25,7 @@ libgsy_la_SOURCES += \
 	src/read/newsml.c \
 	src/read/ninjs.c src/read/ninjs.h \
 	src/read/nitf.c \
+	src/read/own.c src/read/own.h \
 	src/read/pages.c src/read/pages.h src/read/hyphens.inc \
 	src/read/plain.c src/read/plain.h \
 	src/read/posts.c src/read/posts.h \

@@ -7,6 +7,7 @@
 #include "html/encoding.h"
 #include "read/headers.h"
 #include "read/input.h"
+#include "read/own.h"
 
 /* Formats that are read a piece at a time; they are asked first. */
 static const GsyStreamFormat stream_formats[] = {
@@ -147,47 +148,6 @@ find_head(const char *text, gsize len, gsize *head_len)
     return text + at;
 }
 
-/* The name of the first element, behind the declaration and comments; NULL where there is none. */
-static const char *
-find_root(const char *head, gsize len)
-{
-    const char *at = head, *end = head + len;
-    while (end - at > 1 && *at == '<' && (at[1] == '?' || at[1] == '!')) {
-        const char *stop = g_strstr_len(at, end - at, at[1] == '?' ? "?>" : "-->");
-        at = stop != NULL ? stop + (at[1] == '?' ? 2 : 3) : end;
-        while (at < end && g_ascii_isspace(*at))
-            at++;
-    }
-    return end - at > 1 && *at == '<' ? at + 1 : NULL;
-}
-
-static gboolean
-begins(const char *text, const char *end, const char *with)
-{
-    return text != NULL && (gsize)(end - text) >= strlen(with) &&
-           strncmp(text, with, strlen(with)) == 0;
-}
-
-/* A baseline, decisions, a configuration or a report of an earlier run may lie among the articles.
- * A document of claims is none of these: it is read. */
-static gboolean
-is_own(const char *head, gsize len)
-{
-    static const char *const roots[] = { "gainsay-", "testsuites name=\"gainsay\"" };
-    static const char *const documents[] = { "{\"schema_version\":1,\n\"findings\":[",
-                                             "{\"schema_version\":1,\n\"events\":[",
-                                             "{\"schema_version\":1,\n\"changes\":[" };
-    const char *root = find_root(head, len), *end = head + len;
-    for (guint i = 0; i < G_N_ELEMENTS(roots); i++)
-        if (begins(root, end, roots[i]))
-            return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(documents); i++)
-        if (begins(head, end, documents[i]))
-            return TRUE;
-    return begins(head, end, "<!DOCTYPE html>") &&
-           g_strstr_len(head, (gssize)len, "<meta name=\"generator\" content=\"gainsay\">") != NULL;
-}
-
 static void
 read_decoded(const GsyInput *input, GsyDecoded *decoded)
 {
@@ -266,7 +226,7 @@ gsy_input_read(GsyInput *input, GsyStream *stream)
     if (skip_foreign(input, bytes, len))
         return;
     const char *head = find_head(bytes, len, &head_len);
-    if (is_own(head, head_len)) {
+    if (gsy_own_sniff(head, head_len)) {
         gsy_sink_tell(input->sink, GSY_DIAGNOSTIC_NOTE, input->name, 0, "own",
                       "a file of gainsay's, no article: passed over");
         return;
