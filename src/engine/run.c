@@ -10,6 +10,7 @@
 #include "engine/plain.h"
 #include "engine/pool.h"
 #include "engine/worker.h"
+#include "read/foreign.h"
 #include "read/reader.h"
 
 /* What a pool hands back: a diagnostic, a withdrawal or what the visitor made. */
@@ -269,6 +270,28 @@ split_lines(const char *bytes, gsize len_bytes)
     return lines;
 }
 
+/* What keeps bytes from being a plain text; NULL for nothing. */
+static GsyDiagnostic *
+find_obstacle(const char *name, const char *bytes, gsize len_bytes)
+{
+    static const char *const packed[] = { "\x1f\x8b", "\x28\xb5\x2f\xfd", "PK\003\004" };
+    const char *what = gsy_foreign_find(bytes, len_bytes);
+    gsize valid = gsy_utf8_validate(bytes, len_bytes);
+    if (what != NULL)
+        return gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "format",
+                                  "%s is not a format that is read", what);
+    for (guint i = 0; i < G_N_ELEMENTS(packed); i++)
+        if (len_bytes > strlen(packed[i]) && memcmp(bytes, packed[i], strlen(packed[i])) == 0)
+            return gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "format",
+                                      "packed, where a plain text is needed");
+    if (valid != len_bytes)
+        return gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "encoding",
+                                  "byte %" G_GSIZE_FORMAT " is not UTF-8", valid);
+    return gsy_foreign_is_binary(bytes, len_bytes)
+               ? gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "format", "not text")
+               : NULL;
+}
+
 void
 gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *name,
               const char *bytes, gsize len_bytes, const char *date, const GsyRunSink *sink)
@@ -278,11 +301,9 @@ gsy_run_texts(const GsyRunSettings *settings, GsyRunDepth depth, const char *nam
         blanks++;
     Run run = { .settings = settings, .depth = depth, .sink = sink, .name = name, .date = date };
     run.is_json = blanks < len_bytes && bytes[blanks] == '{';
-    gsize valid = gsy_utf8_validate(bytes, len_bytes);
-    if (!run.is_json && valid != len_bytes) {
-        sink->diagnostic(gsy_diagnostic_new(GSY_DIAGNOSTIC_SKIPPED, name, 0, "encoding",
-                                            "byte %" G_GSIZE_FORMAT " is not UTF-8", valid),
-                         sink->data);
+    GsyDiagnostic *obstacle = run.is_json ? NULL : find_obstacle(name, bytes, len_bytes);
+    if (obstacle != NULL) {
+        sink->diagnostic(obstacle, sink->data);
         return;
     }
     g_autoptr(GPtrArray) lines = NULL;

@@ -6,6 +6,7 @@ libgsy_la_SOURCES += \
 	src/read/draft.c src/read/draft.h \
 	src/read/export.c src/read/export.h src/read/exports.inc \
 	src/read/feed.c \
+	src/read/foreign.c src/read/foreign.h \
 	src/read/forward.c src/read/forward.h \
 	src/read/ground.c src/read/ground.h \
 	src/read/headers.c src/read/headers.h \
