@@ -133,9 +133,9 @@
 /* Bytes of a compiled pack: offsets in it are 32 bits wide. */
 #define GSY_PACK_MAX_BYTES ((gsize)1024 * 1024 * 1024)
 
-/* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 1,300,
+/* Classes of a pack, the bits of a GsyClassSet, a multiple of 64: English alone needs some 2,200,
  * quoted words included. */
-#define GSY_MAX_CLASSES 1664
+#define GSY_MAX_CLASSES 2560
 
 /* States of one layer's automaton: 200,000 of them fill about 30 MB. */
 #define GSY_FSM_MAX_STATES 200000

@@ -6,7 +6,7 @@
 #include "pack/image.h"
 
 #define IMAGE_MAGIC "gainsay\n"
-#define IMAGE_VERSION 13
+#define IMAGE_VERSION 14
 #define BYTE_ORDER_MARK 0x01020304u
 
 typedef struct {

@@ -82,7 +82,7 @@ typedef struct {
     guint32 attr, value;
 } GsyEntryAttrRecord;
 
-#define GSY_GATE_WORDS 16 /* 1,024 needs: ours are some 700, the rest is for other rules */
+#define GSY_GATE_WORDS 24 /* 1,536 needs: ours are some 1,050, the rest is for other rules */
 #define GSY_GATE_MAX_NEEDS (64 * GSY_GATE_WORDS)
 
 /* Bit n: need n of the claim patterns (pack/gate.h). */

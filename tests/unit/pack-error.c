@@ -129,7 +129,7 @@ END_TEST
 START_TEST(classes_run_out_with_a_clear_error)
 {
     g_autoptr(GString) text = g_string_new("<lexicon>");
-    for (guint i = 0; i < 2000; i++)
+    for (guint i = 0; i < 3000; i++)
         g_string_append_printf(text, "\n<class name='c%u'/>", i);
     g_string_append(text, "</lexicon>");
     char *folder = make_rules("l.xml", text->str);
