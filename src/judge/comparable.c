@@ -266,6 +266,29 @@ are_of_other_days(const GsyClaim *a, const GsyClaim *b)
            (x->end_min + GSY_DAY_MIN <= y->start_min || y->end_min + GSY_DAY_MIN <= x->start_min);
 }
 
+/* "In 2019 profit was 41 million", told in 2021: neither of the year that has just ended nor of
+ * this one. */
+static gboolean
+is_of_period_apart(const GsyClaim *claim)
+{
+    const GsyWhen *when = &claim->when, *published = gsy_claim_get_published(claim);
+    if (claim->value.kind != GSY_VALUE_NUMBER || when->basis != GSY_BASIS_STATED ||
+        when->precision < GSY_WHEN_YEAR || when->precision > GSY_WHEN_MONTH ||
+        !gsy_when_is_known(published))
+        return FALSE;
+    return when->start_min >= published->end_min ||
+           published->start_min - when->end_min > (when->end_min - when->start_min) / 2;
+}
+
+static gboolean
+are_of_other_periods(const GsyClaim *a, const GsyClaim *b)
+{
+    gboolean apart = is_of_period_apart(a);
+    if (apart != is_of_period_apart(b))
+        return TRUE;
+    return apart && (a->when.end_min <= b->when.start_min || b->when.end_min <= a->when.start_min);
+}
+
 const char *
 gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants, const GsyClaim *a,
                         const GsyClaim *b, GsyRelation *out)
@@ -315,6 +338,8 @@ gsy_relation_find_apart(const GsyPack *pack, const GsyJudgeConstants *constants,
         nested |= g_str_equal(slots[i], "nested");
     out->counted = nested && !one_deal ? "nested" : "same";
     if (gsy_relation_is_of_ruling(out) && gsy_relation_is_days_apart(out, constants->state_days))
+        return "other time";
+    if (gsy_pack_measure_is(pack, a->measure, "of-a-period") && are_of_other_periods(a, b))
         return "other time";
     return NULL;
 }
