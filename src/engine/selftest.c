@@ -299,6 +299,13 @@ gsy_selftest_run(const GsyRunSettings *settings, const char *only,
     return self.n_failed;
 }
 
+/* What phrases keep for the claim patterns stands in slots too. */
+static gboolean
+knows_slot(GsyStage stage, const char *name)
+{
+    return gsy_extract_knows_slot(name) || (stage == GSY_STAGE_TEXT && gsy_text_knows_slot(name));
+}
+
 guint
 gsy_selftest_lint(const GsyPack *pack,
                   void (*complain)(const char *path, guint line, const char *what, gpointer data),
@@ -306,6 +313,7 @@ gsy_selftest_lint(const GsyPack *pack,
 {
     GsyLint lint = {
         .knows_action = gsy_text_knows_action,
+        .knows_slot = knows_slot,
         .knows_attr = gsy_extract_knows_attr,
         .find_fault = gsy_extract_find_fault,
         .knows_over = gsy_remark_is_known,

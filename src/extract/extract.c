@@ -165,6 +165,15 @@ static const char *const slot_names[GSY_X_N_SLOTS] = {
     "before",  "noun",   "part2", "contrast", "said",
 };
 
+gboolean
+gsy_extract_knows_slot(const char *name)
+{
+    for (guint i = 0; i < GSY_X_N_SLOTS; i++)
+        if (strcmp(slot_names[i], name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean
 has_slot(const GsyPack *pack, const GsyPatternInfo *pattern, GsyExtractSlot slot)
 {

@@ -13,6 +13,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyExtract, gsy_extract_free)
 /* Whether extract/ reads this attribute of claim patterns and, where it is of a closed set, its
  * value. For lint. */
 gboolean gsy_extract_knows_attr(const char *name, const char *value);
+/* Whether extract/ reads this slot of claim patterns, or of the phrases in them. For lint. */
+gboolean gsy_extract_knows_slot(const char *name);
 /* Why a claim pattern can never make a claim; NULL where nothing is known. For lint. */
 const char *gsy_extract_find_fault(const GsyPack *pack, const GsyPatternInfo *pattern);
 

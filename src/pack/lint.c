@@ -85,6 +85,18 @@ check_text_pattern(Run *run, const GsyPatternInfo *pattern)
                  pattern->id, pattern->action);
 }
 
+/* A slot that nobody reads is mostly a slip in the name of one that is read. */
+static void
+check_slots(Run *run, GsyStage stage, const GsyPatternInfo *pattern)
+{
+    for (guint i = 0; run->lint->knows_slot != NULL && i < pattern->n_captures; i++) {
+        const char *slot = gsy_pack_get_slot_name(run->pack, pattern->slots[i]);
+        if (!run->lint->knows_slot(stage, slot))
+            complain(run, pattern->path, pattern->line, "pattern '%s': nothing reads a slot '%s'",
+                     pattern->id, slot);
+    }
+}
+
 static void
 check_layer(Run *run, GsyStage stage, guint layer)
 {
@@ -95,6 +107,7 @@ check_layer(Run *run, GsyStage stage, guint layer)
             check_claim_pattern(run, number, pattern);
         else
             check_text_pattern(run, pattern);
+        check_slots(run, stage, pattern);
         check_examples(run, "pattern", pattern->id, pattern->path, pattern->line);
     }
 }
@@ -141,11 +154,28 @@ check_templates(Run *run, const GsyCompareRule *rule)
         check_template(run, rule, texts[i]);
 }
 
+static gboolean
+is_kind(const Run *run, const GsyCompareRule *rule)
+{
+    return gsy_pack_has_relation(run->pack, rule->kind, "is", "kind");
+}
+
+/* Rules may do without a list of the kinds. */
+static gboolean
+tells_of_kinds(const Run *run)
+{
+    for (guint i = 0; i < gsy_pack_get_n_rules(run->pack); i++)
+        if (is_kind(run, gsy_pack_get_rule(run->pack, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* Alternatives of one id follow one another; its examples are looked at once. */
 static void
 check_rules(Run *run)
 {
     const char *last = NULL;
+    gboolean has_kinds = tells_of_kinds(run);
     for (guint i = 0; i < gsy_pack_get_n_rules(run->pack); i++) {
         const GsyCompareRule *rule = gsy_pack_get_rule(run->pack, i);
         check_conditions(run, rule);
@@ -153,6 +183,10 @@ check_rules(Run *run)
             complain(run, rule->path, rule->line, "rule '%s': there is no check over=\"%s\"",
                      rule->id, rule->over);
         if (g_strcmp0(rule->id, last) != 0) {
+            if (has_kinds && !is_kind(run, rule))
+                complain(run, rule->path, rule->line,
+                         "rule '%s': kind=\"%s\" is no kind of finding that world/ tells of",
+                         rule->id, rule->kind);
             check_templates(run, rule);
             check_examples(run, "rule", rule->id, rule->path, rule->line);
         }

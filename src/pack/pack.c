@@ -160,6 +160,12 @@ gsy_pack_find_slot(const GsyPack *pack, const char *name)
     return find_name(pack->slots, name);
 }
 
+const char *
+gsy_pack_get_slot_name(const GsyPack *pack, guint slot)
+{
+    return get_name(pack, GSY_SECTION_SLOTS, slot);
+}
+
 guint
 gsy_pack_find_attr(const GsyPack *pack, const char *name)
 {

@@ -29,6 +29,7 @@ GsyPack *gsy_pack_ref(GsyPack *pack);
 guint gsy_pack_find_class(const GsyPack *pack, const char *name);
 const char *gsy_pack_get_class_name(const GsyPack *pack, guint class_id);
 guint gsy_pack_find_slot(const GsyPack *pack, const char *name);
+const char *gsy_pack_get_slot_name(const GsyPack *pack, guint slot);
 guint gsy_pack_find_attr(const GsyPack *pack, const char *name);
 
 /* --- lexicon --- */
@@ -191,6 +192,7 @@ const GsyExample *gsy_pack_get_example(const GsyPack *pack, guint n);
 /* What `rules lint` asks of those who read the rules, NULL where it need not; and how it tells. */
 typedef struct {
     gboolean (*knows_action)(const char *name);                  /* of text patterns */
+    gboolean (*knows_slot)(GsyStage stage, const char *name);    /* of patterns */
     gboolean (*knows_attr)(const char *name, const char *value); /* of claim patterns */
     /* What keeps a claim pattern from ever making a claim, NULL for nothing known. */
     const char *(*find_fault)(const GsyPack *pack, const GsyPatternInfo *pattern);
@@ -205,8 +207,8 @@ typedef struct {
  * gsy_pack_lint:
  *
  * What loads and is wrong even so: rules without an example that must fire and one that must not,
- * actions, attributes, checks, conditions and classes that do not exist, classes that two files
- * declare without a word of it, constants that the default profile lacks. Returns: how many
- * complaints there were
+ * actions, slots, attributes, checks, kinds, conditions and classes that do not exist, classes that
+ * two files declare without a word of it, constants that the default profile lacks. Returns: how
+ * many complaints there were
  */
 guint gsy_pack_lint(const GsyPack *pack, const GsyLint *lint);

@@ -49,6 +49,15 @@ static const char *const slot_names[GSY_N_AMOUNT_SLOTS] = {
     [GSY_AMOUNT_COINS] = "coins",
 };
 
+gboolean
+gsy_amounts_know_slot(const char *name)
+{
+    for (guint i = 0; i < GSY_N_AMOUNT_SLOTS; i++)
+        if (g_strcmp0(slot_names[i], name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 GsyBound
 gsy_bound_parse(const char *name)
 {

@@ -69,6 +69,8 @@ struct GsyAmounts {
     double near_low, about_low, about_high, over_high;    /* constants: 0.9 of n and so on */
 };
 
+/* Whether it is the name of a slot that amounts are read from. */
+gboolean gsy_amounts_know_slot(const char *name);
 GsyAmounts *gsy_amounts_new(const GsyPack *pack);
 void gsy_amounts_free(GsyAmounts *amounts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyAmounts, gsy_amounts_free)

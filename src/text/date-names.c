@@ -117,6 +117,18 @@ gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot)
     return GSY_SLOT_OTHER;
 }
 
+gboolean
+gsy_date_names_know_slot(const char *name)
+{
+    for (guint i = 0; i < GSY_N_SLOTS; i++) {
+        gsize len = slot_names[i] != NULL ? strlen(slot_names[i]) : 0;
+        if (len > 0 && strncmp(name, slot_names[i], len) == 0 &&
+            (name[len] == '\0' || strcmp(name + len, "2") == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *
 gsy_date_slot_get_name(GsyDateSlot slot)
 {

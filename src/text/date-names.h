@@ -58,6 +58,8 @@ void gsy_date_names_free(GsyDateNames *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyDateNames, gsy_date_names_free)
 
 /* Which of ours the pack's slot is; OTHER for none. */
+/* Whether it is the name of one of these, or of its twin. */
+gboolean gsy_date_names_know_slot(const char *name);
 GsyDateSlot gsy_date_names_get_slot(const GsyDateNames *names, guint16 pack_slot);
 const char *gsy_date_slot_get_name(GsyDateSlot slot);
 

@@ -160,6 +160,12 @@ gsy_text_knows_action(const char *name)
     return gsy_action_find(name) != NULL;
 }
 
+gboolean
+gsy_text_knows_slot(const char *name)
+{
+    return gsy_amounts_know_slot(name) || gsy_date_names_know_slot(name);
+}
+
 GsyText *
 gsy_text_new(GsyPack *pack)
 {

@@ -12,6 +12,8 @@ void gsy_text_free(GsyText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyText, gsy_text_free)
 /* Whether there is an `action` of text patterns of that name. For lint. */
 gboolean gsy_text_knows_action(const char *name);
+/* Whether an action reads this slot of text patterns. For lint. */
+gboolean gsy_text_knows_slot(const char *name);
 /* In which the items' symbols mean something: extract/ walks its patterns in it. */
 GsyFsmScratch *gsy_text_get_scratch(GsyText *text);
 
