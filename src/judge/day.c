@@ -96,6 +96,18 @@ dup_mark(const GsyBench *bench, const GsyClaim *claim)
     return g_strconcat(claim->measure, ":", figure, NULL);
 }
 
+/* What makes two articles tell of one happening: a name or a large toll does, two small ones do. */
+enum { WEAK = 1, STRONG = 2 };
+
+static guint
+weigh(const GsyBench *bench, const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_TEXT ||
+                   gsy_claim_get_figure(claim) >= bench->constants.distinctive
+               ? STRONG
+               : WEAK;
+}
+
 static void
 add_marks(const GsyBench *bench, GsyClaim *const *claims, guint n, GHashTable *by_article)
 {
@@ -103,20 +115,24 @@ add_marks(const GsyBench *bench, GsyClaim *const *claims, guint n, GHashTable *b
         GHashTable *marks = g_hash_table_lookup(by_article, claims[i]->article);
         char *mark = marks != NULL ? dup_mark(bench, claims[i]) : NULL;
         if (mark != NULL)
-            g_hash_table_add(marks, mark);
+            g_hash_table_insert(marks, mark, GUINT_TO_POINTER(weigh(bench, claims[i])));
     }
 }
 
+/* Two that somebody has put under one event need less. */
 static gboolean
-share_mark(const Day *a, const Day *b)
+share_marks(const Day *a, const Day *b)
 {
+    const char *pin = a->witness->claim->article->event;
+    guint weight = 0, wanted = pin != NULL && g_strcmp0(pin, b->witness->claim->article->event) == 0
+                                   ? WEAK
+                                   : STRONG;
     GHashTableIter iter;
-    gpointer mark;
+    gpointer mark, own;
     g_hash_table_iter_init(&iter, a->marks);
-    while (g_hash_table_iter_next(&iter, &mark, NULL))
-        if (g_hash_table_contains(b->marks, mark))
-            return TRUE;
-    return FALSE;
+    while (weight < wanted && g_hash_table_iter_next(&iter, &mark, &own))
+        weight += g_hash_table_contains(b->marks, mark) ? GPOINTER_TO_UINT(own) : 0;
+    return weight >= wanted;
 }
 
 static gboolean
@@ -136,14 +152,14 @@ are_hours_apart(const GsyBench *bench, const GsyWhen *a, const GsyWhen *b)
            (double)gap_min <= bench->constants.time_span_min;
 }
 
-/* Two outlets' articles that have something in common, and two days or hours: else they are of two
+/* Two outlets' articles that have enough in common, and two days or hours: else they are of two
  * happenings, as those far apart are. */
 static gboolean
 are_apart(const GsyBench *bench, const Day *a, const Day *b)
 {
     const GsyClaim *x = a->witness->claim, *y = b->witness->claim;
     return (are_days_apart(bench, a, b) || are_hours_apart(bench, &x->when, &y->when)) &&
-           g_strcmp0(x->article->outlet, y->article->outlet) != 0 && share_mark(a, b) &&
+           g_strcmp0(x->article->outlet, y->article->outlet) != 0 && share_marks(a, b) &&
            !gsy_bench_are_of_other_events(bench, x, y);
 }
 
