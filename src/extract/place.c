@@ -167,6 +167,35 @@ fill_front_alone(GsyExtract *extract, GsyClaimDraft *draft)
     draft->claim.is_part = TRUE;
 }
 
+/* Whether an article has a name before the byte @at of its text. */
+static gboolean
+is_named_before(const GsyArticle *article, GsySpan name, guint32 at)
+{
+    const char *text = article->text;
+    g_autofree char *words = g_strndup(text + name.start, gsy_span_len(name));
+    return g_strstr_len(text, at, words) != NULL;
+}
+
+/* "In Velmark 8,000 people have fled", further down and where nothing was said of Velmark yet: what
+ * befell them elsewhere was told above. */
+static void
+fill_new_front(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    gboolean goes_on = draft->sentence_index > 0 && sentence[-1].block == sentence->block;
+    if (draft->claim.zone < GSY_ZONE_LEDE || (draft->claim.zone == GSY_ZONE_LEDE && !goes_on) ||
+        draft->claim.value.kind != GSY_VALUE_NUMBER || draft->claim.counted.place != NULL ||
+        draft->start < 2 || !gsy_extract_is(extract, sentence->items, GSY_X_WHERE) ||
+        !gsy_extract_is(extract, sentence->items + 1, GSY_X_CAP) ||
+        gsy_extract_find_between(extract, sentence, 2, draft->start, GSY_X_CUE) != NULL)
+        return;
+    GsySpan name = span_name(extract, sentence, 1);
+    if (is_named_before(reading->article, name, sentence->span.start))
+        return;
+    draft->claim.counted.place = gsy_extract_dup_text(extract, draft->claim.article, name);
+    draft->claim.is_part = TRUE;
+}
+
 /* "A sit-in there was cleared", not "there were". */
 static gboolean
 is_there(const GsyExtract *extract, const GsySentence *sentence, guint at)
@@ -382,6 +411,7 @@ gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading, GsyCl
     fill_listed_scene(extract, draft);
     fill_region(extract, draft);
     fill_end_of_way(extract, draft);
+    fill_new_front(extract, reading, draft);
     fill_site(extract, reading, draft);
 }
 
