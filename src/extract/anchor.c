@@ -129,6 +129,27 @@ is_witness(const Anchor *anchor, const GsyClaimDraft *draft)
     return !gsy_when_is_known(written) || when->start_min <= written->end_min + 2 * GSY_DAY_MIN;
 }
 
+/* Whether an earlier draft of the sentence gave the same day, one that is no news at the day of
+ * writing: what a sentence recalls of it, however many claims, has one vote. */
+static gboolean
+is_recalled_twice(const Anchor *anchor, const GPtrArray *drafts, guint at)
+{
+    const GsyWhen *written = &anchor->reading->anchor;
+    const GsyClaimDraft *draft = g_ptr_array_index(drafts, at);
+    gint64 news = (gint64)(anchor->extract->news_days * (double)GSY_DAY_MIN);
+    if (!gsy_when_is_known(written) || draft->claim.when.end_min > written->start_min - news)
+        return FALSE;
+    while (at-- > 0) {
+        const GsyClaimDraft *before = g_ptr_array_index(drafts, at);
+        if (before->sentence != draft->sentence)
+            return FALSE;
+        if (is_witness(anchor, before) &&
+            before->claim.when.start_min == draft->claim.when.start_min)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Beginnings and ends of the dates that witnesses give, each sorted; those of the headline and the
  * first paragraph stand there twice. */
 typedef struct {
@@ -149,7 +170,7 @@ ballot_new(const Anchor *anchor, const GPtrArray *drafts)
                       g_array_new(FALSE, FALSE, sizeof(gint64)) };
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
-        if (!is_witness(anchor, draft))
+        if (!is_witness(anchor, draft) || is_recalled_twice(anchor, drafts, i))
             continue;
         for (guint n = draft->claim.zone <= GSY_ZONE_LEDE ? 2 : 1; n > 0; n--) {
             g_array_append_val(ballot.starts, draft->claim.when.start_min);
@@ -191,7 +212,7 @@ count_votes(const Ballot *ballot, const GsyWhen *when, gint64 tolerance)
            count_before(ballot->ends, when->start_min - tolerance);
 }
 
-/* The date that most claims of the article give, or near which most are, tells when its own
+/* The day that most claims of the article give, or near which most are, tells when its own
  * happening was; without one, the day of writing. */
 static void
 find_main(Anchor *anchor, const GPtrArray *drafts)
@@ -199,6 +220,7 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
     anchor->main = anchor->reading->anchor;
     gint64 tolerance = (gint64)(anchor->extract->day_tolerance * (double)GSY_DAY_MIN);
     guint most = 0, most_exact = 0;
+    gboolean most_fine = FALSE;
     Ballot ballot = ballot_new(anchor, drafts);
     for (guint i = 0; i < drafts->len; i++) {
         const GsyClaimDraft *draft = g_ptr_array_index(drafts, i);
@@ -206,10 +228,13 @@ find_main(Anchor *anchor, const GPtrArray *drafts)
             continue;
         guint votes = count_votes(&ballot, &draft->claim.when, tolerance),
               exact = count_votes(&ballot, &draft->claim.when, -1); /* midnight is of one day */
-        if (votes > most || (votes == most && exact > most_exact)) {
+        gboolean fine = is_fine(&draft->claim.when); /* "this month" fits each of its days */
+        if (fine > most_fine || (fine == most_fine && votes > most) ||
+            (fine == most_fine && votes == most && exact > most_exact)) {
             anchor->main = draft->claim.when;
             most = votes;
             most_exact = exact;
+            most_fine = fine;
         }
     }
     anchor->told = most > 0;
