@@ -32,13 +32,13 @@ set_age(const GsyPersonScan *scan, guint at, GsyPerson *person)
     person->age_span = scan->reading->tokens[at].span;
 }
 
-/* A year of an age, not a month. */
+/* A year of an age, not a month; a word of class @name. */
 static gboolean
-is_year(const GsyPersonScan *scan, guint at)
+is_year(const GsyPersonScan *scan, guint at, GsyExtractClass name)
 {
     const GsyToken *token = gsy_persons_get_token(scan, at);
     guint attr = gsy_pack_find_attr(scan->extract->pack, "unit");
-    if (!gsy_persons_token_is(scan, at, GSY_X_AGE_UNIT) || attr == G_MAXUINT)
+    if (!gsy_persons_token_is(scan, at, name) || attr == G_MAXUINT)
         return FALSE;
     guint32 entry = gsy_extract_find_entry(scan->extract->pack, token->word);
     return g_strcmp0(gsy_pack_get_entry_attr(scan->extract->pack, entry, attr),
@@ -49,11 +49,20 @@ is_year(const GsyPersonScan *scan, guint at)
 static guint
 skip_years_old(const GsyPersonScan *scan, guint at)
 {
+    if (is_year(scan, at + 1, GSY_X_AGE_JOINED))
+        return at + 2;
     at += 1 + gsy_persons_is_char(scan, at + 1, '-');
-    if (!is_year(scan, at))
+    if (!is_year(scan, at, GSY_X_AGE_UNIT))
         return 0;
     at += 1 + gsy_persons_is_char(scan, at + 1, '-');
     return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ? at + 1 : 0;
+}
+
+static gboolean
+ends_age(const GsyPersonScan *scan, guint at)
+{
+    return gsy_persons_token_is(scan, at, GSY_X_AGE_OLD) ||
+           gsy_persons_token_is(scan, at, GSY_X_AGE_JOINED);
 }
 
 /* "The 26-year-old keeper, Rosa Kim,", "26-year-old night keeper Rosa Kim,": the token after the
@@ -69,12 +78,11 @@ skip_nouns_back(const GsyPersonScan *scan, guint at, guint end)
            gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_WORD | GSY_TOKEN_SPACE) &&
            !gsy_persons_has_flags(scan, from - 1, GSY_TOKEN_CAPITAL) &&
            !gsy_persons_token_is(scan, from - 1, GSY_X_PREP) &&
-           !gsy_persons_token_is(scan, from - 1, GSY_X_DET) &&
-           !gsy_persons_token_is(scan, from - 1, GSY_X_AGE_OLD))
+           !gsy_persons_token_is(scan, from - 1, GSY_X_DET) && !ends_age(scan, from - 1))
         from--;
     gboolean is_apart = gsy_persons_is_char(scan, end, ',') || end == scan->end ||
                         gsy_persons_is_char(scan, end, '.');
-    gboolean is_led = from > first && gsy_persons_token_is(scan, from - 1, GSY_X_AGE_OLD);
+    gboolean is_led = from > first && ends_age(scan, from - 1);
     return is_led && is_apart && last - from <= GSY_PERSON_MAX_NOUNS && end - at > 1 ? from : at;
 }
 
@@ -83,7 +91,7 @@ static void
 fill_age_before(const GsyPersonScan *scan, guint at, guint end, GsyPerson *person)
 {
     at = skip_nouns_back(scan, at, end);
-    for (guint back = 3; back <= 5 && at >= scan->sentence->first_token + back; back++)
+    for (guint back = 2; back <= 5 && at >= scan->sentence->first_token + back; back++)
         if (gsy_persons_read_years(scan, at - back) > 0 && skip_years_old(scan, at - back) == at)
             set_age(scan, at - back, person);
 }

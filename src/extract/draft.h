@@ -97,6 +97,7 @@ typedef enum {
     GSY_X_NATIONWIDE, /* national: a count of the whole country */
     GSY_X_AGE_UNIT,
     GSY_X_AGE_OLD,
+    GSY_X_AGE_JOINED, /* year-old */
     GSY_X_AGE_BEFORE,
     GSY_X_TIME_WORD,
     GSY_X_MODAL,
@@ -155,6 +156,8 @@ typedef enum {
     GSY_X_HOME_PREP, /* of, from: before the town that somebody is of */
     GSY_X_HOME_FROM,
     GSY_X_NO_HOME,     /* street: the last word of what is no town */
+    GSY_X_NO_NAME,     /* avenue, hospital: the last word of what is no person */
+    GSY_X_SUFFIX,      /* Jr. */
     GSY_X_NATION_NOUN, /* national, citizen */
     GSY_X_N_CLASSES,
 } GsyExtractClass;
@@ -428,6 +431,11 @@ gboolean gsy_claim_drafts_are_one(GsyExtract *extract, const GsyClaimDraft *a,
 /* "The boy" behind "a nine-year-old boy": somebody of that sort was spoken of before. */
 gboolean gsy_claim_draft_speaks_of(const GsyExtract *extract, const GsyClaimDraft *draft,
                                    const GsyClaimDraft *before);
+
+/* Adds how old the only one is of whom a measure tells, whatever the name: "age:killed", and with
+ * the sex where a word says it "age:killed:male". */
+void gsy_claim_drafts_add_ages(GsyExtract *extract, const GsyReading *reading,
+                               const GPtrArray *drafts, GPtrArray *claims);
 
 /* --- outcome.c --- */
 /* What became of those shot, and of single victims who are spoken of several times. */

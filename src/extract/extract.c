@@ -98,6 +98,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "nationwide-word",
     "age.unit",
     "age.old",
+    "age.joined",
     "age.before",
     "gr.time",
     "gr.modal",
@@ -156,6 +157,8 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "home-prep",
     "from-where",
     "no-home",
+    "no-name",
+    "name.suffix",
     "nation-noun",
 };
 
@@ -468,6 +471,7 @@ gsy_extract_claims(GsyExtract *extract, const GsyReading *reading)
     if (drafts->len > 0) /* in most articles there are none */
         settle_drafts(extract, reading, drafts);
     GPtrArray *claims = build_claims(drafts);
+    gsy_claim_drafts_add_ages(extract, reading, drafts, claims);
     if (has_figure(claims) || has_note(reading->article))
         gsy_extract_add_persons(extract, reading, claims);
     return claims;

@@ -128,6 +128,18 @@ dup_plain(GsyExtract *extract, const GsyArticle *article, GsySpan span)
     return plain;
 }
 
+/* "brae", and with what tells a son from his father "brae jr". NULL as of dup_plain(). */
+static const char *
+dup_surname(const GsyPersonScan *scan, guint first, guint end)
+{
+    const GsyToken *tokens = scan->reading->tokens;
+    guint n_suffix = end - first > 2 && gsy_persons_token_is(scan, end - 1, GSY_X_SUFFIX);
+    GsySpan span = { tokens[end - 1 - n_suffix].span.start, tokens[end - 1].span.end };
+    if (n_suffix > 0 && scan->reading->article->text[span.end - 1] == '.')
+        span.end--;
+    return dup_plain(scan->extract, scan->reading->article, span);
+}
+
 /* First and last word; what stands between them is left out as often as not. */
 gboolean
 gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson *person)
@@ -136,7 +148,7 @@ gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson
     GsyExtract *extract = scan->extract;
     const GsyArticle *article = scan->reading->article;
     person->name = (GsySpan){ tokens[first].span.start, tokens[end - 1].span.end };
-    person->surname = dup_plain(extract, article, tokens[end - 1].span);
+    person->surname = dup_surname(scan, first, end);
     person->key = person->surname;
     if (person->surname == NULL || end - first == 1)
         return person->surname != NULL;
@@ -222,12 +234,47 @@ is_surname_alone(const GsyPersonScan *scan, guint at, guint end)
     return TRUE;
 }
 
+/* "Northeast Ostrava", "Kim Memorial Park"; and a suffix begins no name. */
+static gboolean
+is_no_name(const GsyPersonScan *scan, guint first, guint end)
+{
+    return gsy_persons_token_is(scan, first, GSY_X_SUFFIX) ||
+           gsy_persons_token_is(scan, first, GSY_X_NO_NAME) ||
+           gsy_persons_token_is(scan, end - 1, GSY_X_NO_NAME);
+}
+
+/* "19-year-old North Ostrava man": where somebody is from. */
+static gboolean
+is_of_noun(const GsyPersonScan *scan, guint end)
+{
+    return gsy_persons_has_flags(scan, end, GSY_TOKEN_SPACE) &&
+           gsy_persons_token_is(scan, end, GSY_X_NOUN);
+}
+
 /* "Novelist Rosa Kim", where a sentence begins. */
 static gboolean
 is_noun_before_name(const GsyPersonScan *scan, guint first, guint end)
 {
     return first == scan->sentence->first_token && end - first > 2 &&
            gsy_persons_token_is(scan, first, GSY_X_NOUN);
+}
+
+static gboolean
+is_name_start(const GsyToken *token)
+{
+    const guint32 flags = GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD;
+    return (token->flags & flags) == flags;
+}
+
+/* "detective", before a name: an office only with a capital, since "vice president" may stand
+ * there.
+ */
+static gboolean
+is_low_title(const GsyPersonScan *scan, guint at)
+{
+    return gsy_persons_token_is(scan, at, GSY_X_TITLE) && at + 1 < scan->end &&
+           gsy_persons_has_flags(scan, at, GSY_TOKEN_SPACE) &&
+           is_name_start(scan->reading->tokens + at + 1);
 }
 
 /* Reads a person that begins at @at; the token to go on from. */
@@ -237,31 +284,26 @@ scan_at(GsyPersonScan *scan, guint at)
     guint n_title = 0;
     guint32 title = gsy_persons_find_phrase(scan, at, GSY_X_TITLE, &n_title);
     guint first = at + n_title, end = gsy_persons_find_name_end(scan, first);
-    if (end == first)
-        return at + MAX(n_title, 1);
+    if (end == first || is_no_name(scan, first, end))
+        return MAX(end, at + 1);
     if (is_noun_before_name(scan, first, end))
         return first + 1;
+    gboolean low = !is_name_start(scan->reading->tokens + at); /* "detective Rosa Kim" */
     GsyPerson person = { .sentence = scan->sentence, .after = end };
     gsy_person_fill_age(scan, at, end, &person);
-    if (title == 0)
-        gsy_person_fill_origin(scan, at, end, &person);
+    if (title == 0 || low)
+        gsy_person_fill_origin(scan, first, end, &person);
     gboolean told = title != 0 || person.nation != NULL ||
                     (person.age > 0 && !gsy_persons_is_place(scan, first, end));
-    person.unsure = title == 0 && end - first == 1;
+    person.unsure = end - first == 1 && (title == 0 || low);
+    told = told && (title != 0 || !is_of_noun(scan, end));
     if (!told || (person.unsure && !is_surname_alone(scan, at, end)) ||
         !gsy_person_fill_key(scan, first, end, &person))
         return end; /* most capitalised words */
-    person.office = find_office(scan, at, title);
+    person.office = low ? NULL : find_office(scan, at, title);
     person.span = (GsySpan){ scan->reading->tokens[at].span.start, person.name.end };
     g_array_append_val(scan->persons, person);
     return end;
-}
-
-static gboolean
-is_name_start(const GsyToken *token)
-{
-    const guint32 flags = GSY_TOKEN_CAPITAL | GSY_TOKEN_WORD;
-    return (token->flags & flags) == flags;
 }
 
 /* Whether a title, a nation or a number that may be an age stands in the sentence: without one
@@ -274,7 +316,7 @@ may_tell(const GsyPersonScan *scan)
         const GsyToken *token = scan->reading->tokens + i;
         if (((token->flags & GSY_TOKEN_DIGITS) &&
              gsy_span_len(token->span) <= GSY_PERSON_AGE_DIGITS) ||
-            gsy_persons_token_is(scan, i, GSY_X_NATION_NOUN) ||
+            gsy_persons_token_is(scan, i, GSY_X_NATION_NOUN) || is_low_title(scan, i) ||
             (is_name_start(token) && gsy_persons_find_phrase(scan, i, GSY_X_TITLE, &n_title) != 0))
             return TRUE;
     }
@@ -301,7 +343,8 @@ scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
     if (!may_tell(scan))
         return;
     for (guint i = sentence->first_token; i < scan->end;)
-        i = is_name_start(scan->reading->tokens + i) ? scan_at(scan, i) : i + 1;
+        i = is_name_start(scan->reading->tokens + i) || is_low_title(scan, i) ? scan_at(scan, i)
+                                                                              : i + 1;
 }
 
 /* --- claims --- */

@@ -7,6 +7,7 @@
 /* The unit of ages in the lexicon. */
 #define GSY_PERSON_AGE_UNIT "year"
 #define GSY_PERSON_AGE_DIGITS 2
+#define GSY_PERSON_AGE_HEAD "age:" /* what measures of ages begin with */
 #define GSY_PERSON_MAX_NOUNS 3
 
 typedef struct {

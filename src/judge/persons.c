@@ -25,6 +25,7 @@ get_constant(const GsyBench *bench, const char *name)
 }
 
 #define OFFICE "title:" /* what measures of offices begin with */
+#define AGE "age:"      /* and of ages */
 
 /* What articles say alike of a person, in the order in which it comes: a witness a value. */
 static void
@@ -81,6 +82,21 @@ share_article(const GsyWitness *a, const GsyWitness *b)
     return FALSE;
 }
 
+/* Nobody is named twice in a sentence with another letter: "of Rosa Kimball and of Rosa Kimbell".
+ */
+static gboolean
+share_sentence(const GsyWitness *a, const GsyWitness *b)
+{
+    for (guint i = 0; i < a->carriers->len; i++)
+        for (guint k = 0; k < b->carriers->len; k++) {
+            const GsyClaim *x = g_ptr_array_index(a->carriers, i),
+                           *y = g_ptr_array_index(b->carriers, k);
+            if (x->article == y->article && x->sentence.start == y->sentence.start)
+                return TRUE;
+        }
+    return FALSE;
+}
+
 /* "lees" of "lee" */
 static gboolean
 is_plural_of(const GsyPack *pack, const char *plural, const char *name)
@@ -90,12 +106,28 @@ is_plural_of(const GsyPack *pack, const char *plural, const char *name)
            strncmp(plural, name, len_bytes - end) == 0;
 }
 
+/* How long the word of @a is in which @b begins to differ from it: of "brae jr" and "brae sr" two.
+ */
+static gsize
+measure_differing_word(const char *a, const char *b)
+{
+    gsize at = 0;
+    while (a[at] != '\0' && a[at] == b[at])
+        at++;
+    gsize start = at, end = at + strcspn(a + at, " ");
+    while (start > 0 && a[start - 1] != ' ')
+        start--;
+    return end - start;
+}
+
 /* A letter's difference in a short word makes another name of it: Lee and Lew. A plural is none. */
 static gboolean
 are_spellings(const Spelling *spelling, const char *a, const char *b)
 {
-    return (double)MIN(strlen(a), strlen(b)) >= spelling->letters_min && gsy_edit_is_one(a, b) &&
-           !is_plural_of(spelling->pack, a, b) && !is_plural_of(spelling->pack, b, a);
+    return (double)MIN(measure_differing_word(a, b), measure_differing_word(b, a)) >=
+               spelling->letters_min &&
+           gsy_edit_is_one(a, b) && !is_plural_of(spelling->pack, a, b) &&
+           !is_plural_of(spelling->pack, b, a);
 }
 
 /* Brothers share a surname and stand in one article; nobody else's given name differs by a letter.
@@ -109,7 +141,7 @@ are_one_person(const Spelling *spelling, const GsyWitness *a, const GsyWitness *
         return are_spellings(spelling, last_x, last_y) && share_article(a, b);
     gsize first_bytes = (gsize)(last_x - x);
     if (first_bytes == (gsize)(last_y - y) && strncmp(x, y, first_bytes) == 0)
-        return are_spellings(spelling, last_x, last_y);
+        return are_spellings(spelling, last_x, last_y) && !share_sentence(a, b);
     if (!g_str_equal(last_x, last_y)) /* of thousands of names nearly all */
         return FALSE;
     g_autofree char *first_x = g_strndup(x, strcspn(x, " ")),
@@ -349,11 +381,12 @@ judge_rivals(const GsyBench *bench, const GsyCompareRule *rule, AreRivals are_ri
 
 /* What claims must have in common to be held against one another, NULL where one does not say it;
  * the caller frees it. */
-typedef char *(*DupSubject)(const GsyClaim *claim);
+typedef char *(*DupSubject)(const GsyBench *bench, const GsyClaim *claim);
 
 static char *
-dup_measure(const GsyClaim *claim)
+dup_measure(const GsyBench *bench, const GsyClaim *claim)
 {
+    (void)bench;
     return g_strdup(claim->measure);
 }
 
@@ -370,7 +403,7 @@ judge_each(const GsyBench *bench, const GsyCompareRule *rule, const char *head,
         GsyClaim *claim = g_ptr_array_index(bench->people, i);
         if (!g_str_has_prefix(claim->measure, head))
             continue;
-        g_autofree char *subject = dup_subject(claim);
+        g_autofree char *subject = dup_subject(bench, claim);
         if (subject == NULL)
             continue;
         GPtrArray *witnesses = g_hash_table_lookup(by_subject, subject);
@@ -402,8 +435,9 @@ gsy_persons_check_offices(const GsyBench *bench, const GsyCompareRule *rule, GPt
 
 /* An office and a surname: of one person, whatever the given name is. */
 static char *
-dup_office_and_surname(const GsyClaim *claim)
+dup_office_and_surname(const GsyBench *bench, const GsyClaim *claim)
 {
+    (void)bench;
     const char *office = claim->value.text, *name = claim->measure + strlen(OFFICE);
     return office != NULL ? g_strconcat(office, " ", get_surname(name), NULL) : NULL;
 }
@@ -451,6 +485,23 @@ are_digits_swapped(const GsyClaim *a, const GsyClaim *b)
     return digits_x / 10 == digits_y % 10 && digits_x % 10 == digits_y / 10;
 }
 
+/* "age:killed"; NULL where the age is of a name. */
+static char *
+dup_stranger(const GsyBench *bench, const GsyClaim *claim)
+{
+    g_auto(GStrv) parts = g_strsplit(claim->measure + strlen(AGE), ":", 2);
+    gboolean is_nameless = gsy_pack_has_relation(bench->pack, parts[0], "is", "aged");
+    return is_nameless ? g_strconcat(AGE, parts[0], NULL) : NULL;
+}
+
+/* Whose age it is, by name. */
+static char *
+dup_named(const GsyBench *bench, const GsyClaim *claim)
+{
+    g_autofree char *stranger = dup_stranger(bench, claim);
+    return stranger == NULL ? g_strdup(claim->measure) : NULL;
+}
+
 /* One year more is a birthday where days lie between; many years more are another of the family. */
 static gboolean
 are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *other)
@@ -473,7 +524,61 @@ are_rival_ages(const GsyBench *bench, const GsyWitness *one, const GsyWitness *o
 void
 gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "age:", dup_measure, are_rival_ages, out);
+    judge_each(bench, rule, AGE, dup_named, are_rival_ages, out);
+}
+
+/* --- ages of people without a name --- */
+
+/* Of a person without a name: "age:killed", "age:killed:male". */
+static const char *
+get_sex(const GsyClaim *claim)
+{
+    const char *sex = strchr(claim->measure + strlen(AGE), ':');
+    return sex != NULL ? sex + 1 : NULL;
+}
+
+static gboolean
+says_figure(const GsyBench *bench, const GsyClaim *claim, const GsyClaim *of)
+{
+    const GsyFigures *figures = g_hash_table_lookup(bench->grouping->figures, claim->article->id);
+    return figures != NULL && gsy_figures_may_have(figures, of->value.interval.low);
+}
+
+/* Whether the same figure is the age of a name: then it is held against others of that name. */
+static gboolean
+is_named(const GsyBench *bench, const GsyClaim *claim)
+{
+    for (guint i = 0; i < bench->people->len; i++) {
+        const GsyClaim *other = g_ptr_array_index(bench->people, i);
+        if (other != claim && other->article == claim->article &&
+            g_str_has_prefix(other->measure, AGE) && other->number.start >= claim->number.start &&
+            other->number.end <= claim->number.end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Nameless people are one person only by what else two outlets tell alike: of one sex, a few years
+ * apart, and neither article has the other's figure. One outlet's two articles are of two more
+ * often than not. */
+static gboolean
+are_rival_strangers(const GsyBench *bench, const GsyWitness *one, const GsyWitness *other)
+{
+    const GsyClaim *a = one->claim, *b = other->claim;
+    const char *x = get_sex(a), *y = get_sex(b);
+    double years = fabs(a->value.interval.low - b->value.interval.low);
+    return g_strcmp0(a->article->outlet, b->article->outlet) != 0 &&
+           (x == NULL || y == NULL || g_str_equal(x, y)) &&
+           (years <= get_constant(bench, "person.stranger-years") || are_digits_swapped(a, b)) &&
+           !says_figure(bench, a, b) && !says_figure(bench, b, a) &&
+           !(is_named(bench, a) && is_named(bench, b)) &&
+           !gsy_bench_are_of_other_events(bench, a, b) && are_rival_ages(bench, one, other);
+}
+
+void
+gsy_persons_check_strangers(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, AGE, dup_stranger, are_rival_strangers, out);
 }
 
 /* --- homes and nations --- */

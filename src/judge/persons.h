@@ -23,6 +23,9 @@ void gsy_persons_check_givens(const GsyBench *bench, const GsyCompareRule *rule,
 /* One person of two ages. */
 void gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
+/* Two ages of the only one whom it befell, as two outlets tell it without a name. */
+void gsy_persons_check_strangers(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
 /* One person of two towns. */
 void gsy_persons_check_homes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 

@@ -518,6 +518,7 @@ static const struct {
     { "office", gsy_persons_check_offices },
     { "given", gsy_persons_check_givens },
     { "age", gsy_persons_check_ages },
+    { "stranger", gsy_persons_check_strangers },
     { "day", gsy_days_check },
     { "home", gsy_persons_check_homes },
     { "nation", gsy_persons_check_nations },

@@ -5,13 +5,16 @@
 #include <math.h>
 
 #define BITS_OF_WORD 64
+#define N_BITS (BITS_OF_WORD * (int)G_N_ELEMENTS(((GsyFigures *)NULL)->bits))
+#define N_SMALL 100
 
 /* -1 for what is no whole number of heads. */
 static int
 find_bit(double figure)
 {
-    const double n_bits = BITS_OF_WORD * G_N_ELEMENTS(((GsyFigures *)NULL)->bits);
-    return figure >= 0 && figure == floor(figure) ? (int)fmod(figure, n_bits) : -1;
+    if (figure < 0 || figure != floor(figure))
+        return -1;
+    return figure < N_SMALL ? (int)figure : N_SMALL + (int)fmod(figure, N_BITS - N_SMALL);
 }
 
 void

@@ -3,10 +3,11 @@
 #include "model/article.h"
 #include "model/claim.h"
 
-/* The whole numbers that an article says below its headline, each by a remainder of its own and of
- * others: of one that is not there it is sure that it is not said. */
+/* The whole numbers that an article says below its headline: small ones each by itself, those of
+ * three digits and more by a remainder of their own and of others. Of one that is not there it is
+ * sure that it is not said. */
 typedef struct {
-    guint64 bits[2];
+    guint64 bits[4];
 } GsyFigures;
 
 void gsy_figures_add(GsyFigures *figures, double figure);

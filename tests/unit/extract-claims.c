@@ -49,7 +49,7 @@ END_TEST
 
 START_TEST(an_age_is_no_count)
 {
-    expect("A 17-year-old boy died in the harbour.", "killed 1");
+    expect("A 17-year-old boy died in the harbour.", "killed 1; age:killed:male 17");
 }
 END_TEST
 
