@@ -158,6 +158,9 @@ typedef enum {
     GSY_X_NO_HOME,     /* street: the last word of what is no town */
     GSY_X_NO_NAME,     /* avenue, hospital: the last word of what is no person */
     GSY_X_SUFFIX,      /* Jr. */
+    GSY_X_STREET,      /* street, avenue: the last word of a street's name */
+    GSY_X_COMPASS,     /* north: before a street's name */
+    GSY_X_BLOCK,       /* block: of a street, behind its number */
     GSY_X_NATION_NOUN, /* national, citizen */
     GSY_X_N_CLASSES,
 } GsyExtractClass;

@@ -159,6 +159,9 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "no-home",
     "no-name",
     "name.suffix",
+    "street-noun",
+    "compass-word",
+    "block-word",
     "nation-noun",
 };
 

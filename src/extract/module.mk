@@ -18,6 +18,7 @@ libgsy_la_SOURCES += \
 	src/extract/past.c \
 	src/extract/persons.c src/extract/persons.h \
 	src/extract/place.c \
+	src/extract/streets.c \
 	src/extract/subject.c \
 	src/extract/value.c \
 	src/extract/when.c

@@ -112,9 +112,11 @@ gsy_persons_find_name_end(const GsyPersonScan *scan, guint at)
 
 /* Lower case without accents: spellings that differ in nothing else are one. NULL where letters of
  * another script would be lost. */
-static const char *
-dup_plain(GsyExtract *extract, const GsyArticle *article, GsySpan span)
+const char *
+gsy_persons_dup_plain(const GsyPersonScan *scan, GsySpan span)
 {
+    GsyExtract *extract = scan->extract;
+    const GsyArticle *article = scan->reading->article;
     const char *folded = gsy_extract_dup_folded(extract, article, span);
     g_autofree char *ascii = g_str_is_ascii(folded) ? NULL : g_str_to_ascii(folded, "C");
     const char *in = ascii != NULL ? ascii : folded;
@@ -137,7 +139,7 @@ dup_surname(const GsyPersonScan *scan, guint first, guint end)
     GsySpan span = { tokens[end - 1 - n_suffix].span.start, tokens[end - 1].span.end };
     if (n_suffix > 0 && scan->reading->article->text[span.end - 1] == '.')
         span.end--;
-    return dup_plain(scan->extract, scan->reading->article, span);
+    return gsy_persons_dup_plain(scan, span);
 }
 
 /* First and last word; what stands between them is left out as often as not. */
@@ -146,14 +148,13 @@ gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson
 {
     const GsyToken *tokens = scan->reading->tokens;
     GsyExtract *extract = scan->extract;
-    const GsyArticle *article = scan->reading->article;
     person->name = (GsySpan){ tokens[first].span.start, tokens[end - 1].span.end };
     person->surname = dup_surname(scan, first, end);
     person->key = person->surname;
     if (person->surname == NULL || end - first == 1)
         return person->surname != NULL;
     const char *given =
-        is_initial(scan, first) ? NULL : dup_plain(extract, article, tokens[first].span);
+        is_initial(scan, first) ? NULL : gsy_persons_dup_plain(scan, tokens[first].span);
     if (given == NULL)
         return FALSE;
     g_autofree char *key = g_strconcat(given, " ", person->surname, NULL);
@@ -325,8 +326,8 @@ may_tell(const GsyPersonScan *scan)
 
 /* Where every word has a capital, no name can be told; and not all that stands in an article is of
  * it. */
-static gboolean
-is_passed_over(const GsyPersonScan *scan)
+gboolean
+gsy_persons_is_passed_over(const GsyPersonScan *scan)
 {
     GsyZone zone = scan->reading->article->blocks[scan->sentence->block].zone;
     return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK || zone == GSY_ZONE_BOILERPLATE ||
@@ -337,7 +338,7 @@ static void
 scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 {
     scan->sentence = sentence;
-    if (is_passed_over(scan))
+    if (gsy_persons_is_passed_over(scan))
         return;
     scan->end = sentence->first_token + sentence->n_tokens;
     if (!may_tell(scan))
@@ -512,7 +513,8 @@ static void
 lend_plain_name(GsyPersonScan *scan, guint first, guint end, GsyPerson *person)
 {
     GsyPerson whole = { 0 };
-    person->lent = !is_passed_over(scan) && gsy_person_fill_key(scan, first, end, &whole);
+    person->lent =
+        !gsy_persons_is_passed_over(scan) && gsy_person_fill_key(scan, first, end, &whole);
     person->key = person->lent ? whole.key : person->key;
 }
 
@@ -569,4 +571,5 @@ gsy_extract_add_persons(GsyExtract *extract, const GsyReading *reading, GPtrArra
     settle_persons(&scan);
     for (guint i = 0; i < persons->len; i++)
         add_claims_of(&scan, &g_array_index(persons, GsyPerson, i), claims);
+    gsy_persons_add_streets(&scan, claims);
 }

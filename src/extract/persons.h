@@ -53,6 +53,16 @@ gboolean gsy_persons_is_place(const GsyPersonScan *scan, guint first, guint end)
 /* First and last word; what stands between them is left out as often as not. */
 gboolean gsy_person_fill_key(const GsyPersonScan *scan, guint first, guint end, GsyPerson *person);
 
+/* Lower case without accents: spellings that differ in nothing else are one; in the arena. NULL
+ * where letters of another script would be lost. */
+const char *gsy_persons_dup_plain(const GsyPersonScan *scan, GsySpan span);
+/* Whether the sentence is of the headline, or of what is not the article's own text. */
+gboolean gsy_persons_is_passed_over(const GsyPersonScan *scan);
+
+/* --- streets.c --- */
+/* Appends a claim for each street of the article: "brae avenue". */
+void gsy_persons_add_streets(GsyPersonScan *scan, GPtrArray *out);
+
 /* --- age.c --- */
 /* Years in one or two digits; 0 where there are none. */
 int gsy_persons_read_years(const GsyPersonScan *scan, guint at);

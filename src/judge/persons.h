@@ -31,3 +31,11 @@ void gsy_persons_check_homes(const GsyBench *bench, const GsyCompareRule *rule, 
 
 /* One person, a national of two lands. */
 void gsy_persons_check_nations(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* One street under the spellings of several articles, and one that is called a street here and an
+ * avenue there. */
+void gsy_persons_check_streets(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+void gsy_persons_check_ways(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* Two blocks of one street. */
+void gsy_persons_check_blocks(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

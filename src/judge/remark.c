@@ -522,6 +522,9 @@ static const struct {
     { "day", gsy_days_check },
     { "home", gsy_persons_check_homes },
     { "nation", gsy_persons_check_nations },
+    { "street", gsy_persons_check_streets },
+    { "way", gsy_persons_check_ways },
+    { "block", gsy_persons_check_blocks },
 };
 
 gboolean
