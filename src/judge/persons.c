@@ -266,6 +266,79 @@ gsy_persons_check_strangers(const GsyBench *bench, const GsyCompareRule *rule, G
     judge_each(bench, rule, AGE, dup_stranger, are_rival_strangers, out);
 }
 
+/* --- surnames, and names turned round --- */
+
+/* How old the article says that the name is; NULL where it does not. */
+static const GsyClaim *
+find_age(const GsyBench *bench, const GsyClaim *name)
+{
+    g_autofree char *measure = g_strconcat(AGE, name->value.text, NULL);
+    for (guint i = 0; i < bench->people->len; i++) {
+        const GsyClaim *claim = g_ptr_array_index(bench->people, i);
+        if (claim->article == name->article && g_str_equal(claim->measure, measure))
+            return claim;
+    }
+    return NULL;
+}
+
+/* A given name and an age: of one person in one story, whatever the surname is. */
+static char *
+dup_given_and_age(const GsyBench *bench, const GsyClaim *claim)
+{
+    const char *name = claim->value.text;
+    const GsyClaim *age = name != NULL && gsy_name_is_full(name) ? find_age(bench, claim) : NULL;
+    return age != NULL ? g_strdup_printf("%.*s %d", (int)strcspn(name, " "), name,
+                                         (int)age->value.interval.low)
+                       : NULL;
+}
+
+/* "Kim" and "Kim Holm", "Brae" and "Brae Jr." are one; so may two be that a letter tells apart. */
+static gboolean
+are_rival_surnames(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    (void)bench;
+    const char *x = gsy_name_get_surname(a->claim->value.text),
+               *y = gsy_name_get_surname(b->claim->value.text);
+    return !has_word(a->claim->counted.text, y) && !has_word(b->claim->counted.text, x) &&
+           !has_word(x, y) && !has_word(y, x) && !gsy_edit_is_one(x, y) &&
+           !gsy_names_share_article(a, b) &&
+           g_strcmp0(a->claim->article->outlet, b->claim->article->outlet) != 0;
+}
+
+void
+gsy_persons_check_surnames(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "name", dup_given_and_age, are_rival_surnames, out);
+}
+
+/* The two words of a name, in one order. */
+static char *
+dup_words(const GsyBench *bench, const GsyClaim *claim)
+{
+    (void)bench;
+    const char *name = claim->value.text;
+    if (name == NULL || !gsy_name_is_full(name) || strchr(strchr(name, ' ') + 1, ' ') != NULL)
+        return NULL;
+    const char *surname = gsy_name_get_surname(name);
+    gsize given_bytes = (gsize)(surname - name) - 1;
+    return strncmp(name, surname, given_bytes) < 0
+               ? g_strdup(name)
+               : g_strdup_printf("%s %.*s", surname, (int)given_bytes, name);
+}
+
+static gboolean
+are_turned_round(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    (void)bench;
+    return !gsy_names_share_article(a, b);
+}
+
+void
+gsy_persons_check_orders(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "name", dup_words, are_turned_round, out);
+}
+
 /* --- homes and nations --- */
 
 /* Whether the words of one name stand side by side in the other's: "las vegas" in "north las

@@ -26,6 +26,10 @@ void gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, G
 /* Two ages of the only one whom it befell, as two outlets tell it without a name. */
 void gsy_persons_check_strangers(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 
+/* One given name and age beside two surnames; and a name whose words stand the other way round. */
+void gsy_persons_check_surnames(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+void gsy_persons_check_orders(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
 /* One person of two towns. */
 void gsy_persons_check_homes(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
 

@@ -519,6 +519,8 @@ static const struct {
     { "given", gsy_persons_check_givens },
     { "age", gsy_persons_check_ages },
     { "stranger", gsy_persons_check_strangers },
+    { "surname", gsy_persons_check_surnames },
+    { "order", gsy_persons_check_orders },
     { "day", gsy_days_check },
     { "home", gsy_persons_check_homes },
     { "nation", gsy_persons_check_nations },
