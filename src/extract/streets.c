@@ -11,15 +11,16 @@
  * the block of it, where the article says which.
  */
 
-#define MEASURE "street"
-#define BLOCK "block:" /* what measures of blocks begin with */
+#define STREET "street" /* an attribute of the lexicon */
+#define MEASURE "place:street"
+#define BLOCK "place:block:" /* what measures of blocks begin with */
 #define BLOCK_MAX 99999
 
 /* "avenue" of "Ave."; NULL for a word that calls no street. */
 static const char *
 find_sort(const GsyPersonScan *scan, guint at)
 {
-    guint attr = gsy_pack_find_attr(scan->extract->pack, MEASURE);
+    guint attr = gsy_pack_find_attr(scan->extract->pack, STREET);
     const GsyToken *token = gsy_persons_get_token(scan, at);
     if (attr == G_MAXUINT || !gsy_persons_has_flags(scan, at, GSY_TOKEN_CAPITAL) ||
         !gsy_persons_token_is(scan, at, GSY_X_STREET))
@@ -111,7 +112,7 @@ add_claim(const GsyPersonScan *scan, GsySpan span, const char *measure, GsyValue
         .value = value,
         .counted = { .text = compass, .includes_attacker = -1 },
         .polarity = GSY_POLARITY_AFFIRMED,
-        .rule = (char *)MEASURE,
+        .rule = (char *)STREET,
         .ordinal = out->len,
     };
     g_ptr_array_add(out, gsy_claim_new(&fields, last));

@@ -12,8 +12,13 @@
 gboolean
 gsy_claim_is_of_person(const GsyPack *pack, const GsyClaim *claim)
 {
-    g_autofree char *head = g_strndup(claim->measure, strcspn(claim->measure, ":"));
-    return gsy_pack_has_relation(pack, head, "is", "person");
+    gsize first = strcspn(claim->measure, ":"); /* "age" of "age:rosa kim", "place:street" */
+    gsize second = first + (claim->measure[first] != '\0');
+    second += strcspn(claim->measure + second, ":");
+    g_autofree char *head = g_strndup(claim->measure, first);
+    g_autofree char *longer = g_strndup(claim->measure, second);
+    return gsy_pack_has_relation(pack, head, "is", "person") ||
+           gsy_pack_has_relation(pack, longer, "is", "person");
 }
 
 #define OFFICE "title:" /* what measures of offices begin with */
@@ -413,7 +418,7 @@ are_rival_streets(const GsyBench *bench, const GsyWitness *a, const GsyWitness *
 void
 gsy_persons_check_ways(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "street", dup_street, are_rival_streets, out);
+    judge_each(bench, rule, "place:street", dup_street, are_rival_streets, out);
 }
 
 /* The 6200 and the 6300 block of a street. One outlet looks at two of them more often than not. */
@@ -427,5 +432,5 @@ are_rival_blocks(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b
 void
 gsy_persons_check_blocks(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    judge_each(bench, rule, "block:", dup_measure, are_rival_blocks, out);
+    judge_each(bench, rule, "place:block:", dup_measure, are_rival_blocks, out);
 }

@@ -317,5 +317,5 @@ gsy_persons_check_slips(const GsyBench *bench, const GsyCompareRule *rule, GPtrA
 void
 gsy_persons_check_streets(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
 {
-    check_spellings(bench, rule, "street", FALSE, out);
+    check_spellings(bench, rule, "place:street", FALSE, out);
 }
