@@ -195,6 +195,7 @@ typedef struct {
     GArray *bars, *bars_before; /* that are not in it, not before its end in the sentence */
     GArray *bars_after;         /* nor behind it */
     gboolean of_main;           /* of the article's own happening, whatever dates stand beside it */
+    gboolean beside;            /* whatever other claims its words make */
     gboolean misfit;            /* only a day that is another weekday than the words say */
     gboolean fallback; /* only in an article that gives a figure, and where there is no better */
     gboolean who_is_measure; /* attackers, hostages: the measure says who they are */

@@ -10,6 +10,7 @@ static const struct {
     gsize offset; /* of a gboolean */
 } switches[] = {
     { "additional", "yes", G_STRUCT_OFFSET(GsyClaimPattern, additional) },
+    { "beside", "yes", G_STRUCT_OFFSET(GsyClaimPattern, beside) },
     { "contrast", "yes", G_STRUCT_OFFSET(GsyClaimPattern, contrast) },
     { "fallback", "yes", G_STRUCT_OFFSET(GsyClaimPattern, fallback) },
     { "front", "yes", G_STRUCT_OFFSET(GsyClaimPattern, front) },
@@ -451,13 +452,15 @@ compare_place(gconstpointer a, gconstpointer b)
                                                      : x->claim.number.end > y->claim.number.end;
 }
 
-/* A figure or a time makes one claim; that a date is a misfit is said of it besides. */
+/* A figure or a time makes one claim; that a date is a misfit is said of it besides, as is what a
+ * pattern tells of words that others read as well. */
 static gboolean
 is_free(const GPtrArray *taken, guint from, const GsyClaimDraft *draft)
 {
     for (guint i = from; i < taken->len; i++) {
         const GsyClaimDraft *other = g_ptr_array_index(taken, i);
-        gboolean of_one_kind = other->pattern->misfit == draft->pattern->misfit;
+        gboolean of_one_kind = other->pattern->misfit == draft->pattern->misfit &&
+                               other->pattern->beside == draft->pattern->beside;
         if (of_one_kind && gsy_span_overlaps(other->claim.number, draft->claim.number))
             return FALSE;
     }

@@ -434,3 +434,20 @@ gsy_persons_check_blocks(const GsyBench *bench, const GsyCompareRule *rule, GPtr
 {
     judge_each(bench, rule, "place:block:", dup_measure, are_rival_blocks, out);
 }
+
+/* --- degrees of offences --- */
+
+/* "first" and "second", of articles of which neither tells of both: whoever tells of two charges
+ * has two degrees. */
+static gboolean
+are_rival_degrees(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
+{
+    return are_rival_blocks(bench, a, b) &&
+           !gsy_bench_are_of_other_events(bench, a->claim, b->claim);
+}
+
+void
+gsy_persons_check_degrees(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out)
+{
+    judge_each(bench, rule, "charge:", dup_measure, are_rival_degrees, out);
+}

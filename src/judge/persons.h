@@ -43,3 +43,6 @@ void gsy_persons_check_ways(const GsyBench *bench, const GsyCompareRule *rule, G
 
 /* Two blocks of one street. */
 void gsy_persons_check_blocks(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);
+
+/* How grave the offence is: murder in the first degree and in the second. */
+void gsy_persons_check_degrees(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray *out);

@@ -527,6 +527,7 @@ static const struct {
     { "street", gsy_persons_check_streets },
     { "way", gsy_persons_check_ways },
     { "block", gsy_persons_check_blocks },
+    { "degree", gsy_persons_check_degrees },
 };
 
 gboolean
