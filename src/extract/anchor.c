@@ -402,6 +402,30 @@ is_enumerated(const GsyExtract *extract, const GsyClaimDraft *draft)
     return n >= 2;
 }
 
+/* The day that the article names first, above the claim. */
+static const GsyWhen *
+find_first_day(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    for (guint i = 0; i < draft->sentence_index; i++) {
+        const GsyWhen *when = &get_sight(anchor, i)->when;
+        if (gsy_when_is_known(when) && is_fine(when))
+            return when;
+    }
+    return NULL;
+}
+
+/* "Nine were shot in Velmark on Monday", below what was told of a Tuesday elsewhere. */
+static gboolean
+is_of_other_town(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsyWhen *when = &draft->claim.when;
+    const GsyWhen *day = find_first_day(anchor, draft);
+    gboolean dated = draft->dated || draft->claim.value.kind == GSY_VALUE_TIME;
+    return dated && day != NULL && is_fine(when) && is_fine(day) &&
+           when->end_min <= day->start_min &&
+           gsy_claim_draft_is_of_new_town(anchor->extract, anchor->reading, draft);
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
@@ -436,7 +460,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
         return;
     }
     const GsyItem *since = find_date_after(anchor->extract, draft->sentence, GSY_X_SINCE);
-    if (draft->dated && is_before_main(anchor, &draft->claim.when))
+    if ((draft->dated && is_before_main(anchor, &draft->claim.when)) ||
+        is_of_other_town(anchor, draft))
         set_background(draft, make_key(anchor->extract, &draft->claim.when));
     else if (is_longer_span(anchor, draft))
         set_background(draft, make_key(anchor->extract, &draft->claim.when));

@@ -360,6 +360,9 @@ gboolean gsy_claim_draft_is_general(const GsyExtract *extract, const GsyClaimDra
 /* Where the people counted were: the place that narrows the count, the country it happened in. */
 void gsy_claim_draft_fill_place(GsyExtract *extract, const GsyReading *reading,
                                 GsyClaimDraft *draft);
+/* "Nine were shot in Velmark": whether the claim is of a place that the article had not named. */
+gboolean gsy_claim_draft_is_of_new_town(const GsyExtract *extract, const GsyReading *reading,
+                                        const GsyClaimDraft *draft);
 /* A town's toll beside that of the country is a part of it. @drafts: of the article, done. */
 void gsy_claim_drafts_narrow(GsyExtract *extract, const GsyReading *reading, GPtrArray *drafts);
 

@@ -196,6 +196,27 @@ fill_new_front(GsyExtract *extract, const GsyReading *reading, GsyClaimDraft *dr
     draft->claim.is_part = TRUE;
 }
 
+gboolean
+gsy_claim_draft_is_of_new_town(const GsyExtract *extract, const GsyReading *reading,
+                               const GsyClaimDraft *draft)
+{
+    const GsySentence *sentence = draft->sentence;
+    const GsyItem *items = sentence->items;
+    guint to = MIN(draft->end + extract->reach.region, sentence->n_items);
+    if (draft->claim.zone < GSY_ZONE_BODY || draft->claim.value.kind == GSY_VALUE_TEXT)
+        return FALSE;
+    for (guint i = draft->start + 1; i < to; i++) {
+        if (!gsy_extract_is(extract, items + i, GSY_X_CAP) ||
+            !gsy_extract_is(extract, items + i - 1, GSY_X_WHERE) ||
+            gsy_extract_is(extract, items + i, GSY_X_DATE) ||
+            gsy_extract_is(extract, items + i, GSY_X_TIME))
+            continue;
+        return !is_named_before(reading->article, span_name(extract, sentence, i),
+                                sentence->span.start);
+    }
+    return FALSE;
+}
+
 /* "A sit-in there was cleared", not "there were". */
 static gboolean
 is_there(const GsyExtract *extract, const GsySentence *sentence, guint at)
