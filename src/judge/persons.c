@@ -173,13 +173,25 @@ are_digits_swapped(const GsyClaim *a, const GsyClaim *b)
     return digits_x / 10 == digits_y % 10 && digits_x % 10 == digits_y / 10;
 }
 
+/* How much of the measure of an age says whose it is who has no name: "killed" of
+ * "age:killed:male", "count:shot" of "age:count:shot"; 0 where it is of a name. */
+static gsize
+measure_stranger(const GsyBench *bench, const GsyClaim *claim)
+{
+    const char *whose = claim->measure + strlen(AGE), *sex = strrchr(whose, ':');
+    if (gsy_pack_has_relation(bench->pack, whose, "is", "aged"))
+        return strlen(whose);
+    g_autofree char *head = sex != NULL ? g_strndup(whose, (gsize)(sex - whose)) : NULL;
+    return head != NULL && gsy_pack_has_relation(bench->pack, head, "is", "aged") ? strlen(head)
+                                                                                  : 0;
+}
+
 /* "age:killed"; NULL where the age is of a name. */
 static char *
 dup_stranger(const GsyBench *bench, const GsyClaim *claim)
 {
-    g_auto(GStrv) parts = g_strsplit(claim->measure + strlen(AGE), ":", 2);
-    gboolean is_nameless = gsy_pack_has_relation(bench->pack, parts[0], "is", "aged");
-    return is_nameless ? g_strconcat(AGE, parts[0], NULL) : NULL;
+    gsize n_bytes = measure_stranger(bench, claim);
+    return n_bytes > 0 ? g_strndup(claim->measure, strlen(AGE) + n_bytes) : NULL;
 }
 
 /* Whose age it is, by name. */
@@ -220,10 +232,10 @@ gsy_persons_check_ages(const GsyBench *bench, const GsyCompareRule *rule, GPtrAr
 
 /* Of a person without a name: "age:killed", "age:killed:male". */
 static const char *
-get_sex(const GsyClaim *claim)
+get_sex(const GsyBench *bench, const GsyClaim *claim)
 {
-    const char *sex = strchr(claim->measure + strlen(AGE), ':');
-    return sex != NULL ? sex + 1 : NULL;
+    const char *sex = claim->measure + strlen(AGE) + measure_stranger(bench, claim);
+    return *sex == ':' ? sex + 1 : NULL;
 }
 
 static gboolean
@@ -254,7 +266,7 @@ static gboolean
 are_rival_strangers(const GsyBench *bench, const GsyWitness *one, const GsyWitness *other)
 {
     const GsyClaim *a = one->claim, *b = other->claim;
-    const char *x = get_sex(a), *y = get_sex(b);
+    const char *x = get_sex(bench, a), *y = get_sex(bench, b);
     double years = fabs(a->value.interval.low - b->value.interval.low);
     return g_strcmp0(a->article->outlet, b->article->outlet) != 0 &&
            (x == NULL || y == NULL || g_str_equal(x, y)) &&
