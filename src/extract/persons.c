@@ -273,9 +273,10 @@ is_name_start(const GsyToken *token)
 static gboolean
 is_low_title(const GsyPersonScan *scan, guint at)
 {
-    return gsy_persons_token_is(scan, at, GSY_X_TITLE) && at + 1 < scan->end &&
+    return at + 1 < scan->end && is_name_start(scan->reading->tokens + at + 1) &&
+           !is_name_start(scan->reading->tokens + at) &&
            gsy_persons_has_flags(scan, at, GSY_TOKEN_SPACE) &&
-           is_name_start(scan->reading->tokens + at + 1);
+           gsy_persons_token_is(scan, at, GSY_X_TITLE);
 }
 
 /* Reads a person that begins at @at; the token to go on from. */

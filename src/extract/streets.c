@@ -16,17 +16,18 @@
 #define BLOCK "place:block:" /* what measures of blocks begin with */
 #define BLOCK_MAX 99999
 
-/* "avenue" of "Ave."; NULL for a word that calls no street. */
+/* "avenue" of "Brae Ave."; NULL for a word that calls no street, or has no name before it. */
 static const char *
 find_sort(const GsyPersonScan *scan, guint at)
 {
-    guint attr = gsy_pack_find_attr(scan->extract->pack, STREET);
-    const GsyToken *token = gsy_persons_get_token(scan, at);
-    if (attr == G_MAXUINT || !gsy_persons_has_flags(scan, at, GSY_TOKEN_CAPITAL) ||
+    const guint32 flags = GSY_TOKEN_CAPITAL | GSY_TOKEN_SPACE; /* most tokens have not */
+    if (!gsy_persons_has_flags(scan, at, flags) ||
+        !gsy_persons_has_flags(scan, at - 1, GSY_TOKEN_CAPITAL) ||
         !gsy_persons_token_is(scan, at, GSY_X_STREET))
         return NULL;
-    return gsy_pack_get_entry_attr(scan->extract->pack,
-                                   gsy_extract_find_entry(scan->extract->pack, token->word), attr);
+    guint attr = gsy_pack_find_attr(scan->extract->pack, STREET);
+    guint32 entry = gsy_extract_find_entry(scan->extract->pack, scan->reading->tokens[at].word);
+    return attr != G_MAXUINT ? gsy_pack_get_entry_attr(scan->extract->pack, entry, attr) : NULL;
 }
 
 /* "36th", "Fifth": streets and avenues of one number cross one another. */
