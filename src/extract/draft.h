@@ -91,6 +91,7 @@ typedef enum {
     GSY_X_GRAMMAR,
     GSY_X_ORDINAL,
     GSY_X_WHERE, /* before a place */
+    GSY_X_IN,    /* in: before a town */
     GSY_X_REGION_NOUN,
     GSY_X_COUNTRY,
     GSY_X_CAP,

@@ -92,6 +92,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "gr",
     "ordinal",
     "where-prep",
+    "in-word",
     "region-noun",
     "place.country",
     "cap",

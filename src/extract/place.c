@@ -207,7 +207,7 @@ gsy_claim_draft_is_of_new_town(const GsyExtract *extract, const GsyReading *read
         return FALSE;
     for (guint i = draft->start + 1; i < to; i++) {
         if (!gsy_extract_is(extract, items + i, GSY_X_CAP) ||
-            !gsy_extract_is(extract, items + i - 1, GSY_X_WHERE) ||
+            !gsy_extract_is(extract, items + i - 1, GSY_X_IN) ||
             gsy_extract_is(extract, items + i, GSY_X_DATE) ||
             gsy_extract_is(extract, items + i, GSY_X_TIME))
             continue;
