@@ -111,7 +111,7 @@ add_claim(const GsyPersonScan *scan, GsySpan span, const char *measure, GsyValue
         .number = span,
         .measure = (char *)measure,
         .value = value,
-        .counted = { .text = compass, .includes_attacker = -1 },
+        .counted = { .place = compass, .includes_attacker = -1 },
         .polarity = GSY_POLARITY_AFFIRMED,
         .rule = (char *)STREET,
         .ordinal = out->len,

@@ -422,7 +422,8 @@ static gboolean
 are_rival_streets(const GsyBench *bench, const GsyWitness *a, const GsyWitness *b)
 {
     (void)bench;
-    const char *x = a->claim->counted.text, *y = b->claim->counted.text;
+    const char *x = a->claim->counted.place,
+               *y = b->claim->counted.place; /* a point of the compass */
     gboolean apart = x != NULL && y != NULL && g_ascii_tolower(*x) != g_ascii_tolower(*y);
     return !apart && !gsy_names_share_article(a, b);
 }
