@@ -426,9 +426,34 @@ is_of_other_town(const Anchor *anchor, const GsyClaimDraft *draft)
            gsy_claim_draft_is_of_new_town(anchor->extract, anchor->reading, draft);
 }
 
+/* "A year earlier twelve died", "Two weeks before, ...": the day is counted from what the text
+ * tells of before it, and is none that could be settled; the news is later. */
+static const GsyItem *
+find_earlier_front(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsyWhen *written = &anchor->reading->anchor;
+    if (!gsy_when_is_known(written))
+        return NULL;
+    const char *day = make_key(anchor->extract, written);
+    for (guint i = 0; i < MIN(draft->start, 2); i++) {
+        const GsyItem *item = draft->sentence->items + i;
+        if (gsy_extract_is(anchor->extract, item, GSY_X_DATE) && item->when == NULL &&
+            item->timex != NULL && g_ascii_isdigit(*item->timex) &&
+            strncmp(item->timex, day, strlen(item->timex)) < 0)
+            return item;
+    }
+    return NULL;
+}
+
 static void
 place_draft(Anchor *anchor, GsyClaimDraft *draft)
 {
+    const GsyItem *front = find_earlier_front(anchor, draft);
+    if (front != NULL) {
+        set_background(
+            draft, gsy_arena_strndup(anchor->extract->arena, front->timex, strlen(front->timex)));
+        return;
+    }
     Sight *sight = get_sight(anchor, draft->sentence_index);
     if (draft->pattern->of_main)
         return;
