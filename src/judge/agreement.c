@@ -201,6 +201,15 @@ compare_words(const GsyPack *pack, const GsyJudgeConstants *constants, GsyRelati
     return gsy_pack_has_relation(pack, a, "excludes", b) ? "opposite" : "meets";
 }
 
+/* In one article the "several" that are fewer than it has counted are some of those. */
+static gboolean
+is_some_inside(const GsyClaim *a, const GsyClaim *b, const GsyInterval *x, const GsyInterval *y)
+{
+    const GsyClaim *less = x->high < y->low ? a : b;
+    return a->article == b->article && !gsy_claim_is_headline(a) && !gsy_claim_is_headline(b) &&
+           less->value.vague && MIN(x->high, y->high) > 0;
+}
+
 const char *
 gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *constants,
                             const GsyClaim *a, const GsyClaim *b, GsyRelation *out)
@@ -232,7 +241,8 @@ gsy_relation_compare_values(const GsyPack *pack, const GsyJudgeConstants *consta
         gboolean guess = soft && (a->value.vague || b->value.vague) && MIN(x->high, y->high) > 0;
         gboolean touch =
             gsy_intervals_touch(x, y) || (out->gap == 0 && !g_str_equal(out->family, "toll"));
-        if (guess || touch) /* "dozens" and 18; "over 50" and 50; but never nobody */
+        gboolean some = is_some_inside(a, b, x, y);
+        if (guess || touch || some) /* "dozens" and 18; "over 50" and 50; but never nobody */
             return "meets";
         gboolean near = g_str_equal(out->near, "yes") || a->value.vague || b->value.vague;
         out->ends = soft && near ? "soft" : "hard"; /* no "some" makes 200 of 2,000 */
