@@ -4,6 +4,7 @@ libgsy_la_SOURCES += \
 	src/group/frame.c src/group/frame.h \
 	src/group/group.c src/group/group.h \
 	src/group/index.c src/group/index.h \
+	src/group/named.c src/group/named.h \
 	src/group/profile.c src/group/profile.h \
 	src/group/version.c src/group/version.h \
 	src/group/wording.c src/group/wording.h

@@ -61,8 +61,7 @@ gsy_group_constants_load(const GsyPack *pack, const char *profile)
 struct GsyProfiler {
     const GsyPack *pack;
     GsyGroupConstants constants;
-    guint place;                       /* class */
-    guint party;                       /* attribute */
+    GsyNamer namer;
     double weights[WEIGHED_FLAGS + 1]; /* of a token, by its flags */
     GsyFramer *framer;
 };
@@ -88,8 +87,7 @@ gsy_profiler_new(const GsyPack *pack, const char *profile)
     GsyProfiler *profiler = g_new0(GsyProfiler, 1);
     profiler->pack = pack;
     profiler->constants = gsy_group_constants_load(pack, profile);
-    profiler->place = gsy_pack_find_class(pack, "place");
-    profiler->party = gsy_pack_find_attr(pack, "party");
+    profiler->namer = gsy_namer_load(pack);
     profiler->framer = gsy_framer_new(pack, profile);
     for (guint32 flags = 0; flags <= WEIGHED_FLAGS; flags++)
         profiler->weights[flags] = find_weight(&profiler->constants, flags);
@@ -111,8 +109,7 @@ typedef struct {
     const GsyReading *reading;
     GsyFeature *slots; /* by the top bits of the hash; a third of them stay free: of no weight */
     guint slot_bits;
-    GHashTable *places, *parties; /* name -> GsyNamed, owned by the arrays */
-    GPtrArray *place_list, *party_list;
+    GsyNames *names;
 } Collector;
 
 static void
@@ -161,57 +158,6 @@ hash_token(const GsyProfiler *profiler, const GsyReading *reading, const GsyToke
 }
 
 static void
-count_named(GHashTable *known, GPtrArray *list, const char *name)
-{
-    GsyNamed *named = g_hash_table_lookup(known, name);
-    if (named == NULL) {
-        named = g_new0(GsyNamed, 1);
-        named->name = g_strdup(name);
-        g_hash_table_insert(known, named->name, named);
-        g_ptr_array_add(list, named);
-    }
-    named->count++;
-}
-
-static void
-named_free(GsyNamed *named)
-{
-    g_free(named->name);
-    g_free(named);
-}
-
-/* The longest place or party whose first word is token @n; how many tokens it has, 0 for none. */
-static guint
-note_named(Collector *collector, guint n)
-{
-    const GsyReading *reading = collector->reading;
-    guint32 node = 0, best = 0;
-    guint len = 0;
-    for (guint i = n; i < reading->n_tokens && reading->tokens[i].word != 0; i++) {
-        node = gsy_pack_step_phrase(collector->profiler->pack, node, reading->tokens[i].word);
-        if (node == 0)
-            break;
-        guint32 entry = gsy_pack_get_phrase_entry(collector->profiler->pack, node);
-        if (entry != 0) {
-            best = entry;
-            len = i - n + 1;
-        }
-    }
-    if (best == 0)
-        return 0;
-    const GsyClassSet *classes = gsy_pack_get_entry_classes(collector->profiler->pack, best);
-    const char *party =
-        gsy_pack_get_entry_attr(collector->profiler->pack, best, collector->profiler->party);
-    if (party != NULL)
-        count_named(collector->parties, collector->party_list, party);
-    if (collector->profiler->place != G_MAXUINT &&
-        gsy_classes_has(classes, collector->profiler->place))
-        count_named(collector->places, collector->place_list,
-                    gsy_pack_get_entry_text(collector->profiler->pack, best));
-    return len;
-}
-
-static void
 collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone)
 {
     double zone_weight = get_zone_weight(collector, zone);
@@ -225,7 +171,7 @@ collect_sentence(Collector *collector, const GsySentence *sentence, GsyZone zone
         if (skip > 0)
             skip--;
         else if (token->flags & GSY_TOKEN_CAPITAL)
-            skip = MAX(note_named(collector, i), 1) - 1;
+            skip = MAX(gsy_names_take(collector->names, sentence, i), 1) - 1;
     }
 }
 
@@ -249,13 +195,6 @@ sort_by_hash(GsyFeature *features, guint n)
             features[at] = features[at - 1];
         features[at] = feature;
     }
-}
-
-static int
-compare_named(gconstpointer x, gconstpointer y)
-{
-    const GsyNamed *a = *(const GsyNamed *const *)x, *b = *(const GsyNamed *const *)y;
-    return a->count != b->count ? (a->count > b->count ? -1 : 1) : strcmp(a->name, b->name);
 }
 
 /* Moves them to the front of the slots; how many there are. */
@@ -432,28 +371,22 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     profile->date = find_date(profiler->pack, profile);
     if (gsy_when_is_known(&profile->anchor))
         fill_days(profiler->pack, profile, profiler->constants.window_days);
-    profile->places = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
-    profile->parties = g_ptr_array_new_with_free_func((GDestroyNotify)named_free);
     double lead_words = profiler->constants.lead_words;
     gulong n_tokens = count_tokens(reading, lead_words);
     guint slot_bits = g_bit_storage(n_tokens + n_tokens / 2 + 1);
     g_autofree GsyFeature *slots = g_new0(GsyFeature, (gsize)1 << slot_bits);
-    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) parties = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GsyNames) names = gsy_names_new(&profiler->namer, profiler->pack, reading);
     Collector collector = {
         .profiler = profiler,
         .reading = reading,
         .slots = slots,
         .slot_bits = slot_bits,
-        .places = places,
-        .parties = parties,
-        .place_list = profile->places,
-        .party_list = profile->parties,
+        .names = names,
     };
     collect(&collector);
     keep_features(&collector, profile);
-    g_ptr_array_sort(profile->places, compare_named);
-    g_ptr_array_sort(profile->parties, compare_named);
+    profile->places = gsy_names_list_places(names);
+    profile->parties = gsy_names_list_parties(names);
     memset(profile->minhash, 0xff, sizeof profile->minhash);
     if (depth >= GSY_PROFILE_COPIES)
         fill_minhash(profile, profiler, reading);

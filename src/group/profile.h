@@ -1,6 +1,7 @@
 #pragma once
 
 #include "group/group.h"
+#include "group/named.h"
 
 #define GSY_MINHASHES \
     64 /* error of the estimated share about 1/8: enough for copies, 512 bytes an article */
@@ -12,11 +13,6 @@ typedef struct {
     guint32 hash;
     float weight; /* how much the article is about it, before rarity */
 } GsyFeature;
-
-typedef struct {
-    char *name; /* as written, or the party's id */
-    guint count;
-} GsyNamed;
 
 /* That an article tells its happening to be of: first and last, from 1970 on. */
 typedef struct {

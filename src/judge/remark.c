@@ -124,7 +124,9 @@ is_reused(const GsyBench *bench, const GsyClaim *late, const GsyClaim *early)
         gsy_claim_is_told_singly(early) || gsy_claim_get_figure(early) == 0 ||
         early->article == late->article || gsy_claim_is_attributed(late) ||
         gsy_claim_is_headline(late) || late->as_of.basis == GSY_BASIS_STATED ||
-        g_strcmp0(late->counted.side, early->counted.side) != 0)
+        g_strcmp0(late->counted.side, early->counted.side) != 0 ||
+        (late->counted.role != NULL && early->counted.role != NULL &&
+         !g_str_equal(late->counted.role, early->counted.role)))
         return FALSE;
     GsyWhen published = *gsy_claim_get_published(late), then = gsy_claim_get_as_of(early);
     const GsyWhen *known = gsy_when_is_known(&then) ? &then : &bench->event->date;
