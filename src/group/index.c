@@ -210,13 +210,14 @@ get_sameness(const GsyGroupConstants *constants, const GsyProfile *a, const GsyP
     return days <= 1 ? 1 : 1 / (1 + halves);
 }
 
+/* Of whatever is called so: "Mayor Ann Hollis" and "Hollis said" hold two articles together too. */
 static gboolean
-share_place(const GsyProfile *a, const GsyProfile *b)
+share_place_name(const GsyProfile *a, const GsyProfile *b)
 {
-    for (guint i = 0; i < a->places->len; i++) {
-        const GsyNamed *place = g_ptr_array_index(a->places, i);
-        for (guint j = 0; j < b->places->len; j++)
-            if (g_str_equal(place->name, ((GsyNamed *)g_ptr_array_index(b->places, j))->name))
+    for (guint i = 0; i < a->place_names->len; i++) {
+        const GsyNamed *name = g_ptr_array_index(a->place_names, i);
+        for (guint j = 0; j < b->place_names->len; j++)
+            if (g_str_equal(name->name, ((GsyNamed *)g_ptr_array_index(b->place_names, j))->name))
                 return TRUE;
     }
     return FALSE;
@@ -227,7 +228,7 @@ share_place(const GsyProfile *a, const GsyProfile *b)
 static double
 get_meeting(const GsyGroupConstants *constants, const GsyProfile *a, const GsyProfile *b)
 {
-    if (a->places->len == 0 || b->places->len == 0 || share_place(a, b))
+    if (a->places->len == 0 || b->places->len == 0 || share_place_name(a, b))
         return 1;
     gboolean brief = MIN(a->n_features, b->n_features) < constants->brief_features;
     return brief ? constants->brief_places_apart : constants->places_apart;

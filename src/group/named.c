@@ -199,9 +199,9 @@ named_free(gpointer data)
     g_free(named);
 }
 
-/* Sorted, as the tables have no order. */
+/* Those that @is holds for, NULL for all; sorted, as the tables have no order. */
 static GPtrArray *
-list_tallies(GHashTable *known, gboolean places)
+list_tallies(GHashTable *known, gboolean (*is)(const Tally *tally))
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(named_free);
     GHashTableIter iter;
@@ -209,7 +209,7 @@ list_tallies(GHashTable *known, gboolean places)
     g_hash_table_iter_init(&iter, known);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         const Tally *tally = value;
-        if (places && !is_place(tally))
+        if (is != NULL && !is(tally))
             continue;
         GsyNamed *named = g_new(GsyNamed, 1);
         *named = (GsyNamed){ g_strdup(tally->named.name), tally->named.count - tally->within };
@@ -222,11 +222,17 @@ list_tallies(GHashTable *known, gboolean places)
 GPtrArray *
 gsy_names_list_places(const GsyNames *names)
 {
-    return list_tallies(names->places, TRUE);
+    return list_tallies(names->places, is_place);
+}
+
+GPtrArray *
+gsy_names_list_place_names(const GsyNames *names)
+{
+    return list_tallies(names->places, NULL);
 }
 
 GPtrArray *
 gsy_names_list_parties(const GsyNames *names)
 {
-    return list_tallies(names->parties, FALSE);
+    return list_tallies(names->parties, NULL);
 }

@@ -31,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsyNames, gsy_names_free)
 guint gsy_names_take(GsyNames *names, const GsySentence *sentence, guint n);
 
 /* Of GsyNamed *, most frequent first, to be freed. Of places those of which something says that
- * they are one: "in Davis", and not Senator Davis, nor Davis Street. */
+ * they are one: "in Davis", and not Senator Davis, nor Davis Street; these are of the place names
+ * too. */
 GPtrArray *gsy_names_list_places(const GsyNames *names);
+GPtrArray *gsy_names_list_place_names(const GsyNames *names);
 GPtrArray *gsy_names_list_parties(const GsyNames *names);

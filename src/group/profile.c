@@ -387,6 +387,7 @@ gsy_profile_new(const GsyProfiler *profiler, const GsyReading *reading, GPtrArra
     keep_features(&collector, profile);
     profile->places = gsy_names_list_places(names);
     profile->parties = gsy_names_list_parties(names);
+    profile->place_names = gsy_names_list_place_names(names);
     memset(profile->minhash, 0xff, sizeof profile->minhash);
     if (depth >= GSY_PROFILE_COPIES)
         fill_minhash(profile, profiler, reading);
@@ -405,6 +406,7 @@ gsy_profile_free(GsyProfile *profile)
     g_ptr_array_unref(profile->claims);
     g_ptr_array_unref(profile->places);
     g_ptr_array_unref(profile->parties);
+    g_ptr_array_unref(profile->place_names);
     gsy_frames_free(profile->frames, profile->n_frames);
     g_free(profile->features);
     g_free(profile);

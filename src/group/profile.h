@@ -30,7 +30,9 @@ struct GsyProfile {
     guint n_days;
     GsyFeature *features; /* sorted by hash */
     guint n_features;
-    GPtrArray *places, *parties;    /* of GsyNamed *, most frequent first */
+    GPtrArray *places, *parties; /* of GsyNamed *, most frequent first */
+    GPtrArray
+        *place_names; /* likewise: those of the places, and of persons and streets called so */
     guint64 minhash[GSY_MINHASHES]; /* GSY_MINHASH_NONE where no shingle fell */
     gboolean has_minhash;           /* long enough for shingles */
     struct GsyFrame *frames;        /* where findings are wanted */
