@@ -6,14 +6,15 @@
 
 /* Where a name stands. */
 typedef enum {
-    STAND_BARE,    /* "Davis said": says nothing */
-    STAND_WITHIN,  /* "Laura Davis", "Davis Street": of a longer name */
+    STAND_BARE,    /* "Davis said", "a Davis man" */
+    STAND_FIRST,   /* "Davis Street", "Davis City Jail": of what is there, or called so */
+    STAND_LAST,    /* "Laura Davis", "Gov. Davis" */
     STAND_LOCATED, /* "in Davis", "Davis, California", "DAVIS (AP)" */
 } Stand;
 
 typedef struct {
     GsyNamed named;
-    guint within, located;
+    guint stands[STAND_LOCATED + 1];
     gboolean common; /* a word or a person's name before it is a town */
 } Tally;
 
@@ -131,7 +132,7 @@ find_stand(const GsyNames *names, const GsySentence *sentence, guint n, guint le
     gboolean shouted = (reading->tokens[n].flags & GSY_TOKEN_UPPER) != 0,
              tells = !title && !shouted;
     if (tells && next < end && is_name(names, next))
-        return STAND_WITHIN;
+        return STAND_FIRST;
     if (n > first && begins(names, n - 1, names->namer->where))
         return STAND_LOCATED;
     if (next + 1 < end && is_punct(names, next)) {
@@ -142,7 +143,7 @@ find_stand(const GsyNames *names, const GsySentence *sentence, guint n, guint le
     gboolean initial = n > first + 1 && is_punct(names, n - 1) && /* "Gov. Deal" */
                        !(reading->tokens[n - 1].flags & GSY_TOKEN_SPACE) && is_name(names, n - 2);
     gboolean beside = tells && n > first && is_name(names, n - 1);
-    return beside || initial ? STAND_WITHIN : STAND_BARE;
+    return beside || initial ? STAND_LAST : STAND_BARE;
 }
 
 static Tally *
@@ -171,9 +172,7 @@ gsy_names_take(GsyNames *names, const GsySentence *sentence, guint n)
     if (!entry_is(names, entry, names->namer->place))
         return len;
     Tally *tally = count_named(names->places, gsy_pack_get_entry_text(names->pack, entry));
-    Stand stand = find_stand(names, sentence, n, len);
-    tally->within += stand == STAND_WITHIN;
-    tally->located += stand == STAND_LOCATED;
+    tally->stands[find_stand(names, sentence, n, len)]++;
     tally->common |= entry_is(names, entry, names->namer->common);
     return len;
 }
@@ -181,7 +180,9 @@ gsy_names_take(GsyNames *names, const GsySentence *sentence, guint n)
 static gboolean
 is_place(const Tally *tally)
 {
-    return tally->located > 0 || (tally->within == 0 && !tally->common);
+    const guint *stands = tally->stands;
+    return stands[STAND_LOCATED] > 0 ||
+           (!tally->common && stands[STAND_BARE] > 0 && stands[STAND_LAST] == 0);
 }
 
 static int
@@ -212,7 +213,9 @@ list_tallies(GHashTable *known, gboolean (*is)(const Tally *tally))
         if (is != NULL && !is(tally))
             continue;
         GsyNamed *named = g_new(GsyNamed, 1);
-        *named = (GsyNamed){ g_strdup(tally->named.name), tally->named.count - tally->within };
+        *named = (GsyNamed){ g_strdup(tally->named.name), tally->named.count -
+                                                              tally->stands[STAND_FIRST] -
+                                                              tally->stands[STAND_LAST] };
         g_ptr_array_add(list, named);
     }
     g_ptr_array_sort(list, compare_named);
