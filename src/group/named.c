@@ -6,6 +6,7 @@
 
 /* Where a name stands. */
 typedef enum {
+    STAND_UNTOLD,  /* "Davis Man Shot" as a title */
     STAND_BARE,    /* "Davis said", "a Davis man" */
     STAND_FIRST,   /* "Davis Street", "Davis City Jail": of what is there, or called so */
     STAND_LAST,    /* "Laura Davis", "Gov. Davis" */
@@ -121,17 +122,17 @@ is_in_title(const GsyNames *names, const GsySentence *sentence)
     return zone == GSY_ZONE_HEADLINE || zone == GSY_ZONE_DEK;
 }
 
-/* Of the name of tokens [n, n + len): in titles and in capitals throughout those beside it tell
- * nothing. */
+/* Of the name of tokens [n, n + len): in titles and in capitals throughout those beside it may be
+ * of a longer name or not. */
 static Stand
 find_stand(const GsyNames *names, const GsySentence *sentence, guint n, guint len)
 {
     const GsyReading *reading = names->reading;
     guint first = sentence->first_token, end = first + sentence->n_tokens, next = n + len;
     gboolean title = is_in_title(names, sentence);
-    gboolean shouted = (reading->tokens[n].flags & GSY_TOKEN_UPPER) != 0,
-             tells = !title && !shouted;
-    if (tells && next < end && is_name(names, next))
+    gboolean shouted = (reading->tokens[n].flags & GSY_TOKEN_UPPER) != 0;
+    gboolean tells = !title && !shouted, goes_on = next < end && is_name(names, next);
+    if (tells && goes_on)
         return STAND_FIRST;
     if (n > first && begins(names, n - 1, names->namer->where))
         return STAND_LOCATED;
@@ -142,8 +143,10 @@ find_stand(const GsyNames *names, const GsySentence *sentence, guint n, guint le
     }
     gboolean initial = n > first + 1 && is_punct(names, n - 1) && /* "Gov. Deal" */
                        !(reading->tokens[n - 1].flags & GSY_TOKEN_SPACE) && is_name(names, n - 2);
-    gboolean beside = tells && n > first && is_name(names, n - 1);
-    return beside || initial ? STAND_LAST : STAND_BARE;
+    gboolean after = n > first && is_name(names, n - 1);
+    if (initial || (tells && after))
+        return STAND_LAST;
+    return goes_on || after ? STAND_UNTOLD : STAND_BARE;
 }
 
 static Tally *
