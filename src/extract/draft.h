@@ -162,6 +162,7 @@ typedef enum {
     GSY_X_STREET,      /* street, avenue: the last word of a street's name */
     GSY_X_COMPASS,     /* north: before a street's name */
     GSY_X_BLOCK,       /* block: of a street, behind its number */
+    GSY_X_NAMED_HOUSE, /* market, school: behind a street it may be called after that */
     GSY_X_NATION_NOUN, /* national, citizen */
     GSY_X_N_CLASSES,
 } GsyExtractClass;

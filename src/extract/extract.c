@@ -163,6 +163,7 @@ static const char *const class_names[GSY_X_N_CLASSES] = {
     "street-noun",
     "compass-word",
     "block-word",
+    "named-house",
     "nation-noun",
 };
 

@@ -351,6 +351,26 @@ scan_sentence(GsyPersonScan *scan, const GsySentence *sentence)
 
 /* --- claims --- */
 
+/* "Kim, 23, opened fire"; "Kim, 55, was his father": one surname alone, two ages, and no whole name
+ * has this one. */
+static gboolean
+is_of_several(const GsyReading *reading, const GArray *persons, const GsyPerson *person)
+{
+    gboolean several = FALSE;
+    if (person->full || person->age == 0 ||
+        reading->article->blocks[person->sentence->block].zone == GSY_ZONE_NOTE)
+        return FALSE;
+    for (guint i = 0; i < persons->len; i++) {
+        const GsyPerson *other = &g_array_index(persons, GsyPerson, i);
+        if (other->age == 0 || strcmp(other->surname, person->surname) != 0)
+            continue;
+        if (other->full && other->age == person->age)
+            return FALSE;
+        several |= other->age != person->age;
+    }
+    return several;
+}
+
 /* A surname alone is of the one whose whole name stands somewhere. */
 static void
 lend_key(const GArray *persons, GsyPerson *person)
@@ -551,11 +571,15 @@ settle_persons(GsyPersonScan *scan)
 {
     GArray *persons = scan->persons;
     guint n = 0;
-    for (guint i = 0; i < persons->len; i++)
-        lend_key(persons, &g_array_index(persons, GsyPerson, i));
     for (guint i = 0; i < persons->len; i++) {
         GsyPerson *person = &g_array_index(persons, GsyPerson, i);
-        if (!person->unsure || has_one_bearer(scan, person))
+        person->of_several = is_of_several(scan->reading, persons, person);
+        if (!person->of_several)
+            lend_key(persons, person);
+    }
+    for (guint i = 0; i < persons->len; i++) {
+        GsyPerson *person = &g_array_index(persons, GsyPerson, i);
+        if (!person->unsure || (!person->of_several && has_one_bearer(scan, person)))
             g_array_index(persons, GsyPerson, n++) = *person;
     }
     g_array_set_size(persons, n);

@@ -23,6 +23,7 @@ typedef struct {
     guint after;         /* token after the name, and the age behind it */
     gboolean full;       /* more than a surname stands there */
     gboolean lent;       /* it does not, and one person of the article alone has this surname */
+    gboolean of_several; /* it does not, and others of this surname are of another age */
     gboolean unsure;     /* a word and an age: a person only when lent */
     gboolean age_wrong;  /* a note of the editors takes the age back */
     gboolean name_wrong; /* or the name */

@@ -30,6 +30,13 @@ find_sort(const GsyPersonScan *scan, guint at)
     return attr != G_MAXUINT ? gsy_pack_get_entry_attr(scan->extract->pack, entry, attr) : NULL;
 }
 
+/* "Perry Place liquor store", "Mill Lane Elementary". */
+static gboolean
+is_house(const GsyPersonScan *scan, guint at)
+{
+    return at + 1 < scan->end && gsy_persons_token_is(scan, at + 1, GSY_X_NAMED_HOUSE);
+}
+
 /* "36th", "Fifth": streets and avenues of one number cross one another. */
 static gboolean
 is_numbered(const GsyPersonScan *scan, guint at)
@@ -179,7 +186,8 @@ gsy_persons_add_streets(GsyPersonScan *scan, GPtrArray *out)
             continue;
         for (guint at = scan->sentence->first_token + 1; at < scan->end; at++) {
             guint first = find_sort(scan, at) != NULL ? find_name(scan, at) : at;
-            if (first < at && !is_numbered(scan, at - 1) && !is_numbered(scan, first))
+            if (first < at && !is_house(scan, at) && !is_numbered(scan, at - 1) &&
+                !is_numbered(scan, first))
                 add_street(scan, first, at, seen, out);
         }
     }

@@ -99,7 +99,8 @@ check_unattributed(const GsyBench *bench, const GsyCompareRule *rule, GPtrArray 
     for (guint i = 0; i < bench->witnesses->len; i++) {
         GsyWitness *bare = g_ptr_array_index(bench->witnesses, i);
         if (gsy_claim_is_attributed(bare->claim) || gsy_claim_is_headline(bare->claim) ||
-            bare->claim->counted.side == NULL || bare->claim->is_part)
+            bare->claim->counted.side == NULL || bare->claim->is_part ||
+            gsy_claim_is_told_singly(bare->claim))
             continue;
         g_autoptr(GPtrArray) members = g_ptr_array_new();
         g_ptr_array_add(members, bare);
