@@ -426,6 +426,26 @@ is_of_other_town(const Anchor *anchor, const GsyClaimDraft *draft)
            gsy_claim_draft_is_of_new_town(anchor->extract, anchor->reading, draft);
 }
 
+/* The dead and the hurt, "shot" while it is open which of them. */
+static gboolean
+is_of_toll(const GsyExtract *extract, const char *measure)
+{
+    return gsy_pack_has_relation(extract->pack, measure, "is", "toll") ||
+           gsy_pack_find_facts(extract->pack, measure, "survived-as") != NULL;
+}
+
+/* "On Tuesday it was 39 degrees", below what was told of a Wednesday: of that day alone. A weekday
+ * further off may be one to come, and a toll may be counted from either day. */
+static gboolean
+is_of_day_before(const Anchor *anchor, const GsyClaimDraft *draft)
+{
+    const GsyWhen *when = &draft->claim.when, *day = find_first_day(anchor, draft);
+    return draft->dated && draft->claim.value.kind == GSY_VALUE_NUMBER && day != NULL &&
+           is_fine(when) && is_fine(day) && when->end_min <= day->start_min &&
+           when->start_min >= day->start_min - GSY_DAY_MIN &&
+           !is_of_toll(anchor->extract, draft->claim.measure);
+}
+
 /* "A year earlier twelve died", "Two weeks before, ...": the day is counted from what the text
  * tells of before it, and is none that could be settled; the news is later. */
 static const GsyItem *
@@ -454,6 +474,8 @@ place_draft(Anchor *anchor, GsyClaimDraft *draft)
             draft, gsy_arena_strndup(anchor->extract->arena, front->timex, strlen(front->timex)));
         return;
     }
+    if (draft->claim.counted.window == NULL && is_of_day_before(anchor, draft))
+        draft->claim.counted.window = make_key(anchor->extract, &draft->claim.when);
     Sight *sight = get_sight(anchor, draft->sentence_index);
     if (draft->pattern->of_main)
         return;

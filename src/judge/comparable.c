@@ -144,10 +144,39 @@ is_round_up_of_headline(const GsyPack *pack, const GsyClaim *a, const GsyClaim *
            (is_headline_of(a, b) || is_headline_of(b, a));
 }
 
+static gboolean
+names_day(const GsyClaim *claim)
+{
+    return claim->value.kind == GSY_VALUE_NUMBER && claim->when.basis == GSY_BASIS_STATED &&
+           claim->when.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE;
+}
+
+/* A day of its own, as ISO writes it: "on Tuesday", below what was told of a Wednesday. */
+static gboolean
+is_of_a_day(const GsyClaim *claim)
+{
+    return claim->counted.window != NULL && g_ascii_isdigit(*claim->counted.window);
+}
+
+/* Where one is of a day of its own: another names that day, as its window or its date, or is apart.
+ */
+static const char *
+compare_days(const GsyClaim *a, const GsyClaim *b)
+{
+    if (is_of_a_day(a) && is_of_a_day(b))
+        return g_str_equal(a->counted.window, b->counted.window) ? "same" : NULL;
+    return names_day(a) && names_day(b) && a->when.start_min < b->when.end_min &&
+                   b->when.start_min < a->when.end_min
+               ? "same"
+               : NULL;
+}
+
 /* A count since June is told beside others that run on, and not beside one day's. */
 static const char *
 compare_windows(const GsyPack *pack, const GsyClaim *a, const GsyClaim *b)
 {
+    if (is_of_a_day(a) || is_of_a_day(b))
+        return compare_days(a, b);
     if (!a->counted.running && !b->counted.running)
         return is_round_up_of_headline(pack, a, b)
                    ? "same"
@@ -248,13 +277,6 @@ gboolean
 gsy_relation_is_of_ruling(const GsyRelation *relation)
 {
     return g_str_equal(relation->family, "single") || g_str_equal(relation->family, "rate");
-}
-
-static gboolean
-names_day(const GsyClaim *claim)
-{
-    return claim->value.kind == GSY_VALUE_NUMBER && claim->when.basis == GSY_BASIS_STATED &&
-           claim->when.precision >= GSY_WHEN_DAY && claim->when.precision != GSY_WHEN_RANGE;
 }
 
 /* "Four were shot on Friday night; on Sunday seven were": one article, and a day between them. */
